@@ -1,0 +1,10 @@
+/**
+ * The folded form of a text: NFKC (full-width marks and digits to half-width), no white space.
+ * Two prints of the same words fold to the same string; quotations are compared folded.
+ * Never shown to anyone: what people read is the text as printed.
+ *
+ * @example fold('２００ 人（试行）') // '200人(试行)'
+ */
+export function fold(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '');
+}

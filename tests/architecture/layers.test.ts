@@ -1,0 +1,82 @@
+/** The layer table of src/README.md, run as a test. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const engines = ['ingest', 'retrieval', 'answering', 'forms', 'export'] as const;
+const engineMay = ['domain', 'ports.ts', 'messages'];
+const everything = ['*'];
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  'ports.ts': ['domain'],
+  'config.ts': ['domain'],
+  messages: ['domain'],
+  ...Object.fromEntries(engines.map((engine) => [engine, engineMay])),
+  operations: [...engines, 'domain', 'ports.ts', 'messages'],
+  storage: ['domain', 'ports.ts'],
+  bot: ['operations', 'domain', 'forms', 'messages', 'ports.ts'],
+  channels: ['bot', 'ports.ts', 'domain', 'messages', 'operations'],
+  'compose.ts': everything,
+  'main.ts': everything,
+  commands: everything,
+};
+/** Imported by nobody but the entry points and tests. */
+const top = ['compose.ts', 'main.ts', 'commands'];
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const layerOf = (path: string) => path.split('/')[0] ?? '';
+const importsOf = (file: string) =>
+  [...readFileSync(`src/${file}`, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map((match) =>
+    posix.join(posix.dirname(file), match[1] ?? ''),
+  );
+
+describe('layers', () => {
+  test.each(files)('src/%s imports only layers below its own', (file) => {
+    const layer = layerOf(file);
+    const allowed = [layer, ...(mayImport[layer] ?? [])];
+    const wrong = importsOf(file)
+      .map(layerOf)
+      .filter(
+        (imported) =>
+          !allowed.includes(imported) &&
+          !(allowed.includes('*') && (!top.includes(imported) || imported === 'compose.ts')),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the domain imports nothing but zod and itself', () => {
+    const outside = files
+      .filter((file) => layerOf(file) === 'domain')
+      .flatMap((file) =>
+        [...readFileSync(`src/${file}`, 'utf8').matchAll(/from '([^.'][^']*)'/g)].map(
+          (match) => `${file}: ${match[1]}`,
+        ),
+      )
+      .filter((line) => !line.endsWith(': zod'));
+    expect(outside).toEqual([]);
+  });
+
+  test('no import cycle', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file)]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('no file is longer than 400 lines', () => {
+    const long = files.filter((file) => readFileSync(`src/${file}`, 'utf8').split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+});
