@@ -8,6 +8,7 @@ import { UsageError } from '../shared/errors.ts';
 export const placeSchema = z.object({
   code: z.string().min(1),
   name: z.string().min(1),
+  shortName: z.string().optional(),
   level: z.enum(['province', 'prefecture', 'county', 'township']),
   parent: z.string().optional(),
   aliases: z.array(z.string()).default([]),
@@ -60,6 +61,12 @@ export class Gazetteer {
     const place = this.places.find((candidate) => candidate.document === documentId);
     if (place === undefined) throw new UsageError(`No place in corpus/places.yaml names "${documentId}".`);
     return place;
+  }
+
+  /** What people call the place a document was issued for: 保山市, 克州. */
+  nameOfDocument(documentId: string): string {
+    const place = this.placeOfDocument(documentId);
+    return place.shortName ?? place.name;
   }
 
   /** Places a document can be asked about from: each governed place, the issuing one first. */

@@ -1,0 +1,76 @@
+/** The same question put to every document: one row a place, each cell quoted or 文件未规定. */
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { Quotation } from '../domain/clauses/quotation.ts';
+import type { ClauseRef } from '../domain/clauses/reference.ts';
+import type { Day } from '../domain/shared/day.ts';
+import type { ClauseSearch } from '../ports.ts';
+import type { Verdict } from './answer.ts';
+import { askedFor } from './asked-for.ts';
+import { answerQuestion } from './decide.ts';
+import { extract } from './extract.ts';
+import { staleTarget } from './stale-targets.ts';
+
+export interface ComparisonRow {
+  readonly documentId: string;
+  readonly verdict: Verdict;
+  readonly quotation: Quotation | null;
+  readonly missing: string | null;
+  readonly note: string | null;
+}
+
+export interface Comparison {
+  readonly rows: readonly ComparisonRow[];
+  /** Best clause of each place that has one, in the order of the rows. */
+  readonly citations: readonly ClauseRef[];
+}
+
+/** 各地有什么不同, 几个地方比一比: a comparison is wanted although fewer than two places are named. */
+const COMPARES =
+  /各地|各个?地方|几个地方|五个?地方|别(?:的地方|处|地)(?:有|呢|怎么|都)|有(?:什么|啥|哪些)(?:不同|区别|不一样|差别)|对比|比一比|比较一下|哪里(?:要求|标准)?(?:更|最)/u;
+
+export function asksToCompare(text: string): boolean {
+  return COMPARES.test(text.normalize('NFKC'));
+}
+
+/** Words of comparison say nothing about the subject. */
+export function withoutComparing(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(
+      /[和与跟、]?(?:各地|各个?地方|几个地方|五个?地方)(?:的规定)?|(?:的)?说法|分别|各自|各(?=是|要|为|有|怎)|有(?:什么|啥|哪些)(?:不同|区别|不一样|差别)|对比一?下?|比一比|比较一下/gu,
+      ' ',
+    );
+}
+
+const CELL_CHARS = 110;
+
+export function compare(
+  question: { readonly text: string; readonly today: Day },
+  /** The places in question first. */
+  documents: readonly string[],
+  decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
+): Comparison {
+  const { library, search } = decider;
+  const rows = documents.map((documentId): ComparisonRow => {
+    const asked = { text: question.text, documents: [documentId], today: question.today };
+    const answer = answerQuestion(asked, decider);
+    if (answer.verdict === 'mentioned') {
+      return {
+        documentId,
+        verdict: answer.verdict,
+        quotation: answer.quotations[0] ?? null,
+        missing: answer.missing,
+        note: null,
+      };
+    }
+    const [hit] = search.search({ ...asked, limit: 1 }).hits;
+    if (answer.verdict !== 'answered' || hit === undefined) {
+      return { documentId, verdict: 'not-in-document', quotation: null, missing: null, note: null };
+    }
+    const [quotation = null] = extract(library.get(hit.ref), hit, askedFor(question.text), CELL_CHARS);
+    const note =
+      quotation === null ? null : staleTarget(quotation.text, library.document(documentId), question.today);
+    return { documentId, verdict: 'answered', quotation, missing: null, note };
+  });
+  return { rows, citations: rows.flatMap(({ quotation }) => (quotation === null ? [] : [quotation.ref])) };
+}

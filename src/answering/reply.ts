@@ -1,0 +1,129 @@
+/** Answers and comparisons in words: blocks that a channel draws and the command line prints. */
+import { type Clause, citeDocument } from '../domain/clauses/clause.ts';
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { Quotation } from '../domain/clauses/quotation.ts';
+import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
+import { isDay } from '../domain/shared/day.ts';
+import { showDay } from '../domain/shared/show-day.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { Answer } from './answer.ts';
+import type { Comparison } from './compare.ts';
+
+/** `quote` stands word for word in a clause; `source` says which; `text` and `note` are the bot's own words. */
+export interface Block {
+  readonly kind: 'text' | 'quote' | 'source' | 'note' | 'heading';
+  readonly text: string;
+}
+
+export interface PlaceNames {
+  /** What people call the place a document was issued for: 保山市. */
+  nameOf(documentId: string): string;
+}
+
+export function replyBlocks(answer: Answer, library: ClauseLibrary, names: PlaceNames): readonly Block[] {
+  const quoted = quotedBlocks(answer.quotations, library, names);
+  const notes = answer.notes.map((note): Block => ({ kind: 'note', text: `⚠ ${note}` }));
+  switch (answer.verdict) {
+    case 'answered':
+      return [...quoted, ...notes];
+    case 'mentioned':
+      return [
+        text(
+          answer.missing === null
+            ? say('answer.mentioned')
+            : say('answer.mentioned-missing', { missing: answer.missing }),
+        ),
+        ...quoted,
+        text(say('answer.ask-office')),
+      ];
+    case 'not-in-document':
+      return [
+        text(say('answer.not-in-document', { documents: documentNames(answer.documents, library, names) })),
+        ...elsewhereBlocks(answer, library, names),
+        ...nearestBlocks(answer, library),
+        text(say('answer.ask-office')),
+      ];
+    case 'off-topic':
+      return [text(say('answer.off-topic')), ...nearestBlocks(answer, library)];
+    case 'order':
+      return [text(say('answer.order'))];
+  }
+}
+
+export function comparisonBlocks(
+  comparison: Comparison,
+  library: ClauseLibrary,
+  names: PlaceNames,
+): readonly Block[] {
+  return comparison.rows.flatMap(({ documentId, quotation, missing, note }): Block[] => {
+    const heading: Block = { kind: 'heading', text: names.nameOf(documentId) };
+    if (quotation === null) return [heading, text(say('answer.silent'))];
+    return [
+      heading,
+      ...(missing === null ? [] : [text(say('answer.mentioned-missing', { missing }))]),
+      { kind: 'quote', text: quotation.text },
+      { kind: 'source', text: sourceOf(library.get(quotation.ref), library) },
+      ...(note === null ? [] : [{ kind: 'note', text: `⚠ ${note}` } as const]),
+    ];
+  });
+}
+
+export function plainText(blocks: readonly Block[]): string {
+  return blocks
+    .map(({ kind, text: words }) =>
+      kind === 'quote'
+        ? `「${words}」`
+        : kind === 'source'
+          ? `—— ${words}`
+          : kind === 'heading'
+            ? `■ ${words}`
+            : words,
+    )
+    .join('\n');
+}
+
+/** Quotations of the same clause stand together over one source line. */
+function quotedBlocks(
+  quotations: readonly Quotation[],
+  library: ClauseLibrary,
+  names: PlaceNames,
+): readonly Block[] {
+  const refs = [...new Set(quotations.map(({ ref }) => ref))];
+  return refs.flatMap((ref): Block[] => [
+    ...quotations
+      .filter((quotation) => quotation.ref === ref)
+      .map((quotation): Block => ({ kind: 'quote', text: quotation.text })),
+    { kind: 'source', text: `${names.nameOf(documentOf(ref))} · ${sourceOf(library.get(ref), library)}` },
+  ]);
+}
+
+/** 保政发〔2017〕62号 四(四)9(2017年12月28日) */
+export function sourceOf(clause: Clause, library: ClauseLibrary): string {
+  const document = library.documentOf(clause);
+  const dated = isDay(document.datedOn) ? showDay(document.datedOn) : `${document.datedOn}年`;
+  return `${citeDocument(document)} ${clause.label}(${dated})`;
+}
+
+function elsewhereBlocks({ elsewhere }: Answer, library: ClauseLibrary, names: PlaceNames): readonly Block[] {
+  if (elsewhere === null) return [];
+  return [
+    text(say('answer.elsewhere', { place: names.nameOf(elsewhere.documentId) })),
+    { kind: 'quote', text: elsewhere.quotation.text },
+    { kind: 'source', text: sourceOf(library.get(elsewhere.quotation.ref), library) },
+  ];
+}
+
+function nearestBlocks({ nearest }: Answer, library: ClauseLibrary): readonly Block[] {
+  if (nearest.length === 0) return [];
+  const headings = nearest.map((ref: ClauseRef) => `${library.get(ref).label} ${library.get(ref).heading}`);
+  return [text(say('answer.nearest', { headings: headings.join('\n') }))];
+}
+
+function documentNames(documents: readonly string[], library: ClauseLibrary, names: PlaceNames): string {
+  if (documents.length === 0) return say('answer.these-documents', { count: library.documents.length });
+  return documents.map((id) => `${names.nameOf(id)}(${citeDocument(library.document(id))})`).join('、');
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words };
+}

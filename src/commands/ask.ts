@@ -1,0 +1,88 @@
+/**
+ * npm run ask -- "问题" [--home baoshan-2017-62] [--json]
+ * npm run ask -- --batch FILE.jsonl
+ */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { plainText } from '../answering/reply.ts';
+import { composeKnowledge, type Knowledge } from '../compose.ts';
+import { documentOf } from '../domain/clauses/reference.ts';
+import { UsageError } from '../domain/shared/errors.ts';
+import { type AskOutput, ask } from '../operations/ask-question.ts';
+import type { Clock } from '../ports.ts';
+import { printJson, runCommand } from './command.ts';
+
+interface Options {
+  readonly home?: string;
+  readonly json?: boolean;
+  readonly batch?: string;
+}
+
+const program = new Command('ask')
+  .argument('[question]')
+  .option('--home <document-id>', "the asker's own document")
+  .option('--json', 'one JSON object instead of text')
+  .option('--batch <file>', 'JSON Lines with id, question and jurisdiction; prints JSON Lines')
+  .parse();
+
+await runCommand(async ({ config, clock }) => {
+  const options = program.opts<Options>();
+  const knowledge = await composeKnowledge(config);
+  if (options.batch !== undefined) {
+    for (const [at, line] of readFileSync(options.batch, 'utf8').split('\n').entries()) {
+      if (line.trim() === '') continue;
+      const { id, question, jurisdiction } = readLine(line, at + 1);
+      printJson(answerLine(id, question, jurisdiction ?? null, knowledge, clock));
+    }
+    return;
+  }
+  const [question] = program.args;
+  if (question === undefined)
+    throw new UsageError('Ask something: npm run ask -- "校车谁管" --home tianning-2017-68');
+  const home = options.home ?? null;
+  if (home !== null) knowledge.library.document(home);
+  if (options.json === true) printJson(answerLine('1', question, home, knowledge, clock));
+  else process.stdout.write(`${plainText(ask({ text: question, home }, { ...knowledge, clock }).blocks)}\n`);
+});
+
+function readLine(
+  line: string,
+  number: number,
+): { id: string; question: string; jurisdiction?: string | null } {
+  try {
+    return JSON.parse(line) as { id: string; question: string; jurisdiction?: string | null };
+  } catch {
+    throw new UsageError(`Line ${number} is not JSON.`);
+  }
+}
+
+function answerLine(id: string, question: string, home: string | null, knowledge: Knowledge, clock: Clock) {
+  const started = performance.now();
+  const { outcome, blocks, citations } = askSafely(question, home, knowledge, clock);
+  const ms = Math.round((performance.now() - started) * 100) / 100;
+  return {
+    id,
+    outcome,
+    reply: plainText(blocks),
+    citations: citations.map((ref) => {
+      const clause = knowledge.library.get(ref);
+      return { document: documentOf(ref), ref, label: clause.label, text: clause.text };
+    }),
+    ms,
+  };
+}
+
+/** A question that cannot be read is refused with the sentence a person would see. */
+function askSafely(
+  question: string,
+  home: string | null,
+  knowledge: Knowledge,
+  clock: Clock,
+): Omit<AskOutput, 'detail'> {
+  try {
+    return ask({ text: question, home }, { ...knowledge, clock });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { outcome: 'refused', blocks: [{ kind: 'text', text: error.message }], citations: [] };
+  }
+}

@@ -1,0 +1,28 @@
+/** What the commands share: settings, one place where errors end, and JSON alone on standard output. */
+import { existsSync } from 'node:fs';
+import { officeClock } from '../compose.ts';
+import { type Config, createConfig } from '../config.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import type { Clock } from '../ports.ts';
+
+export interface CommandContext {
+  readonly config: Config;
+  readonly clock: Clock;
+}
+
+/** Runs a command; an error it foresees ends in one sentence and status 2. */
+export async function runCommand(act: (context: CommandContext) => Promise<void>): Promise<void> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    const config = createConfig(process.env);
+    await act({ config, clock: officeClock(config.timeZone) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,97 @@
+/**
+ * Settings from the environment: one schema, read once in `main.ts`, pure. The only place that
+ * knows the names of variables; `.env.example` lists the same names (a test checks it).
+ */
+import { z } from 'zod';
+import { UsageError } from './domain/shared/errors.ts';
+
+const flag = z
+  .enum(['true', 'false', '1', '0', ''])
+  .default('false')
+  .transform((value) => value === 'true' || value === '1');
+
+const blankIsAbsent = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const text = z.preprocess(blankIsAbsent, z.string().trim().optional());
+
+export const environmentSchema = z.object({
+  /** Folder of documents and their wording. */
+  CORPUS_DIR: z.preprocess(blankIsAbsent, z.string().default('corpus')),
+  /** Folder the program writes to: database, index, key, exports. */
+  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
+  /** 32 bytes in base64 that encrypt personal data; kept in DATA_DIR/key when left out. */
+  DATA_KEY: text,
+  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8787)),
+  /** Asked for on the page when HOST is not this machine; made up and printed at the start when left out. */
+  SIGN_IN_CODE: text,
+  /** Time zone of the office: what day it is, when a reminder may ring. */
+  TIME_ZONE: z.preprocess(blankIsAbsent, z.string().default('Asia/Shanghai')),
+  LOG_LEVEL: z.preprocess(
+    blankIsAbsent,
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ),
+  BOT_TOKEN: text,
+  /** A self-hosted Bot API server. */
+  BOT_API_ROOT: z.preprocess(blankIsAbsent, z.url().default('https://api.telegram.org')),
+  /** Set to receive updates by webhook; long polling otherwise. Needs https and WEBHOOK_SECRET. */
+  WEBHOOK_URL: z.preprocess(blankIsAbsent, z.url().optional()),
+  WEBHOOK_SECRET: text,
+  /** Names and telephone numbers of children may be typed over Telegram, whose servers are abroad. */
+  PERSONAL_DATA_OVER_TELEGRAM: flag,
+});
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly personalDataAllowed: boolean;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+}
+
+export interface Config {
+  readonly corpusFolder: string;
+  readonly dataFolder: string;
+  readonly dataKey: string | undefined;
+  readonly timeZone: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly web: { readonly host: string; readonly port: number; readonly signInCode: string | undefined };
+  /** null: no token, the page only. */
+  readonly telegram: TelegramConfig | null;
+}
+
+/** @throws {UsageError} a variable does not fit; the message names it and says what does. */
+export function createConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new UsageError(`Settings: ${z.prettifyError(parsed.error)}`);
+  const given = parsed.data;
+  if (given.WEBHOOK_URL !== undefined && given.WEBHOOK_SECRET === undefined) {
+    throw new UsageError(
+      'WEBHOOK_URL needs WEBHOOK_SECRET, 1 to 256 letters and digits: without it anyone could send updates.',
+    );
+  }
+  return {
+    corpusFolder: given.CORPUS_DIR,
+    dataFolder: given.DATA_DIR,
+    dataKey: given.DATA_KEY,
+    timeZone: given.TIME_ZONE,
+    logLevel: given.LOG_LEVEL,
+    web: { host: given.HOST, port: given.PORT, signInCode: given.SIGN_IN_CODE },
+    telegram:
+      given.BOT_TOKEN === undefined
+        ? null
+        : {
+            token: given.BOT_TOKEN,
+            apiRoot: given.BOT_API_ROOT,
+            personalDataAllowed: given.PERSONAL_DATA_OVER_TELEGRAM,
+            webhook:
+              given.WEBHOOK_URL === undefined || given.WEBHOOK_SECRET === undefined
+                ? null
+                : { url: given.WEBHOOK_URL, secret: given.WEBHOOK_SECRET },
+          },
+  };
+}
+
+/** Is the page only for this machine? Then nobody has to sign in. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/u.test(host);
+}

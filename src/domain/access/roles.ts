@@ -1,0 +1,50 @@
+/**
+ * Who may do what. One table: a channel asks it, it does not decide.
+ * `visitor` is anyone who has not said who they are; they may ask.
+ */
+export const ROLES = ['visitor', 'teacher', 'head-teacher', 'village-cadre', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  visitor: '访客',
+  teacher: '教师',
+  'head-teacher': '校长(学校负责人)',
+  'village-cadre': '村(社区)干部',
+  administrator: '县(市、区)管理员',
+};
+
+/** Roles people choose themselves; an administrator comes by an invite code. */
+export const SELF_CHOSEN_ROLES = [
+  'teacher',
+  'head-teacher',
+  'village-cadre',
+] as const satisfies readonly Role[];
+
+export type Permission =
+  | 'question.ask'
+  | 'profile.change'
+  | 'draft.write'
+  | 'record.submit'
+  | 'record.list'
+  | 'record.list-all'
+  | 'record.export'
+  | 'staff.invite';
+
+const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
+const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.submit', 'record.list'];
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  visitor: EVERYONE,
+  teacher: RECORDING,
+  'head-teacher': RECORDING,
+  'village-cadre': RECORDING,
+  administrator: [...RECORDING, 'record.list-all', 'record.export', 'staff.invite'],
+};
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return GRANTS[role].includes(permission);
+}
+
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}

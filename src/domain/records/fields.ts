@@ -1,0 +1,89 @@
+/**
+ * Field kinds of a record. A field is data: label, question, bounds, whether it is personal,
+ * and when it is asked. The chat form, the storage check, masks and export columns all read it.
+ */
+import type { Answers } from './answers.ts';
+
+interface FieldBase {
+  /** Column title and review label. */
+  readonly label: string;
+  /** The question, as one Chinese sentence. */
+  readonly ask: string;
+  /** An example or a warning, shown below the question. */
+  readonly hint?: string;
+  readonly optional?: boolean;
+  /** Encrypted, masked, never logged or sent to a model, and not asked for over Telegram by default. */
+  readonly personal?: boolean;
+  /** Belongs to the case, not to this entry: asked once, when the case is opened. */
+  readonly ofCase?: boolean;
+  /** Asked only when this holds; a field left out has no answer. */
+  readonly when?: (answers: Answers) => boolean;
+}
+
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  readonly maxChars: number;
+  /** `phone` checks and folds a telephone number. */
+  readonly format?: 'phone';
+}
+
+export interface DayField extends FieldBase {
+  readonly kind: 'day';
+  /** `month`: 2008年9月 is an answer, kept as `2008-09`; a whole day is one too. */
+  readonly precision: 'day' | 'month';
+  readonly notAfter?: 'today';
+  readonly notBefore?: 'today';
+  /** The words 至今, 现在 are an answer too: still going on. */
+  readonly mayBeOpen?: boolean;
+  /** Offered as buttons: today, yesterday … or +3 days. Days from today. */
+  readonly offers?: readonly number[];
+  /** Taken when the person skips. */
+  readonly defaultsTo?: 'today';
+}
+
+export interface NumberField extends FieldBase {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+}
+
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: Readonly<Record<string, string>>;
+  /** Options in everyday words, so that typing works as well as pressing. */
+  readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
+  /** `places`: the options are the places whose documents are at hand, filled in by the host. */
+  readonly optionsFrom?: 'places';
+}
+
+export interface ChoicesField extends FieldBase {
+  readonly kind: 'choices';
+  readonly options: Readonly<Record<string, string>>;
+  readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An open case this entry joins, or a new one. The host offers the open cases. */
+export interface CaseField extends FieldBase {
+  readonly kind: 'case';
+}
+
+/** Several answers of the same shape: the periods somebody taught. */
+export interface GroupField extends FieldBase {
+  readonly kind: 'group';
+  readonly fields: Readonly<Record<string, SimpleField>>;
+  readonly max: number;
+  /** Asked after each item: 还有别的学校吗? */
+  readonly askMore: string;
+  /** What one item is called in the review: 第2段. */
+  readonly itemLabel: string;
+}
+
+export type SimpleField = TextField | DayField | NumberField | ChoiceField | ChoicesField;
+export type Field = SimpleField | CaseField | GroupField;
+export type FieldKind = Field['kind'];
+
+/** Answer to a `case` field when a new case is opened. */
+export const NEW_CASE = 'new';
+/** Answer to a day that is still going on. */
+export const OPEN_END = 'open';

@@ -1,0 +1,199 @@
+/**
+ * A day as people write it in a chat: 今天, 上周三, 3月5号, 2008年9月, 去年十月, 20260305.
+ * Pure: today is handed in.
+ */
+import { CHINESE_NUMERAL_CHARS, parseChineseNumeral } from './chinese-numerals.ts';
+import { addDays, addMonths, type Day, daysInMonth, makeDay, partsOf } from './day.ts';
+
+export type DayPrecision = 'day' | 'month';
+
+export type ParsedDay =
+  | { readonly ok: true; readonly day: Day; readonly precision: DayPrecision }
+  /** `impossible`: a day that no calendar has; `unreadable`: not a day at all; `vague`: only a year. */
+  | { readonly ok: false; readonly reason: 'impossible' | 'unreadable' | 'vague' };
+
+export interface ParseDayOptions {
+  readonly today: Day;
+  /** Which year a day without one belongs to: the latest not after today, or the next one. */
+  readonly towards: 'past' | 'future';
+}
+
+const N = `(?:\\d{1,4}|[${CHINESE_NUMERAL_CHARS}]{1,4})`;
+const RELATIVE_DAYS: Readonly<Record<string, number>> = {
+  今天: 0,
+  今日: 0,
+  今儿: 0,
+  刚才: 0,
+  刚刚: 0,
+  昨天: -1,
+  昨日: -1,
+  昨儿: -1,
+  前天: -2,
+  前日: -2,
+  大前天: -3,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+  大后天: 3,
+};
+const RELATIVE_YEARS: Readonly<Record<string, number>> = {
+  今年: 0,
+  本年: 0,
+  去年: -1,
+  前年: -2,
+  大前年: -3,
+  明年: 1,
+};
+const RELATIVE_MONTHS: Readonly<Record<string, number>> = {
+  这个月: 0,
+  本月: 0,
+  上个月: -1,
+  上月: -1,
+  下个月: 1,
+  下月: 1,
+};
+const WEEKDAYS = '一二三四五六日';
+
+/**
+ * @example parseDay('3月5号', { today: '2026-11-21', towards: 'past' }) // 2026-03-05
+ * @example parseDay('2月30日', …) // impossible
+ */
+export function parseDay(raw: string, options: ParseDayOptions): ParsedDay {
+  const text = raw
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/(?:上午|下午|早上|晚上|中午)$/u, '');
+  for (const reader of [
+    relativeDay,
+    weekday,
+    daysAgo,
+    fullDay,
+    yearMonth,
+    relativeMonth,
+    monthDay,
+    dayOnly,
+  ]) {
+    const result = reader(text, options);
+    if (result !== undefined) return result;
+  }
+  return {
+    ok: false,
+    reason: /^(?:\d{4}|[〇零一二三四五六七八九]{4})年?$/u.test(text) ? 'vague' : 'unreadable',
+  };
+}
+
+type Reader = (text: string, options: ParseDayOptions) => ParsedDay | undefined;
+
+const dayResult = (day: Day | undefined): ParsedDay =>
+  day === undefined ? { ok: false, reason: 'impossible' } : { ok: true, day, precision: 'day' };
+const monthResult = (day: Day | undefined): ParsedDay =>
+  day === undefined ? { ok: false, reason: 'impossible' } : { ok: true, day, precision: 'month' };
+const numberOf = (text: string | undefined): number => {
+  if (text === undefined) return Number.NaN;
+  return /^\d+$/u.test(text) ? Number(text) : (parseChineseNumeral(text) ?? Number.NaN);
+};
+
+const relativeDay: Reader = (text, { today }) => {
+  const offset = RELATIVE_DAYS[text];
+  return offset === undefined ? undefined : dayResult(addDays(today, offset));
+};
+
+/** 周三, 上周三, 这星期五, 下礼拜一. */
+const weekday: Reader = (text, { today, towards }) => {
+  const match = /^(上上?|这|本|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])$/u.exec(text);
+  if (match === null) return undefined;
+  const target = WEEKDAYS.indexOf((match[2] ?? '').replace('天', '日'));
+  const current = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const week =
+    match[1] === undefined ? 0 : match[1].startsWith('上') ? -match[1].length : match[1] === '下' ? 1 : 0;
+  let day = addDays(today, target - current + week * 7);
+  if (match[1] === undefined && towards === 'past' && day > today) day = addDays(day, -7);
+  if (match[1] === undefined && towards === 'future' && day < today) day = addDays(day, 7);
+  return dayResult(day);
+};
+
+const daysAgo: Reader = (text, { today }) => {
+  const match = new RegExp(`^(${N})(天|周|星期|个月)(前|以前|后|以后|之后)$`, 'u').exec(text);
+  const count = numberOf(match?.[1]);
+  if (match === null || Number.isNaN(count)) return undefined;
+  const signed = match[3]?.includes('前') === true ? -count : count;
+  if (match[2] === '个月') return dayResult(addMonths(today, signed));
+  return dayResult(addDays(today, match[2] === '天' ? signed : signed * 7));
+};
+
+/** 2026年3月5日, 2026-03-05, 2026/3/5, 2026.3.5, 20260305, 去年3月5日. */
+const fullDay: Reader = (text, { today }) => {
+  const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(text);
+  const written = new RegExp(`^(${N})[-/.年](${N})[-/.月](${N})[日号]?$`, 'u').exec(text);
+  const relative = new RegExp(`^(.年|大前年)(${N})月(${N})[日号]?$`, 'u').exec(text);
+  const match = compact ?? written ?? relative;
+  if (match === null) return undefined;
+  const year = yearOf(match[1] ?? '', today);
+  if (year === undefined) return undefined;
+  return dayResult(makeDay(year, numberOf(match[2]), numberOf(match[3])));
+};
+
+/** 2008年9月, 2008-09, 2008.9, 去年9月, 2018年7月底. */
+const yearMonth: Reader = (text, { today }) => {
+  const match = new RegExp(`^(.年|大前年|${N})[-/.年]?(${N})月?(初|底|末|份)?$`, 'u').exec(text);
+  if (match === null) return undefined;
+  const year = yearOf(match[1] ?? '', today);
+  if (year === undefined) return undefined;
+  const month = numberOf(match[2]);
+  return endOrStart(year, month, match[3]);
+};
+
+/** 上个月, 上个月5号, 这个月底. */
+const relativeMonth: Reader = (text, { today }) => {
+  const match = new RegExp(`^(这个月|本月|上个?月|下个?月)(?:(${N})[日号]|(初|底|末))?$`, 'u').exec(text);
+  if (match === null) return undefined;
+  const { year, month } = partsOf(addMonths(`${today.slice(0, 7)}-01`, RELATIVE_MONTHS[match[1] ?? ''] ?? 0));
+  if (match[2] === undefined) return endOrStart(year, month, match[3]);
+  return dayResult(makeDay(year, month, numberOf(match[2])));
+};
+
+/** 3月5日, 三月五号, 3-5, 3/5, 3.5: the year is understood. */
+const monthDay: Reader = (text, { today, towards }) => {
+  const match = new RegExp(`^(${N})(?:月|[-/.])(${N})[日号]?$`, 'u').exec(text);
+  if (match === null) return undefined;
+  const month = numberOf(match[1]);
+  const date = numberOf(match[2]);
+  const { year } = partsOf(today);
+  const day = makeDay(year, month, date);
+  // 2月29日 may belong to the next or last leap year, but guessing one would surprise.
+  if (day === undefined) return dayResult(undefined);
+  if (towards === 'past' && day > today) return dayResult(makeDay(year - 1, month, date));
+  if (towards === 'future' && day < today) return dayResult(makeDay(year + 1, month, date));
+  return dayResult(day);
+};
+
+/** 5号, 5日: this month, or the one before or after. */
+const dayOnly: Reader = (text, { today, towards }) => {
+  const match = new RegExp(`^(${N})[日号]$`, 'u').exec(text);
+  if (match === null) return undefined;
+  const { year, month } = partsOf(today);
+  const day = makeDay(year, month, numberOf(match[1]));
+  if (day === undefined) return dayResult(undefined);
+  if (towards === 'past' && day > today) return dayResult(addMonths(day, -1));
+  if (towards === 'future' && day < today) return dayResult(addMonths(day, 1));
+  return dayResult(day);
+};
+
+function yearOf(text: string, today: Day): number | undefined {
+  const relative = RELATIVE_YEARS[text.endsWith('年') ? text : `${text}年`];
+  if (relative !== undefined) return partsOf(today).year + relative;
+  const year = numberOf(text.replace(/年$/u, ''));
+  if (Number.isNaN(year)) return undefined;
+  if (year >= 1900) return year;
+  // 08年9月: two digits, as people write the years they remember.
+  return text.length === 2 && /^\d{2}$/u.test(text)
+    ? year <= partsOf(today).year - 1999
+      ? 2000 + year
+      : 1900 + year
+    : undefined;
+}
+
+function endOrStart(year: number, month: number, part: string | undefined): ParsedDay {
+  if (part === '底' || part === '末') return dayResult(makeDay(year, month, daysInMonth(year, month) || 1));
+  return monthResult(makeDay(year, month, 1));
+}

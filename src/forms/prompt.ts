@@ -1,0 +1,133 @@
+/** What a form says at each step: the question with its buttons, the review, the confirmations. */
+import { itemsOf } from '../domain/records/answers.ts';
+import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { showAnswer, showItem } from '../domain/records/show.ts';
+import { say } from '../messages/zh-CN.ts';
+import { askedField, groupField } from './flow.ts';
+import type { Button, Cursor, FormContext, FormState, Prompt } from './state.ts';
+import { optionsOf } from './steps/choice.ts';
+import { stepOf } from './steps/index.ts';
+import { rowsOf } from './steps/step.ts';
+
+const back: Button = { label: say('form.back'), action: 'back' };
+const skip: Button = { label: say('form.skip'), action: 'skip' };
+const cancel: Button = { label: say('form.cancel'), action: 'cancel' };
+
+export function promptFor(type: RecordType, state: FormState, context: FormContext): Prompt {
+  const { cursor } = state;
+  switch (cursor.at) {
+    case 'review':
+      return review(type, state, context);
+    case 'cancel':
+      return {
+        text: say('form.cancel-ask', { title: type.title, count: Object.keys(state.answers).length }),
+        buttons: [
+          [
+            { label: say('form.cancel-no'), action: 'cancel-no' },
+            { label: say('form.cancel-yes'), action: 'cancel-yes' },
+          ],
+        ],
+      };
+    case 'more':
+      return more(type, state, cursor.field);
+    default:
+      return question(type, state, cursor, context);
+  }
+}
+
+function question(
+  type: RecordType,
+  state: FormState,
+  cursor: Cursor & { at: 'field' | 'item' },
+  context: FormContext,
+): Prompt {
+  const field = askedField(type, cursor);
+  if (field === undefined) throw new TypeError(`${type.id}: nothing to ask at ${JSON.stringify(cursor)}.`);
+  const asked = fieldsAsked(type, state.answers, context.personalAllowed);
+  const position = asked.indexOf(cursor.field) + 1;
+  const isFirst = position === 1 && state.step <= 1;
+  const lines = [
+    say('form.step', { title: type.title, position, total: asked.length }),
+    ...(isFirst && context.basis !== '' ? [say('form.basis', { basis: context.basis })] : []),
+    ...(isFirst && !context.personalAllowed && hasPersonal(type) ? [say('form.personal-elsewhere')] : []),
+    ...groupHead(type, state, cursor),
+    '',
+    field.ask,
+    ...(field.hint === undefined ? [] : [field.hint]),
+    ...answeredBefore(state, cursor, field, context),
+  ];
+  const navigation = [...(isFirst ? [] : [back]), ...(field.optional === true ? [skip] : []), cancel];
+  return {
+    text: lines.join('\n'),
+    buttons: [...stepOf(field).buttons(field, state.ticked, context), navigation],
+  };
+}
+
+function hasPersonal(type: RecordType): boolean {
+  return Object.values(type.fields).some((field) => field.personal === true);
+}
+
+function groupHead(type: RecordType, state: FormState, cursor: Cursor): readonly string[] {
+  if (cursor.at !== 'item') return [];
+  const group = groupField(type, cursor.field);
+  const number = itemsOf(state.answers, cursor.field).length + 1;
+  const sofar = showItem(group.fields, state.item);
+  return [`${group.label} · 第${number}${group.itemLabel}${sofar === '' ? '' : `:${sofar}`}`];
+}
+
+/** Coming back to a question shows what was answered; a new answer replaces it. */
+function answeredBefore(
+  state: FormState,
+  cursor: Cursor,
+  field: NonNullable<ReturnType<typeof askedField>>,
+  context: FormContext,
+): readonly string[] {
+  if (cursor.at !== 'field') return [];
+  const answer = state.answers[cursor.field];
+  if (answer === undefined) return [];
+  if (field.kind === 'choice') {
+    const label = optionsOf(field, context).find(({ id }) => id === answer)?.label;
+    return [`(已填:${label ?? String(answer)})`];
+  }
+  return [`(已填:${showAnswer(field, answer)})`];
+}
+
+function more(type: RecordType, state: FormState, field: string): Prompt {
+  const group = groupField(type, field);
+  const items = itemsOf(state.answers, field);
+  const item = group.itemLabel;
+  const choices: Button[] = [
+    ...(items.length < group.max ? [{ label: say('form.more-yes', { item }), action: 'more' }] : []),
+    { label: say('form.more-no'), action: 'enough' },
+    ...(items.length > 0 ? [{ label: say('form.more-drop', { item }), action: 'drop' }] : []),
+  ];
+  return {
+    text: [
+      `${group.label}:`,
+      ...items.map((each, index) => `${index + 1}. ${showItem(group.fields, each)}`),
+      '',
+      group.askMore,
+    ].join('\n'),
+    buttons: [...rowsOf(choices, 2), [back, cancel]],
+  };
+}
+
+function review(type: RecordType, state: FormState, context: FormContext): Prompt {
+  const asked = fieldsAsked(type, state.answers, context.personalAllowed);
+  const lines = asked.map((id, index) => {
+    const field = type.fields[id];
+    if (field === undefined) return '';
+    const answer = state.answers[id];
+    const places = field.kind === 'choice' ? optionsOf(field, context) : [];
+    const shown = places.find((option) => option.id === answer)?.label ?? showAnswer(field, answer);
+    return `${index + 1}. ${field.label}:${shown.includes('\n') ? `\n${shown}` : shown}`;
+  });
+  const edits = asked.map((id, index) => ({
+    label: `改${index + 1} ${type.fields[id]?.label ?? ''}`,
+    action: `edit:${id}`,
+  }));
+  return {
+    text: [type.title, say('form.review'), '', ...lines, '', say('form.review-hint')].join('\n'),
+    buttons: [[{ label: say('form.submit'), action: 'submit' }], ...rowsOf(edits, 3), [cancel]],
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * State of one form being filled: plain JSON, saved after every step, enough to go on from
+ * exactly there in another process. Inputs and prompts are the engine's own; no channel is known.
+ */
+import type { Answers, GroupItem } from '../domain/records/answers.ts';
+import type { Day } from '../domain/shared/day.ts';
+
+export type Cursor =
+  | { readonly at: 'field'; readonly field: string }
+  /** A field of the group item being filled. */
+  | { readonly at: 'item'; readonly field: string; readonly sub: string }
+  /** After a group item: another one? */
+  | { readonly at: 'more'; readonly field: string }
+  | { readonly at: 'review' }
+  | { readonly at: 'cancel'; readonly back: Cursor };
+
+export interface FormState {
+  readonly recordType: string;
+  readonly version: number;
+  readonly answers: Answers;
+  /** Optional fields passed over, so that they are not asked again. */
+  readonly skipped: readonly string[];
+  readonly cursor: Cursor;
+  /** Options ticked so far in a choice of several. */
+  readonly ticked: readonly string[];
+  /** The group item being filled. */
+  readonly item: GroupItem;
+  /** Rises with every step; a button of an older step is known by it. */
+  readonly step: number;
+}
+
+export type FormInput =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'press'; readonly step: number; readonly action: string }
+  /** A photo, a voice message, a file: `what` is its Chinese name. */
+  | { readonly kind: 'media'; readonly what: string };
+
+export interface Button {
+  readonly label: string;
+  readonly action: string;
+}
+
+export interface Prompt {
+  readonly text: string;
+  /** Rows of buttons. */
+  readonly buttons: readonly (readonly Button[])[];
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What the host knows and the engine must not look up. */
+export interface FormContext {
+  readonly today: Day;
+  /** May personal fields be asked here? */
+  readonly personalAllowed: boolean;
+  /** Options of fields with `optionsFrom: 'places'`. */
+  readonly places: readonly Option[];
+  /** Open cases this person may add to. */
+  readonly cases: readonly Option[];
+  /** Clauses behind the form, as people cite them. */
+  readonly basis: string;
+}
+
+export type Effect = 'submit' | 'cancel';
+
+export interface Transition {
+  readonly state: FormState;
+  /** Said before the next prompt: what was wrong, what was changed. */
+  readonly notice?: string;
+  /** The button belongs to an earlier step: nothing changed. */
+  readonly isStale?: true;
+  readonly effect?: Effect;
+  /** The text was no answer to this question; the host may try to understand it otherwise. */
+  readonly isUnread?: true;
+}

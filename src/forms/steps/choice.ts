@@ -1,0 +1,49 @@
+/** One of several options. */
+import type { ChoiceField } from '../../domain/records/fields.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { FormContext, Option } from '../state.ts';
+import { findOption } from './options.ts';
+import { rowsOf, type StepKind } from './step.ts';
+
+export const choiceStep: StepKind<ChoiceField> = {
+  buttons(field, _ticked, context) {
+    const options = optionsOf(field, context);
+    const width = options.some((option) => option.label.length > 9)
+      ? 1
+      : options.some((option) => option.label.length > 5)
+        ? 2
+        : 3;
+    return rowsOf(
+      options.map(({ id, label }) => ({ label, action: `o:${id}` })),
+      width,
+    );
+  },
+  readText(field, text, _ticked, context) {
+    const options = optionsOf(field, context);
+    const found = findOption(text, { options, alsoCalled: field.alsoCalled ?? {} });
+    if (found !== undefined) return { ok: true, answer: found.id };
+    const shown = options.map((option) => option.label).join('、');
+    return {
+      ok: false,
+      message: say('form.no-such-option', { text: shorten(text), options: shown }),
+      isUnread: true,
+    };
+  },
+  readPress(field, action, _ticked, context) {
+    const found = optionsOf(field, context).find(({ id }) => action === `o:${id}`);
+    return found === undefined
+      ? { ok: false, message: say('form.pick-one') }
+      : { ok: true, answer: found.id };
+  },
+};
+
+export function optionsOf(field: ChoiceField, context: FormContext): readonly Option[] {
+  if (field.optionsFrom === 'places') return context.places;
+  return Object.entries(field.options).map(([id, label]) => ({ id, label }));
+}
+
+/** An unreadable answer is shown back, but not all 500 characters of it. */
+export function shorten(text: string): string {
+  const chars = [...text.trim()];
+  return chars.length > 12 ? `${chars.slice(0, 12).join('')}…` : chars.join('');
+}

@@ -1,0 +1,24 @@
+/** A number within bounds, in digits or in Chinese. */
+import type { NumberField } from '../../domain/records/fields.ts';
+import { parseChineseNumeral } from '../../domain/shared/chinese-numerals.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { StepKind } from './step.ts';
+
+export const numberStep: StepKind<NumberField> = {
+  buttons: () => [],
+  readText(field, text) {
+    const bare = text
+      .normalize('NFKC')
+      .replace(/[\s,]/gu, '')
+      .replace(new RegExp(`${field.unit}$`, 'u'), '');
+    const value = /^-?\d+(?:\.\d+)?$/u.test(bare) ? Number(bare) : parseChineseNumeral(bare);
+    const bounds = { min: field.min, max: field.max, unit: field.unit };
+    if (value === undefined) return { ok: false, message: say('form.bad-number', bounds), isUnread: true };
+    if (value < field.min || value > field.max) return { ok: false, message: say('form.bad-number', bounds) };
+    return { ok: true, answer: value };
+  },
+  readPress: (field) => ({
+    ok: false,
+    message: say('form.bad-number', { min: field.min, max: field.max, unit: field.unit }),
+  }),
+};

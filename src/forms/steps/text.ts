@@ -1,0 +1,44 @@
+/** A few words. What must not be collected is refused here, before anything is saved. */
+import type { TextField } from '../../domain/records/fields.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { Reading, StepKind } from './step.ts';
+
+const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/u;
+const PHONE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/u;
+
+export const textStep: StepKind<TextField> = {
+  buttons: () => [],
+  readText(field, raw) {
+    if (looksLikeTable(raw)) return wrong(say('form.table'));
+    const text = raw.replace(/\s+/gu, ' ').trim();
+    if (text === '') return wrong(say('form.empty'));
+    if (
+      /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u.test(
+        text,
+      )
+    )
+      return wrong(say('form.only-emoji'));
+    const digits = text.normalize('NFKC').replace(/[\s-]/gu, '');
+    if (ID_NUMBER.test(digits)) return wrong(say('form.id-number'));
+    if (field.format === 'phone') return phone(digits);
+    if (PHONE_NUMBER.test(digits)) return wrong(say('form.phone-here'));
+    const count = [...text].length;
+    if (count > field.maxChars) return wrong(say('form.too-long', { max: field.maxChars, count }));
+    return { ok: true, answer: text };
+  },
+  readPress: () => wrong(say('form.empty')),
+};
+
+function wrong(message: string): Reading {
+  return { ok: false, message };
+}
+
+function phone(digits: string): Reading {
+  const number = digits.replace(/^\+?86(?=1)/u, '');
+  return /^\d{7,12}$/u.test(number) ? { ok: true, answer: number } : wrong(say('form.bad-phone'));
+}
+
+/** Cells pasted from a spreadsheet come with tabs; a list of records with several line breaks. */
+function looksLikeTable(text: string): boolean {
+  return text.includes('\t') || text.trim().split('\n').length > 6;
+}

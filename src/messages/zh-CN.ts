@@ -1,0 +1,182 @@
+/**
+ * Every sentence a user sees, by key. Placeholders in braces; `say` fills them.
+ * Keys are stable and never reused for another meaning.
+ */
+export const MESSAGES = {
+  // Errors, one for each code in the program.
+  'clause.not-found': '未找到所引条款({ref}),本次不作答。',
+  'quotation.not-in-clause': '引文与原文核对不一致,本次不作答。请换个说法再问。',
+  usage: '这个操作的参数不对:{reason}',
+  'access.denied': '这个操作需要{roles}身份。你现在是{role},请发 /start 更改身份,或向管理员索要邀请码。',
+  'record.invalid': '还不能提交:{faults}',
+  unexpected: '刚才出了点问题,这一步没有保存。请再发一次;已填的内容都在。',
+
+  // Forms.
+  'form.step': '{title} · 第{position}/{total}题',
+  'form.basis': '依据:{basis}',
+  'form.back': '⬅ 上一步',
+  'form.skip': '跳过',
+  'form.cancel': '放弃',
+  'form.done': '✔ 选好了',
+  'form.pick-one': '请点上面的选项,或直接打出选项的字。',
+  'form.pick-some': '至少选一项,选完点"选好了"。也可以直接打字,用顿号隔开。',
+  'form.no-such-option': '没有"{text}"这个选项。可选:{options}。',
+  'form.not-optional': '这一题不能跳过。',
+  'form.at-start': '已经是第一题了。',
+  'form.too-long': '太长了:这一项最多{max}个字,收到{count}个字。请缩短后再发,前面填的都在。',
+  'form.empty': '没有看到文字。请用文字回答这一题。',
+  'form.only-emoji': '只看到表情符号,请用文字回答这一题。',
+  'form.table': '像是粘贴了一张表格。这里只要一项内容,请单独发这一项。',
+  'form.media': '这一题只收文字,没有保存{what}。请用文字回答,或点按钮。',
+  'form.id-number': '请不要填写身份证号,本系统不收集。这条没有保存,请去掉后再发。',
+  'form.phone-here': '请不要在这里写电话号码。这条没有保存,请去掉后再发。',
+  'form.bad-phone': '电话号码不对:应是7到12位数字。例如 13800000000。',
+  'form.bad-number': '请发一个数字,{min}到{max}{unit}之间。',
+  'form.bad-day': '没看懂日期。可以写:今天、昨天、3月5日、2026-3-5。',
+  'form.bad-month': '没看懂年月。可以写:2008年9月、2008-09。',
+  'form.impossible-day': '日历上没有"{text}"这一天,请核对。',
+  'form.vague-day': '只写年份不够,请写到月。例如:{text}9月。',
+  'form.future-day': '{day}还没到。这里要填已经发生的日期,请核对。',
+  'form.past-day': '{day}已经过去了。这里要填今天或以后的日期。',
+  'form.open-end': '至今',
+  'form.unknown-command': '没有 {command} 这个命令。正在填《{title}》,请接着回答;要停下发 /cancel。',
+  'form.cancel-ask': '确定放弃这份《{title}》吗?已填的{count}项不会保留。',
+  'form.cancel-yes': '确定放弃',
+  'form.cancel-no': '继续填写',
+  'form.cancelled': '已放弃《{title}》,草稿已删除。',
+  'form.nothing-to-cancel': '现在没有在填的表。',
+  'form.review': '请核对,没问题就点"提交":',
+  'form.review-hint': '要改哪一项,点它的按钮;也可以打字:第2题改成电话。',
+  'form.submit': '✅ 提交',
+  'form.more-yes': '再加一{item}',
+  'form.more-no': '就这些',
+  'form.more-drop': '删掉最后一{item}',
+  'form.changed': '已改:{label} → {value}',
+  'form.cannot-change': '没有第{number}题。',
+  'form.new-case': '➕ 新个案',
+  'form.stale': '此步骤已结束',
+  'form.resume': '接着上次的《{title}》:',
+  'form.already-open': '你有一份没填完的《{title}》,先接着填它。要放弃请发 /cancel。',
+  'form.submitted': '已提交,记录编号 {number}。',
+  'form.submitted-before': '这份表已经提交过了,记录编号 {number}。',
+  'form.record-case': '个案编号 {number} · {status} · 共{visits}次劝返',
+  'form.personal-elsewhere': '孩子的姓名和电话不在这里问:请在办公室网页上填写,聊天里以个案编号代替。',
+
+  // Certificate.
+  'certificate.title': '测算结果({place},算到{day})',
+  'certificate.not-in-document':
+    '文件未规定:{document}没有乡村教师荣誉证书的条款,不能套用别处的规定。请问当地教育局。',
+  'certificate.disclaimer': '初步判断,以县教育局认定为准。',
+  'certificate.status.met': '✅ 可能达到',
+  'certificate.status.not-met': '⏳ 未达到',
+  'certificate.status.needs-decision': '❓ 需教育局认定',
+  'certificate.status.unknown': '… 还差信息',
+  'certificate.open-points': '文件没有写明的:',
+  'certificate.several-tiers': '同时达到几档时是否分别颁发,文件未规定。',
+  'certificate.way': '申请时间、表格和由谁申报,文件未规定,请问当地教育局。',
+
+  // Written report.
+  'report.to': '劝返无效,按{document} {label}:',
+  'report.not-in-document':
+    '文件未规定:{document}没有"劝返无效书面报告"的条款。请问当地教育局和乡镇政府(街道)。',
+
+  // People.
+  'start.hello':
+    '你好,我是义教通:查义务教育文件的条款、算荣誉证书、记劝返走访。\n可以直接问我,例如"娃不来读书了谁去劝"。\n\n先选你所在的地方:',
+  'start.role': '{place}。你的身份是?',
+  'start.done': '好了:{place} · {role}。\n直接打字提问;发 /help 看能做什么。',
+  'start.admin-code': '管理员须凭邀请码:发 /join 加邀请码。',
+  'start.later': '先看看,不选',
+  'join.ok': '邀请码有效,你现在是{role}。发 /help 看新增的功能。',
+  'join.bad': '邀请码不对、已用过或已过期。请向管理员另要一个。',
+  'join.usage': '用法:/join 邀请码',
+  'help.head': '现在:{place} · {role}',
+  'place.none': '未选地方',
+  'command.unknown': '没有 {command} 这个命令。发 /help 看能做什么,或直接打字提问。',
+  'command.start': '选择地方和身份',
+  'command.help': '能做什么',
+  'command.certificate': '测算乡村教师荣誉证书',
+  'command.visit': '记一次劝返',
+  'command.records': '我的记录',
+  'command.export': '导出记录',
+  'command.cancel': '放弃正在填的表',
+  'command.join': '用邀请码换身份',
+  'command.privacy': '个人信息怎么处理',
+  'command.forget': '忘掉前面的问题',
+
+  // Ask.
+  'ask.empty': '请打字提问,例如"不到一百个学生的学校,公用经费怎么拨"。',
+  'ask.media': '我只看得懂文字。请把问题打出来。',
+  'ask.too-long': '问题太长了(最多{max}字,收到{count}字)。请拣要紧的问,一次一件事。',
+  'ask.thinking': '正在查…',
+
+  'answer.mentioned': '文件提到了,但没有写你问的这一点:',
+  'answer.mentioned-missing': '文件提到了,但没有写{missing}:',
+  'answer.not-in-document': '文件未规定:{documents}里没有这方面的规定。',
+  'answer.these-documents': '这{count}份文件',
+  'answer.elsewhere': '{place}的文件有这方面的规定,不能套用到你这里,仅供参考:',
+  'answer.silent': '文件未规定',
+  'answer.nearest': '最接近的条目(未必相关):\n{headings}',
+  'answer.ask-office': '请问当地教育局。',
+  'answer.off-topic': '这不在文件里,我答不了。我只查这几份义务教育文件的条款。',
+  'answer.order': '我只按文件原文作答,不改写、不编造条款,也不扮演别人。文件里没有这样的内容。',
+  'answer.from-place': '按{place}的文件:',
+  'answer.no-place': '你还没选地方,下面不一定是你那里的规定(发 /start 选)。',
+
+  'clause.inferred': '原文缺序号,方括号内是按上下文推定的。',
+  'clause.elsewhere': '"{heading}"在别处的相近条目(各地规定不能互相套用):',
+  'clause.none-elsewhere': '没有相近条目',
+  'clause.open': '📄 {label}全文',
+  'clause.before': '◀ {label}',
+  'clause.after': '{label} ▶',
+  'clause.others': '别处怎么写',
+  'clause.gone': '这一条现在找不到了,请重新提问。',
+
+  // Records and export.
+  'records.none': '还没有记录。',
+  'records.head': '{scope}的记录,最近{count}条:',
+  'records.mine': '你',
+  'records.all': '全部',
+  'export.what': '导出哪一类?',
+  'export.format': '《{title}》共{count}条。导出成什么?',
+  'export.none': '《{title}》还没有记录,没有可导出的。',
+  'export.done': '《{title}》导出{count}行。姓名、电话等个人信息已遮盖;要完整的请在办公室电脑上导出。',
+  'export.csv': 'CSV(表格软件都能开)',
+  'export.xlsx': 'Excel(xlsx)',
+
+  // Page.
+  'page.sign-in': '请输入登录口令',
+  'page.sign-in-bad': '口令不对,请核对后再试。',
+  'page.sign-in-wait': '试的次数太多,请一分钟后再试。',
+
+  'button.expired': '此步骤已结束',
+  'button.unknown': '这个按钮已失效',
+  'group.refused': '群里只回答条款问题,不登记信息。请私聊我。',
+  privacy:
+    '个人信息处理说明\n\n谁处理:部署本系统的教育部门或学校。\n为什么:履行控辍保学登记、劝返、书面报告等法定职责。\n收什么:学校、年级、村、原因、走访情况;姓名和监护人电话可不填,填了加密保存。不收身份证号、门牌号、照片、病历、银行卡。\n谁能看:记录人本人和本地管理员;列表和导出默认遮盖。每次提交、导出都有日志。\n存多久:由部署单位设定,文件和本系统都不代为规定。\n你可以:向部署单位要求查阅、更正、删除。\n不填会怎样:姓名、电话不填不影响登记,以个案编号代替。',
+} as const;
+
+export type MessageKey = keyof typeof MESSAGES;
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type Parameters_<Key extends MessageKey> = Placeholders<(typeof MESSAGES)[Key]>;
+
+/**
+ * A sentence with its placeholders filled in; a missing one does not compile.
+ *
+ * @example say('records.head', { scope: '你', count: 3 })
+ */
+export function say<Key extends MessageKey>(
+  key: Key,
+  ...[values]: Parameters_<Key> extends never ? [] : [Readonly<Record<Parameters_<Key>, string | number>>]
+): string {
+  const given: Readonly<Record<string, string | number>> = values ?? {};
+  return MESSAGES[key].replace(/\{([a-z]+)\}/gu, (_whole, name: string) => String(given[name] ?? ''));
+}
+
+export function isMessageKey(text: string): text is MessageKey {
+  return text in MESSAGES;
+}

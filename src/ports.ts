@@ -1,0 +1,230 @@
+/**
+ * Every outside thing as an interface: what the engines and operations need, in their own words.
+ * Types only. `storage/`, `models/` and `channels/` implement them, `compose.ts` hands them over.
+ */
+import type { Channel, Person } from './domain/access/person.ts';
+import type { Role } from './domain/access/roles.ts';
+import type { ClauseRef } from './domain/clauses/reference.ts';
+import type { UnansweredTopic } from './domain/clauses/wording.ts';
+import type { Answers } from './domain/records/answers.ts';
+import type { CaseStatus } from './domain/records/record-type.ts';
+import type { Day } from './domain/shared/day.ts';
+
+export interface Clock {
+  /** An instant, ISO 8601 in UTC. */
+  now(): string;
+  /** The day it is at the office. */
+  today(): Day;
+}
+
+export interface Ids {
+  /** A new random id: lower-case letters and digits, not guessable. */
+  next(length?: number): string;
+}
+
+export interface Logger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Encrypts text at rest and reads it back. */
+export interface Sealer {
+  seal(text: string): string;
+  /** @throws the text was sealed with another key, or was changed. */
+  open(sealed: string): string;
+}
+
+// ── Search ─────────────────────────────────────────────────────────────────────────────────
+
+export interface SearchRequest {
+  readonly text: string;
+  /** Documents searched; all when empty. */
+  readonly documents: readonly string[];
+  readonly limit: number;
+}
+
+export interface ClauseHit {
+  readonly ref: ClauseRef;
+  /** Fused score; only its order and its distance to the next mean anything. */
+  readonly score: number;
+  /** Sentences of the clause that answer, best first, as positions in `sentencesOf(clause.text)`. */
+  readonly sentences: readonly number[];
+}
+
+/**
+ * What a refusal is decided on. Strengths are shares of the question's own weight, so that they
+ * compare between questions: 0 when nothing of it is spoken to, about 1 when most of it is.
+ */
+export interface SearchEvidence {
+  /** Best clause of the documents searched. */
+  readonly strength: number;
+  /** Best clause of the other documents. */
+  readonly elsewhere: { readonly ref: ClauseRef; readonly strength: number } | null;
+  /** Best single fact of the documents searched. */
+  readonly fact: number;
+  /** Nearest thing the documents searched are known not to say. */
+  readonly unanswered: { readonly topic: UnansweredTopic; readonly strength: number } | null;
+  /** Nearest kind of talk that has nothing to do with the documents. */
+  readonly offTopic: { readonly kind: string; readonly strength: number } | null;
+}
+
+export interface SearchResult {
+  readonly hits: readonly ClauseHit[];
+  readonly evidence: SearchEvidence;
+}
+
+export interface ClauseSearch {
+  search(request: SearchRequest): SearchResult;
+}
+
+// ── Stores ─────────────────────────────────────────────────────────────────────────────────
+
+export interface StaffStore {
+  /** The person a channel's user id stands for; made as a visitor when new. */
+  findOrCreate(channel: Channel, userId: string): Promise<Person>;
+  get(id: string): Promise<Person | undefined>;
+  setRole(id: string, role: Role): Promise<void>;
+  setPlace(id: string, place: string): Promise<void>;
+  list(): Promise<readonly Person[]>;
+  addInvite(invite: Invite): Promise<void>;
+  /** Uses an invite once; undefined when it is unknown, used or expired. */
+  takeInvite(codeHash: string, now: string, usedBy: string): Promise<Invite | undefined>;
+}
+
+export interface Invite {
+  /** SHA-256 of the code: the code itself is shown once and not kept. */
+  readonly codeHash: string;
+  readonly role: Role;
+  readonly place: string | null;
+  readonly expiresAt: string;
+}
+
+/** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
+export interface Draft {
+  readonly id: string;
+  readonly personId: string;
+  readonly recordType: string;
+  readonly state: string;
+  /** Last update applied to it: a second delivery changes nothing. */
+  readonly lastUpdateId: number | null;
+  readonly updatedAt: string;
+}
+
+export interface DraftStore {
+  /** The form a person has open; one at a time. */
+  findOpen(personId: string): Promise<Draft | undefined>;
+  get(id: string): Promise<Draft | undefined>;
+  save(draft: Draft): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+export interface DropoutCase {
+  readonly number: string;
+  readonly documentId: string;
+  readonly status: CaseStatus;
+  readonly openedBy: string;
+  readonly openedOn: Day;
+  readonly answers: Answers;
+  readonly visitCount: number;
+}
+
+export interface StoredRecord {
+  readonly number: string;
+  readonly type: string;
+  readonly version: number;
+  readonly caseNumber: string | null;
+  readonly documentId: string;
+  readonly personId: string;
+  readonly submittedAt: string;
+  /** All answers, personal ones included. */
+  readonly answers: Answers;
+  /** What the record's rule computed when it was submitted; null where it has none. */
+  readonly outcome: string | null;
+}
+
+export interface NewRecord extends Omit<StoredRecord, 'number'> {
+  readonly draftId: string;
+  readonly numberPrefix: string;
+  readonly personalFields: readonly string[];
+}
+
+export interface RecordQuery {
+  readonly type?: string;
+  readonly personId?: string;
+  readonly documentId?: string;
+  readonly caseNumber?: string;
+  /** Days of submission, both included. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly limit?: number;
+}
+
+export interface RecordStore {
+  /** Stores a record once for each draft: a second call returns the first record. */
+  insert(record: NewRecord): Promise<{ readonly record: StoredRecord; readonly isNew: boolean }>;
+  get(number: string): Promise<StoredRecord | undefined>;
+  list(query: RecordQuery): Promise<readonly StoredRecord[]>;
+  count(query: RecordQuery): Promise<number>;
+}
+
+export interface CaseStore {
+  open(
+    fresh: Omit<DropoutCase, 'number' | 'visitCount'> & {
+      readonly numberPrefix: string;
+      readonly personalFields: readonly string[];
+    },
+  ): Promise<DropoutCase>;
+  get(number: string): Promise<DropoutCase | undefined>;
+  /** Cases that still take visits. */
+  listOpen(query: {
+    readonly documentId: string;
+    readonly openedBy?: string;
+    readonly limit: number;
+  }): Promise<readonly DropoutCase[]>;
+  setStatus(number: string, status: CaseStatus): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly action: string;
+  /** What was touched: numbers, types, counts. Never an answer, never a name. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>;
+  list(limit: number): Promise<readonly AuditEntry[]>;
+}
+
+export interface Stores {
+  readonly staff: StaffStore;
+  readonly drafts: DraftStore;
+  readonly records: RecordStore;
+  readonly cases: CaseStore;
+  readonly audit: AuditLog;
+}
+
+/** Runs writes together: all of them are on disk, or none. */
+export interface UnitOfWork {
+  transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /** Reading and single writes, outside a transaction. */
+  readonly stores: Stores;
+}
+
+// ── Chat state ─────────────────────────────────────────────────────────────────────────────
+
+/** Running conversations of @grammyjs/conversations, one text a chat. Holds what people typed. */
+export interface ConversationStore {
+  read(key: string): Promise<string | undefined>;
+  write(key: string, state: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** Updates already handled, so that a second delivery is ignored. */
+export interface UpdateLog {
+  has(channel: Channel, updateId: number): Promise<boolean>;
+  add(channel: Channel, updateId: number): Promise<void>;
+}

@@ -1,0 +1,59 @@
+/** State of running conversations, and which updates were handled already. */
+import type { Clock, ConversationStore, Sealer, UpdateLog } from '../ports.ts';
+import type { Database } from './open-database.ts';
+
+export function createConversationStore(
+  db: Database,
+  { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
+): ConversationStore {
+  return {
+    async read(key) {
+      const row = await db
+        .selectFrom('conversation')
+        .select('state')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row === undefined ? undefined : sealer.open(row.state);
+    },
+    async write(key, state) {
+      const changing = { state: sealer.seal(state), updated_at: clock.now() };
+      await db
+        .insertInto('conversation')
+        .values({ key, ...changing })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(changing))
+        .execute();
+    },
+    async delete(key) {
+      await db.deleteFrom('conversation').where('key', '=', key).execute();
+    },
+  };
+}
+
+/** Telegram delivers again for at most a day; older rows are dropped on the way. */
+const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
+
+export function createUpdateLog(db: Database, { clock }: { readonly clock: Clock }): UpdateLog {
+  return {
+    async has(channel, updateId) {
+      const row = await db
+        .selectFrom('handled_update')
+        .select('update_id')
+        .where('channel', '=', channel)
+        .where('update_id', '=', updateId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async add(channel, updateId) {
+      const at = clock.now();
+      await db
+        .insertInto('handled_update')
+        .values({ channel, update_id: updateId, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      if (updateId % 100 === 0) {
+        const before = new Date(Date.parse(at) - KEPT_MS).toISOString();
+        await db.deleteFrom('handled_update').where('at', '<', before).execute();
+      }
+    },
+  };
+}

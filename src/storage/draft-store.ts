@@ -1,0 +1,41 @@
+/** Unfinished forms in SQL. Their state is sealed: it holds what people typed. */
+import type { Draft, DraftStore, Sealer } from '../ports.ts';
+import type { Database } from './open-database.ts';
+import type { DraftTable } from './schema.ts';
+
+export function createDraftStore(db: Database, { sealer }: { readonly sealer: Sealer }): DraftStore {
+  const draftOf = (row: DraftTable): Draft => ({
+    id: row.id,
+    personId: row.person_id,
+    recordType: row.record_type,
+    state: sealer.open(row.state),
+    lastUpdateId: row.last_update_id,
+    updatedAt: row.updated_at,
+  });
+  return {
+    async findOpen(personId) {
+      const row = await db
+        .selectFrom('draft')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('updated_at', 'desc')
+        .executeTakeFirst();
+      return row === undefined ? undefined : draftOf(row);
+    },
+    async get(id) {
+      const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : draftOf(row);
+    },
+    async save({ id, personId, recordType, state, lastUpdateId, updatedAt }) {
+      const changing = { state: sealer.seal(state), last_update_id: lastUpdateId, updated_at: updatedAt };
+      await db
+        .insertInto('draft')
+        .values({ id, person_id: personId, record_type: recordType, ...changing })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+        .execute();
+    },
+    async delete(id) {
+      await db.deleteFrom('draft').where('id', '=', id).execute();
+    },
+  };
+}

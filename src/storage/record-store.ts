@@ -1,0 +1,73 @@
+/** Submitted records in SQL. */
+import type { Clock, RecordQuery, RecordStore, Sealer, StoredRecord } from '../ports.ts';
+import { nextNumber } from './counter.ts';
+import type { Database } from './open-database.ts';
+import type { RecordTable } from './schema.ts';
+import { joinAnswers, splitAnswers } from './sealed-answers.ts';
+
+export function createRecordStore(
+  db: Database,
+  { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
+): RecordStore {
+  const recordOf = (row: RecordTable): StoredRecord => ({
+    number: row.number,
+    type: row.type,
+    version: row.version,
+    caseNumber: row.case_number,
+    documentId: row.document_id,
+    personId: row.person_id,
+    submittedAt: row.submitted_at,
+    answers: joinAnswers(row, sealer),
+    outcome: row.outcome,
+  });
+  const where = ({ type, personId, documentId, caseNumber, from, to }: RecordQuery) => {
+    let query = db.selectFrom('record');
+    if (type !== undefined) query = query.where('type', '=', type);
+    if (personId !== undefined) query = query.where('person_id', '=', personId);
+    if (documentId !== undefined) query = query.where('document_id', '=', documentId);
+    if (caseNumber !== undefined) query = query.where('case_number', '=', caseNumber);
+    if (from !== undefined) query = query.where('submitted_on', '>=', from);
+    if (to !== undefined) query = query.where('submitted_on', '<=', to);
+    return query;
+  };
+  return {
+    async insert({ draftId, numberPrefix, personalFields, answers, ...facts }) {
+      const before = await db
+        .selectFrom('record')
+        .selectAll()
+        .where('draft_id', '=', draftId)
+        .executeTakeFirst();
+      if (before !== undefined) return { record: recordOf(before), isNew: false };
+      const today = clock.today();
+      const row: RecordTable = {
+        number: await nextNumber(db, numberPrefix, today.slice(0, 4)),
+        draft_id: draftId,
+        type: facts.type,
+        version: facts.version,
+        case_number: facts.caseNumber,
+        document_id: facts.documentId,
+        person_id: facts.personId,
+        submitted_at: facts.submittedAt,
+        submitted_on: today,
+        outcome: facts.outcome,
+        ...splitAnswers(answers, personalFields, sealer),
+      };
+      await db.insertInto('record').values(row).execute();
+      return { record: recordOf(row), isNew: true };
+    },
+    async get(number) {
+      const row = await db.selectFrom('record').selectAll().where('number', '=', number).executeTakeFirst();
+      return row === undefined ? undefined : recordOf(row);
+    },
+    async list(query) {
+      const rows = where(query).selectAll().orderBy('submitted_at').orderBy('number');
+      return (await (query.limit === undefined ? rows : rows.limit(query.limit)).execute()).map(recordOf);
+    },
+    async count(query) {
+      const { count } = await where(query)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** Tables as Kysely sees them. Instants and days are text; booleans are 0 and 1, as SQLite keeps them. */
+
+import type { Generated } from 'kysely';
+
+export interface StaffTable {
+  id: string;
+  channel: string;
+  user_id: string;
+  role: string;
+  place: string | null;
+  joined_at: string;
+}
+
+export interface InviteTable {
+  code_hash: string;
+  role: string;
+  place: string | null;
+  expires_at: string;
+  used_by: string | null;
+  used_at: string | null;
+}
+
+export interface DraftTable {
+  id: string;
+  person_id: string;
+  record_type: string;
+  /** Sealed: it holds what people typed. */
+  state: string;
+  last_update_id: number | null;
+  updated_at: string;
+}
+
+export interface CaseTable {
+  number: string;
+  document_id: string;
+  status: string;
+  opened_by: string;
+  opened_on: string;
+  answers: string;
+  /** Personal answers, sealed; null when there are none. */
+  personal: string | null;
+}
+
+export interface RecordTable {
+  number: string;
+  draft_id: string;
+  type: string;
+  version: number;
+  case_number: string | null;
+  document_id: string;
+  person_id: string;
+  submitted_at: string;
+  /** Day of submission at the office: what exports filter by. */
+  submitted_on: string;
+  answers: string;
+  personal: string | null;
+  outcome: string | null;
+}
+
+export interface CounterTable {
+  name: string;
+  value: number;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: string;
+  person_id: string;
+  role: string;
+  action: string;
+  details: string;
+}
+
+export interface ConversationTable {
+  key: string;
+  /** Sealed. */
+  state: string;
+  updated_at: string;
+}
+
+export interface HandledUpdateTable {
+  channel: string;
+  update_id: number;
+  at: string;
+}
+
+export interface WebSessionTable {
+  id: string;
+  chat_id: number;
+  created_at: string;
+}
+
+export interface WebEventTable {
+  id: Generated<number>;
+  chat_id: number;
+  message_id: number;
+  /** Sealed: what was said on the page. */
+  body: string;
+  at: string;
+}
+
+export interface Schema {
+  staff: StaffTable;
+  invite: InviteTable;
+  draft: DraftTable;
+  dropout_case: CaseTable;
+  record: RecordTable;
+  counter: CounterTable;
+  audit: AuditTable;
+  conversation: ConversationTable;
+  handled_update: HandledUpdateTable;
+  web_session: WebSessionTable;
+  web_event: WebEventTable;
+}

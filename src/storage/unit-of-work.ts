@@ -1,0 +1,32 @@
+/** All stores over one connection, and all of them inside one transaction. */
+import type { Clock, Ids, Sealer, Stores, UnitOfWork } from '../ports.ts';
+import { createAuditLog } from './audit-log.ts';
+import { createCaseStore } from './case-store.ts';
+import { createDraftStore } from './draft-store.ts';
+import type { Database } from './open-database.ts';
+import { createRecordStore } from './record-store.ts';
+import { createStaffStore } from './staff-store.ts';
+
+export interface StorageTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sealer: Sealer;
+}
+
+export function createUnitOfWork(db: Database, tools: StorageTools): UnitOfWork {
+  return {
+    stores: storesOver(db, tools),
+    // Nothing inside may wait for the network: SQLite has one writer, and everyone else waits.
+    transaction: (work) => db.transaction().execute((transaction) => work(storesOver(transaction, tools))),
+  };
+}
+
+function storesOver(db: Database, tools: StorageTools): Stores {
+  return {
+    staff: createStaffStore(db, tools),
+    drafts: createDraftStore(db, tools),
+    records: createRecordStore(db, tools),
+    cases: createCaseStore(db, tools),
+    audit: createAuditLog(db),
+  };
+}
