@@ -37,6 +37,8 @@ export const environmentSchema = z.object({
   /** Set to receive updates by webhook; long polling otherwise. Needs https and WEBHOOK_SECRET. */
   WEBHOOK_URL: z.preprocess(blankIsAbsent, z.url().optional()),
   WEBHOOK_SECRET: text,
+  /** Port the webhook listens on, behind a proxy that ends https. */
+  WEBHOOK_PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8788)),
   /** Names and telephone numbers of children may be typed over Telegram, whose servers are abroad. */
   PERSONAL_DATA_OVER_TELEGRAM: flag,
 });
@@ -45,7 +47,7 @@ export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;
   readonly personalDataAllowed: boolean;
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
 }
 
 export interface Config {
@@ -86,12 +88,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
             webhook:
               given.WEBHOOK_URL === undefined || given.WEBHOOK_SECRET === undefined
                 ? null
-                : { url: given.WEBHOOK_URL, secret: given.WEBHOOK_SECRET },
+                : { url: given.WEBHOOK_URL, secret: given.WEBHOOK_SECRET, port: given.WEBHOOK_PORT },
           },
   };
-}
-
-/** Is the page only for this machine? Then nobody has to sign in. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/u.test(host);
 }

@@ -137,13 +137,15 @@ export interface StoredRecord {
   readonly documentId: string;
   readonly personId: string;
   readonly submittedAt: string;
+  /** The day it was at the office. */
+  readonly submittedOn: Day;
   /** All answers, personal ones included. */
   readonly answers: Answers;
   /** What the record's rule computed when it was submitted; null where it has none. */
   readonly outcome: string | null;
 }
 
-export interface NewRecord extends Omit<StoredRecord, 'number'> {
+export interface NewRecord extends Omit<StoredRecord, 'number' | 'submittedOn'> {
   readonly draftId: string;
   readonly numberPrefix: string;
   readonly personalFields: readonly string[];
@@ -227,4 +229,39 @@ export interface ConversationStore {
 export interface UpdateLog {
   has(channel: Channel, updateId: number): Promise<boolean>;
   add(channel: Channel, updateId: number): Promise<void>;
+}
+
+// ── The page ───────────────────────────────────────────────────────────────────────────────
+
+/** One message on the page; the page draws it, the bot and the person made it. */
+export interface PageMessage {
+  readonly from: 'bot' | 'person';
+  /** Telegram's HTML where the bot wrote it, plain text where the person did. */
+  readonly text: string;
+  readonly isHtml: boolean;
+  readonly buttons: readonly (readonly { readonly label: string; readonly data: string }[])[];
+  readonly file: { readonly id: string; readonly name: string; readonly bytes: number } | null;
+}
+
+export interface StoredPageMessage extends PageMessage {
+  readonly messageId: number;
+  readonly at: string;
+}
+
+/** Chats of the page: sessions, what was said, files to download. Sealed: it is what people typed. */
+export interface PageStore {
+  /** The chat of a browser session, made when new. Sessions are kept by their hash. */
+  openChat(sessionId: string): Promise<number>;
+  findChat(sessionId: string): Promise<number | undefined>;
+  nextUpdateId(): Promise<number>;
+  append(chatId: number, message: PageMessage): Promise<StoredPageMessage>;
+  get(chatId: number, messageId: number): Promise<StoredPageMessage | undefined>;
+  replace(chatId: number, messageId: number, message: PageMessage): Promise<void>;
+  /** The last messages, oldest first. */
+  list(chatId: number, limit: number): Promise<readonly StoredPageMessage[]>;
+  addFile(chatId: number, name: string, bytes: Uint8Array): Promise<string>;
+  getFile(
+    chatId: number,
+    id: string,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
 }

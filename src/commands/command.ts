@@ -1,7 +1,8 @@
 /** What the commands share: settings, one place where errors end, and JSON alone on standard output. */
 import { existsSync } from 'node:fs';
-import { officeClock } from '../compose.ts';
+import { type App, officeClock } from '../compose.ts';
 import { type Config, createConfig } from '../config.ts';
+import type { Person } from '../domain/access/person.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Clock } from '../ports.ts';
 
@@ -25,4 +26,11 @@ export async function runCommand(act: (context: CommandContext) => Promise<void>
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Whoever has a shell on the office's machine acts as its administrator; the log says it was the console. */
+export async function consoleAdministrator({ work }: Pick<App, 'work'>): Promise<Person> {
+  const person = await work.stores.staff.findOrCreate('console', 'console');
+  if (person.role !== 'administrator') await work.stores.staff.setRole(person.id, 'administrator');
+  return { ...person, role: 'administrator' };
 }

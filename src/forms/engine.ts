@@ -91,6 +91,8 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   const word = text.trim().replace(/[。.!！]$/u, '');
   if (cursor.at === 'cancel') {
     if (/^(?:是|是的|确定|确定放弃|放弃|不填了|对)$/u.test(word)) return { state, effect: 'cancel' };
+    // Asking to stop once more is no answer to 确定吗.
+    if (/^(?:取消|退出)$/u.test(word)) return { state };
     return { state: moved(state, cursor.back) };
   }
   if (/^(?:上一步|返回|退回|回去|上一题)$/u.test(word)) return goBack(type, state, context);

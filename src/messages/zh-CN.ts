@@ -60,6 +60,7 @@ export const MESSAGES = {
   'form.submitted': '已提交,记录编号 {number}。',
   'form.submitted-before': '这份表已经提交过了,记录编号 {number}。',
   'form.record-case': '个案编号 {number} · {status} · 共{visits}次劝返',
+  'form.no-place': '请先发 /start 选你所在的地方:各地文件要求不同。',
   'form.personal-elsewhere': '孩子的姓名和电话不在这里问:请在办公室网页上填写,聊天里以个案编号代替。',
 
   // Certificate.
@@ -83,6 +84,8 @@ export const MESSAGES = {
   // People.
   'start.hello':
     '你好,我是义教通:查义务教育文件的条款、算荣誉证书、记劝返走访。\n可以直接问我,例如"娃不来读书了谁去劝"。\n\n先选你所在的地方:',
+  'start.county': '{place}的哪个县(市、区)?',
+  'start.whole': '就选{place}',
   'start.role': '{place}。你的身份是?',
   'start.done': '好了:{place} · {role}。\n直接打字提问;发 /help 看能做什么。',
   'start.admin-code': '管理员须凭邀请码:发 /join 加邀请码。',
@@ -91,6 +94,7 @@ export const MESSAGES = {
   'join.bad': '邀请码不对、已用过或已过期。请向管理员另要一个。',
   'join.usage': '用法:/join 邀请码',
   'help.head': '现在:{place} · {role}',
+  'help.ask': '直接打字提问,用你平时的话就行。回答都引原文,点按钮看全条。',
   'place.none': '未选地方',
   'command.unknown': '没有 {command} 这个命令。发 /help 看能做什么,或直接打字提问。',
   'command.start': '选择地方和身份',
@@ -147,6 +151,8 @@ export const MESSAGES = {
   // Page.
   'page.sign-in': '请输入登录口令',
   'page.sign-in-bad': '口令不对,请核对后再试。',
+  'page.media-sent': '(发来一个文件)',
+  'page.role-changed': '现在以"{role}"的身份体验。发 /help 看能做什么。',
   'page.sign-in-wait': '试的次数太多,请一分钟后再试。',
 
   'button.expired': '此步骤已结束',
@@ -173,8 +179,12 @@ export function say<Key extends MessageKey>(
   key: Key,
   ...[values]: Parameters_<Key> extends never ? [] : [Readonly<Record<Parameters_<Key>, string | number>>]
 ): string {
-  const given: Readonly<Record<string, string | number>> = values ?? {};
-  return MESSAGES[key].replace(/\{([a-z]+)\}/gu, (_whole, name: string) => String(given[name] ?? ''));
+  return fillIn(key, values ?? {});
+}
+
+/** A sentence whose values come from elsewhere, such as an error's details. A missing one is left out. */
+export function fillIn(key: MessageKey, values: Readonly<Record<string, string | number | boolean>>): string {
+  return MESSAGES[key].replace(/\{([a-z]+)\}/gu, (_whole, name: string) => String(values[name] ?? ''));
 }
 
 export function isMessageKey(text: string): text is MessageKey {

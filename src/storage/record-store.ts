@@ -17,6 +17,7 @@ export function createRecordStore(
     documentId: row.document_id,
     personId: row.person_id,
     submittedAt: row.submitted_at,
+    submittedOn: row.submitted_on,
     answers: joinAnswers(row, sealer),
     outcome: row.outcome,
   });

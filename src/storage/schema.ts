@@ -85,16 +85,25 @@ export interface HandledUpdateTable {
 }
 
 export interface WebSessionTable {
-  id: string;
+  /** SHA-256 of what the browser's cookie holds. */
+  id_hash: string;
   chat_id: number;
   created_at: string;
 }
 
-export interface WebEventTable {
-  id: Generated<number>;
+export interface WebMessageTable {
   chat_id: number;
   message_id: number;
   /** Sealed: what was said on the page. */
+  body: string;
+  at: string;
+}
+
+export interface WebFileTable {
+  id: string;
+  chat_id: number;
+  name: string;
+  /** Sealed. */
   body: string;
   at: string;
 }
@@ -110,5 +119,6 @@ export interface Schema {
   conversation: ConversationTable;
   handled_update: HandledUpdateTable;
   web_session: WebSessionTable;
-  web_event: WebEventTable;
+  web_message: WebMessageTable;
+  web_file: WebFileTable;
 }

@@ -69,6 +69,14 @@ export class Gazetteer {
     return place.shortName ?? place.name;
   }
 
+  /** Places right below one, that its document governs too. */
+  below(code: string): readonly Place[] {
+    const document = this.governingDocument(code);
+    return this.places.filter(
+      (place) => place.parent === code && this.governingDocument(place.code) === document,
+    );
+  }
+
   /** Places a document can be asked about from: each governed place, the issuing one first. */
   governed(): readonly Place[] {
     return this.places.filter((place) => this.governingDocument(place.code) !== undefined);

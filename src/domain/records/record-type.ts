@@ -49,6 +49,10 @@ export interface RecordType {
   /** Rises when a stored record would read differently. */
   readonly version: number;
   readonly title: string;
+  /** The chat command that opens its form: /visit. */
+  readonly command: string;
+  /** What the command menu says it does. */
+  readonly action: string;
   /** Letters before the record's number: QF-2026-0001. */
   readonly numberPrefix: string;
   /** Clauses that ask for this record; shown at the top of the form. */
@@ -57,8 +61,10 @@ export interface RecordType {
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields shown in one line of a list. */
   readonly summary: readonly string[];
-  /** A rule computed from the answers when the record is submitted; see `domain/rules`. */
-  readonly rule?: string;
+  /** The field whose answer says which place's document governs; the recorder's own place otherwise. */
+  readonly placeField?: string;
+  /** A rule to compute when the record is submitted, with its facts; see `domain/rules`. */
+  readonly ruleFor?: (answers: Answers) => { readonly id: string; readonly facts: unknown } | undefined;
   readonly caseOf?: {
     /** Letters before the case's number. */
     readonly numberPrefix: string;

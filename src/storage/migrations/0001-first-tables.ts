@@ -89,17 +89,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await schema
     .createTable('web_session')
-    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('id_hash', 'text', (column) => column.primaryKey())
     .addColumn('chat_id', 'integer', (column) => column.notNull().unique())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .execute();
   await schema
-    .createTable('web_event')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .createTable('web_message')
     .addColumn('chat_id', 'integer', (column) => column.notNull())
     .addColumn('message_id', 'integer', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
-    .addUniqueConstraint('web_event_message', ['chat_id', 'message_id'])
+    .addPrimaryKeyConstraint('web_message_key', ['chat_id', 'message_id'])
+    .execute();
+  await schema
+    .createTable('web_file')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('chat_id', 'integer', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
     .execute();
 }

@@ -20,11 +20,14 @@ export const honorCertificate = defineRecordType({
   id: 'honor-certificate',
   version: 1,
   title: '乡村教师荣誉证书测算',
+  command: 'certificate',
+  action: '测算乡村教师荣誉证书',
   numberPrefix: 'RY',
   basis: ['baoshan-2017-62#4.4.9', 'jinghong-2018-74#3.6.5', 'kezhou-2018-59#3.2.5'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['place', 'until'],
-  rule: 'honor-certificate',
+  placeField: 'place',
+  ruleFor: ({ periods, breaks, until }) => ({ id: 'honor-certificate', facts: { periods, breaks, until } }),
   fields: {
     place: {
       kind: 'choice',

@@ -1,0 +1,140 @@
+/** The bot: one function whose body is the order of events. Both channels run it. */
+import { conversations, createConversation } from '@grammyjs/conversations';
+import { sequentialize } from '@grammyjs/runner';
+import { type ApiClientOptions, Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Channel } from '../domain/access/person.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { BotContext, StepContext } from './context.ts';
+import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-form.ts';
+import { sentenceFor } from './errors.ts';
+import { askFeature, clausesFeature } from './features/clauses.ts';
+import { peopleFeature } from './features/people.ts';
+import { openFormFeature, recordsFeature, startFormFeature } from './features/records.ts';
+import { answerTap, sendText } from './render/send.ts';
+import type { BotServices } from './services.ts';
+
+export interface BotOptions {
+  readonly token: string;
+  readonly channel: Channel;
+  readonly services: BotServices;
+  /** Transport to the Bot API: the one seam that also reaches inside conversations. */
+  readonly client: ApiClientOptions;
+  /** Known beforehand for the page; asked of Telegram otherwise. */
+  readonly botInfo?: UserFromGetMe;
+}
+
+/** Version of what a running conversation keeps; rises when its shape changes. The draft outlives it. */
+const CONVERSATION_VERSION = 1;
+
+export function createBot({ token, channel, services, client, botInfo }: BotOptions): Bot<BotContext> {
+  const bot = new Bot<BotContext>(token, { client, ...(botInfo === undefined ? {} : { botInfo }) });
+
+  // One chat's updates in order, chats side by side.
+  bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
+  bot.use(async (ctx, next) => {
+    const { update_id: id } = ctx.update;
+    if (await services.updates.has(channel, id)) return;
+    await next();
+    await services.updates.add(channel, id);
+  });
+  bot.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      await excuse(ctx, error, services);
+    }
+  });
+  bot.use(async (ctx, next) => {
+    if (ctx.from === undefined) return;
+    ctx.channel = channel;
+    ctx.person = await services.findPerson(channel, String(ctx.from.id));
+    await next();
+  });
+  bot.use(privateOnly);
+  bot.use(
+    conversations<BotContext, StepContext>({
+      storage: {
+        type: 'key',
+        version: CONVERSATION_VERSION,
+        getStorageKey: (ctx) => (ctx.chatId === undefined ? undefined : `${channel}:${ctx.chatId}`),
+        adapter: {
+          read: async (key) => parse(await services.conversations.read(key)),
+          write: (key, state) => services.conversations.write(key, JSON.stringify(state)),
+          delete: (key) => services.conversations.delete(key),
+        },
+      },
+    }),
+  );
+
+  // Before the form: what works in the middle of one.
+  bot.command('cancel', async (ctx, next) => {
+    const view = await services.resumeForm({}, ctx.person);
+    if (view.status !== 'open') {
+      await sendText(ctx, say('form.nothing-to-cancel'));
+      return;
+    }
+    // The form asks for confirmation itself; 取消 is one of its words.
+    if (ctx.message !== undefined) ctx.message.text = '取消';
+    await next();
+  });
+  bot.use(peopleFeature(services));
+  bot.use(clausesFeature(services));
+  bot.use(recordsFeature(services));
+  bot.use(openFormFeature(services));
+
+  bot.use(createConversation(createFormConversation({ services, channel }), { id: FORM_CONVERSATION }));
+
+  bot.use(startFormFeature(services));
+
+  // A draft without a running conversation: the program was restarted, or its state was dropped.
+  bot.on(['message', 'callback_query:data'], async (ctx, next) => {
+    const isFormTap = ctx.callbackQuery?.data?.startsWith('f:') === true;
+    if (ctx.message === undefined && !isFormTap) return next();
+    const view = await services.resumeForm({}, ctx.person);
+    if (view.status !== 'open' && !isFormTap) return next();
+    await ctx.conversation.enter(FORM_CONVERSATION, true);
+  });
+
+  bot.use(askFeature(services));
+  bot.on('callback_query', (ctx) => answerTap(ctx, say('button.unknown')));
+  bot.catch(({ error }) =>
+    services.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'an update failed'),
+  );
+  return bot;
+}
+
+/** Records are for private chats; a group gets answers to questions that name the bot, and nothing else. */
+async function privateOnly(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  if (ctx.chat === undefined || ctx.chat.type === 'private') return next();
+  const text = ctx.message?.text ?? '';
+  if (text.startsWith('/')) {
+    await sendText(ctx, say('group.refused'));
+    return;
+  }
+  const mention = `@${ctx.me.username}`;
+  if (ctx.message === undefined || !text.includes(mention)) return;
+  ctx.message.text = text.replaceAll(mention, '').trim();
+  await next();
+}
+
+/** What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it. */
+async function excuse(ctx: BotContext, error: unknown, { logger }: BotServices): Promise<void> {
+  if (!(error instanceof AppError)) {
+    logger.error(
+      {
+        error: error instanceof Error ? error.name : 'unknown',
+        stack: error instanceof Error ? error.stack : undefined,
+      },
+      'an update failed',
+    );
+  }
+  const sentence = sentenceFor(error);
+  await answerTap(ctx, sentence);
+  await sendText(ctx, sentence).catch(() => undefined);
+}
+
+function parse(text: string | undefined) {
+  return text === undefined ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,155 @@
+/**
+ * The conversation that carries a form. One turn: wait for an update, give it to the form
+ * engine inside `external` (draft saved there), show what came back, rewind to the wait.
+ *
+ * Because it rewinds, the replay log stays two entries long however long the form is, and a
+ * change of the form's questions cannot break a running conversation. The truth is the draft:
+ * when the conversation's own state is lost, the next message picks the draft up again.
+ */
+import type { Conversation } from '@grammyjs/conversations';
+import type { Channel } from '../../domain/access/person.ts';
+import { AppError } from '../../domain/shared/errors.ts';
+import type { FormInput } from '../../forms/state.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { Block } from '../../operations/blocks.ts';
+import type { FormView } from '../../operations/fill-form.ts';
+import type { BotContext, StepContext } from '../context.ts';
+import { sentenceFor } from '../errors.ts';
+import { readFormButton, showForm } from '../render/form.ts';
+import { answerTap, sendBlocks, sendText } from '../render/send.ts';
+import { type BotServices, homeDocument } from '../services.ts';
+
+export const FORM_CONVERSATION = 'fill-form';
+
+export interface FormConversationTools {
+  readonly services: BotServices;
+  readonly channel: Channel;
+}
+
+/** What one turn came to. JSON: it goes through the conversation's log. */
+type Turn =
+  | { readonly kind: 'view'; readonly view: FormView }
+  /** A question asked in the middle of the form. */
+  | { readonly kind: 'aside'; readonly blocks: readonly Block[]; readonly view: FormView }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+export function createFormConversation(tools: FormConversationTools) {
+  return async function fillForm(
+    conversation: Conversation<BotContext, StepContext>,
+    ctx: StepContext,
+    handleNow: boolean,
+  ): Promise<void> {
+    if (handleNow && (await turn(conversation, ctx, tools))) return;
+    const top = conversation.checkpoint();
+    const next = await conversation.wait();
+    if (await turn(conversation, next, tools)) return;
+    await conversation.rewind(top);
+  };
+}
+
+async function turn(
+  conversation: Conversation<BotContext, StepContext>,
+  ctx: StepContext,
+  tools: FormConversationTools,
+): Promise<boolean> {
+  const result = await conversation.external(() => take(ctx, tools));
+  try {
+    if (result.kind === 'failed') {
+      await answerTap(ctx, result.sentence);
+      await sendText(ctx, result.sentence);
+      return false;
+    }
+    if (result.kind === 'aside') await sendBlocks(ctx, result.blocks);
+    return await showForm(ctx, result.view);
+  } catch (error) {
+    // The draft is saved; an error thrown here would end the conversation for nothing.
+    tools.services.logger.warn(
+      { error: error instanceof Error ? error.name : 'unknown' },
+      'a form prompt could not be sent',
+    );
+    return false;
+  }
+}
+
+async function take(ctx: StepContext, { services, channel }: FormConversationTools): Promise<Turn> {
+  try {
+    const person = await services.findPerson(channel, String(ctx.from?.id));
+    const press = ctx.callbackQuery?.data === undefined ? undefined : readFormButton(ctx.callbackQuery.data);
+    const input = inputOf(ctx, press);
+    if (input === undefined) return { kind: 'view', view: await services.resumeForm({}, person) };
+
+    if (input.kind === 'text' && input.text.startsWith('/')) {
+      const view = await services.resumeForm({}, person);
+      const title = view.status === 'open' ? view.title : '';
+      return {
+        kind: 'view',
+        view: withNotice(
+          view,
+          say('form.unknown-command', { command: input.text.split(/\s/u)[0] ?? '', title }),
+        ),
+      };
+    }
+    if (input.kind === 'text' && /[?？]\s*$/u.test(input.text)) {
+      const aside = await answerAside(input.text, person, services);
+      if (aside !== undefined)
+        return { kind: 'aside', blocks: aside, view: await services.resumeForm({}, person) };
+    }
+    const view = await services.stepForm(
+      { input, updateId: ctx.update.update_id, ...(press === undefined ? {} : { draftId: press.draftId }) },
+      person,
+    );
+    if (
+      input.kind === 'text' &&
+      view.status === 'open' &&
+      view.isUnread === true &&
+      /[谁哪啥咋吗怎]|多少|什么|几/u.test(input.text)
+    ) {
+      const aside = await answerAside(input.text, person, services);
+      if (aside !== undefined) return { kind: 'aside', blocks: aside, view: withNotice(view, undefined) };
+    }
+    return { kind: 'view', view };
+  } catch (error) {
+    if (!(error instanceof AppError))
+      services.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a form step failed');
+    return { kind: 'failed', sentence: sentenceFor(error) };
+  }
+}
+
+/** A policy question in the middle of a form; undefined when the documents do not answer it. */
+async function answerAside(
+  text: string,
+  person: Parameters<BotServices['ask']>[1],
+  services: BotServices,
+): Promise<readonly Block[] | undefined> {
+  const { outcome, blocks } = await services.ask(
+    { text, home: homeDocument(person, services.places) },
+    person,
+  );
+  return outcome === 'answered' ? blocks : undefined;
+}
+
+function withNotice(view: FormView, notice: string | undefined): FormView {
+  if (view.status !== 'open') return view;
+  const { notice: _dropped, ...rest } = view;
+  return notice === undefined ? rest : { ...rest, notice };
+}
+
+function inputOf(ctx: StepContext, press: ReturnType<typeof readFormButton>): FormInput | undefined {
+  if (press !== undefined) return { kind: 'press', step: press.step, action: press.action };
+  const { message } = ctx;
+  if (message === undefined) return undefined;
+  if (message.text !== undefined) return { kind: 'text', text: message.text };
+  const what = mediaName(message);
+  return what === undefined ? undefined : { kind: 'media', what };
+}
+
+function mediaName(message: NonNullable<StepContext['message']>): string | undefined {
+  if (message.photo !== undefined) return '照片';
+  if (message.voice !== undefined || message.audio !== undefined) return '语音';
+  if (message.video !== undefined || message.video_note !== undefined) return '视频';
+  if (message.document !== undefined) return '文件';
+  if (message.location !== undefined) return '位置';
+  if (message.contact !== undefined) return '名片';
+  if (message.sticker !== undefined) return '表情';
+  return '这条内容';
+}

@@ -1,0 +1,12 @@
+/** An error → the one Chinese sentence a person sees. */
+import { AppError, UsageError } from '../domain/shared/errors.ts';
+import { fillIn, isMessageKey, say } from '../messages/zh-CN.ts';
+
+export function sentenceFor(error: unknown): string {
+  // Usage errors raised by operations carry their Chinese sentence; English ones are for the command line.
+  if (error instanceof UsageError)
+    return /[\u4e00-\u9fff]/u.test(error.message) ? error.message : say('unexpected');
+  return error instanceof AppError && isMessageKey(error.code)
+    ? fillIn(error.code, error.details)
+    : say('unexpected');
+}

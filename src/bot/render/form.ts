@@ -1,0 +1,68 @@
+/** A form's view in the chat: question, buttons, notice, and the end of it. */
+import type { Context } from 'grammy';
+import { say } from '../../messages/zh-CN.ts';
+import type { FormView } from '../../operations/fill-form.ts';
+import { escapeHtml } from './html.ts';
+import { answerTap, clearButtons, keyboardOf, sendBlocks, sendText } from './send.ts';
+
+/** Callback data of a form's button: f:<draft>:<step>:<action>, within Telegram's 64 bytes. */
+export function formButton(draftId: string, step: number, action: string): string {
+  return `f:${draftId}:${step}:${action}`;
+}
+
+export interface FormPress {
+  readonly draftId: string;
+  readonly step: number;
+  readonly action: string;
+}
+
+export function readFormButton(data: string): FormPress | undefined {
+  const match = /^f:([a-z0-9]{4,16}):(\d{1,5}):(.{1,40})$/u.exec(data);
+  return match === null
+    ? undefined
+    : { draftId: match[1] ?? '', step: Number(match[2]), action: match[3] ?? '' };
+}
+
+/** Shows a view. @returns whether the form is over. */
+export async function showForm(ctx: Context, view: FormView): Promise<boolean> {
+  switch (view.status) {
+    case 'none':
+      await answerTap(ctx, say('form.stale'));
+      await clearButtons(ctx);
+      return true;
+    case 'cancelled':
+      await answerTap(ctx);
+      await clearButtons(ctx);
+      await sendText(ctx, say('form.cancelled', { title: view.title }));
+      return true;
+    case 'submitted':
+      await answerTap(ctx);
+      await clearButtons(ctx);
+      await sendBlocks(ctx, view.blocks);
+      return true;
+    case 'open':
+      await showOpen(ctx, view);
+      return false;
+  }
+}
+
+async function showOpen(ctx: Context, view: Extract<FormView, { status: 'open' }>): Promise<void> {
+  const { draftId, step, prompt, notice } = view;
+  const keyboard = keyboardOf(
+    prompt.buttons.map((row) =>
+      row.map(({ label, action }) => ({ label, data: formButton(draftId, step, action) })),
+    ),
+  );
+  await answerTap(ctx, view.isStale === true ? say('form.stale') : undefined);
+  if (ctx.callbackQuery?.message !== undefined && view.isSameQuestion === true && view.isStale !== true) {
+    await ctx
+      .editMessageText(escapeHtml(prompt.text), { parse_mode: 'HTML', reply_markup: keyboard })
+      .catch(() => undefined);
+    return;
+  }
+  await clearButtons(ctx);
+  const stale =
+    view.isStale === true ? `${say('form.stale')}。${say('form.resume', { title: view.title })}` : undefined;
+  const head = notice ?? stale;
+  await sendText(ctx, head === undefined ? prompt.text : `${head}\n\n${prompt.text}`, keyboard);
+}

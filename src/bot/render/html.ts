@@ -1,0 +1,50 @@
+/** Blocks → Telegram's HTML, in messages no longer than Telegram takes. */
+import type { Block } from '../../operations/blocks.ts';
+
+/** Telegram's limit is 4,096 characters after parsing; tags and entities want room. */
+const MAX_CHARS = 3_600;
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+export function blockHtml({ kind, text }: Block): string {
+  const safe = escapeHtml(text);
+  switch (kind) {
+    case 'quote':
+      return `<blockquote>${safe}</blockquote>`;
+    case 'heading':
+      return `<b>${safe}</b>`;
+    case 'source':
+      return `—— ${safe}`;
+    default:
+      return safe;
+  }
+}
+
+/** One message, or several where one would be too long; a block is never cut in two unless it alone is too long. */
+export function messagesOf(blocks: readonly Block[]): readonly string[] {
+  const messages: string[] = [];
+  let current = '';
+  for (const block of blocks.flatMap(split)) {
+    const html = blockHtml(block);
+    // A new topic gets air above it.
+    const joint = current === '' ? '' : block.kind === 'heading' ? '\n\n' : '\n';
+    if (current.length + html.length + joint.length > MAX_CHARS) {
+      messages.push(current);
+      current = html;
+    } else {
+      current += joint + html;
+    }
+  }
+  return current === '' ? messages : [...messages, current];
+}
+
+function split(block: Block): readonly Block[] {
+  if (block.text.length <= MAX_CHARS) return [block];
+  const parts: Block[] = [];
+  for (let at = 0; at < block.text.length; at += MAX_CHARS - 400) {
+    parts.push({ ...block, text: block.text.slice(at, at + MAX_CHARS - 400) });
+  }
+  return parts;
+}

@@ -1,0 +1,88 @@
+/** The bot on Telegram: long polling by default, webhook when an address is set. */
+import { createServer, type Server } from 'node:http';
+import { run } from '@grammyjs/runner';
+import { webhookCallback } from 'grammy';
+import { createBot } from '../../bot/bot.ts';
+import { menuFor } from '../../bot/features/people.ts';
+import type { BotServices } from '../../bot/services.ts';
+import type { Logger } from '../../ports.ts';
+import { createRetryingFetch } from './retrying-fetch.ts';
+
+export interface TelegramChannelOptions {
+  readonly services: BotServices;
+  readonly logger: Logger;
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
+  /** Replaced in tests. */
+  readonly fetch?: typeof fetch;
+}
+
+export interface RunningTelegramChannel {
+  readonly username: string;
+  readonly stop: () => Promise<void>;
+}
+
+const ATTEMPTS = 5;
+const UPDATES = ['message', 'callback_query'] as const;
+
+export async function startTelegramChannel(options: TelegramChannelOptions): Promise<RunningTelegramChannel> {
+  const { services, logger, token, apiRoot, webhook } = options;
+  const bot = createBot({
+    token,
+    channel: 'telegram',
+    services,
+    client: {
+      apiRoot,
+      fetch: createRetryingFetch({
+        fetch: options.fetch ?? globalThis.fetch,
+        logger,
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        attempts: ATTEMPTS,
+      }),
+    },
+  });
+  await bot.init();
+  await optional(logger, 'setMyCommands', () => bot.api.setMyCommands([...menuFor('visitor')]));
+  if (webhook !== null) {
+    await bot.api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: [...UPDATES] });
+    const server = await listen(
+      webhookCallback(bot, 'http', { secretToken: webhook.secret, onTimeout: 'return' }),
+      webhook,
+    );
+    return { username: bot.botInfo.username, stop: () => new Promise((done) => server.close(() => done())) };
+  }
+  await optional(logger, 'deleteWebhook', () => bot.api.deleteWebhook());
+  const runner = run(bot, { runner: { fetch: { allowed_updates: [...UPDATES] } } });
+  return { username: bot.botInfo.username, stop: () => runner.stop() };
+}
+
+/** A self-hosted API server may lack a method; the bot goes on without it. */
+async function optional(logger: Logger, method: string, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    logger.warn(
+      { method, error: error instanceof Error ? error.message : 'unknown' },
+      'optional method failed',
+    );
+  }
+}
+
+function listen(
+  handle: Parameters<typeof createServer>[1],
+  { url, port }: { readonly url: string; readonly port: number },
+): Promise<Server> {
+  const { pathname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => {
+      if (request.method !== 'POST' || request.url !== pathname) {
+        response.writeHead(404).end();
+        return;
+      }
+      void handle?.(request, response as never);
+    });
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}

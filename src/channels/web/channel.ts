@@ -1,0 +1,121 @@
+/** The page as a channel: the same bot, fed from a browser, on a transport of its own. */
+
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createBot } from '../../bot/bot.ts';
+import type { BotServices } from '../../bot/services.ts';
+import { ROLE_LABELS } from '../../domain/access/roles.ts';
+import { isLoopback } from '../../domain/shared/loopback.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { Ids, PageStore } from '../../ports.ts';
+import { PageEvents } from './events.ts';
+import { createLocalApi } from './local-api.ts';
+import { readPageAssets } from './page-assets.ts';
+import { createServer } from './server.ts';
+import { SignIn } from './sign-in.ts';
+import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
+
+export interface WebChannelOptions {
+  readonly services: BotServices;
+  readonly store: PageStore;
+  readonly ids: Ids;
+  readonly host: string;
+  readonly port: number;
+  readonly signInCode: string | null;
+  readonly isTrial: boolean;
+}
+
+export interface RunningWebChannel {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Not a token of anything: the transport never leaves the process. */
+const LOCAL_TOKEN = '1:page';
+const BOT_INFO = {
+  id: 1,
+  is_bot: true,
+  first_name: '义教通',
+  username: 'yijiaotong_page',
+  can_join_groups: false,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+} as const;
+
+export async function startWebChannel(options: WebChannelOptions): Promise<RunningWebChannel> {
+  const { services, store, ids, host } = options;
+  const events = new PageEvents();
+  const bot = createBot({
+    token: LOCAL_TOKEN,
+    channel: 'web',
+    services,
+    client: { fetch: createLocalApi({ store, events }) },
+    botInfo: { ...BOT_INFO } as never,
+  });
+  await bot.init();
+  const say_ = async (chatId: number, from: 'bot' | 'person', text: string) => {
+    const message = await store.append(chatId, { from, text, isHtml: false, buttons: [], file: null });
+    events.emit(chatId, { kind: 'message', message });
+    return message;
+  };
+  const personOf = (chatId: number) => services.findPerson('web', String(chatId));
+  const app = createServer({
+    store,
+    events,
+    signIn: new SignIn({ store, ids, code: isLoopback(host) ? null : options.signInCode }),
+    assets: readPageAssets(),
+    isTrial: options.isTrial,
+    isLoopback: isLoopback(host),
+    door: {
+      async sendText(chatId, text) {
+        const message = await say_(chatId, 'person', text);
+        await bot.handleUpdate(textUpdate({ chatId, updateId: await store.nextUpdateId() }, message));
+      },
+      async sendMedia(chatId) {
+        const message = await say_(chatId, 'person', say('page.media-sent'));
+        await bot.handleUpdate(
+          mediaUpdate({ chatId, updateId: await store.nextUpdateId() }, message.messageId),
+        );
+      },
+      async tap(chatId, messageId, data) {
+        const message = await store.get(chatId, messageId);
+        if (message === undefined) return;
+        await bot.handleUpdate(tapUpdate({ chatId, updateId: await store.nextUpdateId() }, message, data));
+      },
+      personOf,
+      placeName: ({ place }) => (place === null ? say('place.none') : services.places.get(place).name),
+      async tryRole(chatId, role) {
+        await services.chooseRole({ role }, await personOf(chatId));
+        await say_(chatId, 'bot', say('page.role-changed', { role: ROLE_LABELS[role] }));
+        events.emit(chatId, { kind: 'menu' });
+      },
+    },
+  });
+  return listen(app.fetch, host, options.port);
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  hostname: string,
+  port: number,
+): Promise<RunningWebChannel> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, (info: AddressInfo) => {
+      const shown = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
+      resolve({
+        url: `http://${shown}:${info.port}`,
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            // Open event streams would keep the server up for ever.
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.once('error', reject);
+  });
+}

@@ -1,0 +1,110 @@
+/** The page's chats in SQL. Messages and files are sealed: they are what people typed and what was exported. */
+import { createHash } from 'node:crypto';
+import type { Clock, Ids, PageMessage, PageStore, Sealer, StoredPageMessage } from '../ports.ts';
+import type { Database } from './open-database.ts';
+import type { WebMessageTable } from './schema.ts';
+
+export interface PageStoreTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sealer: Sealer;
+}
+
+export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreTools): PageStore {
+  const next = async (name: string): Promise<number> => {
+    const { value } = await db
+      .insertInto('counter')
+      .values({ name, value: 1 })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+      )
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    return value;
+  };
+  const messageOf = (row: WebMessageTable): StoredPageMessage => ({
+    ...(JSON.parse(sealer.open(row.body)) as PageMessage),
+    messageId: row.message_id,
+    at: row.at,
+  });
+  const findChat = async (sessionId: string) => {
+    const row = await db
+      .selectFrom('web_session')
+      .select('chat_id')
+      .where('id_hash', '=', hashOf(sessionId))
+      .executeTakeFirst();
+    return row?.chat_id;
+  };
+  return {
+    findChat,
+    async openChat(sessionId) {
+      const known = await findChat(sessionId);
+      if (known !== undefined) return known;
+      const chatId = await next('web-chat');
+      await db
+        .insertInto('web_session')
+        .values({ id_hash: hashOf(sessionId), chat_id: chatId, created_at: clock.now() })
+        .execute();
+      return chatId;
+    },
+    nextUpdateId: () => next('web-update'),
+    async append(chatId, message) {
+      const messageId = await next(`web-message-${chatId}`);
+      const at = clock.now();
+      const body = sealer.seal(JSON.stringify(message));
+      await db
+        .insertInto('web_message')
+        .values({ chat_id: chatId, message_id: messageId, body, at })
+        .execute();
+      return { ...message, messageId, at };
+    },
+    async get(chatId, messageId) {
+      const row = await db
+        .selectFrom('web_message')
+        .selectAll()
+        .where('chat_id', '=', chatId)
+        .where('message_id', '=', messageId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : messageOf(row);
+    },
+    async replace(chatId, messageId, message) {
+      await db
+        .updateTable('web_message')
+        .set({ body: sealer.seal(JSON.stringify(message)) })
+        .where('chat_id', '=', chatId)
+        .where('message_id', '=', messageId)
+        .execute();
+    },
+    async list(chatId, limit) {
+      const rows = await db
+        .selectFrom('web_message')
+        .selectAll()
+        .where('chat_id', '=', chatId)
+        .orderBy('message_id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.reverse().map(messageOf);
+    },
+    async addFile(chatId, name, bytes) {
+      const id = ids.next(20);
+      const body = sealer.seal(Buffer.from(bytes).toString('base64'));
+      await db.insertInto('web_file').values({ id, chat_id: chatId, name, body, at: clock.now() }).execute();
+      return id;
+    },
+    async getFile(chatId, id) {
+      const row = await db
+        .selectFrom('web_file')
+        .selectAll()
+        .where('id', '=', id)
+        .where('chat_id', '=', chatId)
+        .executeTakeFirst();
+      return row === undefined
+        ? undefined
+        : { name: row.name, bytes: Buffer.from(sealer.open(row.body), 'base64') };
+    },
+  };
+}
+
+function hashOf(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex');
+}
