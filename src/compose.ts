@@ -103,7 +103,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
-    ask: bind(createAskQuestion({ library, places, search, clock })),
+    ask: bind(createAskQuestion({ library, places, parameters, search, clock })),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
     choosePlace: bind(createChoosePlace({ places })),

@@ -59,8 +59,19 @@ export interface ClauseHit {
 export interface SearchEvidence {
   /** Best clause of the documents searched. */
   readonly strength: number;
+  /** Cosine between the question and the best clause in the vector model, 0 to 1. */
+  readonly similarity: number;
+  /** The lexicon knows the question's wording, and the best clause has one of the terms it stands for. */
+  readonly isTermed: boolean;
   /** Best clause of the other documents. */
-  readonly elsewhere: { readonly ref: ClauseRef; readonly strength: number } | null;
+  readonly elsewhere: {
+    readonly ref: ClauseRef;
+    readonly strength: number;
+    /** Words of the fact there that speaks most to the question. */
+    readonly quote: string | null;
+    /** Share of those words, in character pairs, that the best clauses searched have too: the same rule stands at home. */
+    readonly sharedAtHome: number;
+  } | null;
   /** Best single fact of the documents searched. */
   readonly fact: number;
   /** Nearest thing the documents searched are known not to say. */

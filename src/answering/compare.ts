@@ -13,7 +13,7 @@ import { staleTarget } from './stale-targets.ts';
 export interface ComparisonRow {
   readonly documentId: string;
   readonly verdict: Verdict;
-  readonly quotation: Quotation | null;
+  readonly quotations: readonly Quotation[];
   readonly missing: string | null;
   readonly note: string | null;
 }
@@ -42,35 +42,31 @@ export function withoutComparing(text: string): string {
     );
 }
 
-const CELL_CHARS = 110;
+const CELL_CHARS = 150;
 
 export function compare(
-  question: { readonly text: string; readonly today: Day },
+  question: { readonly text: string; readonly typed: string; readonly today: Day },
   /** The places in question first. */
   documents: readonly string[],
   decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
 ): Comparison {
   const { library, search } = decider;
+  const kinds = askedFor(question.text);
   const rows = documents.map((documentId): ComparisonRow => {
-    const asked = { text: question.text, documents: [documentId], today: question.today };
-    const answer = answerQuestion(asked, decider);
-    if (answer.verdict === 'mentioned') {
-      return {
-        documentId,
-        verdict: answer.verdict,
-        quotation: answer.quotations[0] ?? null,
-        missing: answer.missing,
-        note: null,
-      };
-    }
+    const asked = { ...question, documents: [documentId] };
+    const { verdict, quotations, missing } = answerQuestion(asked, decider);
+    if (verdict === 'mentioned')
+      return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
     const [hit] = search.search({ ...asked, limit: 1 }).hits;
-    if (answer.verdict !== 'answered' || hit === undefined) {
-      return { documentId, verdict: 'not-in-document', quotation: null, missing: null, note: null };
+    if (verdict !== 'answered' || hit === undefined) {
+      return { documentId, verdict: 'not-in-document', quotations: [], missing: null, note: null };
     }
-    const [quotation = null] = extract(library.get(hit.ref), hit, askedFor(question.text), CELL_CHARS);
+    const cell = extract(library.get(hit.ref), hit, kinds, CELL_CHARS);
+    const document = library.document(documentId);
     const note =
-      quotation === null ? null : staleTarget(quotation.text, library.document(documentId), question.today);
-    return { documentId, verdict: 'answered', quotation, missing: null, note };
+      cell.map(({ text }) => staleTarget(text, document, question.today)).find((found) => found !== null) ??
+      null;
+    return { documentId, verdict, quotations: cell, missing: null, note };
   });
-  return { rows, citations: rows.flatMap(({ quotation }) => (quotation === null ? [] : [quotation.ref])) };
+  return { rows, citations: rows.flatMap(({ quotations }) => quotations.slice(0, 1).map(({ ref }) => ref)) };
 }

@@ -1,26 +1,21 @@
 /** Ranked clauses and their evidence → an answer, or one of the ways of not answering. */
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import { quote } from '../domain/clauses/quotation.ts';
-import { documentOf } from '../domain/clauses/reference.ts';
+import { type Quotation, quote } from '../domain/clauses/quotation.ts';
+import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
-import { type AskedFor, askedFor, lacksWhatIsAsked, MISSING_LABELS } from './asked-for.ts';
+import { type AskedFor, askedFor, MISSING_LABELS } from './asked-for.ts';
 import { extract, extractMore } from './extract.ts';
-import { isOrder } from './orders.ts';
 import { staleTarget } from './stale-targets.ts';
-import {
-  ELSEWHERE_RATIO,
-  ELSEWHERE_STRENGTH,
-  LEAST_STRENGTH,
-  OFF_TOPIC_LEAD,
-  UNANSWERED_LEAD,
-} from './thresholds.ts';
+import { isKnownUnanswered, missingItem, verdictOf } from './verdict.ts';
 
 export interface Question {
   /** Without the place names it was asked with. */
   readonly text: string;
+  /** As typed; the text itself when left out. */
+  readonly typed?: string;
   /** Documents it is put to; empty when the asker has named no place and has none. */
   readonly documents: readonly string[];
   readonly today: Day;
@@ -36,42 +31,17 @@ const NEAREST = 3;
 /** A further clause is quoted when its score is this near to the best one's. */
 const NEAR_SCORE = 0.72;
 
-export function answerQuestion(question: Question, { library, search }: Decider): Answer {
+export function answerQuestion(question: Question, decider: Decider): Answer {
+  const { library, search } = decider;
   const result = search.search({ text: question.text, documents: question.documents, limit: CITATIONS });
   const kinds = askedFor(question.text);
-  const verdict = verdictOf(question, result, kinds, library);
-  return verdict === 'answered'
-    ? answered(question, result.hits, kinds, library)
-    : refused(verdict, question, result, kinds, { library, search });
-}
-
-function verdictOf(
-  question: Question,
-  { hits, evidence }: SearchResult,
-  kinds: readonly AskedFor[],
-  library: ClauseLibrary,
-): Verdict {
-  if (isOrder(question.text)) return 'order';
-  const { strength, fact, offTopic, unanswered, elsewhere } = evidence;
-  if (offTopic !== null && offTopic.strength > fact + OFF_TOPIC_LEAD) return 'off-topic';
-  const [best] = hits;
-  if (best === undefined || strength < LEAST_STRENGTH) return 'off-topic';
-  if (
-    elsewhere !== null &&
-    elsewhere.strength > ELSEWHERE_STRENGTH &&
-    elsewhere.strength > strength * ELSEWHERE_RATIO
-  )
-    return 'not-in-document';
-  if (unanswered !== null && unanswered.strength > fact + UNANSWERED_LEAD) {
-    return unanswered.topic.mentions === null ? 'not-in-document' : 'mentioned';
-  }
-  const read = hits.slice(0, 2).flatMap((hit) => best4(library, hit));
-  return lacksWhatIsAsked(kinds, read) ? 'mentioned' : 'answered';
-}
-
-function best4(library: ClauseLibrary, hit: ClauseHit): readonly string[] {
-  const sentences = sentencesOf(library.get(hit.ref).text);
-  return hit.sentences.slice(0, 4).map((at) => sentences[at]?.text ?? '');
+  const verdict = verdictOf(
+    { text: question.text, typed: question.typed ?? question.text, kinds },
+    result,
+    library,
+  );
+  if (verdict === 'answered') return answered(question, result.hits, kinds, library);
+  return refused(verdict, question, result, kinds, decider);
 }
 
 function answered(
@@ -102,56 +72,53 @@ function answered(
 function refused(
   verdict: Verdict,
   question: Question,
-  result: SearchResult,
+  { hits, evidence }: SearchResult,
   kinds: readonly AskedFor[],
   { library, search }: Decider,
 ): Answer {
-  const { hits, evidence } = result;
-  const topic =
-    verdict === 'mentioned' || verdict === 'not-in-document' ? evidence.unanswered?.topic : undefined;
-  const isKnownTopic =
-    topic !== undefined && (evidence.unanswered?.strength ?? 0) > evidence.fact + UNANSWERED_LEAD;
+  const topic = isKnownUnanswered(evidence, kinds) ? evidence.unanswered?.topic : undefined;
   const mention =
-    verdict !== 'mentioned'
-      ? []
-      : isKnownTopic && topic.mentions !== null
-        ? mentionOf(library, topic.mentions, topic.quote)
-        : hits.slice(0, 1).flatMap((hit) => extract(library.get(hit.ref), hit, []));
+    verdict === 'mentioned' ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, hits, library) : [];
   const [kind] = kinds;
+  const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
   return {
     verdict,
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
-    missing: isKnownTopic
-      ? topic.missing
-      : verdict === 'mentioned' && kind !== undefined
-        ? MISSING_LABELS[kind]
-        : null,
+    missing:
+      verdict !== 'mentioned' ? null : (topic?.missing ?? (kind === undefined ? null : MISSING_LABELS[kind])),
     elsewhere:
-      verdict === 'not-in-document' ? elsewhereOf(question, evidence.elsewhere?.ref, library, search) : null,
+      verdict === 'not-in-document' && gap === null
+        ? elsewhereOf(question, evidence.elsewhere?.ref, kinds, { library, search })
+        : null,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
-    notes: [],
+    notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
 }
 
 /** The sentence that touches the subject without saying what was asked. */
-function mentionOf(library: ClauseLibrary, ref: Answer['citations'][number], words: string | null) {
+function mentionOf(
+  ref: ClauseRef | null,
+  words: string | null,
+  hits: readonly ClauseHit[],
+  library: ClauseLibrary,
+): readonly Quotation[] {
+  if (ref === null) return hits.slice(0, 1).flatMap((hit) => extract(library.get(hit.ref), hit, []));
   const clause = library.get(ref);
   const sentence = sentencesOf(clause.text).find(({ text }) => words !== null && text.includes(words))?.text;
-  return [quote(clause, sentence ?? words ?? clause.heading)];
+  return [quote(clause, sentence ?? words ?? clause.text)];
 }
 
 function elsewhereOf(
   question: Question,
-  ref: Answer['citations'][number] | undefined,
-  library: ClauseLibrary,
-  search: ClauseSearch,
+  ref: ClauseRef | undefined,
+  kinds: readonly AskedFor[],
+  { library, search }: Decider,
 ): Answer['elsewhere'] {
   if (ref === undefined) return null;
   const documentId = documentOf(ref);
   const [hit] = search.search({ text: question.text, documents: [documentId], limit: 1 }).hits;
-  if (hit === undefined) return null;
-  const [quotation] = extract(library.get(hit.ref), hit, askedFor(question.text), 1);
+  const [quotation] = hit === undefined ? [] : extract(library.get(hit.ref), hit, kinds, 1);
   return quotation === undefined ? null : { documentId, quotation };
 }

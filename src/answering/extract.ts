@@ -26,7 +26,7 @@ export function extract(
     sentences.map(({ text }) => text),
     hit.sentences,
     kinds,
-  );
+  ).filter((at, place) => place === 0 || !isDepartmentList(sentences[at]?.text ?? ''));
   const chosen: number[] = [];
   let chars = 0;
   for (const at of ranked) {
@@ -49,6 +49,11 @@ export function extractMore(
   kinds: readonly AskedFor[],
 ): readonly Quotation[] {
   return hits.flatMap((hit) => extract(library.get(hit.ref), hit, kinds, MORE_CHARS));
+}
+
+/** Who leads and who supports: shown when it is what was asked, and with the whole clause. */
+function isDepartmentList(text: string): boolean {
+  return /^[（(].*(?:配合|牵头|负责|责任单位.*)[)）][?？。]?$/u.test(text);
 }
 
 /** The search's order, with sentences that hold what is asked for moved up among the best few. */

@@ -38,7 +38,13 @@ export function replyBlocks(answer: Answer, library: ClauseLibrary, names: Place
       ];
     case 'not-in-document':
       return [
-        text(say('answer.not-in-document', { documents: documentNames(answer.documents, library, names) })),
+        ...(notes.length > 0
+          ? notes
+          : [
+              text(
+                say('answer.not-in-document', { documents: documentNames(answer.documents, library, names) }),
+              ),
+            ]),
         ...elsewhereBlocks(answer, library, names),
         ...nearestBlocks(answer, library),
         text(say('answer.ask-office')),
@@ -55,14 +61,15 @@ export function comparisonBlocks(
   library: ClauseLibrary,
   names: PlaceNames,
 ): readonly Block[] {
-  return comparison.rows.flatMap(({ documentId, quotation, missing, note }): Block[] => {
+  return comparison.rows.flatMap(({ documentId, quotations, missing, note }): Block[] => {
     const heading: Block = { kind: 'heading', text: names.nameOf(documentId) };
-    if (quotation === null) return [heading, text(say('answer.silent'))];
+    const [first] = quotations;
+    if (first === undefined) return [heading, text(say('answer.silent'))];
     return [
       heading,
       ...(missing === null ? [] : [text(say('answer.mentioned-missing', { missing }))]),
-      { kind: 'quote', text: quotation.text },
-      { kind: 'source', text: sourceOf(library.get(quotation.ref), library) },
+      ...quotations.map(({ text: words }): Block => ({ kind: 'quote', text: words })),
+      { kind: 'source', text: sourceOf(library.get(first.ref), library) },
       ...(note === null ? [] : [{ kind: 'note', text: `⚠ ${note}` } as const]),
     ];
   });

@@ -1,17 +1,21 @@
 /**
  * Where a question is refused. Strengths are shares of the question's weight (see ports.ts).
  *
- * Set on half of tests/cases/questions (odd lines) and checked on the other half; the table of
- * what each value costs is in src/retrieval/README.md, under refusal.
+ * Set on the odd lines of tests/cases/questions and on everyday questions held out of the
+ * index, checked on the even lines; what each value costs is in src/retrieval/README.md.
  */
 
-/** Below this nothing in the documents speaks to the question. */
-export const LEAST_STRENGTH = 0.19;
+/** Below this nothing in the documents speaks to the question; half of it where the lexicon knows the wording. */
+export const LEAST_STRENGTH = 0.17;
 /** Off-topic talk must be this much nearer than the best fact. */
-export const OFF_TOPIC_LEAD = 0.05;
-/** A topic known not to be answered must be this much nearer than the best fact. */
+export const OFF_TOPIC_LEAD = 0.03;
+/** A topic known not to be answered must be this much nearer than the best fact where the question asks for a thing … */
 export const UNANSWERED_LEAD = -0.02;
+/** … and this much where it does not: a bare keyword stands in both. */
+export const UNANSWERED_LEAD_OF_KEYWORD = 0.15;
 /** Another document must speak this many times more to the question than the asker's own … */
-export const ELSEWHERE_RATIO = 1.6;
-/** … and at least this much. */
+export const ELSEWHERE_RATIO = 1.7;
+/** … at least this much … */
 export const ELSEWHERE_STRENGTH = 0.45;
+/** … with a fact of which the asker's own best clauses have less than this share of the words. */
+export const SHARED_AT_HOME = 0.5;

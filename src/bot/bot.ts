@@ -9,9 +9,10 @@ import { say } from '../messages/zh-CN.ts';
 import type { BotContext, StepContext } from './context.ts';
 import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-form.ts';
 import { sentenceFor } from './errors.ts';
-import { askFeature, clausesFeature } from './features/clauses.ts';
+import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
 import { peopleFeature } from './features/people.ts';
 import { openFormFeature, recordsFeature, startFormFeature } from './features/records.ts';
+import { RecentQuestions } from './recent-questions.ts';
 import { answerTap, sendText } from './render/send.ts';
 import type { BotServices } from './services.ts';
 
@@ -29,6 +30,7 @@ export interface BotOptions {
 const CONVERSATION_VERSION = 1;
 
 export function createBot({ token, channel, services, client, botInfo }: BotOptions): Bot<BotContext> {
+  const recent = new RecentQuestions();
   const bot = new Bot<BotContext>(token, { client, ...(botInfo === undefined ? {} : { botInfo }) });
 
   // One chat's updates in order, chats side by side.
@@ -81,6 +83,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   });
   bot.use(peopleFeature(services));
   bot.use(clausesFeature(services));
+  bot.use(forgetFeature(recent));
   bot.use(recordsFeature(services));
   bot.use(openFormFeature(services));
 
@@ -97,7 +100,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     await ctx.conversation.enter(FORM_CONVERSATION, true);
   });
 
-  bot.use(askFeature(services));
+  bot.use(askFeature(services, recent));
   bot.on('callback_query', (ctx) => answerTap(ctx, say('button.unknown')));
   bot.catch(({ error }) =>
     services.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'an update failed'),

@@ -78,7 +78,7 @@ function askSafely(
   home: string | null,
   knowledge: Knowledge,
   clock: Clock,
-): Omit<AskOutput, 'detail'> {
+): Pick<AskOutput, 'outcome' | 'blocks' | 'citations'> {
   try {
     return ask({ text: question, home }, { ...knowledge, clock });
   } catch (error) {

@@ -112,6 +112,11 @@ export const MESSAGES = {
   'ask.empty': '请打字提问,例如"不到一百个学生的学校,公用经费怎么拨"。',
   'ask.media': '我只看得懂文字。请把问题打出来。',
   'ask.too-long': '问题太长了(最多{max}字,收到{count}字)。请拣要紧的问,一次一件事。',
+  'ask.leans': '按上一问"{question}"理解(发 /forget 可忘掉前面的问题)。',
+  'ask.forgotten': '前面的问题已忘掉,请重新问。',
+  'ask.offer-record': '要把这次记成一条《{title}》吗?你说到的会先填上。',
+  'ask.start-record': '📝 记下来',
+  'ask.start-check': '🧮 按任教经历细算',
   'ask.thinking': '正在查…',
 
   'answer.mentioned': '文件提到了,但没有写你问的这一点:',

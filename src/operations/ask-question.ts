@@ -2,20 +2,30 @@
 import { type Answer, isRefusal } from '../answering/answer.ts';
 import { asksToCompare, type Comparison, compare, withoutComparing } from '../answering/compare.ts';
 import { answerQuestion } from '../answering/decide.ts';
+import { resolveFollowUp } from '../answering/follow-up.ts';
+import { readIntent } from '../answering/intent.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
-import { detectPlaces } from '../domain/jurisdictions/detect.ts';
+import { detectPlaces, type NamedPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import type { Answers } from '../domain/records/answers.ts';
+import { recordType } from '../domain/records/types/index.ts';
+import type { ParameterTable } from '../domain/rules/parameter.ts';
+import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { readMentions } from '../forms/prefill.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { ClauseSearch, Clock } from '../ports.ts';
 import { defineOperation } from './operation.ts';
+import { outcomeBlocks } from './outcome-blocks.ts';
 
 export interface AskInput {
   readonly text: string;
   /** The asker's own document; null when they have named no place. */
   readonly home: string | null;
+  /** The last questions of the chat, newest last: a short one may lean on them. */
+  readonly earlier?: readonly string[];
 }
 
 export interface AskOutput {
@@ -23,7 +33,12 @@ export interface AskOutput {
   readonly blocks: readonly Block[];
   /** Best first. */
   readonly citations: readonly ClauseRef[];
-  readonly detail: { readonly answer: Answer } | { readonly comparison: Comparison };
+  /** Clauses nearest to a question that is not answered. */
+  readonly nearest: readonly ClauseRef[];
+  /** The whole question as it was understood: what the next one may lean on. */
+  readonly asked: string;
+  /** A form for what the message tells, with what it already says. */
+  readonly offer: { readonly recordType: string; readonly known: Answers } | null;
 }
 
 /** Longest question read, in characters: longer ones are pasted papers, not questions. */
@@ -32,6 +47,7 @@ export const MAX_QUESTION_CHARS = 300;
 export interface AskTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
+  readonly parameters: ParameterTable;
   readonly search: ClauseSearch;
   readonly clock: Clock;
 }
@@ -46,40 +62,105 @@ export const createAskQuestion = (tools: AskTools) =>
   });
 
 /** @throws {UsageError} the question is empty or too long; the message is the Chinese sentence to show. */
-export function ask({ text, home }: AskInput, tools: AskTools): AskOutput {
-  const { library, places, search, clock } = tools;
-  const trimmed = text.trim();
-  const count = [...trimmed].length;
-  if (trimmed === '') throw new UsageError(say('ask.empty'));
+export function ask({ text, home, earlier = [] }: AskInput, tools: AskTools): AskOutput {
+  const typed = text.trim();
+  const count = [...typed].length;
+  if (typed === '') throw new UsageError(say('ask.empty'));
   if (count > MAX_QUESTION_CHARS)
     throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
+  const { text: asked, leansOn } = resolveFollowUp(typed, earlier, tools.places);
+  const named = detectPlaces(asked, tools.places);
+  const subject = named.places.length > 0 ? named.rest : asked;
+  const leaning: readonly Block[] =
+    leansOn === null ? [] : [{ kind: 'note', text: say('ask.leans', { question: shorten(leansOn) }) }];
+  const output =
+    intended(subject, named, home, tools) ??
+    (named.documents.length > 1 || asksToCompare(asked)
+      ? compared(asked, subject, named, home, tools)
+      : answered(asked, subject, named, home, tools));
+  return { ...output, asked, blocks: [...leaning, ...output.blocks] };
+}
 
-  const names = { nameOf: (id: string) => places.nameOfDocument(id) };
-  const today = clock.today();
-  const named = detectPlaces(trimmed, places);
-  const subject = named.places.length > 0 ? named.rest : trimmed;
-  if (named.documents.length > 1 || asksToCompare(trimmed)) {
-    const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-    const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
-    const comparison = compare({ text: withoutComparing(subject), today }, order, { library, search });
-    const found = comparison.rows.some(({ verdict }) => verdict === 'answered');
-    const named_ = comparison.rows.filter(({ documentId }) => named.documents.includes(documentId));
-    const isAnswered = named_.length > 0 ? named_.some(({ verdict }) => verdict === 'answered') : found;
+type Part = Omit<AskOutput, 'asked'>;
+
+/** A calculation or a form, where the message wants one. */
+function intended(
+  subject: string,
+  named: NamedPlaces,
+  home: string | null,
+  tools: AskTools,
+): Part | undefined {
+  const intent = readIntent(subject);
+  if (intent === undefined) return undefined;
+  const today = tools.clock.today();
+  if (intent.kind === 'record') {
+    const type = recordType(intent.recordType);
+    const known = readMentions(type, subject, today);
+    const text = say('ask.offer-record', { title: type.title });
     return {
-      outcome: isAnswered ? 'answered' : 'refused',
-      blocks: comparisonBlocks(comparison, library, names),
-      citations: comparison.citations,
-      detail: { comparison },
+      outcome: 'answered',
+      blocks: [{ kind: 'text', text }],
+      citations: [],
+      nearest: [],
+      offer: { recordType: type.id, known },
     };
   }
+  const documentId = named.documents[0] ?? home;
+  if (documentId === null || named.documents.length > 1) return undefined;
+  const outcome = runRule(intent.rule, documentId, intent.facts, tools.parameters, today);
+  return {
+    outcome: outcome.outcome === 'computed' ? 'answered' : 'refused',
+    blocks: outcomeBlocks(intent.rule, outcome, documentId, today, tools),
+    citations: [...new Set(outcome.results.map(({ clause }) => clause))],
+    nearest: [],
+    offer: outcome.outcome === 'computed' ? { recordType: intent.rule, known: { place: documentId } } : null,
+  };
+}
 
+function compared(
+  typed: string,
+  subject: string,
+  named: NamedPlaces,
+  home: string | null,
+  tools: AskTools,
+): Part {
+  const { library, places, clock } = tools;
+  const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
+  const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
+  const comparison: Comparison = compare(
+    { text: withoutComparing(subject), typed, today: clock.today() },
+    order,
+    tools,
+  );
+  const wanted = comparison.rows.filter(
+    ({ documentId }) => named.documents.length === 0 || named.documents.includes(documentId),
+  );
+  return {
+    outcome: wanted.some(({ verdict }) => verdict === 'answered') ? 'answered' : 'refused',
+    blocks: comparisonBlocks(comparison, library, namesOf(places)),
+    citations: comparison.citations,
+    nearest: [],
+    offer: null,
+  };
+}
+
+function answered(
+  typed: string,
+  subject: string,
+  named: NamedPlaces,
+  home: string | null,
+  tools: AskTools,
+): Part {
+  const { library, places, clock } = tools;
   const documents = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-  const answer = answerQuestion({ text: subject, documents, today }, { library, search });
+  const answer = answerQuestion({ text: subject, typed, documents, today: clock.today() }, tools);
+  const names = namesOf(places);
   return {
     outcome: isRefusal(answer) ? 'refused' : 'answered',
     blocks: [...lead(named.documents, home, answer, names.nameOf), ...replyBlocks(answer, library, names)],
     citations: answer.citations,
-    detail: { answer },
+    nearest: answer.nearest,
+    offer: null,
   };
 }
 
@@ -95,4 +176,11 @@ function lead(
   if (place !== undefined && place !== home)
     return [{ kind: 'text', text: say('answer.from-place', { place: nameOf(place) }) }];
   return place === undefined && home === null ? [{ kind: 'note', text: say('answer.no-place') }] : [];
+}
+
+const namesOf = (places: Gazetteer) => ({ nameOf: (id: string) => places.nameOfDocument(id) });
+
+function shorten(question: string): string {
+  const chars = [...question];
+  return chars.length > 20 ? `${chars.slice(0, 19).join('')}…` : question;
 }

@@ -51,7 +51,7 @@ export interface ClauseIndex {
 
 // Measured on held-out everyday questions; see src/retrieval/README.md.
 const CLAUSE_FIELDS = {
-  text: { weight: 1, b: 0.5 },
+  text: { weight: 2, b: 0.5 },
   questions: { weight: 1, b: 0.5 },
   siblings: { weight: 0.3, b: 0.5 },
   path: { weight: 0.3, b: 0.5 },

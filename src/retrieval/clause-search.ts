@@ -9,24 +9,29 @@ import { Document } from '@langchain/core/documents';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
+import { fold } from '../domain/shared/fold.ts';
 import type { ClauseHit, ClauseSearch, SearchEvidence, SearchRequest, SearchResult } from '../ports.ts';
 import type { ClauseIndex } from './clause-index.ts';
 import { LatentSemanticEmbeddings } from './embeddings.ts';
 import { scoreUnits } from './impact-index.ts';
-import { readQuery } from './query.ts';
+import { type Query, readQuery } from './query.ts';
+import { sharedPairs } from './siblings.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
-/** Channels that can be switched off, to measure what each is worth. */
-export interface SearchChannels {
-  readonly lexicon: boolean;
-  readonly vectors: boolean;
-  readonly facts: boolean;
+/** What each channel adds to the fields' own score; 0 switches it off. */
+export interface SearchWeights {
+  /** Weight of a term the lexicon adds, where a word the person wrote has 1. */
+  readonly lexicon: number;
+  /** The same where the question's own words find next to nothing. */
+  readonly lexiconWhenWeak: number;
+  readonly vectors: number;
+  readonly facts: number;
 }
-export const ALL_CHANNELS: SearchChannels = { lexicon: true, vectors: true, facts: true };
 
 // Measured on held-out everyday questions; see src/retrieval/README.md.
-const VECTOR_SHARE = 0.3;
-const FACT_SHARE = 0.3;
+export const SEARCH_WEIGHTS: SearchWeights = { lexicon: 0.25, lexiconWhenWeak: 1, vectors: 0.3, facts: 0.1 };
+/** A best clause below this share of the question's weight is next to nothing. */
+const WEAK = 0.4;
 /** Headings alone, covering letters and signatures say little; they win only when nothing else fits. */
 const FRAME_FACTOR = 0.8;
 const HEADING_FACTOR = 0.5;
@@ -38,7 +43,7 @@ export async function createClauseSearch(
   index: ClauseIndex,
   library: ClauseLibrary,
   wording: Wording,
-  channels: SearchChannels = ALL_CHANNELS,
+  weights: SearchWeights = SEARCH_WEIGHTS,
 ): Promise<ClauseSearch> {
   const embeddings = new LatentSemanticEmbeddings(index);
   const store = new HnswVectorStore(embeddings, index.latent.dimensions);
@@ -49,11 +54,26 @@ export async function createClauseSearch(
   const documentIds = index.clauses.map(documentOf);
   const factors = Float64Array.from(index.clauses, (ref) => factorOf(ref, library));
   const pointsOf = groupPoints(index);
-  const lexicon = channels.lexicon ? wording.lexicon : { ...wording.lexicon, entries: [] };
+  const unitOf = new Map(index.clauses.map((ref, unit) => [ref, unit]));
+
+  const isWeak = ({ features, massBy }: Query, documents: readonly string[]) => {
+    const scores = scoreUnits(index.clauseImpacts, index.clauses.length, features);
+    const best = scores.reduce(
+      (top, score, unit) =>
+        documents.length === 0 || documents.includes(documentIds[unit] ?? '') ? Math.max(top, score) : top,
+      0,
+    );
+    return best / (massBy(index.clauseIdf, Math.log(1 + index.clauses.length)) || 1) < WEAK;
+  };
 
   return {
     search({ text, documents, limit }: SearchRequest): SearchResult {
-      const query = readQuery(text, index.vocabulary, lexicon);
+      const plain = readQuery(text, index.vocabulary, wording.lexicon, weights.lexicon);
+      // Where the person's own words find next to nothing, the lexicon's terms are the best there is.
+      const query =
+        plain.terms.length > 0 && isWeak(plain, documents)
+          ? readQuery(text, index.vocabulary, wording.lexicon, weights.lexiconWhenWeak)
+          : plain;
       const unknownClause = Math.log(1 + index.clauses.length);
       const clauseMass = query.massBy(index.clauseIdf, unknownClause) || 1;
       const pointMass = query.massBy(index.pointIdf, Math.log(1 + index.points.length)) || 1;
@@ -67,8 +87,8 @@ export async function createClauseSearch(
       const searched = index.clauses.map((_, unit) => unit).filter(isSearched);
 
       const fused = standardised(fieldScores, searched);
-      if (channels.vectors) {
-        const similarities = new Float64Array(index.clauses.length);
+      const similarities = new Float64Array(index.clauses.length);
+      if (weights.vectors > 0) {
         for (const [document, similarity] of store.nearest(
           embeddings.vectorOf(text),
           NEAREST,
@@ -76,9 +96,9 @@ export async function createClauseSearch(
         )) {
           similarities[Number(document.metadata['unit'])] = similarity;
         }
-        addShare(fused, standardised(similarities, searched), VECTOR_SHARE);
+        addShare(fused, standardised(similarities, searched), weights.vectors);
       }
-      if (channels.facts) {
+      if (weights.facts > 0) {
         const best = Float64Array.from(pointsOf, (points) =>
           points.reduce((top, point) => Math.max(top, pointScores[point] ?? 0), 0),
         );
@@ -88,7 +108,7 @@ export async function createClauseSearch(
             best.map((score, unit) => score * (factors[unit] ?? 1)),
             searched,
           ),
-          FACT_SHARE,
+          weights.facts,
         );
       }
 
@@ -105,7 +125,10 @@ export async function createClauseSearch(
         );
       return {
         hits,
-        evidence: evidenceOf(index, wording, {
+        evidence: evidenceOf(index, library, wording, {
+          hits,
+          similarity: hits[0] === undefined ? 0 : (similarities[unitOf.get(hits[0].ref) ?? -1] ?? 0),
+          isTermed: hits[0] !== undefined && hasTerm(library.get(hits[0].ref).text, query.terms),
           documents,
           fieldScores,
           pointScores,
@@ -119,6 +142,9 @@ export async function createClauseSearch(
 }
 
 interface Scored {
+  readonly hits: readonly ClauseHit[];
+  readonly similarity: number;
+  readonly isTermed: boolean;
   readonly documents: readonly string[];
   readonly fieldScores: Float64Array;
   readonly pointScores: Float64Array;
@@ -127,23 +153,32 @@ interface Scored {
   readonly isSearched: (unit: number) => boolean;
 }
 
-function evidenceOf(index: ClauseIndex, wording: Wording, scored: Scored): SearchEvidence {
+function evidenceOf(
+  index: ClauseIndex,
+  library: ClauseLibrary,
+  wording: Wording,
+  scored: Scored,
+): SearchEvidence {
   let strength = 0;
-  let elsewhere: SearchEvidence['elsewhere'] = null;
+  let elsewhere: { ref: ClauseRef; strength: number } | undefined;
   scored.fieldScores.forEach((score, unit) => {
     const share = score / scored.clauseMass;
     if (scored.isSearched(unit)) strength = Math.max(strength, share);
     else if (share > (elsewhere?.strength ?? 0)) elsewhere = { ref: refAt(index, unit), strength: share };
   });
-  let fact = 0;
-  let unanswered: SearchEvidence['unanswered'] = null;
-  let offTopic: SearchEvidence['offTopic'] = null;
   const isAsked = (documentId: string) =>
     scored.documents.length === 0 || scored.documents.includes(documentId);
+  let fact = 0;
+  let best: { quote: string; share: number } | undefined;
+  let unanswered: SearchEvidence['unanswered'] = null;
+  let offTopic: SearchEvidence['offTopic'] = null;
   index.points.forEach((point, at) => {
     const share = (scored.pointScores[at] ?? 0) / scored.pointMass;
     if (point.kind === 'fact') {
-      if (share > fact && isAsked(documentOf(point.clause))) fact = share;
+      if (isAsked(documentOf(point.clause))) fact = Math.max(fact, share);
+      // Facts come first among the points, in the order of the wording.
+      if (point.clause === elsewhere?.ref && share > (best?.share ?? 0))
+        best = { quote: wording.facts[at]?.quote ?? '', share };
     } else if (point.kind === 'unanswered') {
       const topic = wording.unanswered[point.topic];
       if (topic !== undefined && share > (unanswered?.strength ?? 0) && isAsked(point.documentId))
@@ -154,7 +189,29 @@ function evidenceOf(index: ClauseIndex, wording: Wording, scored: Scored): Searc
         offTopic = { kind: topic.kind, strength: share };
     }
   });
-  return { strength, elsewhere, fact, unanswered, offTopic };
+  const quote = best?.quote ?? null;
+  const home = scored.hits
+    .slice(0, 3)
+    .map(({ ref }) => library.get(ref).text)
+    .join('\n');
+  return {
+    strength,
+    similarity: scored.similarity,
+    isTermed: scored.isTermed,
+    elsewhere:
+      elsewhere === undefined
+        ? null
+        : { ...elsewhere, quote, sharedAtHome: quote === null ? 0 : sharedPairs(quote, home) },
+    fact,
+    unanswered,
+    offTopic,
+  };
+}
+
+function hasTerm(text: string, terms: readonly string[]): boolean {
+  if (terms.length === 0) return false;
+  const folded = fold(text);
+  return terms.some((term) => folded.includes(fold(term)));
 }
 
 /** Sentences of a clause by their best fact, best first. */

@@ -6,14 +6,14 @@ import { normalise } from './normalise.ts';
 export interface Query {
   /** Known features of the question, each once. */
   readonly features: ReadonlyMap<number, number>;
+  /** Policy terms the lexicon knows for its everyday words. */
+  readonly terms: readonly string[];
   /** Weight of the whole question, unknown words included, by the given rarity. */
   readonly massBy: (idf: Float32Array, unknown: number) => number;
 }
 
-/** A term the lexicon adds counts for less than a word the person wrote. */
-const ADDED = 0.5;
-
-export function readQuery(text: string, vocabulary: Vocabulary, lexicon: Lexicon): Query {
+/** @param added - weight of a term the lexicon adds, where a word the person wrote has 1; 0 adds none. */
+export function readQuery(text: string, vocabulary: Vocabulary, lexicon: Lexicon, added: number): Query {
   const own = new Map<number, number>();
   let unknownWeight = 0;
   for (const name of new Set(featureNames(text))) {
@@ -22,14 +22,16 @@ export function readQuery(text: string, vocabulary: Vocabulary, lexicon: Lexicon
     else own.set(id, weightOf(name));
   }
   const features = new Map(own);
-  for (const term of termsFor(text, lexicon)) {
+  const terms = added > 0 ? termsFor(text, lexicon) : [];
+  for (const term of terms) {
     for (const name of new Set(featureNames(term))) {
       const id = vocabulary.find(name);
-      if (id !== undefined && !features.has(id)) features.set(id, ADDED * weightOf(name));
+      if (id !== undefined && !features.has(id)) features.set(id, added * weightOf(name));
     }
   }
   return {
     features,
+    terms,
     massBy(idf, unknown) {
       let mass = unknownWeight * unknown;
       for (const [feature, weight] of own) mass += weight * (idf[feature] ?? 0);

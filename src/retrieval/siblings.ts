@@ -39,6 +39,12 @@ export class Siblings {
   }
 }
 
+/** Share of a text's character pairs that another has too, 0 to 1. */
+export function sharedPairs(text: string, other: string): number {
+  const pairs = pairsOf(text);
+  return pairs.size === 0 ? 0 : shared(pairs, pairsOf(other)) / pairs.size;
+}
+
 function pairsOf(text: string): ReadonlySet<string> {
   const chars = [...fold(text).replace(/[\p{P}\p{S}]/gu, '')];
   return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));

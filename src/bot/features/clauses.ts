@@ -1,9 +1,14 @@
 /** Asking, and the buttons under an answer: whole clause, neighbours, the same topic elsewhere. */
 import { Composer, type InlineKeyboard } from 'grammy';
+import type { Role } from '../../domain/access/roles.ts';
 import type { Clause } from '../../domain/clauses/clause.ts';
+import { documentOf } from '../../domain/clauses/reference.ts';
+import { findRecordType } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { AskOutput } from '../../operations/ask-question.ts';
 import type { BotContext } from '../context.ts';
+import type { RecentQuestions } from '../recent-questions.ts';
+import { offerButton } from '../render/offer.ts';
 import { answerTap, type ButtonSpec, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
 import { type BotServices, homeDocument } from '../services.ts';
 
@@ -31,38 +36,61 @@ export function clausesFeature(services: BotServices): Composer<BotContext> {
 }
 
 /** Anything typed that no command or form has taken is a question. */
-export function askFeature(services: BotServices): Composer<BotContext> {
+export function askFeature(services: BotServices, recent: RecentQuestions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text', async (ctx) => {
-    const text = ctx.message.text;
+    const { text } = ctx.message;
     if (text.startsWith('/')) {
       await sendText(ctx, say('command.unknown', { command: text.split(/\s/u)[0] ?? '' }));
       return;
     }
     await ctx.replyWithChatAction('typing').catch(() => undefined);
-    const output = await services.ask({ text, home: homeDocument(ctx.person, services.places) }, ctx.person);
-    const keyboard = answerKeyboard(output, services);
-    await (keyboard === undefined
-      ? sendBlocks(ctx, output.blocks)
-      : sendBlocks(ctx, output.blocks, keyboard));
+    const earlier = recent.of(ctx.chat.id);
+    const output = await services.ask(
+      { text, home: homeDocument(ctx.person, services.places), earlier },
+      ctx.person,
+    );
+    recent.add(ctx.chat.id, output.asked);
+    await sendBlocks(ctx, output.blocks, answerKeyboard(output, ctx.person.role, services));
   });
   feature.on('message', (ctx) => sendText(ctx, say('ask.media')));
   return feature;
 }
 
-function answerKeyboard({ citations, detail }: AskOutput, services: BotServices): InlineKeyboard | undefined {
-  const nearest = 'answer' in detail ? detail.answer.nearest : [];
-  const shown = [...citations, ...nearest].slice(0, OFFERED);
-  const [first] = shown;
-  if (first === undefined) return undefined;
-  const places = new Set(shown.map((ref) => ref.slice(0, ref.indexOf('#'))));
+/** /forget: the next question stands alone. Works in the middle of a form too. */
+export function forgetFeature(recent: RecentQuestions): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.command('forget', async (ctx) => {
+    recent.forget(ctx.chat.id);
+    await sendText(ctx, say('ask.forgotten'));
+  });
+  return feature;
+}
+
+function answerKeyboard(
+  { citations, nearest, offer }: AskOutput,
+  role: Role,
+  services: BotServices,
+): InlineKeyboard | undefined {
+  const shown = [...new Set([...citations, ...nearest])].slice(0, OFFERED);
+  const places = new Set(shown.map((ref) => documentOf(ref)));
   const open: ButtonSpec[][] = shown.map((ref) => {
     const clause = services.findClause(ref);
     return [
       openButton(clause, places.size > 1 ? services.places.nameOfDocument(clause.documentId) : undefined),
     ];
   });
-  return keyboardOf([...open, [{ label: say('clause.others'), data: `e:${first}` }]]);
+  const [first] = shown;
+  const elsewhere = first === undefined ? [] : [[{ label: say('clause.others'), data: `e:${first}` }]];
+  const rows = [...offerRow(offer, role), ...open, ...elsewhere];
+  return rows.length === 0 ? undefined : keyboardOf(rows);
+}
+
+function offerRow(offer: AskOutput['offer'], role: Role): ButtonSpec[][] {
+  const type = offer === null ? undefined : findRecordType(offer.recordType);
+  if (offer === null || type === undefined || !type.recordedBy.includes(role)) return [];
+  const label = type.caseOf === undefined ? say('ask.start-check') : say('ask.start-record');
+  return [[{ label, data: offerButton(type.command, offer.known) }]];
 }
 
 function openButton({ ref, label, heading }: Clause, place?: string): ButtonSpec {

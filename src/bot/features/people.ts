@@ -24,6 +24,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
     ...(mayDo(role, 'record.list') ? [{ command: 'records', description: say('command.records') }] : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
     ...(mayDo(role, 'draft.write') ? [{ command: 'cancel', description: say('command.cancel') }] : []),
+    { command: 'forget', description: say('command.forget') },
     { command: 'join', description: say('command.join') },
     { command: 'privacy', description: say('command.privacy') },
   ];

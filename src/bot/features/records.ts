@@ -6,6 +6,7 @@ import { EXPORT_FORMATS, isExportFormat } from '../../operations/export-records.
 import type { BotContext } from '../context.ts';
 import { FORM_CONVERSATION } from '../conversations/fill-form.ts';
 import { showForm } from '../render/form.ts';
+import { readOfferButton } from '../render/offer.ts';
 import { answerTap, clearButtons, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
@@ -39,6 +40,17 @@ export function startFormFeature(services: BotServices): Composer<BotContext> {
       await ctx.conversation.enter(FORM_CONVERSATION, false);
     });
   }
+  feature.callbackQuery(/^n:([a-z]+):(.*)$/u, async (ctx) => {
+    const type = RECORD_TYPES.find(({ command }) => command === ctx.match[1]);
+    if (type === undefined) return;
+    await answerTap(ctx);
+    const { view } = await services.startForm(
+      { recordType: type.id, known: readOfferButton(ctx.match[2] ?? '') },
+      ctx.person,
+    );
+    await showForm(ctx, view);
+    await ctx.conversation.enter(FORM_CONVERSATION, false);
+  });
   return feature;
 }
 

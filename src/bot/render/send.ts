@@ -7,7 +7,7 @@ import { escapeHtml, messagesOf } from './html.ts';
 export async function sendBlocks(
   ctx: Context,
   blocks: readonly Block[],
-  keyboard?: InlineKeyboard,
+  keyboard?: InlineKeyboard | undefined,
 ): Promise<void> {
   const messages = messagesOf(blocks);
   for (const [at, message] of messages.entries()) {
@@ -19,7 +19,11 @@ export async function sendBlocks(
   }
 }
 
-export async function sendText(ctx: Context, text: string, keyboard?: InlineKeyboard): Promise<void> {
+export async function sendText(
+  ctx: Context,
+  text: string,
+  keyboard?: InlineKeyboard | undefined,
+): Promise<void> {
   await ctx.reply(escapeHtml(text), {
     parse_mode: 'HTML',
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
