@@ -1,14 +1,20 @@
 /** THE wiring: config (and what a test puts in its place) → adapters → operations → channels. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { createGenerator, type Generator } from './answering/generate.ts';
 import type { BotServices } from './bot/services.ts';
 import type { Config } from './config.ts';
 import type { Wording } from './domain/clauses/wording.ts';
 import { isLoopback } from './domain/shared/loopback.ts';
 import { fingerprintOf } from './ingest/fingerprint.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
-import { loadWording } from './ingest/load-wording.ts';
+import { loadPrompt } from './ingest/load-prompts.ts';
+import { loadWording, withOverlay } from './ingest/load-wording.ts';
+import { createChatModel } from './models/chat-model.ts';
+import { createEmbeddingModel } from './models/embedding-model.ts';
+import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
 import {
   createChoosePlace,
@@ -19,40 +25,57 @@ import {
 } from './operations/change-profile.ts';
 import { createCountRecords, createExportRecords } from './operations/export-records.ts';
 import { createResumeForm, createStartForm, createStepForm } from './operations/fill-form.ts';
+import { createKeepAnswer, createRateAnswer } from './operations/give-feedback.ts';
 import { createListRecords } from './operations/list-records.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
-import type { ClauseSearch, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
-import { buildClauseIndex } from './retrieval/clause-index.ts';
-import { createClauseSearch } from './retrieval/clause-search.ts';
+import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
+import { buildClauseIndex, type ClauseIndex } from './retrieval/clause-index.ts';
+import { createClauseSearch, SEARCH_WEIGHTS } from './retrieval/clause-search.ts';
 import { readIndex, saveIndex } from './retrieval/index-file.ts';
+import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
+import { loadOutsideVectors } from './retrieval/outside-vectors.ts';
 import { keepWhole } from './retrieval/tokens.ts';
+import type { VectorChannel } from './retrieval/vector-channel.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
 import { createSealer, readKey } from './storage/sealer.ts';
 import { createUnitOfWork } from './storage/unit-of-work.ts';
 
 export interface Knowledge extends Corpus {
   readonly wording: Wording;
-  readonly search: ClauseSearch;
+  readonly search: LearningSearch;
 }
 
 /** Documents, wording and the search over them. The index is read from its file, or built where that does not fit. */
 export async function composeKnowledge(
   config: Pick<Config, 'corpusFolder' | 'dataFolder'>,
-  rebuild = false,
+  {
+    rebuild = false,
+    vectors,
+  }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
 ): Promise<Knowledge> {
   const corpus = loadCorpus(config.corpusFolder);
-  const wording = loadWording(config.corpusFolder, corpus.library);
+  const overlay = join(config.dataFolder, 'overlay');
+  const wording = withOverlay(loadWording(config.corpusFolder, corpus.library), overlay, corpus.library);
   const path = join(config.dataFolder, 'index', 'clauses.index');
-  const fingerprint = fingerprintOf([config.corpusFolder]);
+  const fingerprint = fingerprintOf([config.corpusFolder, ...(existsSync(overlay) ? [overlay] : [])]);
   const kept = rebuild ? undefined : readIndex(path, fingerprint);
   if (kept !== undefined) keepWhole(wording.lexicon.terms);
   const index = kept ?? buildClauseIndex(corpus.library, wording);
   if (kept === undefined) saveIndex(path, index, fingerprint);
-  return { ...corpus, wording, search: await createClauseSearch(index, corpus.library, wording) };
+  const channel = await vectors?.(index, corpus.library, fingerprint);
+  const search = await createClauseSearch(index, corpus.library, wording, SEARCH_WEIGHTS, channel);
+  return { ...corpus, wording, search: createLearningSearch(search) };
 }
+
+type VectorMaker = (
+  index: ClauseIndex,
+  library: Corpus['library'],
+  fingerprint: string,
+) => Promise<VectorChannel | undefined>;
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -60,6 +83,7 @@ export interface Overrides {
   readonly ids?: Ids;
   readonly logger?: Logger;
   readonly knowledge?: Knowledge;
+  readonly chatModel?: ChatModel;
   /** `:memory:` instead of the file. */
   readonly databasePath?: string;
 }
@@ -83,7 +107,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const clock = overrides.clock ?? officeClock(config.timeZone);
   const ids = overrides.ids ?? randomIds;
   const logger = overrides.logger ?? createLogger(config.logLevel);
-  const knowledge = overrides.knowledge ?? (await composeKnowledge(config));
+  const knowledge =
+    overrides.knowledge ?? (await composeKnowledge(config, { vectors: vectorMaker(config, logger) }));
+  const generator = await composeGenerator(config, overrides, logger);
   const db = await openDatabase(overrides.databasePath ?? join(config.dataFolder, 'yijiaotong.db'));
   const sealer = createSealer(readKey(config.dataKey, join(config.dataFolder, 'key')));
   const tools = { clock, ids, sealer };
@@ -103,9 +129,21 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
-    ask: bind(createAskQuestion({ library, places, parameters, search, clock })),
+    ask: bind(createAskQuestion({ library, places, parameters, search, clock, generator })),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
+    keepAnswer: bind(createKeepAnswer({ clock, ids })),
+    rate: bind(createRateAnswer({ clock })),
+    listQueue: bind(createListQueue({ places })),
+    answerQueue: bind(
+      createAnswerQueue({
+        library,
+        places,
+        clock,
+        overlay: createOverlay(join(config.dataFolder, 'overlay')),
+        learn: (question, { ref }) => search.learn(question, ref),
+      }),
+    ),
     choosePlace: bind(createChoosePlace({ places })),
     chooseRole: bind(createChooseRole({ anyRole: isTrial })),
     join: bind(createJoinByInvite({ clock })),
@@ -133,6 +171,30 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     isTrial,
     close: () => db.destroy(),
   };
+}
+
+/** Vectors of a model from outside, where one is configured. */
+function vectorMaker({ embedding, dataFolder }: Config, logger: Logger): VectorMaker | undefined {
+  if (embedding === null) return undefined;
+  const path = join(dataFolder, 'index', 'outside-vectors.json');
+  return async (index, library, fingerprint) =>
+    loadOutsideVectors(await createEmbeddingModel(embedding), path, { index, library, fingerprint, logger });
+}
+
+/** Absent by default: no engine asks whether there is a model, it is handed one or not. */
+async function composeGenerator(
+  { llm, promptsFolder }: Config,
+  { chatModel }: Overrides,
+  logger: Logger,
+): Promise<Generator | undefined> {
+  const model = chatModel ?? (llm === null ? undefined : await createChatModel(llm));
+  if (model === undefined) return undefined;
+  return createGenerator({
+    model,
+    prompt: loadPrompt(promptsFolder, 'answer'),
+    logger,
+    timeoutMs: llm?.timeoutMs ?? 15_000,
+  });
 }
 
 /** The clock of the office. */

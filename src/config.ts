@@ -14,9 +14,13 @@ const blankIsAbsent = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
 const text = z.preprocess(blankIsAbsent, z.string().trim().optional());
 
+const provider = z.preprocess(blankIsAbsent, z.enum(['openai', 'ollama']).optional());
+
 export const environmentSchema = z.object({
   /** Folder of documents and their wording. */
   CORPUS_DIR: z.preprocess(blankIsAbsent, z.string().default('corpus')),
+  /** Folder of prompts for the optional model. */
+  PROMPTS_DIR: z.preprocess(blankIsAbsent, z.string().default('prompts')),
   /** Folder the program writes to: database, index, key, exports. */
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   /** 32 bytes in base64 that encrypt personal data; kept in DATA_DIR/key when left out. */
@@ -31,6 +35,18 @@ export const environmentSchema = z.object({
     blankIsAbsent,
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ),
+  /** Optional chat model that puts clauses into words: openai (any compatible endpoint) or ollama. */
+  LLM_PROVIDER: provider,
+  LLM_BASE_URL: z.preprocess(blankIsAbsent, z.url().optional()),
+  LLM_MODEL: text,
+  LLM_API_KEY: text,
+  /** Milliseconds for both attempts together; then the quotation goes out. */
+  LLM_TIMEOUT_MS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(100).max(120_000).default(15_000)),
+  /** Optional vector model in place of the embedded one. */
+  EMBEDDING_PROVIDER: provider,
+  EMBEDDING_BASE_URL: z.preprocess(blankIsAbsent, z.url().optional()),
+  EMBEDDING_MODEL: text,
+  EMBEDDING_API_KEY: text,
   BOT_TOKEN: text,
   /** A self-hosted Bot API server. */
   BOT_API_ROOT: z.preprocess(blankIsAbsent, z.url().default('https://api.telegram.org')),
@@ -50,6 +66,13 @@ export interface TelegramConfig {
   readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
 }
 
+export interface ModelConfig {
+  readonly provider: 'openai' | 'ollama';
+  readonly baseUrl: string | undefined;
+  readonly model: string;
+  readonly apiKey: string | undefined;
+}
+
 export interface Config {
   readonly corpusFolder: string;
   readonly dataFolder: string;
@@ -57,6 +80,10 @@ export interface Config {
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly web: { readonly host: string; readonly port: number; readonly signInCode: string | undefined };
+  readonly promptsFolder: string;
+  /** null: no model, answers are quotations. */
+  readonly llm: (ModelConfig & { readonly timeoutMs: number }) | null;
+  readonly embedding: ModelConfig | null;
   /** null: no token, the page only. */
   readonly telegram: TelegramConfig | null;
 }
@@ -71,7 +98,17 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       'WEBHOOK_URL needs WEBHOOK_SECRET, 1 to 256 letters and digits: without it anyone could send updates.',
     );
   }
+  const llm = modelOf('LLM', given.LLM_PROVIDER, given.LLM_MODEL, given.LLM_BASE_URL, given.LLM_API_KEY);
   return {
+    promptsFolder: given.PROMPTS_DIR,
+    llm: llm === null ? null : { ...llm, timeoutMs: given.LLM_TIMEOUT_MS },
+    embedding: modelOf(
+      'EMBEDDING',
+      given.EMBEDDING_PROVIDER,
+      given.EMBEDDING_MODEL,
+      given.EMBEDDING_BASE_URL,
+      given.EMBEDDING_API_KEY,
+    ),
     corpusFolder: given.CORPUS_DIR,
     dataFolder: given.DATA_DIR,
     dataKey: given.DATA_KEY,
@@ -91,4 +128,17 @@ export function createConfig(environment: Readonly<Record<string, string | undef
                 : { url: given.WEBHOOK_URL, secret: given.WEBHOOK_SECRET, port: given.WEBHOOK_PORT },
           },
   };
+}
+
+function modelOf(
+  name: string,
+  provider: ModelConfig['provider'] | undefined,
+  model: string | undefined,
+  baseUrl: string | undefined,
+  apiKey: string | undefined,
+): ModelConfig | null {
+  if (provider === undefined) return null;
+  if (model === undefined)
+    throw new UsageError(`${name}_PROVIDER needs ${name}_MODEL, the model's name at that endpoint.`);
+  return { provider, model, baseUrl, apiKey };
 }

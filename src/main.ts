@@ -11,11 +11,12 @@ try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = createConfig(process.env);
   const app = await compose(config);
-  const { services, logger, pageStore, ids, isTrial, knowledge } = app;
+  const { services, logger, pageStore, ids, isTrial, knowledge, work, clock } = app;
+  const shared = { services, logger, work, clock };
 
   const signInCode = isLoopback(config.web.host) ? null : (config.web.signInCode ?? ids.next(8));
   const web = await startWebChannel({
-    services,
+    ...shared,
     store: pageStore,
     ids,
     isTrial,
@@ -24,9 +25,7 @@ try {
     port: config.web.port,
   });
   const telegram =
-    config.telegram === null
-      ? undefined
-      : await startTelegramChannel({ services, logger, ...config.telegram });
+    config.telegram === null ? undefined : await startTelegramChannel({ ...shared, ...config.telegram });
 
   const { library } = knowledge;
   const where = telegram === undefined ? web.url : `${web.url} and @${telegram.username}`;

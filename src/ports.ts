@@ -86,7 +86,30 @@ export interface SearchResult {
 }
 
 export interface ClauseSearch {
-  search(request: SearchRequest): SearchResult;
+  search(request: SearchRequest): Promise<SearchResult>;
+}
+
+// ── Models (optional) ──────────────────────────────────────────────────────────────────────
+
+export interface PromptTemplate {
+  /** With {{variables}}. */
+  readonly system: string;
+  readonly user: string;
+}
+
+/** A chat model that may put the clauses into words. What it writes is checked before anyone sees it. */
+export interface ChatModel {
+  /** The model's answer as it arrives, piece by piece. Ends or throws when the signal aborts. */
+  stream(
+    prompt: { readonly system: string; readonly user: string },
+    signal: AbortSignal,
+  ): AsyncIterable<string>;
+}
+
+/** A vector model from outside, in place of the embedded one. */
+export interface EmbeddingModel {
+  readonly id: string;
+  embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
 }
 
 // ── Stores ─────────────────────────────────────────────────────────────────────────────────
@@ -212,7 +235,82 @@ export interface AuditLog {
   list(limit: number): Promise<readonly AuditEntry[]>;
 }
 
+/** An answer as it was given; the question is struck of personal data before it comes here. */
+export interface GivenAnswer {
+  readonly id: string;
+  readonly personId: string;
+  readonly question: string;
+  readonly documentId: string | null;
+  readonly verdict: string;
+  readonly refs: readonly string[];
+  readonly at: string;
+}
+
+export type OpenQuestionKind = 'refused' | 'downvoted';
+
+/** Questions of the same wording and place, refused or found useless, waiting for a clause. */
+export interface OpenQuestion {
+  readonly id: number;
+  readonly question: string;
+  readonly documentId: string | null;
+  readonly kind: OpenQuestionKind;
+  readonly reason: string | null;
+  readonly count: number;
+  readonly lastAt: string;
+  readonly askers: readonly string[];
+}
+
+export interface FeedbackStore {
+  saveAnswer(answer: GivenAnswer): Promise<void>;
+  getAnswer(id: string): Promise<GivenAnswer | undefined>;
+  rate(id: string, useful: boolean, reason: string | null): Promise<void>;
+  /** Adds to the group of the like, or opens one. */
+  queue(
+    entry: Omit<OpenQuestion, 'id' | 'count' | 'lastAt' | 'askers'> & {
+      readonly asker: string;
+      readonly at: string;
+    },
+  ): Promise<void>;
+  /** The most asked first. */
+  listOpen(query: { readonly documentId?: string; readonly limit: number }): Promise<readonly OpenQuestion[]>;
+  getOpen(id: number): Promise<OpenQuestion | undefined>;
+  close(id: number, clause: string, at: string): Promise<void>;
+}
+
+/** A message the bot sends by itself, once, when it is due. */
+export interface Notice {
+  readonly id: number;
+  readonly personId: string;
+  readonly body: string;
+  readonly dueAt: string;
+}
+
+export interface NoticeStore {
+  /** @param cause - the same cause makes one notice. @returns whether it is new. */
+  add(notice: Omit<Notice, 'id'> & { readonly cause: string }): Promise<boolean>;
+  /** Due and unsent notices for people of one channel. */
+  due(
+    channel: Channel,
+    now: string,
+    limit: number,
+  ): Promise<readonly (Notice & { readonly userId: string })[]>;
+  markSent(id: number, at: string): Promise<void>;
+  markFailed(id: number): Promise<void>;
+}
+
+/** Everyday questions and test questions this office has added to the corpus. Files a colleague can edit. */
+export interface Overlay {
+  addQuestion(addition: {
+    readonly documentId: string;
+    readonly clause: ClauseRef;
+    readonly quote: string;
+    readonly question: string;
+  }): Promise<void>;
+}
+
 export interface Stores {
+  readonly feedback: FeedbackStore;
+  readonly notices: NoticeStore;
   readonly staff: StaffStore;
   readonly drafts: DraftStore;
   readonly records: RecordStore;

@@ -44,29 +44,31 @@ export function withoutComparing(text: string): string {
 
 const CELL_CHARS = 150;
 
-export function compare(
+export async function compare(
   question: { readonly text: string; readonly typed: string; readonly today: Day },
   /** The places in question first. */
   documents: readonly string[],
   decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
-): Comparison {
+): Promise<Comparison> {
   const { library, search } = decider;
   const kinds = askedFor(question.text);
-  const rows = documents.map((documentId): ComparisonRow => {
-    const asked = { ...question, documents: [documentId] };
-    const { verdict, quotations, missing } = answerQuestion(asked, decider);
-    if (verdict === 'mentioned')
-      return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
-    const [hit] = search.search({ ...asked, limit: 1 }).hits;
-    if (verdict !== 'answered' || hit === undefined) {
-      return { documentId, verdict: 'not-in-document', quotations: [], missing: null, note: null };
-    }
-    const cell = extract(library.get(hit.ref), hit, kinds, CELL_CHARS);
-    const document = library.document(documentId);
-    const note =
-      cell.map(({ text }) => staleTarget(text, document, question.today)).find((found) => found !== null) ??
-      null;
-    return { documentId, verdict, quotations: cell, missing: null, note };
-  });
+  const rows = await Promise.all(
+    documents.map(async (documentId): Promise<ComparisonRow> => {
+      const asked = { ...question, documents: [documentId] };
+      const { verdict, quotations, missing } = await answerQuestion(asked, decider);
+      if (verdict === 'mentioned')
+        return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
+      const [hit] = (await search.search({ ...asked, limit: 1 })).hits;
+      if (verdict !== 'answered' || hit === undefined) {
+        return { documentId, verdict: 'not-in-document', quotations: [], missing: null, note: null };
+      }
+      const cell = extract(library.get(hit.ref), hit, kinds, CELL_CHARS);
+      const document = library.document(documentId);
+      const note =
+        cell.map(({ text }) => staleTarget(text, document, question.today)).find((found) => found !== null) ??
+        null;
+      return { documentId, verdict, quotations: cell, missing: null, note };
+    }),
+  );
   return { rows, citations: rows.flatMap(({ quotations }) => quotations.slice(0, 1).map(({ ref }) => ref)) };
 }

@@ -31,9 +31,13 @@ const NEAREST = 3;
 /** A further clause is quoted when its score is this near to the best one's. */
 const NEAR_SCORE = 0.72;
 
-export function answerQuestion(question: Question, decider: Decider): Answer {
+export async function answerQuestion(question: Question, decider: Decider): Promise<Answer> {
   const { library, search } = decider;
-  const result = search.search({ text: question.text, documents: question.documents, limit: CITATIONS });
+  const result = await search.search({
+    text: question.text,
+    documents: question.documents,
+    limit: CITATIONS,
+  });
   const kinds = askedFor(question.text);
   const verdict = verdictOf(
     { text: question.text, typed: question.typed ?? question.text, kinds },
@@ -69,13 +73,13 @@ function answered(
   };
 }
 
-function refused(
+async function refused(
   verdict: Verdict,
   question: Question,
   { hits, evidence }: SearchResult,
   kinds: readonly AskedFor[],
   { library, search }: Decider,
-): Answer {
+): Promise<Answer> {
   const topic = isKnownUnanswered(evidence, kinds) ? evidence.unanswered?.topic : undefined;
   const mention =
     verdict === 'mentioned' ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, hits, library) : [];
@@ -90,7 +94,7 @@ function refused(
       verdict !== 'mentioned' ? null : (topic?.missing ?? (kind === undefined ? null : MISSING_LABELS[kind])),
     elsewhere:
       verdict === 'not-in-document' && gap === null
-        ? elsewhereOf(question, evidence.elsewhere?.ref, kinds, { library, search })
+        ? await elsewhereOf(question, evidence.elsewhere?.ref, kinds, { library, search })
         : null,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
@@ -110,15 +114,15 @@ function mentionOf(
   return [quote(clause, sentence ?? words ?? clause.text)];
 }
 
-function elsewhereOf(
+async function elsewhereOf(
   question: Question,
   ref: ClauseRef | undefined,
   kinds: readonly AskedFor[],
   { library, search }: Decider,
-): Answer['elsewhere'] {
+): Promise<Answer['elsewhere']> {
   if (ref === undefined) return null;
   const documentId = documentOf(ref);
-  const [hit] = search.search({ text: question.text, documents: [documentId], limit: 1 }).hits;
+  const [hit] = (await search.search({ text: question.text, documents: [documentId], limit: 1 })).hits;
   const [quotation] = hit === undefined ? [] : extract(library.get(hit.ref), hit, kinds, 1);
   return quotation === undefined ? null : { documentId, quotation };
 }

@@ -10,6 +10,7 @@ import type { BotContext, StepContext } from './context.ts';
 import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-form.ts';
 import { sentenceFor } from './errors.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
+import { feedbackFeature } from './features/feedback.ts';
 import { peopleFeature } from './features/people.ts';
 import { openFormFeature, recordsFeature, startFormFeature } from './features/records.ts';
 import { RecentQuestions } from './recent-questions.ts';
@@ -84,6 +85,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   bot.use(peopleFeature(services));
   bot.use(clausesFeature(services));
   bot.use(forgetFeature(recent));
+  bot.use(feedbackFeature(services));
   bot.use(recordsFeature(services));
   bot.use(openFormFeature(services));
 

@@ -4,13 +4,15 @@ import type { Role } from '../domain/access/roles.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import type { AnswerQueueInput } from '../operations/answer-queue.ts';
 import type { AskInput, AskOutput } from '../operations/ask-question.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { FormView, StartInput, StepInput } from '../operations/fill-form.ts';
+import type { KeepAnswerInput, RateInput } from '../operations/give-feedback.ts';
 import type { ListOutput } from '../operations/list-records.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
-import type { ConversationStore, Logger, UpdateLog } from '../ports.ts';
+import type { ConversationStore, Logger, OpenQuestion, UpdateLog } from '../ports.ts';
 
 export interface BotServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
@@ -19,6 +21,14 @@ export interface BotServices {
   readonly readElsewhere: Performed<
     ReadClauseInput,
     { readonly blocks: ReadClauseOutput['blocks']; readonly found: readonly Clause[] }
+  >;
+  /** Keeps an answer so that it can be rated; queues it when it was a refusal. */
+  readonly keepAnswer: Performed<KeepAnswerInput, { readonly id: string }>;
+  readonly rate: Performed<RateInput, void>;
+  readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
+  readonly answerQueue: Performed<
+    AnswerQueueInput,
+    { readonly clause: Clause; readonly told: number; readonly question: string }
   >;
   readonly choosePlace: Performed<{ readonly place: string }, void>;
   readonly chooseRole: Performed<{ readonly role: Role }, void>;

@@ -32,7 +32,7 @@ await runCommand(async ({ config, clock }) => {
     for (const [at, line] of readFileSync(options.batch, 'utf8').split('\n').entries()) {
       if (line.trim() === '') continue;
       const { id, question, jurisdiction } = readLine(line, at + 1);
-      printJson(answerLine(id, question, jurisdiction ?? null, knowledge, clock));
+      printJson(await answerLine(id, question, jurisdiction ?? null, knowledge, clock));
     }
     return;
   }
@@ -41,8 +41,11 @@ await runCommand(async ({ config, clock }) => {
     throw new UsageError('Ask something: npm run ask -- "校车谁管" --home tianning-2017-68');
   const home = options.home ?? null;
   if (home !== null) knowledge.library.document(home);
-  if (options.json === true) printJson(answerLine('1', question, home, knowledge, clock));
-  else process.stdout.write(`${plainText(ask({ text: question, home }, { ...knowledge, clock }).blocks)}\n`);
+  if (options.json === true) printJson(await answerLine('1', question, home, knowledge, clock));
+  else
+    process.stdout.write(
+      `${plainText((await ask({ text: question, home }, { ...knowledge, clock })).blocks)}\n`,
+    );
 });
 
 function readLine(
@@ -56,9 +59,15 @@ function readLine(
   }
 }
 
-function answerLine(id: string, question: string, home: string | null, knowledge: Knowledge, clock: Clock) {
+async function answerLine(
+  id: string,
+  question: string,
+  home: string | null,
+  knowledge: Knowledge,
+  clock: Clock,
+) {
   const started = performance.now();
-  const { outcome, blocks, citations } = askSafely(question, home, knowledge, clock);
+  const { outcome, blocks, citations } = await askSafely(question, home, knowledge, clock);
   const ms = Math.round((performance.now() - started) * 100) / 100;
   return {
     id,
@@ -73,14 +82,14 @@ function answerLine(id: string, question: string, home: string | null, knowledge
 }
 
 /** A question that cannot be read is refused with the sentence a person would see. */
-function askSafely(
+async function askSafely(
   question: string,
   home: string | null,
   knowledge: Knowledge,
   clock: Clock,
-): Pick<AskOutput, 'outcome' | 'blocks' | 'citations'> {
+): Promise<Pick<AskOutput, 'outcome' | 'blocks' | 'citations'>> {
   try {
-    return ask({ text: question, home }, { ...knowledge, clock });
+    return await ask({ text: question, home }, { ...knowledge, clock });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { outcome: 'refused', blocks: [{ kind: 'text', text: error.message }], citations: [] };

@@ -16,7 +16,7 @@ await runCommand(async ({ config, clock }) => {
   const [file = ''] = program.args;
   const questions = readQuestions(file);
   const knowledge = await composeKnowledge(config);
-  const scores = runQuestions(questions, { ...knowledge, clock });
+  const scores = await runQuestions(questions, { ...knowledge, clock });
   process.stdout.write(`${measuresTable(measureGroups(scores))}\n`);
   if (program.opts<{ missed?: boolean }>().missed !== true) return;
   for (const { question, refused, rank, included } of scores) {

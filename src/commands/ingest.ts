@@ -4,7 +4,7 @@ import { runCommand } from './command.ts';
 
 await runCommand(async ({ config }) => {
   const started = performance.now();
-  const { library, wording } = await composeKnowledge(config, true);
+  const { library, wording } = await composeKnowledge(config, { rebuild: true });
   const questions = wording.facts.reduce((sum, fact) => sum + fact.questions.length, 0);
   for (const document of library.documents) {
     process.stdout.write(

@@ -28,6 +28,8 @@ function csvOf([sheet]: readonly Sheet[]): string {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
+    // A lone line break inside a cell breaks the row for readers that end rows at either mark.
+    quoted_match: /[\r\n]/u,
   });
 }
 

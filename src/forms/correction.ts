@@ -6,11 +6,19 @@ import type { FormContext, FormState } from './state.ts';
 
 export interface Correction {
   readonly field: string;
+  /** How the question was named. */
+  readonly said: string;
   /** The new answer as typed; empty when only the question to change was named. */
   readonly text: string;
 }
 
-const CHANGE = '(?:应该|应)?(?:改成|改为|改到|换成|更正为|改|是)';
+const CHANGE = '(?:应该是|应为|应改成|改成|改为|改到|换成|更正为|改)';
+const N = '([0-9一二三四五六七八九十]{1,3})';
+/** 第2题改成电话, 第2题, 2题改成电话, 2改成电话. A bare number is one only with a word of change: 3个月前 is an answer. */
+const BY_NUMBER = new RegExp(
+  `^(?:请?把|修改|改)?(?:第\\s*${N}\\s*(?:题|项|个|条)(?:${CHANGE})?|${N}\\s*题(?:${CHANGE})?|${N}\\s*${CHANGE})\\s*[:,，]?\\s*(.*)$`,
+  'u',
+);
 
 /** @returns undefined when the text is no correction; `field: ''` when it names a question that does not exist. */
 export function readCorrection(
@@ -21,15 +29,11 @@ export function readCorrection(
 ): Correction | undefined {
   const text = raw.normalize('NFKC').trim();
   const asked = fieldsAsked(type, state.answers, context.personalAllowed);
-  const byNumber = new RegExp(
-    `^(?:把|修改|改)?第?\\s*([0-9一二三四五六七八九十]{1,3})\\s*(?:题|项|个|条)(?:${CHANGE})?\\s*[::,，]?(.*)$`,
-    'u',
-  ).exec(text);
+  const byNumber = BY_NUMBER.exec(text);
   if (byNumber !== null) {
-    const number = /^\d+$/u.test(byNumber[1] ?? '')
-      ? Number(byNumber[1])
-      : parseChineseNumeral(byNumber[1] ?? '');
-    return { field: asked[(number ?? 0) - 1] ?? '', text: (byNumber[2] ?? '').trim() };
+    const said = byNumber[1] ?? byNumber[2] ?? byNumber[3] ?? '';
+    const number = /^\d+$/u.test(said) ? Number(said) : parseChineseNumeral(said);
+    return { field: asked[(number ?? 0) - 1] ?? '', said, text: (byNumber[4] ?? '').trim() };
   }
   for (const id of asked) {
     const label = type.fields[id]?.label ?? '';
@@ -38,7 +42,7 @@ export function readCorrection(
       `^(?:把|修改|改)?${escaped}(?:改成|改为|换成|更正为|应该是|应为|改)\\s*[::]?(.*)$`,
       'u',
     ).exec(text);
-    if (byLabel !== null) return { field: id, text: (byLabel[1] ?? '').trim() };
+    if (byLabel !== null) return { field: id, said: label, text: (byLabel[1] ?? '').trim() };
   }
   return undefined;
 }

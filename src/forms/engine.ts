@@ -3,10 +3,10 @@
  * cost however long the form is. It knows no chat and no store; `bot/conversations/` hosts it.
  */
 import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../domain/records/answers.ts';
-import type { RecordType } from '../domain/records/record-type.ts';
+import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
-import { readCorrection } from './correction.ts';
+import { type Correction, readCorrection } from './correction.ts';
 import {
   askedField,
   cursorAt,
@@ -18,6 +18,7 @@ import {
   prune,
 } from './flow.ts';
 import type { Cursor, FormContext, FormInput, FormState, Transition } from './state.ts';
+import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
 import type { Reading } from './steps/step.ts';
 
@@ -79,7 +80,7 @@ function press(type: RecordType, state: FormState, action: string, context: Form
       break;
   }
   if (cursor.at === 'review' && action.startsWith('edit:'))
-    return edit(type, state, action.slice('edit:'.length));
+    return edit(type, state, action.slice('edit:'.length), context);
   if (cursor.at === 'more') return moreOrEnough(type, state, action, context);
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isStale: true };
@@ -96,12 +97,13 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     return { state: moved(state, cursor.back) };
   }
   if (/^(?:上一步|返回|退回|回去|上一题)$/u.test(word)) return goBack(type, state, context);
-  if (/^(?:跳过|略过|不填|下一题|下一步)$/u.test(word)) return skip(type, state, context);
+  if (/^(?:下一题|下一步)$/u.test(word)) return goOn(type, state, context);
+  if (/^(?:跳过|略过|不填)$/u.test(word)) return skip(type, state, context);
   if (/^(?:取消|放弃|不填了|退出)$/u.test(word))
     return { state: moved(state, { at: 'cancel', back: cursor }) };
 
   const correction = readCorrection(type, state, context, text);
-  if (correction !== undefined) return correct(type, state, correction.field, correction.text, context);
+  if (correction !== undefined) return correct(type, state, correction, context);
   if (cursor.at === 'review') {
     if (/^(?:提交|确认|确定|没问题|对|好|可以)$/u.test(word)) return { state, effect: 'submit' };
     return { state, notice: say('form.review-hint'), isUnread: true };
@@ -171,13 +173,25 @@ function moreOrEnough(type: RecordType, state: FormState, action: string, contex
 function moreInWords(type: RecordType, state: FormState, word: string, context: FormContext): Transition {
   if (/^(?:没有|没|没了|无|就这些|不|够了|完了)/u.test(word))
     return moreOrEnough(type, state, 'enough', context);
-  if (/^(?:有|还有|再加|是|对|加)/u.test(word)) return moreOrEnough(type, state, 'more', context);
+  if (/^(?:有|还有|再加|是|对|加)/u.test(word)) {
+    const more = moreOrEnough(type, state, 'more', context);
+    const { max, itemLabel } = groupField(type, state.cursor.at === 'more' ? state.cursor.field : '');
+    return more.isStale === true ? { state, notice: say('form.group-full', { max, item: itemLabel }) } : more;
+  }
   return { state, notice: say('form.pick-one'), isUnread: true };
 }
 
 function goBack(type: RecordType, state: FormState, context: FormContext): Transition {
   const before = previousCursor(type, state, context);
   return before === undefined ? { state, notice: say('form.at-start') } : { state: moved(state, before) };
+}
+
+/** On to the next question: what was answered stays, an open optional question is passed over. */
+function goOn(type: RecordType, state: FormState, context: FormContext): Transition {
+  const { cursor } = state;
+  if (cursor.at === 'field' && state.answers[cursor.field] !== undefined)
+    return { state: moved(state, nextCursor(type, state, context)) };
+  return skip(type, state, context);
 }
 
 function skip(type: RecordType, state: FormState, context: FormContext): Transition {
@@ -193,8 +207,8 @@ function skip(type: RecordType, state: FormState, context: FormContext): Transit
   };
 }
 
-function edit(type: RecordType, state: FormState, field: string): Transition {
-  return field in type.fields
+function edit(type: RecordType, state: FormState, field: string, context: FormContext): Transition {
+  return fieldsAsked(type, state.answers, context.personalAllowed).includes(field)
     ? { state: moved(state, cursorAt(type, field, state.answers)) }
     : { state, isStale: true };
 }
@@ -202,33 +216,42 @@ function edit(type: RecordType, state: FormState, field: string): Transition {
 function correct(
   type: RecordType,
   state: FormState,
-  field: string,
-  text: string,
+  { field, said, text }: Correction,
   context: FormContext,
 ): Transition {
   const definition = type.fields[field];
-  if (definition === undefined)
-    return { state, notice: say('form.cannot-change', { number: text === '' ? '这' : text }) };
+  if (definition === undefined) return { state, notice: say('form.cannot-change', { number: said }) };
   if (text === '' || definition.kind === 'group')
     return { state: moved(state, cursorAt(type, field, state.answers)) };
   const reading = stepOf(definition).readText(definition, text, [], context);
-  if (reading.ok !== true)
-    return {
-      state: moved(state, { at: 'field', field }),
-      notice: reading.ok === false ? reading.message : say('form.pick-some'),
-    };
+  if (reading.ok !== true) {
+    const notice = reading.ok === false ? reading.message : say('form.pick-some');
+    return { state: moved(state, { at: 'field', field }), notice };
+  }
   const next = withAnswer(type, state, field, reading.answer, context);
-  return {
-    state: next,
-    notice: say('form.changed', { label: definition.label, value: showAnswer(definition, reading.answer) }),
-  };
+  const option =
+    definition.kind === 'choice'
+      ? optionsOf(definition, context).find(({ id }) => id === reading.answer)?.label
+      : undefined;
+  const notice = say('form.changed', {
+    label: definition.label,
+    value: option ?? showAnswer(definition, reading.answer),
+  });
+  // A correction on the way to something else comes back to it, with what was begun there.
+  const isBegun = state.cursor.at === 'item' || state.cursor.at === 'more';
+  const stillAsked = fieldsAsked(type, next.answers, context.personalAllowed);
+  if (isBegun && 'field' in state.cursor && stillAsked.includes(state.cursor.field)) {
+    return { state: { ...moved({ ...next, item: state.item }, state.cursor), item: state.item }, notice };
+  }
+  return { state: next, notice };
 }
 
 function moved(state: FormState, cursor: Cursor): FormState {
   return {
     ...state,
     cursor,
-    ticked: tickedAt(state, cursor),
+    // Ticks outlive the question whether to stop.
+    ticked: cursor.at === 'cancel' || state.cursor.at === 'cancel' ? state.ticked : tickedAt(state, cursor),
     item: cursor.at === 'item' || cursor.at === 'cancel' ? state.item : {},
     step: state.step + 1,
   };

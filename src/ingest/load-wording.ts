@@ -59,6 +59,17 @@ export function loadWording(folder: string, library: ClauseLibrary): Wording {
   };
 }
 
+/** The corpus's wording with what this office has added in `data/overlay/`. An entry that no longer fits is left out. */
+export function withOverlay(wording: Wording, folder: string, library: ClauseLibrary): Wording {
+  const added = library.documents
+    .flatMap(({ id }) => readFacts(join(folder, id, 'questions.yaml')))
+    .filter(({ clause, quote }) => {
+      const found = library.find(clause);
+      return found !== undefined && isQuotedFrom(found, quote);
+    });
+  return { ...wording, facts: [...wording.facts, ...added] };
+}
+
 function readFacts(path: string): readonly EverydayFact[] {
   return (optional(path, questionsSchema) ?? []).flatMap(({ clause, facts }) =>
     facts.map(({ quote, questions }) => ({ clause, quote, questions })),

@@ -8,7 +8,6 @@ export const MESSAGES = {
   'quotation.not-in-clause': '引文与原文核对不一致,本次不作答。请换个说法再问。',
   usage: '这个操作的参数不对:{reason}',
   'access.denied': '这个操作需要{roles}身份。你现在是{role},请发 /start 更改身份,或向管理员索要邀请码。',
-  'record.invalid': '还不能提交:{faults}',
   unexpected: '刚才出了点问题,这一步没有保存。请再发一次;已填的内容都在。',
 
   // Forms.
@@ -48,6 +47,7 @@ export const MESSAGES = {
   'form.review': '请核对,没问题就点"提交":',
   'form.review-hint': '要改哪一项,点它的按钮;也可以打字:第2题改成电话。',
   'form.submit': '✅ 提交',
+  'form.group-full': '最多{max}{item},已经满了。',
   'form.more-yes': '再加一{item}',
   'form.more-no': '就这些',
   'form.more-drop': '删掉最后一{item}',
@@ -99,8 +99,6 @@ export const MESSAGES = {
   'command.unknown': '没有 {command} 这个命令。发 /help 看能做什么,或直接打字提问。',
   'command.start': '选择地方和身份',
   'command.help': '能做什么',
-  'command.certificate': '测算乡村教师荣誉证书',
-  'command.visit': '记一次劝返',
   'command.records': '我的记录',
   'command.export': '导出记录',
   'command.cancel': '放弃正在填的表',
@@ -117,7 +115,6 @@ export const MESSAGES = {
   'ask.offer-record': '要把这次记成一条《{title}》吗?你说到的会先填上。',
   'ask.start-record': '📝 记下来',
   'ask.start-check': '🧮 按任教经历细算',
-  'ask.thinking': '正在查…',
 
   'answer.mentioned': '文件提到了,但没有写你问的这一点:',
   'answer.mentioned-missing': '文件提到了,但没有写{missing}:',
@@ -129,6 +126,7 @@ export const MESSAGES = {
   'answer.ask-office': '请问当地教育局。',
   'answer.off-topic': '这不在文件里,我答不了。我只查这几份义务教育文件的条款。',
   'answer.order': '我只按文件原文作答,不改写、不编造条款,也不扮演别人。文件里没有这样的内容。',
+  'answer.spoken': '(以上由模型归纳,已逐条核对;以下面原文为准)',
   'answer.from-place': '按{place}的文件:',
   'answer.no-place': '你还没选地方,下面不一定是你那里的规定(发 /start 选)。',
 
@@ -139,7 +137,23 @@ export const MESSAGES = {
   'clause.before': '◀ {label}',
   'clause.after': '{label} ▶',
   'clause.others': '别处怎么写',
-  'clause.gone': '这一条现在找不到了,请重新提问。',
+
+  'rate.useful': '👍 有用',
+  'rate.useless': '👎 没用',
+  'rate.why': '哪里不好?',
+  'rate.thanks': '谢谢,记下了。',
+  'rate.queued': '谢谢,已转给管理员;有了答案会告诉你。',
+  'queue.none': '没有待答的问题。',
+  'queue.head': '待答的问题(次数多的在前)。回答:/answer 编号 条款,例如 /answer {id} 四(四)9',
+  'queue.line': '{id}. {question}({place} · {kind} · {count}次)',
+  'queue.refused': '未答',
+  'queue.downvoted': '没用:{reason}',
+  'queue.usage': '用法:/answer 编号 条款,例如 /answer 3 四(四)9。先发 /queue 看编号。',
+  'queue.gone': '没有编号{id}的待答问题。发 /queue 看现在的。',
+  'queue.no-clause': '没找到条款"{clause}"。写条款序号(如 四(四)9)或编号(如 baoshan-2017-62#4.4.9)。',
+  'queue.done': '好了:"{question}" → {clause}。已加进问法,{count}位提问人会收到答复。',
+  'queue.told': '你问过的"{question}"有答案了:\n{text}\n—— {source}',
+  'command.queue': '待答的问题',
 
   // Records and export.
   'records.none': '还没有记录。',
@@ -193,5 +207,5 @@ export function fillIn(key: MessageKey, values: Readonly<Record<string, string |
 }
 
 export function isMessageKey(text: string): text is MessageKey {
-  return text in MESSAGES;
+  return Object.hasOwn(MESSAGES, text);
 }

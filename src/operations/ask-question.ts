@@ -1,12 +1,14 @@
 /** Ask: question → the place it is about → clauses → an answer in blocks, with what its buttons open. */
-import { type Answer, isRefusal } from '../answering/answer.ts';
+import { type Answer, isRefusal, type Verdict } from '../answering/answer.ts';
 import { asksToCompare, type Comparison, compare, withoutComparing } from '../answering/compare.ts';
 import { answerQuestion } from '../answering/decide.ts';
 import { resolveFollowUp } from '../answering/follow-up.ts';
+import type { Generator } from '../answering/generate.ts';
 import { readIntent } from '../answering/intent.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
+import type { Point } from '../answering/verify.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import type { ClauseRef } from '../domain/clauses/reference.ts';
+import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { detectPlaces, type NamedPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { Answers } from '../domain/records/answers.ts';
@@ -26,11 +28,16 @@ export interface AskInput {
   readonly home: string | null;
   /** The last questions of the chat, newest last: a short one may lean on them. */
   readonly earlier?: readonly string[];
+  /** Where a model speaks: the answer so far, each time more of it has passed the check. */
+  readonly onProgress?: (blocks: readonly Block[]) => void;
 }
 
 export interface AskOutput {
   readonly outcome: 'answered' | 'refused';
   readonly blocks: readonly Block[];
+  /** Documents the question was put to; empty when no place is known. */
+  readonly documents: readonly string[];
+  readonly verdict: Verdict;
   /** Best first. */
   readonly citations: readonly ClauseRef[];
   /** Clauses nearest to a question that is not answered. */
@@ -50,6 +57,8 @@ export interface AskTools {
   readonly parameters: ParameterTable;
   readonly search: ClauseSearch;
   readonly clock: Clock;
+  /** Puts clauses into words; absent by default, and then the quotation speaks for itself. */
+  readonly generator?: Generator | undefined;
 }
 
 export const createAskQuestion = (tools: AskTools) =>
@@ -62,7 +71,10 @@ export const createAskQuestion = (tools: AskTools) =>
   });
 
 /** @throws {UsageError} the question is empty or too long; the message is the Chinese sentence to show. */
-export function ask({ text, home, earlier = [] }: AskInput, tools: AskTools): AskOutput {
+export async function ask(
+  { text, home, earlier = [], onProgress }: AskInput,
+  tools: AskTools,
+): Promise<AskOutput> {
   const typed = text.trim();
   const count = [...typed].length;
   if (typed === '') throw new UsageError(say('ask.empty'));
@@ -75,9 +87,9 @@ export function ask({ text, home, earlier = [] }: AskInput, tools: AskTools): As
     leansOn === null ? [] : [{ kind: 'note', text: say('ask.leans', { question: shorten(leansOn) }) }];
   const output =
     intended(subject, named, home, tools) ??
-    (named.documents.length > 1 || asksToCompare(asked)
+    (await (named.documents.length > 1 || asksToCompare(asked)
       ? compared(asked, subject, named, home, tools)
-      : answered(asked, subject, named, home, tools));
+      : answered(asked, subject, named, home, tools, onProgress)));
   return { ...output, asked, blocks: [...leaning, ...output.blocks] };
 }
 
@@ -99,6 +111,8 @@ function intended(
     const text = say('ask.offer-record', { title: type.title });
     return {
       outcome: 'answered',
+      verdict: 'answered',
+      documents: [],
       blocks: [{ kind: 'text', text }],
       citations: [],
       nearest: [],
@@ -110,6 +124,8 @@ function intended(
   const outcome = runRule(intent.rule, documentId, intent.facts, tools.parameters, today);
   return {
     outcome: outcome.outcome === 'computed' ? 'answered' : 'refused',
+    verdict: outcome.outcome === 'computed' ? 'answered' : 'not-in-document',
+    documents: [documentId],
     blocks: outcomeBlocks(intent.rule, outcome, documentId, today, tools),
     citations: [...new Set(outcome.results.map(({ clause }) => clause))],
     nearest: [],
@@ -117,17 +133,17 @@ function intended(
   };
 }
 
-function compared(
+async function compared(
   typed: string,
   subject: string,
   named: NamedPlaces,
   home: string | null,
   tools: AskTools,
-): Part {
+): Promise<Part> {
   const { library, places, clock } = tools;
   const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
   const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
-  const comparison: Comparison = compare(
+  const comparison: Comparison = await compare(
     { text: withoutComparing(subject), typed, today: clock.today() },
     order,
     tools,
@@ -135,8 +151,11 @@ function compared(
   const wanted = comparison.rows.filter(
     ({ documentId }) => named.documents.length === 0 || named.documents.includes(documentId),
   );
+  const isAnswered = wanted.some(({ verdict }) => verdict === 'answered');
   return {
-    outcome: wanted.some(({ verdict }) => verdict === 'answered') ? 'answered' : 'refused',
+    outcome: isAnswered ? 'answered' : 'refused',
+    verdict: isAnswered ? 'answered' : 'not-in-document',
+    documents: named.documents,
     blocks: comparisonBlocks(comparison, library, namesOf(places)),
     citations: comparison.citations,
     nearest: [],
@@ -144,24 +163,72 @@ function compared(
   };
 }
 
-function answered(
+async function answered(
   typed: string,
   subject: string,
   named: NamedPlaces,
   home: string | null,
   tools: AskTools,
-): Part {
+  onProgress: AskInput['onProgress'],
+): Promise<Part> {
   const { library, places, clock } = tools;
   const documents = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-  const answer = answerQuestion({ text: subject, typed, documents, today: clock.today() }, tools);
+  const answer = await answerQuestion({ text: subject, typed, documents, today: clock.today() }, tools);
   const names = namesOf(places);
+  const opening = lead(named.documents, home, answer, names.nameOf);
+  const quoted = replyBlocks(answer, library, names);
+  const spoken = await speak(
+    typed,
+    answer,
+    tools,
+    onProgress === undefined ? undefined : (blocks) => onProgress([...opening, ...blocks]),
+  );
   return {
     outcome: isRefusal(answer) ? 'refused' : 'answered',
-    blocks: [...lead(named.documents, home, answer, names.nameOf), ...replyBlocks(answer, library, names)],
+    verdict: answer.verdict,
+    documents,
+    blocks: [...opening, ...spoken, ...quoted],
     citations: answer.citations,
     nearest: answer.nearest,
     offer: null,
   };
+}
+
+/** What a model says of the clauses, checked; nothing when there is none or it was not accepted. */
+async function speak(
+  typed: string,
+  answer: Answer,
+  { generator, library, places }: AskTools,
+  onProgress: AskInput['onProgress'],
+): Promise<readonly Block[]> {
+  const [documentId] = answer.documents;
+  if (generator === undefined || answer.verdict !== 'answered' || documentId === undefined) return [];
+  const blocksOf = (points: readonly Point[]): readonly Block[] => [
+    ...points.map(
+      ({ text, clauses }): Block => ({
+        kind: 'text',
+        text: `${text}(${clauses.map((ref) => library.get(ref as ClauseRef).label).join('、')})`,
+      }),
+    ),
+    { kind: 'note', text: say('answer.spoken') },
+  ];
+  const points = await generator.generate({
+    question: typed,
+    place: places.nameOfDocument(documentId),
+    clauses: answer.citations.map((ref) => ({
+      clause: library.get(ref),
+      document: library.document(documentOf(ref)),
+    })),
+    foreignNames: places.places
+      .filter(
+        (place) =>
+          !places.chain(places.placeOfDocument(documentId).code).some(({ code }) => code === place.code) &&
+          places.governingDocument(place.code) !== documentId,
+      )
+      .flatMap((place) => [place.name, ...place.aliases]),
+    onProgress: onProgress === undefined ? undefined : (sofar) => onProgress(blocksOf(sofar)),
+  });
+  return points === null ? [] : blocksOf(points);
 }
 
 /** Says whose rule it is where that could be taken wrong. */

@@ -184,7 +184,10 @@ async function submit(
     status: 'submitted',
     number: record.number,
     blocks: [
-      { kind: 'text', text: say('form.submitted', { number: record.number }) },
+      {
+        kind: 'text',
+        text: say(submission.isNew ? 'form.submitted' : 'form.submitted-before', { number: record.number }),
+      },
       ...(submission.case === undefined
         ? []
         : [

@@ -83,7 +83,7 @@ export const createReadElsewhere = ({ library, places, search }: ReadClauseTools
       const blocks: Block[] = [{ kind: 'text', text: say('clause.elsewhere', { heading: clause.heading }) }];
       for (const { id } of library.documents) {
         if (id === own) continue;
-        const { hits, evidence } = search.search({
+        const { hits, evidence } = await search.search({
           text: `${clause.heading} ${clause.text.slice(0, 120)}`,
           documents: [id],
           limit: 1,

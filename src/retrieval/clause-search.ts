@@ -5,18 +5,16 @@
  * added: the fields decide, the vectors help where no word is shared, and the best single fact
  * of a clause lifts it.
  */
-import { Document } from '@langchain/core/documents';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
 import { fold } from '../domain/shared/fold.ts';
 import type { ClauseHit, ClauseSearch, SearchEvidence, SearchRequest, SearchResult } from '../ports.ts';
 import type { ClauseIndex } from './clause-index.ts';
-import { LatentSemanticEmbeddings } from './embeddings.ts';
 import { scoreUnits } from './impact-index.ts';
 import { type Query, readQuery } from './query.ts';
 import { sharedPairs } from './siblings.ts';
-import { HnswVectorStore } from './vector-store.ts';
+import { createVectorChannel, type VectorChannel } from './vector-channel.ts';
 
 /** What each channel adds to the fields' own score; 0 switches it off. */
 export interface SearchWeights {
@@ -36,21 +34,16 @@ const WEAK = 0.4;
 const FRAME_FACTOR = 0.8;
 const HEADING_FACTOR = 0.5;
 const HEADING_CHARS = 45;
-/** Clauses asked of the vector store. */
-const NEAREST = 60;
 
 export async function createClauseSearch(
   index: ClauseIndex,
   library: ClauseLibrary,
   wording: Wording,
   weights: SearchWeights = SEARCH_WEIGHTS,
+  /** Vectors of another model than the embedded one. */
+  outside?: VectorChannel,
 ): Promise<ClauseSearch> {
-  const embeddings = new LatentSemanticEmbeddings(index);
-  const store = new HnswVectorStore(embeddings, index.latent.dimensions);
-  await store.addVectors(
-    index.clauses.map((_, unit) => unitVector(index, unit)),
-    index.clauses.map((ref, unit) => new Document({ pageContent: '', metadata: { ref, unit } })),
-  );
+  const channel = outside ?? (await createVectorChannel(index));
   const documentIds = index.clauses.map(documentOf);
   const factors = Float64Array.from(index.clauses, (ref) => factorOf(ref, library));
   const pointsOf = groupPoints(index);
@@ -67,7 +60,7 @@ export async function createClauseSearch(
   };
 
   return {
-    search({ text, documents, limit }: SearchRequest): SearchResult {
+    async search({ text, documents, limit }: SearchRequest): Promise<SearchResult> {
       const plain = readQuery(text, index.vocabulary, wording.lexicon, weights.lexicon);
       // Where the person's own words find next to nothing, the lexicon's terms are the best there is.
       const query =
@@ -87,17 +80,11 @@ export async function createClauseSearch(
       const searched = index.clauses.map((_, unit) => unit).filter(isSearched);
 
       const fused = standardised(fieldScores, searched);
-      const similarities = new Float64Array(index.clauses.length);
-      if (weights.vectors > 0) {
-        for (const [document, similarity] of store.nearest(
-          embeddings.vectorOf(text),
-          NEAREST,
-          ({ metadata }) => isSearched(Number(metadata['unit'])),
-        )) {
-          similarities[Number(document.metadata['unit'])] = similarity;
-        }
-        addShare(fused, standardised(similarities, searched), weights.vectors);
-      }
+      const similarities =
+        weights.vectors > 0
+          ? await channel.similarities(text, isSearched)
+          : new Float64Array(index.clauses.length);
+      if (weights.vectors > 0) addShare(fused, standardised(similarities, searched), weights.vectors);
       if (weights.facts > 0) {
         const best = Float64Array.from(pointsOf, (points) =>
           points.reduce((top, point) => Math.max(top, pointScores[point] ?? 0), 0),
@@ -242,10 +229,6 @@ function refAt(index: ClauseIndex, unit: number): ClauseRef {
   const ref = index.clauses[unit];
   if (ref === undefined) throw new RangeError(`The index has no unit ${unit}.`);
   return ref;
-}
-
-function unitVector({ latent }: ClauseIndex, unit: number): number[] {
-  return Array.from(latent.units.subarray(unit * latent.dimensions, (unit + 1) * latent.dimensions));
 }
 
 function factorOf(ref: ClauseRef, library: ClauseLibrary): number {

@@ -108,7 +108,49 @@ export interface WebFileTable {
   at: string;
 }
 
+export interface GivenAnswerTable {
+  id: string;
+  person_id: string;
+  /** Struck of personal data. */
+  question: string;
+  document_id: string | null;
+  verdict: string;
+  refs: string;
+  at: string;
+  useful: number | null;
+  reason: string | null;
+}
+
+export interface OpenQuestionTable {
+  id: Generated<number>;
+  /** Struck of personal data. */
+  question: string;
+  document_id: string | null;
+  kind: string;
+  reason: string | null;
+  count: number;
+  first_at: string;
+  last_at: string;
+  /** Ids of people to tell, as JSON. */
+  askers: string;
+  clause: string | null;
+  answered_at: string | null;
+}
+
+export interface NoticeTable {
+  id: Generated<number>;
+  person_id: string;
+  body: string;
+  due_at: string;
+  sent_at: string | null;
+  attempts: Generated<number>;
+  cause: string;
+}
+
 export interface Schema {
+  given_answer: GivenAnswerTable;
+  open_question: OpenQuestionTable;
+  notice: NoticeTable;
   staff: StaffTable;
   invite: InviteTable;
   draft: DraftTable;

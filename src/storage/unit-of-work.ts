@@ -3,6 +3,8 @@ import type { Clock, Ids, Sealer, Stores, UnitOfWork } from '../ports.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCaseStore } from './case-store.ts';
 import { createDraftStore } from './draft-store.ts';
+import { createFeedbackStore } from './feedback-store.ts';
+import { createNoticeStore } from './notice-store.ts';
 import type { Database } from './open-database.ts';
 import { createRecordStore } from './record-store.ts';
 import { createStaffStore } from './staff-store.ts';
@@ -28,5 +30,7 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     records: createRecordStore(db, tools),
     cases: createCaseStore(db, tools),
     audit: createAuditLog(db),
+    feedback: createFeedbackStore(db),
+    notices: createNoticeStore(db),
   };
 }

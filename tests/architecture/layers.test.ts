@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(engines.map((engine) => [engine, engineMay])),
   operations: [...engines, 'domain', 'ports.ts', 'messages'],
   storage: ['domain', 'ports.ts'],
+  models: ['domain', 'ports.ts'],
   evaluation: ['operations', 'answering', 'domain'],
   bot: ['operations', 'domain', 'forms', 'messages', 'ports.ts'],
   channels: ['bot', 'ports.ts', 'domain', 'messages', 'operations'],

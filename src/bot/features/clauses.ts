@@ -10,7 +10,9 @@ import type { BotContext } from '../context.ts';
 import type { RecentQuestions } from '../recent-questions.ts';
 import { offerButton } from '../render/offer.ts';
 import { answerTap, type ButtonSpec, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
+import { GrowingAnswer } from '../render/stream.ts';
 import { type BotServices, homeDocument } from '../services.ts';
+import { rateRow } from './feedback.ts';
 
 /** Clauses offered under an answer. */
 const OFFERED = 3;
@@ -46,12 +48,23 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
     }
     await ctx.replyWithChatAction('typing').catch(() => undefined);
     const earlier = recent.of(ctx.chat.id);
+    const growing = new GrowingAnswer(ctx);
+    const home = homeDocument(ctx.person, services.places);
     const output = await services.ask(
-      { text, home: homeDocument(ctx.person, services.places), earlier },
+      { text, home, earlier, onProgress: (blocks) => growing.show(blocks) },
       ctx.person,
     );
     recent.add(ctx.chat.id, output.asked);
-    await sendBlocks(ctx, output.blocks, answerKeyboard(output, ctx.person.role, services));
+    const { id } = await services.keepAnswer(
+      {
+        question: output.asked,
+        documentId: output.documents[0] ?? null,
+        verdict: output.verdict,
+        refs: output.citations,
+      },
+      ctx.person,
+    );
+    await growing.finish(output.blocks, answerKeyboard(output, id, ctx.person.role, services));
   });
   feature.on('message', (ctx) => sendText(ctx, say('ask.media')));
   return feature;
@@ -69,9 +82,10 @@ export function forgetFeature(recent: RecentQuestions): Composer<BotContext> {
 
 function answerKeyboard(
   { citations, nearest, offer }: AskOutput,
+  answerId: string,
   role: Role,
   services: BotServices,
-): InlineKeyboard | undefined {
+): InlineKeyboard {
   const shown = [...new Set([...citations, ...nearest])].slice(0, OFFERED);
   const places = new Set(shown.map((ref) => documentOf(ref)));
   const open: ButtonSpec[][] = shown.map((ref) => {
@@ -83,7 +97,7 @@ function answerKeyboard(
   const [first] = shown;
   const elsewhere = first === undefined ? [] : [[{ label: say('clause.others'), data: `e:${first}` }]];
   const rows = [...offerRow(offer, role), ...open, ...elsewhere];
-  return rows.length === 0 ? undefined : keyboardOf(rows);
+  return keyboardOf([...rows, rateRow(answerId)]);
 }
 
 function offerRow(offer: AskOutput['offer'], role: Role): ButtonSpec[][] {

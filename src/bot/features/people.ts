@@ -23,6 +23,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
     ...records.map(({ command, action }) => ({ command, description: action })),
     ...(mayDo(role, 'record.list') ? [{ command: 'records', description: say('command.records') }] : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
+    ...(mayDo(role, 'queue.answer') ? [{ command: 'queue', description: say('command.queue') }] : []),
     ...(mayDo(role, 'draft.write') ? [{ command: 'cancel', description: say('command.cancel') }] : []),
     { command: 'forget', description: say('command.forget') },
     { command: 'join', description: say('command.join') },

@@ -5,12 +5,15 @@ import { webhookCallback } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
 import { menuFor } from '../../bot/features/people.ts';
 import type { BotServices } from '../../bot/services.ts';
-import type { Logger } from '../../ports.ts';
+import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
+import { startNotices } from '../notices.ts';
 import { createRetryingFetch } from './retrying-fetch.ts';
 
 export interface TelegramChannelOptions {
   readonly services: BotServices;
   readonly logger: Logger;
+  readonly work: UnitOfWork;
+  readonly clock: Clock;
   readonly token: string;
   readonly apiRoot: string;
   readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
@@ -44,17 +47,34 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
   });
   await bot.init();
   await optional(logger, 'setMyCommands', () => bot.api.setMyCommands([...menuFor('visitor')]));
+  const stopNotices = startNotices({
+    ...options,
+    channel: 'telegram',
+    send: async (userId, text) => void (await bot.api.sendMessage(userId, text)),
+  });
   if (webhook !== null) {
     await bot.api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: [...UPDATES] });
     const server = await listen(
       webhookCallback(bot, 'http', { secretToken: webhook.secret, onTimeout: 'return' }),
       webhook,
     );
-    return { username: bot.botInfo.username, stop: () => new Promise((done) => server.close(() => done())) };
+    return {
+      username: bot.botInfo.username,
+      stop: () => {
+        stopNotices();
+        return new Promise((done) => server.close(() => done()));
+      },
+    };
   }
   await optional(logger, 'deleteWebhook', () => bot.api.deleteWebhook());
   const runner = run(bot, { runner: { fetch: { allowed_updates: [...UPDATES] } } });
-  return { username: bot.botInfo.username, stop: () => runner.stop() };
+  return {
+    username: bot.botInfo.username,
+    stop: () => {
+      stopNotices();
+      return runner.stop();
+    },
+  };
 }
 
 /** A self-hosted API server may lack a method; the bot goes on without it. */

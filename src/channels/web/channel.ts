@@ -7,7 +7,8 @@ import type { BotServices } from '../../bot/services.ts';
 import { ROLE_LABELS } from '../../domain/access/roles.ts';
 import { isLoopback } from '../../domain/shared/loopback.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { Ids, PageStore } from '../../ports.ts';
+import type { Clock, Ids, Logger, PageStore, UnitOfWork } from '../../ports.ts';
+import { startNotices } from '../notices.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
 import { readPageAssets } from './page-assets.ts';
@@ -19,6 +20,9 @@ export interface WebChannelOptions {
   readonly services: BotServices;
   readonly store: PageStore;
   readonly ids: Ids;
+  readonly work: UnitOfWork;
+  readonly clock: Clock;
+  readonly logger: Logger;
   readonly host: string;
   readonly port: number;
   readonly signInCode: string | null;
@@ -95,7 +99,19 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
       },
     },
   });
-  return listen(app.fetch, host, options.port);
+  const stopNotices = startNotices({
+    ...options,
+    channel: 'web',
+    send: async (userId, text) => void (await say_(Number(userId), 'bot', text)),
+  });
+  const running = await listen(app.fetch, host, options.port);
+  return {
+    url: running.url,
+    stop: async () => {
+      stopNotices();
+      await running.stop();
+    },
+  };
 }
 
 function listen(

@@ -28,7 +28,8 @@ export type Permission =
   | 'record.list'
   | 'record.list-all'
   | 'record.export'
-  | 'staff.invite';
+  | 'staff.invite'
+  | 'queue.answer';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
 const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.submit', 'record.list'];
@@ -38,7 +39,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   teacher: RECORDING,
   'head-teacher': RECORDING,
   'village-cadre': RECORDING,
-  administrator: [...RECORDING, 'record.list-all', 'record.export', 'staff.invite'],
+  administrator: [...RECORDING, 'record.list-all', 'record.export', 'staff.invite', 'queue.answer'],
 };
 
 export function mayDo(role: Role, permission: Permission): boolean {

@@ -29,7 +29,14 @@ export function detectPlaces(text: string, gazetteer: Gazetteer): NamedPlaces {
       rest = rest.slice(0, at) + '\u0000'.repeat(name.length) + rest.slice(at + name.length);
     }
   }
-  const places = hits.sort((left, right) => left.at - right.at).map(({ place }) => place);
+  const named = hits.sort((left, right) => left.at - right.at).map(({ place }) => place);
+  // 云南省保山市腾冲市 is one place: the outer names only say where it is.
+  const places = named.filter(
+    (place) =>
+      !named.some(
+        (other) => other !== place && gazetteer.chain(other.code).some(({ code }) => code === place.code),
+      ),
+  );
   const documents = [...new Set(places.flatMap((place) => documentsOf(place, gazetteer)))];
   return { places: [...new Set(places)], documents, rest: rest.replaceAll('\u0000', '') };
 }

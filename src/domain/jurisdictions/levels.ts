@@ -27,7 +27,9 @@ export function levelMeant(word: string, placeCode: string, gazetteer: Gazetteer
   if (bare === '县' || bare === '旗') return 'county';
   if (/^(?:乡|镇|乡镇|街道)$/u.test(bare)) return 'township';
   const chain = gazetteer.chain(placeCode);
-  const named = chain.find((place) => place.name.endsWith(bare));
+  const named = chain.find(
+    (place) => place.name.endsWith(bare) && !(bare === '区' && place.name.endsWith('自治区')),
+  );
   if (bare === '市' || bare === '区') return named?.level ?? (bare === '区' ? 'county' : undefined);
   return undefined;
 }

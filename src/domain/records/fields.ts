@@ -37,8 +37,6 @@ export interface DayField extends FieldBase {
   readonly mayBeOpen?: boolean;
   /** Offered as buttons: today, yesterday … or +3 days. Days from today. */
   readonly offers?: readonly number[];
-  /** Taken when the person skips. */
-  readonly defaultsTo?: 'today';
 }
 
 export interface NumberField extends FieldBase {

@@ -52,7 +52,9 @@ function showSimple(field: SimpleField, answer: SimpleAnswer): string {
  * @example mask('13812345678') // '138****5678'
  */
 export function mask(text: string): string {
-  if (/^\d{7,}$/u.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`;
+  // A short number with seven digits shown would be no secret.
+  if (/^\d{11,}$/u.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`;
+  if (/^\d{5,}$/u.test(text)) return `****${text.slice(-2)}`;
   const [first = ''] = [...text];
   return `${first}**`;
 }

@@ -88,11 +88,14 @@ function faultOfSimple(field: SimpleField, answer: SimpleAnswer, today: Day): st
         ? `"${field.label}"应在${field.min}到${field.max}${field.unit}之间。`
         : undefined;
     case 'choice':
-      return typeof answer === 'string' && (field.optionsFrom !== undefined || answer in field.options)
+      return typeof answer === 'string' &&
+        (field.optionsFrom !== undefined || Object.hasOwn(field.options, answer))
         ? undefined
         : `"${field.label}"的选项不存在。`;
     case 'choices':
-      return Array.isArray(answer) && answer.length > 0 && answer.every((id) => id in field.options)
+      return Array.isArray(answer) &&
+        answer.length > 0 &&
+        answer.every((id) => Object.hasOwn(field.options, id))
         ? undefined
         : `"${field.label}"的选项不存在。`;
   }

@@ -3,7 +3,7 @@
  * counts what nobody can doubt, and the generous one, which counts all that might be counted.
  * Where the two disagree about a threshold, the document leaves the point open.
  */
-import { addDays, addMonths, addYears, type Day, daysBetween, fullYears, isMonth } from '../shared/day.ts';
+import { addDays, addMonths, addYears, type Day, fullYears, isMonth, spanBetween } from '../shared/day.ts';
 import { showMonth } from '../shared/show-day.ts';
 
 export type SchoolSetting = 'village' | 'township' | 'county-seat' | 'unsure';
@@ -66,11 +66,12 @@ export function countService(
     .filter((pause) => pause.from < pause.to);
   if (pauses.length > 0) doubts.push('借调、进修、病假、产假等间断是否影响"连续",文件未规定。');
 
-  const sure = chain(
+  const sure = union(
     rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, pauses)),
   );
-  for (const [index, stretch] of rural.entries()) {
-    const next = rural[index + 1];
+  const joined = union(rural);
+  for (const [index, stretch] of joined.entries()) {
+    const next = joined[index + 1];
     if (next !== undefined && stretch.to < next.from) {
       doubts.push(
         `${showMonth(addDays(stretch.to, -1).slice(0, 7))}到${showMonth(next.from.slice(0, 7))}之间没有任教记录,是否仍算"连续",文件未规定。`,
@@ -82,9 +83,6 @@ export function countService(
   const earlier = sure
     .filter((stretch) => stretch !== current)
     .map((stretch) => fullYears(stretch.from, stretch.to));
-  const days = union(rural).reduce((sum, stretch) => sum + daysBetween(stretch.from, stretch.to), 0);
-  // Days are laid end to end before the counting day, so that leap years fall where they fell.
-  const generousFrom = rural.length === 1 ? (rural[0]?.from ?? until) : addDays(until, -days);
   const strictYears = current === undefined ? 0 : fullYears(current.from, current.to);
   const earlierYears = Math.max(0, ...earlier);
   if (current === undefined && earlierYears > 0)
@@ -92,7 +90,7 @@ export function countService(
   return {
     strictFrom: current?.from ?? null,
     strictYears,
-    generousYears: Math.max(strictYears, earlierYears, generousYearsOf(rural, generousFrom, until)),
+    generousYears: Math.max(strictYears, earlierYears, yearsTogether(joined)),
     earlierYears,
     doubts,
   };
@@ -103,9 +101,23 @@ export function reachedOn(strictFrom: Day, years: number): Day {
   return addYears(strictFrom, years);
 }
 
-function generousYearsOf(rural: readonly Stretch[], from: Day, until: Day): number {
-  const only = rural.length === 1 ? rural[0] : undefined;
-  return only === undefined ? fullYears(from, until) : fullYears(only.from, only.to);
+/** Full years of several stretches put together: years, months and days added each for itself. */
+function yearsTogether(stretches: readonly Stretch[]): number {
+  const [only, ...others] = stretches;
+  if (only !== undefined && others.length === 0) return fullYears(only.from, only.to);
+  const total = stretches
+    .map(({ from, to }) => spanBetween(from, to))
+    .reduce(
+      (sum, span) => ({
+        years: sum.years + span.years,
+        months: sum.months + span.months,
+        days: sum.days + span.days,
+      }),
+      { years: 0, months: 0, days: 0 },
+    );
+  // Thirty days carry as a month, in the teacher's favour: this is the generous reading.
+  const months = total.months + Math.floor(total.days / 30);
+  return total.years + Math.floor(months / 12);
 }
 
 function stretchOf(
@@ -124,10 +136,6 @@ function endOf(to: string): Day {
 }
 
 /** Stretches joined where one begins no later than the other ends. */
-function chain(stretches: readonly Stretch[]): readonly Stretch[] {
-  return union(stretches);
-}
-
 function union(stretches: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = [];
   for (const stretch of [...stretches].sort((left, right) => left.from.localeCompare(right.from))) {

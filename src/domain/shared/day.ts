@@ -8,7 +8,15 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
 
 /** @example makeDay(2024, 2, 30) // undefined: there is no such day */
 export function makeDay(year: number, month: number, date: number): Day | undefined {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) {
+  if (
+    ![year, month, date].every(Number.isInteger) ||
+    year < 1900 ||
+    year > 2200 ||
+    month < 1 ||
+    month > 12 ||
+    date < 1 ||
+    date > daysInMonth(year, month)
+  ) {
     return undefined;
   }
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;

@@ -113,7 +113,7 @@ const weekday: Reader = (text, { today, towards }) => {
 };
 
 const daysAgo: Reader = (text, { today }) => {
-  const match = new RegExp(`^(${N})(天|周|星期|个月)(前|以前|后|以后|之后)$`, 'u').exec(text);
+  const match = new RegExp(`^(${N})(天|周|星期|个月)(前|以前|之前|后|以后|之后)$`, 'u').exec(text);
   const count = numberOf(match?.[1]);
   if (match === null || Number.isNaN(count)) return undefined;
   const signed = match[3]?.includes('前') === true ? -count : count;
@@ -135,7 +135,14 @@ const fullDay: Reader = (text, { today }) => {
 
 /** 2008年9月, 2008-09, 2008.9, 去年9月, 2018年7月底. */
 const yearMonth: Reader = (text, { today }) => {
-  const match = new RegExp(`^(.年|大前年|${N})[-/.年]?(${N})月?(初|底|末|份)?$`, 'u').exec(text);
+  // Two digits are a year only before 年: 12-5 is a day in December, 08年9月 is a month of 2008.
+  const year4 = '(?:\\d{4}|[〇零一二三四五六七八九]{4})';
+  const year2 = '(?:\\d{2}|[〇零一二三四五六七八九]{2})年';
+  const written = new RegExp(
+    `^(今年|本年|去年|前年|大前年|明年|${year4}[-/.年]|${year2})(${N})月?(初|底|末|份)?$`,
+    'u',
+  );
+  const match = written.exec(text) ?? /^(\d{4})(\d{2})$/u.exec(text);
   if (match === null) return undefined;
   const year = yearOf(match[1] ?? '', today);
   if (year === undefined) return undefined;
@@ -171,26 +178,28 @@ const monthDay: Reader = (text, { today, towards }) => {
 const dayOnly: Reader = (text, { today, towards }) => {
   const match = new RegExp(`^(${N})[日号]$`, 'u').exec(text);
   if (match === null) return undefined;
-  const { year, month } = partsOf(today);
-  const day = makeDay(year, month, numberOf(match[1]));
-  if (day === undefined) return dayResult(undefined);
-  if (towards === 'past' && day > today) return dayResult(addMonths(day, -1));
-  if (towards === 'future' && day < today) return dayResult(addMonths(day, 1));
-  return dayResult(day);
+  const date = numberOf(match[1]);
+  if (date < 1 || date > 31) return dayResult(undefined);
+  // The nearest month on that side that has such a date: 31号 said in November is 31 October.
+  const step = towards === 'past' ? -1 : 1;
+  for (let away = 0; Math.abs(away) < 12; away += step) {
+    const at = partsOf(addMonths(`${today.slice(0, 7)}-01`, away));
+    const day = makeDay(at.year, at.month, date);
+    if (day !== undefined && (towards === 'past' ? day <= today : day >= today)) return dayResult(day);
+  }
+  return dayResult(undefined);
 };
 
 function yearOf(text: string, today: Day): number | undefined {
   const relative = RELATIVE_YEARS[text.endsWith('年') ? text : `${text}年`];
   if (relative !== undefined) return partsOf(today).year + relative;
-  const year = numberOf(text.replace(/年$/u, ''));
+  const bare = text.replace(/[-/.年]$/u, '');
+  const year = numberOf(bare);
   if (Number.isNaN(year)) return undefined;
   if (year >= 1900) return year;
-  // 08年9月: two digits, as people write the years they remember.
-  return text.length === 2 && /^\d{2}$/u.test(text)
-    ? year <= partsOf(today).year - 1999
-      ? 2000 + year
-      : 1900 + year
-    : undefined;
+  // 08年9月, 零八年: two digits, as people write the years they remember.
+  if (!/^(?:\d{2}|[〇零一二三四五六七八九]{2})$/u.test(bare)) return undefined;
+  return year <= partsOf(today).year - 1999 ? 2000 + year : 1900 + year;
 }
 
 function endOrStart(year: number, month: number, part: string | undefined): ParsedDay {

@@ -17,9 +17,16 @@ export function findOption(text: string, { options, alsoCalled }: OptionList): O
   const exact = options.filter((option) => names(option).includes(said));
   if (exact.length === 1) return exact[0];
   const [only, ...others] = options.filter((option) =>
-    names(option).some((name) => name.includes(said) || (name.length > 1 && said.includes(name))),
+    names(option).some((name) => name.includes(said) || (name.length > 1 && says(said, name))),
   );
   return others.length === 0 ? only : undefined;
+}
+
+/** 没同意 does not say 同意, and 不在家 does not say 在家. */
+function says(said: string, name: string): boolean {
+  const at = said.indexOf(name);
+  if (at < 0) return false;
+  return !/[不没未无别]/u.test(said.slice(Math.max(0, at - 2), at));
 }
 
 function bare(text: string): string {

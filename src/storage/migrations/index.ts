@@ -1,7 +1,9 @@
 /** Migrations in order. A file that has shipped is never changed; the next change is the next file. */
 import type { Migration } from 'kysely';
 import { up as firstTables } from './0001-first-tables.ts';
+import { up as feedback } from './0002-feedback.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
+  '0002-feedback': { up: feedback },
 };

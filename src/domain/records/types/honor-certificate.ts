@@ -95,7 +95,7 @@ export const honorCertificate = defineRecordType({
       label: '有无间断',
       ask: '这些年里有没有离开过乡村讲台?(借调、脱产学习、长病假、产假、离岗等)',
       options: { no: '没有', yes: '有' },
-      alsoCalled: { no: ['没', '无', '没有过', '一直在'], yes: ['有过', '断过'] },
+      alsoCalled: { no: ['没', '无', '没有过', '没断过', '没离开过', '一直在'], yes: ['有过', '断过'] },
     },
     breaks: {
       kind: 'group',
@@ -144,7 +144,6 @@ export const honorCertificate = defineRecordType({
       ask: '算到哪天为止?',
       hint: '文件未规定截止日,一般算到今天。',
       offers: [0],
-      defaultsTo: 'today',
     },
   },
   check: (answers) => {

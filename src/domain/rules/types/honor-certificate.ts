@@ -75,7 +75,10 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
       outcome: 'computed',
       results: tiers.map((tier) => resultOf(tier, service, until)),
       undecided: service.doubts,
-      working: workingOf(service, until),
+      working:
+        given.periods === undefined || given.periods.length === 0
+          ? [`连续从教:${service.strictYears}年(按所说年数算,假定一直在乡村学校、没有间断)`]
+          : workingOf(service, until),
     };
   },
 });

@@ -1,0 +1,76 @@
+/** 有用 and 没用 under an answer, and the administrators' queue of what was not answered. */
+import { Composer } from 'grammy';
+import { say } from '../../messages/zh-CN.ts';
+import { FEEDBACK_REASONS, isFeedbackReason } from '../../operations/give-feedback.ts';
+import type { BotContext } from '../context.ts';
+import { answerTap, type ButtonSpec, keyboardOf, sendText } from '../render/send.ts';
+import type { BotServices } from '../services.ts';
+
+export function rateRow(answerId: string): ButtonSpec[] {
+  return [
+    { label: say('rate.useful'), data: `r:${answerId}:+` },
+    { label: say('rate.useless'), data: `r:${answerId}:-` },
+  ];
+}
+
+export function feedbackFeature(services: BotServices): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  feature.callbackQuery(/^r:([a-z0-9]+):\+$/u, async (ctx) => {
+    await services.rate({ answerId: ctx.match[1] ?? '', useful: true }, ctx.person);
+    await answerTap(ctx, say('rate.thanks'));
+  });
+
+  feature.callbackQuery(/^r:([a-z0-9]+):-$/u, async (ctx) => {
+    await answerTap(ctx);
+    const id = ctx.match[1] ?? '';
+    const rows = Object.entries(FEEDBACK_REASONS).map(([reason, label]) => [
+      { label, data: `r:${id}:${reason}` },
+    ]);
+    await sendText(ctx, say('rate.why'), keyboardOf(rows));
+  });
+
+  feature.callbackQuery(/^r:([a-z0-9]+):([a-z]+)$/u, async (ctx) => {
+    const reason = ctx.match[2] ?? '';
+    if (!isFeedbackReason(reason)) return;
+    await services.rate({ answerId: ctx.match[1] ?? '', useful: false, reason }, ctx.person);
+    await answerTap(ctx);
+    await ctx.editMessageText(say('rate.queued')).catch(() => undefined);
+  });
+
+  feature.command('queue', async (ctx) => {
+    const { questions } = await services.listQueue({}, ctx.person);
+    const [first] = questions;
+    if (first === undefined) {
+      await sendText(ctx, say('queue.none'));
+      return;
+    }
+    const lines = questions.map(({ id, question, documentId, kind, reason, count }) =>
+      say('queue.line', {
+        id,
+        question,
+        count,
+        place: documentId === null ? say('place.none') : services.places.nameOfDocument(documentId),
+        kind: kind === 'refused' ? say('queue.refused') : say('queue.downvoted', { reason: reason ?? '' }),
+      }),
+    );
+    await sendText(ctx, [say('queue.head', { id: first.id }), '', ...lines].join('\n'));
+  });
+
+  feature.command('answer', async (ctx) => {
+    const match = /^(\d+)\s+(.+)$/u.exec(ctx.match.trim());
+    if (match === null) {
+      await sendText(ctx, say('queue.usage'));
+      return;
+    }
+    const { clause, told, question } = await services.answerQueue(
+      { id: Number(match[1]), clause: match[2] ?? '' },
+      ctx.person,
+    );
+    await sendText(
+      ctx,
+      say('queue.done', { question, clause: `${clause.label} ${clause.heading}`, count: told }),
+    );
+  });
+  return feature;
+}

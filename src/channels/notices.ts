@@ -1,0 +1,53 @@
+/** Sends the notices that are due: rows in the store, looked at every few seconds, each sent once. */
+import type { Channel } from '../domain/access/person.ts';
+import type { Clock, Logger, UnitOfWork } from '../ports.ts';
+
+export interface NoticeSender {
+  readonly channel: Channel;
+  readonly work: UnitOfWork;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** @throws the message could not be delivered; it is tried again later. */
+  readonly send: (userId: string, text: string) => Promise<void>;
+}
+
+const EVERY_MS = 5_000;
+const AT_ONCE = 20;
+
+/** @returns how many were sent. */
+export async function sendDueNotices({ channel, work, clock, logger, send }: NoticeSender): Promise<number> {
+  const { notices } = work.stores;
+  let sent = 0;
+  for (const { id, userId, body } of await notices.due(channel, clock.now(), AT_ONCE)) {
+    try {
+      await send(userId, body);
+      await notices.markSent(id, clock.now());
+      sent += 1;
+    } catch (error) {
+      await notices.markFailed(id);
+      logger.warn(
+        { notice: id, error: error instanceof Error ? error.name : 'unknown' },
+        'a notice could not be sent',
+      );
+    }
+  }
+  return sent;
+}
+
+/** @returns the way to stop. */
+export function startNotices(sender: NoticeSender): () => void {
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    sendDueNotices(sender)
+      .catch((error) =>
+        sender.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'notices failed'),
+      )
+      .finally(() => {
+        isBusy = false;
+      });
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,140 @@
+/** Given answers, what people thought of them, and the queue of open questions. */
+
+import type { Selectable } from 'kysely';
+import type { FeedbackStore, GivenAnswer, OpenQuestion } from '../ports.ts';
+import type { Database } from './open-database.ts';
+import type { GivenAnswerTable, OpenQuestionTable } from './schema.ts';
+
+/** Share of character pairs two questions must have in common to count as the like. */
+const LIKE = 0.75;
+
+export function createFeedbackStore(db: Database): FeedbackStore {
+  return {
+    async saveAnswer({ id, personId, question, documentId, verdict, refs, at }) {
+      await db
+        .insertInto('given_answer')
+        .values({
+          id,
+          person_id: personId,
+          question,
+          document_id: documentId,
+          verdict,
+          refs: JSON.stringify(refs),
+          at,
+          useful: null,
+          reason: null,
+        })
+        .execute();
+    },
+    async getAnswer(id) {
+      const row = await db.selectFrom('given_answer').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : answerOf(row);
+    },
+    async rate(id, useful, reason) {
+      await db
+        .updateTable('given_answer')
+        .set({ useful: useful ? 1 : 0, reason })
+        .where('id', '=', id)
+        .execute();
+    },
+    async queue({ question, documentId, kind, reason, asker, at }) {
+      let open = db
+        .selectFrom('open_question')
+        .selectAll()
+        .where('answered_at', 'is', null)
+        .where('kind', '=', kind);
+      open =
+        documentId === null
+          ? open.where('document_id', 'is', null)
+          : open.where('document_id', '=', documentId);
+      const like = (await open.execute()).find((row) => likeness(row.question, question) >= LIKE);
+      if (like === undefined) {
+        await db
+          .insertInto('open_question')
+          .values({
+            question,
+            document_id: documentId,
+            kind,
+            reason,
+            count: 1,
+            first_at: at,
+            last_at: at,
+            askers: JSON.stringify([asker]),
+            clause: null,
+            answered_at: null,
+          })
+          .execute();
+        return;
+      }
+      const askers = [...new Set([...(JSON.parse(like.askers) as string[]), asker])];
+      await db
+        .updateTable('open_question')
+        .set({
+          count: like.count + 1,
+          last_at: at,
+          askers: JSON.stringify(askers),
+          reason: reason ?? like.reason,
+        })
+        .where('id', '=', like.id)
+        .execute();
+    },
+    async listOpen({ documentId, limit }) {
+      let query = db.selectFrom('open_question').selectAll().where('answered_at', 'is', null);
+      if (documentId !== undefined)
+        query = query.where((eb) =>
+          eb.or([eb('document_id', '=', documentId), eb('document_id', 'is', null)]),
+        );
+      return (await query.orderBy('count', 'desc').orderBy('last_at', 'desc').limit(limit).execute()).map(
+        openOf,
+      );
+    },
+    async getOpen(id) {
+      const row = await db
+        .selectFrom('open_question')
+        .selectAll()
+        .where('id', '=', id)
+        .where('answered_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? undefined : openOf(row);
+    },
+    async close(id, clause, at) {
+      await db.updateTable('open_question').set({ clause, answered_at: at }).where('id', '=', id).execute();
+    },
+  };
+}
+
+function answerOf(row: GivenAnswerTable): GivenAnswer {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    question: row.question,
+    documentId: row.document_id,
+    verdict: row.verdict,
+    refs: JSON.parse(row.refs) as string[],
+    at: row.at,
+  };
+}
+
+function openOf(row: Selectable<OpenQuestionTable>): OpenQuestion {
+  return {
+    id: row.id,
+    question: row.question,
+    documentId: row.document_id,
+    kind: row.kind === 'downvoted' ? 'downvoted' : 'refused',
+    reason: row.reason,
+    count: row.count,
+    lastAt: row.last_at,
+    askers: JSON.parse(row.askers) as string[],
+  };
+}
+
+/** Dice coefficient of the character pairs of two questions. */
+function likeness(left: string, right: string): number {
+  const pairs = (text: string) => {
+    const chars = [...text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')];
+    return new Set(chars.length < 2 ? chars : chars.slice(1).map((char, at) => `${chars[at]}${char}`));
+  };
+  const [a, b] = [pairs(left), pairs(right)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+}

@@ -1,0 +1,45 @@
+/** Lists that must agree with each other, and with what is written about them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { environmentSchema } from '../../src/config.ts';
+import { isMessageKey } from '../../src/messages/zh-CN.ts';
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(`src/${file}`, 'utf8'));
+
+describe('settings', () => {
+  const example = readFileSync('.env.example', 'utf8');
+
+  test('.env.example lists exactly the variables that are read, each once', () => {
+    const documented = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gmu)].map(([, name]) => name);
+    expect(documented.toSorted()).toEqual(Object.keys(environmentSchema.shape).toSorted());
+  });
+
+  test('.env.example copied as it is passes the schema', () => {
+    const variables = [...example.matchAll(/^([A-Z_]+)=(.*)$/gmu)].map(([, name, value]) => [name, value]);
+    expect(environmentSchema.safeParse(Object.fromEntries(variables)).success).toBe(true);
+  });
+
+  test('no other file reads the environment by name', () => {
+    expect(sources.filter((source) => /process\.env[.[]/u.test(source))).toEqual([]);
+  });
+});
+
+describe('error codes', () => {
+  const codes = sources.flatMap((source) =>
+    [...source.matchAll(/override readonly code = '([^']+)'/gu)].map(([, code]) => code ?? ''),
+  );
+
+  test('there are at least 4 in the program', () => {
+    expect(codes.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each(codes)('%s has a sentence in Chinese', (code) => {
+    expect(isMessageKey(code)).toBe(true);
+  });
+
+  test('none stands for two errors', () => {
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { honorCertificate } from '../../src/domain/records/types/honor-certificate.ts';
+import { RECORD_TYPES } from '../../src/domain/records/types/index.ts';
+import { persuasionVisit } from '../../src/domain/records/types/persuasion-visit.ts';
+import { type Cell, type ExportRecord, type Sheet, sheetsOf } from '../../src/export/table.ts';
+
+const visit: ExportRecord = {
+  number: 'QF-2026-0001',
+  caseNumber: 'GA-2026-0001',
+  caseStatus: '劝返中',
+  place: '景洪市',
+  submittedOn: '2026-11-21',
+  answers: {
+    case: 'new',
+    school: '曼允小学',
+    grade: 'g3',
+    childName: '张小明',
+    guardianPhone: '13812345678',
+    visitedOn: '2026-11-20',
+    visitors: ['principal', 'police'],
+  },
+  outcome: null,
+  optionName: () => undefined,
+};
+const certificate: ExportRecord = {
+  number: 'RY-2026-0007',
+  caseNumber: null,
+  caseStatus: null,
+  place: '景洪市',
+  submittedOn: '2026-11-21',
+  answers: {
+    place: 'jinghong-2018-74',
+    periods: [
+      { school: '甲小学', setting: 'village', from: '2008-09', to: '2016-08-31' },
+      { school: '乙小学', setting: 'township', from: '2016-09', to: 'open' },
+    ],
+    until: '2026-11-21',
+  },
+  outcome: '未达到',
+  optionName: (field) => (field === 'place' ? '景洪市' : undefined),
+};
+
+const cell = (sheet: Sheet | undefined, title: string, row = 0): Cell | undefined =>
+  sheet?.rows[row]?.[sheet.columns.findIndex((column) => column.title === title)];
+const visits = (reveal = false) => sheetsOf(persuasionVisit, [visit], { reveal })[0];
+const certificates = () => sheetsOf(honorCertificate, [certificate], { reveal: false });
+
+describe('the sheet of records', () => {
+  test.each<readonly [string, Cell]>([
+    ['记录编号', 'QF-2026-0001'],
+    ['个案编号', 'GA-2026-0001'],
+    ['个案状态', '劝返中'],
+    ['适用地方', '景洪市'],
+    ['提交日期', { day: '2026-11-21' }],
+    ['年级', '三年级'],
+    ['劝返日期', { day: '2026-11-20' }],
+    ['劝返人', '校长、公安'],
+    ['谈话要点', null],
+  ])('%s of a visit is %j', (title, value) => {
+    expect(cell(visits(), title)).toEqual(value);
+  });
+
+  test('a place is shown by its name', () => {
+    expect(cell(certificates()[0], '所在地')).toBe('景洪市');
+  });
+
+  test('what the rule said stands in the last column', () => {
+    expect(certificates()[0]?.rows[0]?.at(-1)).toBe('未达到');
+  });
+
+  test('a number stays a number', () => {
+    const counted = {
+      ...honorCertificate,
+      fields: { count: { kind: 'number', label: '人数', ask: '?', min: 0, max: 99, unit: '人' } },
+    } as const;
+    const [sheet] = sheetsOf(counted, [{ ...certificate, answers: { count: 12 } }], { reveal: false });
+    expect(cell(sheet, '人数')).toBe(12);
+  });
+
+  test.each(
+    RECORD_TYPES.map((type) => [type.id, type] as const),
+  )('every column of %s has a Chinese title of its own', (_id, type) => {
+    const [sheet] = sheetsOf(type, [], { reveal: false });
+    const titles = sheet?.columns.map(({ title }) => title) ?? [];
+    const foreign = titles.filter((title) => !/\p{Script=Han}/u.test(title));
+    expect([foreign, new Set(titles).size]).toEqual([[], titles.length]);
+  });
+
+  test.each(
+    RECORD_TYPES.map((type) => [type.id, type] as const),
+  )('every answer of %s but the case has its column', (_id, type) => {
+    const [sheet] = sheetsOf(type, [], { reveal: false });
+    const ids = sheet?.columns.map(({ id }) => id) ?? [];
+    const fields = Object.entries(type.fields).filter(([, field]) => field.kind !== 'case');
+    expect(fields.filter(([id]) => !ids.includes(id))).toEqual([]);
+  });
+});
+
+describe('personal answers', () => {
+  test('are masked unless asked for: name and telephone', () => {
+    expect([cell(visits(), '学生姓名'), cell(visits(), '监护人电话')]).toEqual(['张**', '138****5678']);
+  });
+
+  test('are open when asked for', () => {
+    expect([cell(visits(true), '学生姓名'), cell(visits(true), '监护人电话')]).toEqual([
+      '张小明',
+      '13812345678',
+    ]);
+  });
+
+  test('of every record type are masked, wherever a field says personal', () => {
+    const secret = '秘密的话';
+    const leaks = RECORD_TYPES.flatMap((type) => {
+      const personal = Object.entries(type.fields).filter(([, field]) => field.personal === true);
+      const answers = Object.fromEntries(personal.map(([id]) => [id, secret]));
+      return JSON.stringify(sheetsOf(type, [{ ...visit, answers }], { reveal: false })).includes(secret)
+        ? [type.id]
+        : [];
+    });
+    expect(leaks).toEqual([]);
+  });
+});
+
+describe('the sheet of repeated answers', () => {
+  const periods = certificates().find(({ name }) => name === '任教经历');
+
+  test('has one row an item, keyed by record number and position', () => {
+    expect(periods?.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['RY-2026-0007', 1],
+      ['RY-2026-0007', 2],
+    ]);
+  });
+
+  test('keeps a day apart from a month and from 至今', () => {
+    expect([cell(periods, '止', 0), cell(periods, '起', 0), cell(periods, '止', 1)]).toEqual([
+      { day: '2016-08-31' },
+      '2008年9月',
+      '至今',
+    ]);
+  });
+
+  test('of a record without breaks has 0 rows', () => {
+    expect(certificates().find(({ name }) => name === '间断')?.rows).toEqual([]);
+  });
+});
