@@ -6,7 +6,7 @@ import type { Day } from '../domain/shared/day.ts';
 import type { ClauseSearch } from '../ports.ts';
 import type { Verdict } from './answer.ts';
 import { askedFor } from './asked-for.ts';
-import { answerQuestion } from './decide.ts';
+import { decide } from './decide.ts';
 import { extract } from './extract.ts';
 import { staleTarget } from './stale-targets.ts';
 
@@ -50,15 +50,16 @@ export async function compare(
   documents: readonly string[],
   decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
 ): Promise<Comparison> {
-  const { library, search } = decider;
+  const { library } = decider;
   const kinds = askedFor(question.text);
   const rows = await Promise.all(
     documents.map(async (documentId): Promise<ComparisonRow> => {
       const asked = { ...question, documents: [documentId] };
-      const { verdict, quotations, missing } = await answerQuestion(asked, decider);
+      const { answer, hits } = await decide(asked, decider);
+      const { verdict, quotations, missing } = answer;
       if (verdict === 'mentioned')
         return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
-      const [hit] = (await search.search({ ...asked, limit: 1 })).hits;
+      const [hit] = hits;
       if (verdict !== 'answered' || hit === undefined) {
         return { documentId, verdict: 'not-in-document', quotations: [], missing: null, note: null };
       }

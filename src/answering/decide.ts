@@ -32,6 +32,14 @@ const NEAREST = 3;
 const NEAR_SCORE = 0.72;
 
 export async function answerQuestion(question: Question, decider: Decider): Promise<Answer> {
+  return (await decide(question, decider)).answer;
+}
+
+/** The answer with the search hits it was made from. */
+export async function decide(
+  question: Question,
+  decider: Decider,
+): Promise<{ readonly answer: Answer; readonly hits: readonly ClauseHit[] }> {
   const { library, search } = decider;
   const result = await search.search({
     text: question.text,
@@ -44,8 +52,11 @@ export async function answerQuestion(question: Question, decider: Decider): Prom
     result,
     library,
   );
-  if (verdict === 'answered') return answered(question, result.hits, kinds, library);
-  return refused(verdict, question, result, kinds, decider);
+  const answer =
+    verdict === 'answered'
+      ? answered(question, result.hits, kinds, library)
+      : await refused(verdict, question, result, kinds, decider);
+  return { answer, hits: result.hits };
 }
 
 function answered(

@@ -13,6 +13,8 @@ export const OFF_TOPIC_LEAD = 0.03;
 export const UNANSWERED_LEAD = -0.02;
 /** … and this much where it does not: a bare keyword stands in both. */
 export const UNANSWERED_LEAD_OF_KEYWORD = 0.15;
+/** So much nearer that nothing else needs to be looked at. */
+export const PLAINLY_UNANSWERED_LEAD = 0.3;
 /** Another document must speak this many times more to the question than the asker's own … */
 export const ELSEWHERE_RATIO = 1.7;
 /** … at least this much … */

@@ -12,6 +12,7 @@ import {
   ELSEWHERE_STRENGTH,
   LEAST_STRENGTH,
   OFF_TOPIC_LEAD,
+  PLAINLY_UNANSWERED_LEAD,
   SHARED_AT_HOME,
   UNANSWERED_LEAD,
   UNANSWERED_LEAD_OF_KEYWORD,
@@ -28,14 +29,14 @@ export interface Asked {
 export function verdictOf(asked: Asked, { hits, evidence }: SearchResult, library: ClauseLibrary): Verdict {
   const { kinds } = asked;
   if (isOrder(asked.typed)) return 'order';
+  // A question known not to be answered is known whatever little else speaks to it.
+  if (isPlainlyUnanswered(evidence)) return unansweredVerdict(evidence);
   if (evidence.offTopic !== null && evidence.offTopic.strength > evidence.fact + OFF_TOPIC_LEAD)
     return 'off-topic';
   const least = evidence.isTermed ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
   if (hits.length === 0 || evidence.strength < least) return 'off-topic';
   if (missingItem(asked.text, hits, library) !== null || isOnlyElsewhere(evidence)) return 'not-in-document';
-  if (isKnownUnanswered(evidence, kinds)) {
-    return evidence.unanswered?.topic.mentions === null ? 'not-in-document' : 'mentioned';
-  }
+  if (isKnownUnanswered(evidence, kinds)) return unansweredVerdict(evidence);
   const read = hits.slice(0, 2).flatMap((hit, at) => readFor(library, hit, at === 0 ? 2 : 1));
   return lacksWhatIsAsked(kinds, read) ? 'mentioned' : 'answered';
 }
@@ -54,6 +55,18 @@ function isOnlyElsewhere({ elsewhere, strength }: SearchEvidence): boolean {
 export function isKnownUnanswered({ unanswered, fact }: SearchEvidence, kinds: readonly AskedFor[]): boolean {
   const lead = kinds.length > 0 ? UNANSWERED_LEAD : UNANSWERED_LEAD_OF_KEYWORD;
   return unanswered !== null && unanswered.strength > fact + lead;
+}
+
+function isPlainlyUnanswered({ unanswered, fact, offTopic }: SearchEvidence): boolean {
+  return (
+    unanswered !== null &&
+    unanswered.strength > fact + PLAINLY_UNANSWERED_LEAD &&
+    unanswered.strength > (offTopic?.strength ?? 0)
+  );
+}
+
+function unansweredVerdict({ unanswered }: SearchEvidence): Verdict {
+  return unanswered?.topic.mentions === null ? 'not-in-document' : 'mentioned';
 }
 
 /** 第5项 of a section whose print goes from 4 to 6: the number, or null. */

@@ -71,8 +71,8 @@ export function faultOf(point: Point, { given, question, foreignNames }: VerifyC
 
 function stands(kind: string, found: string, source: string): boolean {
   if (kind === '政府或部门') {
-    // 由县教育局 carries words before the name; its end must stand as it is printed.
-    const name = found.replace(/^.*?(?:由|报|向|给|和|、|是|归|让|请|经|与)(?=[\p{Script=Han}]{2,})/u, '');
+    // 应书面报告县教育局: the name is what stands after the last verb.
+    const name = found.replace(BEFORE_NAME, '');
     return source.includes(name) || endsIn(name, source);
   }
   if (kind !== '数字') return source.includes(found);
@@ -82,6 +82,9 @@ function stands(kind: string, found: string, source: string): boolean {
     ? new RegExp(`(?<![\\d.])${bare.replace(/[.:%]/gu, '\\$&')}(?!\\d)`, 'u').test(source)
     : source.includes(bare);
 }
+
+const BEFORE_NAME =
+  /^.*(?:由|报告|报|向|给|和|与|、|归|让|请|经|要|应当|应|须|协助|督促|配合|牵头|联合|会同|依法|书面|指导|需|会|对|为|是)(?=[\p{Script=Han}()]{2,}$)/u;
 
 /** The longest ending of at least four characters that the source has, when it is most of the name. */
 function endsIn(name: string, source: string): boolean {

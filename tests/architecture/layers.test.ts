@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: [...engines, 'domain', 'ports.ts', 'messages'],
   storage: ['domain', 'ports.ts'],
   models: ['domain', 'ports.ts'],
-  evaluation: ['operations', 'answering', 'domain'],
+  evaluation: ['operations', 'answering', 'retrieval', 'domain'],
   bot: ['operations', 'domain', 'forms', 'messages', 'ports.ts'],
   channels: ['bot', 'ports.ts', 'domain', 'messages', 'operations'],
   'compose.ts': everything,

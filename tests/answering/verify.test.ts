@@ -1,0 +1,44 @@
+/** The check on a single point; the whole way through a lying model is in lying-model.test.ts. */
+import { describe, expect, test } from 'vitest';
+import { faultOf } from '../../src/answering/verify.ts';
+import { realCorpus } from '../support/corpus.ts';
+
+const { library } = realCorpus();
+const REF = 'baoshan-2017-62#4.7.3';
+const given = new Map([[REF, { clause: library.get(REF), document: library.document('baoshan-2017-62') }]]);
+const fault = (text: string) =>
+  faultOf(
+    { text, clauses: [REF] },
+    { given, question: '娃不来读书了怎么办', foreignNames: ['景洪市', '景洪'] },
+  );
+
+describe('a point passes when all that could be wrong stands in its clause', () => {
+  test.each([
+    '劝返无效的,应书面报告县级教育行政部门和乡镇人民政府(街道办事处)',
+    '学校要落实辍学学生劝返、登记和书面报告制度',
+    '每学期开学30天内要对本校学生入学、变动、复学、辍学情况进行分析',
+    '村(居)委会要协助政府做好控辍保学工作',
+  ])('%s', (text) => {
+    expect(fault(text)).toBeUndefined();
+  });
+});
+
+describe('a point is stopped', () => {
+  test.each([
+    ['by a number that is not there', '每学期开学20天内要对本校学生情况进行分析'],
+    ['by an authority that is not there', '劝返无效的,应书面报告市公安局和乡镇人民政府'],
+    ['by a level that is not there', '劝返无效的,应书面报告自治区教育行政部门'],
+    ['by another place', '景洪的学校要落实辍学学生劝返、登记和书面报告制度'],
+    ['by a quotation that is none', '文件要求“连续劝返三次”,落实书面报告制度'],
+    ['when most of it is not in the clause', '老师可以给家长打电话聊一聊生活上的困难和孩子的兴趣爱好'],
+    ['when it is empty', ' '],
+    ['when it is longer than 160 characters', '学校要落实辍学学生劝返、登记和书面报告制度。'.repeat(9)],
+  ])('%s', (_why, text) => {
+    expect(fault(text)).toBeTypeOf('string');
+  });
+
+  test('when it names a clause that was not given', () => {
+    const point = { text: '学校要落实辍学学生劝返、登记和书面报告制度', clauses: ['jinghong-2018-74#3.8.3'] };
+    expect(faultOf(point, { given, question: '', foreignNames: [] })).toContain('不在给出的条款里');
+  });
+});
