@@ -21,14 +21,27 @@ import {
   createChooseRole,
   createInviteStaff,
   createJoinByInvite,
+  createSetUnit,
   type InviteInput,
 } from './operations/change-profile.ts';
+import { createCompileReport } from './operations/compile-report.ts';
 import { createCountRecords, createExportRecords } from './operations/export-records.ts';
-import { createResumeForm, createStartForm, createStepForm } from './operations/fill-form.ts';
+import { createResumeForm, createStepForm } from './operations/fill-form.ts';
 import { createKeepAnswer, createRateAnswer } from './operations/give-feedback.ts';
+import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
+import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
+import { createListFiles, createReadFile } from './operations/read-file.ts';
+import { createReadRecord } from './operations/read-record.ts';
+import { createEndReminder, createSnoozeReminder } from './operations/reminders.ts';
+import {
+  createListDrafts,
+  createStartAmendment,
+  createStartForm,
+  createTakeUpDraft,
+} from './operations/start-form.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import { buildClauseIndex, type ClauseIndex } from './retrieval/clause-index.ts';
 import { createClauseSearch, SEARCH_WEIGHTS } from './retrieval/clause-search.ts';
@@ -93,6 +106,8 @@ export interface App {
   readonly knowledge: Knowledge;
   readonly services: BotServices;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
+  /** The day's round: makes the reminders that fall due. */
+  readonly planReminders: () => Promise<number>;
   readonly pageStore: PageStore;
   readonly work: UnitOfWork;
   readonly clock: Clock;
@@ -116,16 +131,22 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const work = createUnitOfWork(db, tools);
   const isTrial = config.telegram === null && isLoopback(config.web.host);
 
-  const { library, places, parameters, search } = knowledge;
+  const { library, places, parameters, seats, duties, search } = knowledge;
+  const { remindHour, overdueDays, amendDays, termStarts } = config;
   const forms = {
     library,
     places,
     parameters,
+    seats,
     clock,
     ids,
+    remindHour,
+    amendDays,
     personalOverTelegram: config.telegram?.personalDataAllowed === true,
   };
   const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
+  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour };
+  const invite = bind(createInviteStaff({ clock, ids, places }));
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
@@ -144,12 +165,24 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         learn: (question, { ref }) => search.learn(question, ref),
       }),
     ),
-    choosePlace: bind(createChoosePlace({ places })),
+    choosePlace: bind(createChoosePlace({ places, anyRole: isTrial })),
     chooseRole: bind(createChooseRole({ anyRole: isTrial })),
     join: bind(createJoinByInvite({ clock })),
+    setUnit: bind(createSetUnit({ anyRole: isTrial })),
+    invite,
     startForm: bind(createStartForm(forms)),
     stepForm: bind(createStepForm(forms)),
     resumeForm: bind(createResumeForm(forms)),
+    startAmendment: bind(createStartAmendment(forms)),
+    listDrafts: bind(createListDrafts()),
+    takeUpDraft: bind(createTakeUpDraft(forms)),
+    listFiles: bind(createListFiles({ places })),
+    readFile: bind(createReadFile(forms)),
+    readRecord: bind(createReadRecord(forms)),
+    compileReport: bind(createCompileReport(forms)),
+    listDuties: bind(createListDuties(rounds)),
+    snoozeReminder: bind(createSnoozeReminder(rounds)),
+    endReminder: bind(createEndReminder(rounds)),
     listRecords: bind(createListRecords({ places })),
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords({ places, clock })),
@@ -162,7 +195,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     config,
     knowledge,
     services,
-    invite: bind(createInviteStaff({ clock, ids })),
+    invite,
+    planReminders: () => planReminders(work, rounds),
     pageStore: createPageStore(db, tools),
     work,
     clock,
@@ -201,7 +235,20 @@ async function composeGenerator(
 export function officeClock(timeZone: string): Clock {
   // The Swedish format writes days as 2026-11-21.
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone });
-  return { now: () => new Date().toISOString(), today: () => day.format(new Date()) };
+  return {
+    now: () => new Date().toISOString(),
+    today: () => day.format(new Date()),
+    instantOf: (on, hour) => {
+      const wall = Date.parse(`${on}T${String(hour).padStart(2, '0')}:00:00Z`);
+      return new Date(wall - offsetAt(wall, timeZone)).toISOString();
+    },
+  };
+}
+
+/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return Date.parse(`${shown.format(new Date(instant)).replace(' ', 'T')}Z`) - instant;
 }
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';

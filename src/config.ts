@@ -16,6 +16,15 @@ const text = z.preprocess(blankIsAbsent, z.string().trim().optional());
 
 const provider = z.preprocess(blankIsAbsent, z.enum(['openai', 'ollama']).optional());
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const environmentSchema = z.object({
   /** Folder of documents and their wording. */
   CORPUS_DIR: z.preprocess(blankIsAbsent, z.string().default('corpus')),
@@ -30,7 +39,24 @@ export const environmentSchema = z.object({
   /** Asked for on the page when HOST is not this machine; made up and printed at the start when left out. */
   SIGN_IN_CODE: text,
   /** Time zone of the office: what day it is, when a reminder may ring. */
-  TIME_ZONE: z.preprocess(blankIsAbsent, z.string().default('Asia/Shanghai')),
+  TIME_ZONE: z.preprocess(
+    blankIsAbsent,
+    z.string().refine(isTimeZone, 'a time zone like Asia/Shanghai').default('Asia/Shanghai'),
+  ),
+  /** First days of the terms, month and day: for duties due so many days after one. */
+  TERM_STARTS: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^\d{2}-\d{2}(?:,\d{2}-\d{2})*$/u, 'days like 09-01,03-01')
+      .default('09-01,03-01'),
+  ),
+  /** Hour of the day reminders are sent at, in TIME_ZONE. */
+  REMIND_HOUR: z.preprocess(blankIsAbsent, z.coerce.number().int().min(6).max(21).default(9)),
+  /** Days after its date when a visit that was not made goes to the head teacher's list. */
+  OVERDUE_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(90).default(3)),
+  /** Days after submission in which an author may correct a record; an administrator always may. */
+  AMEND_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(365).default(7)),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -51,8 +77,14 @@ export const environmentSchema = z.object({
   /** A self-hosted Bot API server. */
   BOT_API_ROOT: z.preprocess(blankIsAbsent, z.url().default('https://api.telegram.org')),
   /** Set to receive updates by webhook; long polling otherwise. Needs https and WEBHOOK_SECRET. */
-  WEBHOOK_URL: z.preprocess(blankIsAbsent, z.url().optional()),
-  WEBHOOK_SECRET: text,
+  WEBHOOK_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https$/ }).optional()),
+  WEBHOOK_SECRET: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,256}$/u, '1 to 256 letters, digits, _ or -')
+      .optional(),
+  ),
   /** Port the webhook listens on, behind a proxy that ends https. */
   WEBHOOK_PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8788)),
   /** Names and telephone numbers of children may be typed over Telegram, whose servers are abroad. */
@@ -78,6 +110,10 @@ export interface Config {
   readonly dataFolder: string;
   readonly dataKey: string | undefined;
   readonly timeZone: string;
+  readonly termStarts: readonly string[];
+  readonly remindHour: number;
+  readonly overdueDays: number;
+  readonly amendDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly web: { readonly host: string; readonly port: number; readonly signInCode: string | undefined };
   readonly promptsFolder: string;
@@ -113,6 +149,10 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     dataFolder: given.DATA_DIR,
     dataKey: given.DATA_KEY,
     timeZone: given.TIME_ZONE,
+    termStarts: given.TERM_STARTS.split(','),
+    remindHour: given.REMIND_HOUR,
+    overdueDays: given.OVERDUE_DAYS,
+    amendDays: given.AMEND_DAYS,
     logLevel: given.LOG_LEVEL,
     web: { host: given.HOST, port: given.PORT, signInCode: given.SIGN_IN_CODE },
     telegram:

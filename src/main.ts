@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { startTelegramChannel } from './channels/telegram/channel.ts';
 import { startWebChannel } from './channels/web/channel.ts';
-import { compose } from './compose.ts';
+import { type App, compose } from './compose.ts';
 import { createConfig } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
 import { isLoopback } from './domain/shared/loopback.ts';
@@ -27,6 +27,17 @@ try {
   const telegram =
     config.telegram === null ? undefined : await startTelegramChannel({ ...shared, ...config.telegram });
 
+  const stopRounds = startRounds(app);
+  const stop = async () => {
+    stopRounds();
+    await telegram?.stop();
+    await web.stop();
+    await app.close();
+  };
+  // Before the line that says it is up: whoever waits for the line may stop it at once.
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+
   const { library } = knowledge;
   const where = telegram === undefined ? web.url : `${web.url} and @${telegram.username}`;
   process.stdout.write(
@@ -40,18 +51,25 @@ try {
       'PERSONAL_DATA_OVER_TELEGRAM is on: names and telephone numbers of children leave the country with each message',
     );
   }
-
-  const stop = async () => {
-    await telegram?.stop();
-    await web.stop();
-    await app.close();
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
 } catch (error) {
   if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/** Looks for duties that fall due and files that are overdue, now and every ten minutes. @returns the way to stop. */
+function startRounds({ planReminders, logger }: App): () => void {
+  const round = () =>
+    void planReminders().catch((error: unknown) =>
+      logger.error(
+        { error: error instanceof Error ? error.name : 'unknown' },
+        'reminders could not be planned',
+      ),
+    );
+  round();
+  const timer = setInterval(round, 10 * 60_000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function isAddressInUse(error: unknown): error is Error {

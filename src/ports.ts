@@ -1,20 +1,22 @@
 /**
  * Every outside thing as an interface: what the engines and operations need, in their own words.
  * Types only. `storage/`, `models/` and `channels/` implement them, `compose.ts` hands them over.
+ * What is kept in the database is on the second page, `ports-storage.ts`.
  */
-import type { Channel, Person } from './domain/access/person.ts';
-import type { Role } from './domain/access/roles.ts';
+import type { Channel } from './domain/access/person.ts';
 import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { UnansweredTopic } from './domain/clauses/wording.ts';
-import type { Answers } from './domain/records/answers.ts';
-import type { CaseStatus } from './domain/records/record-type.ts';
 import type { Day } from './domain/shared/day.ts';
+
+export type * from './ports-storage.ts';
 
 export interface Clock {
   /** An instant, ISO 8601 in UTC. */
   now(): string;
   /** The day it is at the office. */
   today(): Day;
+  /** The instant of an hour of a day at the office. */
+  instantOf(day: Day, hour: number): string;
 }
 
 export interface Ids {
@@ -110,219 +112,6 @@ export interface ChatModel {
 export interface EmbeddingModel {
   readonly id: string;
   embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
-}
-
-// ── Stores ─────────────────────────────────────────────────────────────────────────────────
-
-export interface StaffStore {
-  /** The person a channel's user id stands for; made as a visitor when new. */
-  findOrCreate(channel: Channel, userId: string): Promise<Person>;
-  get(id: string): Promise<Person | undefined>;
-  setRole(id: string, role: Role): Promise<void>;
-  setPlace(id: string, place: string): Promise<void>;
-  list(): Promise<readonly Person[]>;
-  addInvite(invite: Invite): Promise<void>;
-  /** Uses an invite once; undefined when it is unknown, used or expired. */
-  takeInvite(codeHash: string, now: string, usedBy: string): Promise<Invite | undefined>;
-}
-
-export interface Invite {
-  /** SHA-256 of the code: the code itself is shown once and not kept. */
-  readonly codeHash: string;
-  readonly role: Role;
-  readonly place: string | null;
-  readonly expiresAt: string;
-}
-
-/** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
-export interface Draft {
-  readonly id: string;
-  readonly personId: string;
-  readonly recordType: string;
-  readonly state: string;
-  /** Last update applied to it: a second delivery changes nothing. */
-  readonly lastUpdateId: number | null;
-  readonly updatedAt: string;
-}
-
-export interface DraftStore {
-  /** The form a person has open; one at a time. */
-  findOpen(personId: string): Promise<Draft | undefined>;
-  get(id: string): Promise<Draft | undefined>;
-  save(draft: Draft): Promise<void>;
-  delete(id: string): Promise<void>;
-}
-
-export interface DropoutCase {
-  readonly number: string;
-  readonly documentId: string;
-  readonly status: CaseStatus;
-  readonly openedBy: string;
-  readonly openedOn: Day;
-  readonly answers: Answers;
-  readonly visitCount: number;
-}
-
-export interface StoredRecord {
-  readonly number: string;
-  readonly type: string;
-  readonly version: number;
-  readonly caseNumber: string | null;
-  readonly documentId: string;
-  readonly personId: string;
-  readonly submittedAt: string;
-  /** The day it was at the office. */
-  readonly submittedOn: Day;
-  /** All answers, personal ones included. */
-  readonly answers: Answers;
-  /** What the record's rule computed when it was submitted; null where it has none. */
-  readonly outcome: string | null;
-}
-
-export interface NewRecord extends Omit<StoredRecord, 'number' | 'submittedOn'> {
-  readonly draftId: string;
-  readonly numberPrefix: string;
-  readonly personalFields: readonly string[];
-}
-
-export interface RecordQuery {
-  readonly type?: string;
-  readonly personId?: string;
-  readonly documentId?: string;
-  readonly caseNumber?: string;
-  /** Days of submission, both included. */
-  readonly from?: Day;
-  readonly to?: Day;
-  readonly limit?: number;
-}
-
-export interface RecordStore {
-  /** Stores a record once for each draft: a second call returns the first record. */
-  insert(record: NewRecord): Promise<{ readonly record: StoredRecord; readonly isNew: boolean }>;
-  get(number: string): Promise<StoredRecord | undefined>;
-  list(query: RecordQuery): Promise<readonly StoredRecord[]>;
-  count(query: RecordQuery): Promise<number>;
-}
-
-export interface CaseStore {
-  open(
-    fresh: Omit<DropoutCase, 'number' | 'visitCount'> & {
-      readonly numberPrefix: string;
-      readonly personalFields: readonly string[];
-    },
-  ): Promise<DropoutCase>;
-  get(number: string): Promise<DropoutCase | undefined>;
-  /** Cases that still take visits. */
-  listOpen(query: {
-    readonly documentId: string;
-    readonly openedBy?: string;
-    readonly limit: number;
-  }): Promise<readonly DropoutCase[]>;
-  setStatus(number: string, status: CaseStatus): Promise<void>;
-}
-
-export interface AuditEntry {
-  readonly at: string;
-  readonly personId: string;
-  readonly role: Role;
-  readonly action: string;
-  /** What was touched: numbers, types, counts. Never an answer, never a name. */
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export interface AuditLog {
-  append(entry: AuditEntry): Promise<void>;
-  list(limit: number): Promise<readonly AuditEntry[]>;
-}
-
-/** An answer as it was given; the question is struck of personal data before it comes here. */
-export interface GivenAnswer {
-  readonly id: string;
-  readonly personId: string;
-  readonly question: string;
-  readonly documentId: string | null;
-  readonly verdict: string;
-  readonly refs: readonly string[];
-  readonly at: string;
-}
-
-export type OpenQuestionKind = 'refused' | 'downvoted';
-
-/** Questions of the same wording and place, refused or found useless, waiting for a clause. */
-export interface OpenQuestion {
-  readonly id: number;
-  readonly question: string;
-  readonly documentId: string | null;
-  readonly kind: OpenQuestionKind;
-  readonly reason: string | null;
-  readonly count: number;
-  readonly lastAt: string;
-  readonly askers: readonly string[];
-}
-
-export interface FeedbackStore {
-  saveAnswer(answer: GivenAnswer): Promise<void>;
-  getAnswer(id: string): Promise<GivenAnswer | undefined>;
-  rate(id: string, useful: boolean, reason: string | null): Promise<void>;
-  /** Adds to the group of the like, or opens one. */
-  queue(
-    entry: Omit<OpenQuestion, 'id' | 'count' | 'lastAt' | 'askers'> & {
-      readonly asker: string;
-      readonly at: string;
-    },
-  ): Promise<void>;
-  /** The most asked first. */
-  listOpen(query: { readonly documentId?: string; readonly limit: number }): Promise<readonly OpenQuestion[]>;
-  getOpen(id: number): Promise<OpenQuestion | undefined>;
-  close(id: number, clause: string, at: string): Promise<void>;
-}
-
-/** A message the bot sends by itself, once, when it is due. */
-export interface Notice {
-  readonly id: number;
-  readonly personId: string;
-  readonly body: string;
-  readonly dueAt: string;
-}
-
-export interface NoticeStore {
-  /** @param cause - the same cause makes one notice. @returns whether it is new. */
-  add(notice: Omit<Notice, 'id'> & { readonly cause: string }): Promise<boolean>;
-  /** Due and unsent notices for people of one channel. */
-  due(
-    channel: Channel,
-    now: string,
-    limit: number,
-  ): Promise<readonly (Notice & { readonly userId: string })[]>;
-  markSent(id: number, at: string): Promise<void>;
-  markFailed(id: number): Promise<void>;
-}
-
-/** Everyday questions and test questions this office has added to the corpus. Files a colleague can edit. */
-export interface Overlay {
-  addQuestion(addition: {
-    readonly documentId: string;
-    readonly clause: ClauseRef;
-    readonly quote: string;
-    readonly question: string;
-  }): Promise<void>;
-}
-
-export interface Stores {
-  readonly feedback: FeedbackStore;
-  readonly notices: NoticeStore;
-  readonly staff: StaffStore;
-  readonly drafts: DraftStore;
-  readonly records: RecordStore;
-  readonly cases: CaseStore;
-  readonly audit: AuditLog;
-}
-
-/** Runs writes together: all of them are on disk, or none. */
-export interface UnitOfWork {
-  transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
-  /** Reading and single writes, outside a transaction. */
-  readonly stores: Stores;
 }
 
 // ── Chat state ─────────────────────────────────────────────────────────────────────────────

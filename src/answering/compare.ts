@@ -24,12 +24,20 @@ export interface Comparison {
   readonly citations: readonly ClauseRef[];
 }
 
-/** 各地有什么不同, 几个地方比一比: a comparison is wanted although fewer than two places are named. */
+/**
+ * 各地有什么不同, 几个地方比一比: a comparison of places is wanted although fewer than two are named.
+ * 有什么区别 alone compares no places: 城乡学校有什么区别 is asked of one document.
+ */
 const COMPARES =
-  /各地|各个?地方|几个地方|五个?地方|别(?:的地方|处|地)(?:有|呢|怎么|都)|有(?:什么|啥|哪些)(?:不同|区别|不一样|差别)|对比|比一比|比较一下|哪里(?:要求|标准)?(?:更|最)/u;
+  /各地|各个?(?:地方|县|市|州)(?!级|\(|（)(?=.{0,12}(?:不同|区别|不一样|差别|分别|各自|各是|怎么|都|多少|几|什么|比))|(?:几|五|不同)个?(?:地方|地)|(?:别|其他|其它)(?:的地方|处|地方?)(?:有|呢|怎么|咋|都|是)|[和跟与同比](?:别|其他|其它)(?:的地方|处|地方)|哪里(?:的)?(?:要求|标准)?(?:更|最)|哪个地方.{0,8}(?:更|最)/u;
+/** 对比一下大班额 compares places, 对比城里和乡下学校 does not. */
+const COMPARES_SOMETHING = /对比|比一比|比较一下/u;
+const WITHIN_ONE_PLACE =
+  /城乡|城镇|城市|城里|乡下|乡村|农村|公办|民办|公立|私立|男|女|小学|初中|优秀|薄弱|校际/u;
 
 export function asksToCompare(text: string): boolean {
-  return COMPARES.test(text.normalize('NFKC'));
+  const plain = text.normalize('NFKC');
+  return COMPARES.test(plain) || (COMPARES_SOMETHING.test(plain) && !WITHIN_ONE_PLACE.test(plain));
 }
 
 /** Words of comparison say nothing about the subject. */

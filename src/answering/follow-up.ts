@@ -1,6 +1,7 @@
 /** Questions that lean on the one before: 克州呢? 那县里呢? 要几年? Pure. */
 import { detectPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { isSmallTalk } from './small-talk.ts';
 
 export interface ResolvedQuestion {
   /** What is asked, whole. */
@@ -29,7 +30,7 @@ export function resolveFollowUp(
 ): ResolvedQuestion {
   const previous = earlier.at(-1);
   const alone: ResolvedQuestion = { text, leansOn: null };
-  if (previous === undefined || [...text.trim()].length > ELLIPTIC_CHARS) return alone;
+  if (previous === undefined || [...text.trim()].length > ELLIPTIC_CHARS || isSmallTalk(text)) return alone;
   const named = detectPlaces(text, places);
   const rest = named.places.length > 0 ? named.rest : text;
   const subject = rest

@@ -16,8 +16,12 @@ export const UNANSWERED_LEAD_OF_KEYWORD = 0.15;
 /** So much nearer that nothing else needs to be looked at. */
 export const PLAINLY_UNANSWERED_LEAD = 0.3;
 /** Another document must speak this many times more to the question than the asker's own … */
-export const ELSEWHERE_RATIO = 1.7;
+export const ELSEWHERE_RATIO = 1.75;
 /** … at least this much … */
 export const ELSEWHERE_STRENGTH = 0.45;
 /** … with a fact of which the asker's own best clauses have less than this share of the words. */
 export const SHARED_AT_HOME = 0.5;
+/** … and nothing the asker's own document says is as near as this, unless a known silence of it … */
+export const NEAR_AT_HOME = 0.3;
+/** … is at most this much further: 六长 is nowhere at Baoshan, whatever else speaks of heads. */
+export const SILENCE_BEHIND = 0.1;

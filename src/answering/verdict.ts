@@ -11,9 +11,11 @@ import {
   ELSEWHERE_RATIO,
   ELSEWHERE_STRENGTH,
   LEAST_STRENGTH,
+  NEAR_AT_HOME,
   OFF_TOPIC_LEAD,
   PLAINLY_UNANSWERED_LEAD,
   SHARED_AT_HOME,
+  SILENCE_BEHIND,
   UNANSWERED_LEAD,
   UNANSWERED_LEAD_OF_KEYWORD,
 } from './thresholds.ts';
@@ -35,16 +37,18 @@ export function verdictOf(asked: Asked, { hits, evidence }: SearchResult, librar
     return 'off-topic';
   const least = evidence.isTermed ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
   if (hits.length === 0 || evidence.strength < least) return 'off-topic';
-  if (missingItem(asked.text, hits, library) !== null || isOnlyElsewhere(evidence)) return 'not-in-document';
+  if (missingItem(asked.text, hits, library) !== null) return 'not-in-document';
   if (isKnownUnanswered(evidence, kinds)) return unansweredVerdict(evidence);
+  if (isOnlyElsewhere(evidence)) return 'not-in-document';
   const read = hits.slice(0, 2).flatMap((hit, at) => readFor(library, hit, at === 0 ? 2 : 1));
   return lacksWhatIsAsked(kinds, read) ? 'mentioned' : 'answered';
 }
 
 /** Another place has a rule for it that this one has not. */
-function isOnlyElsewhere({ elsewhere, strength }: SearchEvidence): boolean {
+function isOnlyElsewhere({ elsewhere, strength, fact, unanswered }: SearchEvidence): boolean {
   return (
     elsewhere !== null &&
+    (fact < NEAR_AT_HOME || (unanswered?.strength ?? 0) > fact - SILENCE_BEHIND) &&
     elsewhere.strength > ELSEWHERE_STRENGTH &&
     elsewhere.strength > strength * ELSEWHERE_RATIO &&
     elsewhere.sharedAtHome < SHARED_AT_HOME

@@ -4,15 +4,19 @@ import { sequentialize } from '@grammyjs/runner';
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Channel } from '../domain/access/person.ts';
+import { mayDo } from '../domain/access/roles.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { BotContext, StepContext } from './context.ts';
 import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-form.ts';
-import { sentenceFor } from './errors.ts';
+import { nameOf, sentenceFor } from './errors.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
+import { dutiesFeature } from './features/duties.ts';
 import { feedbackFeature } from './features/feedback.ts';
 import { peopleFeature } from './features/people.ts';
-import { openFormFeature, recordsFeature, startFormFeature } from './features/records.ts';
+import { recordsFeature } from './features/records.ts';
+import { registersFeature } from './features/registers.ts';
+import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
 import { RecentQuestions } from './recent-questions.ts';
 import { answerTap, sendText } from './render/send.ts';
 import type { BotServices } from './services.ts';
@@ -87,8 +91,15 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   bot.use(forgetFeature(recent));
   bot.use(feedbackFeature(services));
   bot.use(recordsFeature(services));
-  bot.use(openFormFeature(services));
+  bot.use(registersFeature(services));
+  bot.use(dutiesFeature(services));
+  bot.use(leaveFormFeature());
 
+  // Whoever may no longer record gets answers; the form waits for the role to come back.
+  bot.use(async (ctx, next) => {
+    if (!mayDo(ctx.person.role, 'draft.write')) await ctx.conversation.exit(FORM_CONVERSATION);
+    await next();
+  });
   bot.use(createConversation(createFormConversation({ services, channel }), { id: FORM_CONVERSATION }));
 
   bot.use(startFormFeature(services));
@@ -96,7 +107,8 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   // A draft without a running conversation: the program was restarted, or its state was dropped.
   bot.on(['message', 'callback_query:data'], async (ctx, next) => {
     const isFormTap = ctx.callbackQuery?.data?.startsWith('f:') === true;
-    if (ctx.message === undefined && !isFormTap) return next();
+    if (ctx.chat?.type !== 'private' || (ctx.message === undefined && !isFormTap)) return next();
+    if (!mayDo(ctx.person.role, 'draft.write')) return next();
     const view = await services.resumeForm({}, ctx.person);
     if (view.status !== 'open' && !isFormTap) return next();
     await ctx.conversation.enter(FORM_CONVERSATION, true);
@@ -104,15 +116,14 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
 
   bot.use(askFeature(services, recent));
   bot.on('callback_query', (ctx) => answerTap(ctx, say('button.unknown')));
-  bot.catch(({ error }) =>
-    services.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'an update failed'),
-  );
+  bot.catch(({ error }) => services.logger.error({ error: nameOf(error) }, 'an update failed'));
   return bot;
 }
 
-/** Records are for private chats; a group gets answers to questions that name the bot, and nothing else. */
+/** Records are for private chats; a group gets answers to questions that name the bot, their buttons, and nothing else. */
 async function privateOnly(ctx: BotContext, next: () => Promise<void>): Promise<void> {
   if (ctx.chat === undefined || ctx.chat.type === 'private') return next();
+  if (/^[cer]:/u.test(ctx.callbackQuery?.data ?? '')) return next();
   const text = ctx.message?.text ?? '';
   if (text.startsWith('/')) {
     await sendText(ctx, say('group.refused'));
@@ -129,8 +140,9 @@ async function excuse(ctx: BotContext, error: unknown, { logger }: BotServices):
   if (!(error instanceof AppError)) {
     logger.error(
       {
-        error: error instanceof Error ? error.name : 'unknown',
-        stack: error instanceof Error ? error.stack : undefined,
+        error: nameOf(error),
+        // Frames only: a stack begins with the message, and that may hold what somebody typed.
+        stack: error instanceof Error ? error.stack?.match(/^\s+at .*$/gmu)?.join('\n') : undefined,
       },
       'an update failed',
     );

@@ -1,4 +1,4 @@
-/** An error → the one Chinese sentence a person sees. */
+/** An error → the one Chinese sentence a person sees, and the one word a log may keep. */
 import { AppError, UsageError } from '../domain/shared/errors.ts';
 import { fillIn, isMessageKey, say } from '../messages/zh-CN.ts';
 
@@ -9,4 +9,9 @@ export function sentenceFor(error: unknown): string {
   return error instanceof AppError && isMessageKey(error.code)
     ? fillIn(error.code, error.details)
     : say('unexpected');
+}
+
+/** All a log may know of an error: its message can hold what somebody typed. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,4 +1,6 @@
 /** Sends the notices that are due: rows in the store, looked at every few seconds, each sent once. */
+import { reminderRows } from '../bot/features/duties.ts';
+import type { ButtonSpec } from '../bot/render/send.ts';
 import type { Channel } from '../domain/access/person.ts';
 import type { Clock, Logger, UnitOfWork } from '../ports.ts';
 
@@ -8,7 +10,7 @@ export interface NoticeSender {
   readonly clock: Clock;
   readonly logger: Logger;
   /** @throws the message could not be delivered; it is tried again later. */
-  readonly send: (userId: string, text: string) => Promise<void>;
+  readonly send: (userId: string, text: string, buttons: readonly (readonly ButtonSpec[])[]) => Promise<void>;
 }
 
 const EVERY_MS = 5_000;
@@ -18,9 +20,9 @@ const AT_ONCE = 20;
 export async function sendDueNotices({ channel, work, clock, logger, send }: NoticeSender): Promise<number> {
   const { notices } = work.stores;
   let sent = 0;
-  for (const { id, userId, body } of await notices.due(channel, clock.now(), AT_ONCE)) {
+  for (const { id, userId, body, topic } of await notices.due(channel, clock.now(), AT_ONCE)) {
     try {
-      await send(userId, body);
+      await send(userId, body, reminderRows(id, topic));
       await notices.markSent(id, clock.now());
       sent += 1;
     } catch (error) {

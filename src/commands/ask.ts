@@ -2,12 +2,13 @@
  * npm run ask -- "问题" [--home baoshan-2017-62] [--json]
  * npm run ask -- --batch FILE.jsonl
  */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { plainText } from '../answering/reply.ts';
 import { composeKnowledge, type Knowledge } from '../compose.ts';
 import { documentOf } from '../domain/clauses/reference.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { readJsonLines } from '../evaluation/json-lines.ts';
 import { type AskOutput, ask } from '../operations/ask-question.ts';
 import type { Clock } from '../ports.ts';
 import { printJson, runCommand } from './command.ts';
@@ -29,11 +30,11 @@ await runCommand(async ({ config, clock }) => {
   const options = program.opts<Options>();
   const knowledge = await composeKnowledge(config);
   if (options.batch !== undefined) {
-    for (const [at, line] of readFileSync(options.batch, 'utf8').split('\n').entries()) {
-      if (line.trim() === '') continue;
-      const { id, question, jurisdiction } = readLine(line, at + 1);
+    const homes = z.enum(knowledge.library.documents.map(({ id }) => id)).nullish();
+    const line = z.object({ id: z.string(), question: z.string(), jurisdiction: homes });
+    // All lines are read before the first is answered: a fault in the last must not come after the others.
+    for (const { id, question, jurisdiction } of readJsonLines(options.batch, line))
       printJson(await answerLine(id, question, jurisdiction ?? null, knowledge, clock));
-    }
     return;
   }
   const [question] = program.args;
@@ -47,17 +48,6 @@ await runCommand(async ({ config, clock }) => {
       `${plainText((await ask({ text: question, home }, { ...knowledge, clock })).blocks)}\n`,
     );
 });
-
-function readLine(
-  line: string,
-  number: number,
-): { id: string; question: string; jurisdiction?: string | null } {
-  try {
-    return JSON.parse(line) as { id: string; question: string; jurisdiction?: string | null };
-  } catch {
-    throw new UsageError(`Line ${number} is not JSON.`);
-  }
-}
 
 async function answerLine(
   id: string,

@@ -48,9 +48,18 @@ await runCommand(async ({ config }) => {
       actor,
     );
     // Only its owner may read it: masked or not, it is about children.
-    writeFileSync(out, bytes, { mode: 0o600 });
+    writeOut(out, bytes);
     process.stdout.write(`${rows} rows written to ${out}\n`);
   } finally {
     await app.close();
   }
 });
+
+/** @throws {UsageError} the folder is not there or may not be written to. */
+function writeOut(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes, { mode: 0o600 });
+  } catch {
+    throw new UsageError(`${path} cannot be written. Make its folder first, or name another file.`);
+  }
+}

@@ -8,6 +8,7 @@ import { consoleAdministrator, runCommand } from './command.ts';
 interface InviteOptions {
   readonly role: string;
   readonly place?: string;
+  readonly unit?: string;
   readonly days: string;
 }
 
@@ -17,18 +18,19 @@ program
   .description('print a code that gives a role to whoever sends /join with it, once')
   .requiredOption('--role <role>', `admin, ${ROLES.slice(1).join(', ')}`)
   .option('--place <code>', 'division code of the place they work in')
+  .option('--unit <name>', 'school or village whose files they may see')
   .option('--days <days>', 'days until it lapses, 1 to 90', '7')
   .action(invite);
 program.command('list').description('who has a role, without names: the program keeps none').action(list);
 
-async function invite({ role, place, days }: InviteOptions): Promise<void> {
+async function invite({ role, place, unit, days }: InviteOptions): Promise<void> {
   await runCommand(async ({ config }) => {
     const app = await compose(config);
     try {
       if (place !== undefined) app.knowledge.places.get(place);
       const actor = await consoleAdministrator(app);
       const { code } = await app.invite(
-        { role: roleOf(role), place: place ?? null, days: Number(days) },
+        { role: roleOf(role), place: place ?? null, unit: unit ?? null, days: Number(days) },
         actor,
       );
       process.stdout.write(`/join ${code}\n`);
@@ -42,8 +44,10 @@ async function list(): Promise<void> {
   await runCommand(async ({ config }) => {
     const app = await compose(config);
     try {
-      for (const { id, channel, role, place, joinedOn } of await app.work.stores.staff.list()) {
-        process.stdout.write(`${id}  ${channel}  ${ROLE_LABELS[role]}  ${place ?? '-'}  ${joinedOn}\n`);
+      for (const { id, channel, role, place, unit, joinedOn } of await app.work.stores.staff.list()) {
+        process.stdout.write(
+          `${id}  ${channel}  ${ROLE_LABELS[role]}  ${place ?? '-'}  ${unit ?? '-'}  ${joinedOn}\n`,
+        );
       }
     } finally {
       await app.close();

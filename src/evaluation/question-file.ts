@@ -1,7 +1,6 @@
 /** Question sets: JSON Lines, one question a line. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { UsageError } from '../domain/shared/errors.ts';
+import { readJsonLines } from './json-lines.ts';
 import type { TestQuestion } from './measures.ts';
 
 const schema = z.object({
@@ -16,14 +15,7 @@ const schema = z.object({
   answerable: z.boolean(),
 });
 
-/** @throws {UsageError} a line does not fit; the message names it. */
+/** @throws {UsageError} no such file, or a line does not fit; the message names it. */
 export function readQuestions(path: string): readonly TestQuestion[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      const parsed = schema.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new UsageError(`${path}, line ${at + 1}: ${z.prettifyError(parsed.error)}`);
-      return [parsed.data];
-    });
+  return readJsonLines(path, schema);
 }

@@ -28,7 +28,7 @@ export function readCorrection(
   raw: string,
 ): Correction | undefined {
   const text = raw.normalize('NFKC').trim();
-  const asked = fieldsAsked(type, state.answers, context.personalAllowed);
+  const asked = fieldsAsked(type, state.answers, context);
   const byNumber = BY_NUMBER.exec(text);
   if (byNumber !== null) {
     const said = byNumber[1] ?? byNumber[2] ?? byNumber[3] ?? '';

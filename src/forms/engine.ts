@@ -3,7 +3,7 @@
  * cost however long the form is. It knows no chat and no store; `bot/conversations/` hosts it.
  */
 import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../domain/records/answers.ts';
-import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { type Correction, readCorrection } from './correction.ts';
@@ -17,7 +17,8 @@ import {
   previousCursor,
   prune,
 } from './flow.ts';
-import type { Cursor, FormContext, FormInput, FormState, Transition } from './state.ts';
+import { duplicateInWords, offerOf } from './offers.ts';
+import type { Cursor, FormContext, FormInput, FormState, Option, Transition } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
 import type { Reading } from './steps/step.ts';
@@ -38,6 +39,7 @@ export function startForm(
     ticked: [],
     item: {},
     step: 1,
+    hasFiles: context.hasFiles,
   };
 }
 
@@ -54,6 +56,11 @@ export function advance(
     return press(type, state, input.action, context);
   }
   return typed(type, state, input.text, context);
+}
+
+/** The whole form seems to be about a child that has a file already: ask before anything is stored. */
+export function askDuplicate(state: FormState, files: readonly Option[]): FormState {
+  return moved(state, { at: 'duplicate', files });
 }
 
 /** Back to a field the whole record was found wrong at. */
@@ -76,11 +83,16 @@ function press(type: RecordType, state: FormState, action: string, context: Form
       return cursor.at === 'cancel' ? { state: moved(state, cursor.back) } : { state, isStale: true };
     case 'submit':
       return cursor.at === 'review' ? { state, effect: 'submit' } : { state, isStale: true };
+    case 'same':
+    case 'draft':
+      return offered(type, state, action, context);
     default:
       break;
   }
   if (cursor.at === 'review' && action.startsWith('edit:'))
     return edit(type, state, action.slice('edit:'.length), context);
+  if (cursor.at === 'duplicate') return joinOrKeepApart(type, state, action, context);
+  if (action.startsWith('use:')) return offered(type, state, action, context);
   if (cursor.at === 'more') return moreOrEnough(type, state, action, context);
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isStale: true };
@@ -102,13 +114,22 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   if (/^(?:取消|放弃|不填了|退出)$/u.test(word))
     return { state: moved(state, { at: 'cancel', back: cursor }) };
 
+  // Never the text of an answer, however eager.
+  if (cursor.at !== 'review' && /^(?:提交|确认提交)$/u.test(word))
+    return { state, notice: say('form.not-yet') };
+
   const correction = readCorrection(type, state, context, text);
   if (correction !== undefined) return correct(type, state, correction, context);
   if (cursor.at === 'review') {
-    if (/^(?:提交|确认|确定|没问题|对|好|可以)$/u.test(word)) return { state, effect: 'submit' };
+    if (/^(?:提交|计算|确认|确定|没问题|对|好|可以)$/u.test(word)) return { state, effect: 'submit' };
     return { state, notice: say('form.review-hint'), isUnread: true };
   }
+  if (cursor.at === 'duplicate') return joinOrKeepApart(type, state, duplicateInWords(cursor, word), context);
   if (cursor.at === 'more') return moreInWords(type, state, word, context);
+  if (/^(?:同上次|和上次一样|跟上次一样|同上|一样)$/u.test(word)) {
+    const same = offered(type, state, 'same', context);
+    if (same.isStale !== true) return same;
+  }
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isUnread: true };
   return take(type, state, stepOf(field).readText(field, text, state.ticked, context), context);
@@ -116,7 +137,13 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
 
 /** What a step made of the input, taken into the state. */
 function take(type: RecordType, state: FormState, reading: Reading, context: FormContext): Transition {
-  if (reading.ok === 'ticking') return { state: { ...state, ticked: reading.ticked, step: state.step + 1 } };
+  if (reading.ok === 'ticking') {
+    const { ticked, message } = reading;
+    return {
+      state: { ...state, ticked, step: state.step + 1 },
+      ...(message === undefined ? {} : { notice: message }),
+    };
+  }
   if (!reading.ok)
     return { state, notice: reading.message, ...(reading.isUnread === true ? { isUnread: true } : {}) };
   const { cursor } = state;
@@ -181,6 +208,34 @@ function moreInWords(type: RecordType, state: FormState, word: string, context: 
   return { state, notice: say('form.pick-one'), isUnread: true };
 }
 
+/** A button that answers for the person: what the last entry said, a text made ready, a name at hand. */
+function offered(type: RecordType, state: FormState, action: string, context: FormContext): Transition {
+  const answer = offerOf(type, state, action, context);
+  if (answer === undefined) return { state, isStale: true };
+  return take(type, state, { ok: true, answer }, context);
+}
+
+function joinOrKeepApart(
+  type: RecordType,
+  state: FormState,
+  action: string | undefined,
+  context: FormContext,
+): Transition {
+  if (state.cursor.at !== 'duplicate') return { state, isStale: true };
+  if (action === 'apart')
+    return { state: { ...moved(state, { at: 'review' }), isApart: true }, effect: 'submit' };
+  const number = action?.replace(/^join:/u, '');
+  if (number === undefined || !state.cursor.files.some(({ id }) => id === number))
+    return { state, notice: say('form.pick-one') };
+  const notice = say('form.joins', { number });
+  const field = caseFieldOf(type);
+  const joined = { ...moved(state, { at: 'review' }), joins: number };
+  return {
+    state: field === undefined ? joined : withAnswer(type, joined, field, number, context),
+    notice,
+  };
+}
+
 function goBack(type: RecordType, state: FormState, context: FormContext): Transition {
   const before = previousCursor(type, state, context);
   return before === undefined ? { state, notice: say('form.at-start') } : { state: moved(state, before) };
@@ -208,7 +263,7 @@ function skip(type: RecordType, state: FormState, context: FormContext): Transit
 }
 
 function edit(type: RecordType, state: FormState, field: string, context: FormContext): Transition {
-  return fieldsAsked(type, state.answers, context.personalAllowed).includes(field)
+  return fieldsAsked(type, state.answers, context).includes(field)
     ? { state: moved(state, cursorAt(type, field, state.answers)) }
     : { state, isStale: true };
 }
@@ -239,7 +294,7 @@ function correct(
   });
   // A correction on the way to something else comes back to it, with what was begun there.
   const isBegun = state.cursor.at === 'item' || state.cursor.at === 'more';
-  const stillAsked = fieldsAsked(type, next.answers, context.personalAllowed);
+  const stillAsked = fieldsAsked(type, next.answers, context);
   if (isBegun && 'field' in state.cursor && stillAsked.includes(state.cursor.field)) {
     return { state: { ...moved({ ...next, item: state.item }, state.cursor), item: state.item }, notice };
   }

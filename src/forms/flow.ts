@@ -10,7 +10,7 @@ export function nextCursor(
   state: Pick<FormState, 'answers' | 'skipped'>,
   context: FormContext,
 ): Cursor {
-  const open = fieldsAsked(type, state.answers, context.personalAllowed).find(
+  const open = fieldsAsked(type, state.answers, context).find(
     (id) => state.answers[id] === undefined && !state.skipped.includes(id),
   );
   return open === undefined ? { at: 'review' } : cursorAt(type, open, state.answers);
@@ -29,7 +29,8 @@ export function cursorAt(type: RecordType, field: string, answers: Answers): Cur
 export function previousCursor(type: RecordType, state: FormState, context: FormContext): Cursor | undefined {
   const { cursor, answers } = state;
   if (cursor.at === 'cancel') return cursor.back;
-  const asked = fieldsAsked(type, answers, context.personalAllowed);
+  if (cursor.at === 'duplicate') return { at: 'review' };
+  const asked = fieldsAsked(type, answers, context);
   if (cursor.at === 'item') {
     const subs = Object.keys(groupField(type, cursor.field).fields);
     const before = subs[subs.indexOf(cursor.sub) - 1];
@@ -69,7 +70,7 @@ export function askedField(type: RecordType, cursor: Cursor): SimpleField | Case
 export function prune(type: RecordType, answers: Answers, context: FormContext): Answers {
   let kept = answers;
   for (;;) {
-    const asked = fieldsAsked(type, kept, context.personalAllowed);
+    const asked = fieldsAsked(type, kept, context);
     const next = Object.fromEntries(Object.entries(kept).filter(([id]) => asked.includes(id)));
     // Dropping one answer can make another question fall away.
     if (Object.keys(next).length === Object.keys(kept).length) return kept;

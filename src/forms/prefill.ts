@@ -4,42 +4,94 @@ import type { RecordType } from '../domain/records/record-type.ts';
 import type { Day } from '../domain/shared/day.ts';
 import { parseDay } from '../domain/shared/parse-day.ts';
 
-const DAY_WORDS = /今天|今早|今晚|昨天|昨晚|前天|上周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]/u;
+const DAY_WORDS = /今天|今早|今晚|昨天|昨晚|(?<!大)前天|上周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]/gu;
 const SAME_DAY: Readonly<Record<string, string>> = { 今早: '今天', 今晚: '今天', 昨晚: '昨天' };
+
+/** Words that stand in too many messages to say anything: 没有车 is no answer 没有. */
+const SAYS_NOTHING = new Set([
+  '没有',
+  '不是',
+  '其他',
+  '其它',
+  '一般',
+  '正常',
+  '可以',
+  '不行',
+  '需要',
+  '完成',
+]);
+/** 不同意, 没有答应, 不太愿意: the word before takes the name back. */
+const DENIED = /[不没未别莫](?:有|太|大|肯|想|会|能|敢|再|是|怎么|全|真)?$/u;
+/** 明天就回来了, 要是同意: it has not happened yet. */
+const NOT_YET = /(?:明天|后天|下周|下个?月|过几天|准备|打算|如果|要是|等到?|希望|盼)[^,，。;；!！?？]{0,6}$/u;
 
 /**
  * Answers that the message states beyond doubt: an option is taken when exactly one fits,
- * a day when the field may not lie in the future. Nothing personal is ever read out of a message.
+ * a day when it is the only one named and the field may not lie in the future. Nothing personal
+ * is ever read out of a message.
  */
 export function readMentions(type: RecordType, text: string, today: Day): Answers {
   const plain = text.normalize('NFKC');
+  const day = dayIn(plain, today);
   const found: Record<string, string> = {};
   for (const [id, field] of Object.entries(type.fields)) {
-    if (field.personal === true || field.ofCase === true) continue;
-    if (
-      field.kind === 'day' &&
-      field.notAfter === 'today' &&
-      field.optional !== true &&
-      found['day'] === undefined
-    ) {
-      const word = DAY_WORDS.exec(plain)?.[0];
-      const parsed =
-        word === undefined ? undefined : parseDay(SAME_DAY[word] ?? word, { today, towards: 'past' });
-      if (parsed?.ok === true && parsed.precision === 'day' && field.when === undefined)
-        found[id] = parsed.day;
-    }
+    // What is asked only on a condition is asked when the condition holds.
+    if (field.personal === true || field.ofCase === true || field.when !== undefined) continue;
+    if (field.kind === 'day' && field.notAfter === 'today' && field.optional !== true && day !== undefined)
+      found[id] = day;
     if (field.kind === 'choice' && field.optionsFrom === undefined) {
-      const fits = Object.keys(field.options).filter((option) =>
-        mentions(plain, field.options[option] ?? '', field.alsoCalled?.[option] ?? []),
-      );
-      if (fits.length === 1 && fits[0] !== undefined) found[id] = fits[0];
+      const [option, ...others] = optionsIn(plain, field.options, field.alsoCalled ?? {});
+      if (option !== undefined && others.length === 0) found[id] = option;
     }
   }
   return found;
 }
 
-function mentions(text: string, label: string, alsoCalled: readonly string[]): boolean {
-  return [label.replace(/[((].*$/u, ''), ...alsoCalled].some(
-    (name) => name.length > 1 && text.includes(name),
+/** 娃昨天没来,今天去劝了 names two days; which of them is meant is for the form to ask. */
+function dayIn(text: string, today: Day): Day | undefined {
+  const [word, ...others] = new Set([...text.matchAll(DAY_WORDS)].map(([said]) => SAME_DAY[said] ?? said));
+  if (word === undefined || others.length > 0) return undefined;
+  const parsed = parseDay(word, { today, towards: 'past' });
+  return parsed.ok && parsed.precision === 'day' ? parsed.day : undefined;
+}
+
+interface Mention {
+  readonly option: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Options a text names. Of names that overlap the longest counts: 家长不同意 is not 同意. */
+function optionsIn(
+  text: string,
+  options: Readonly<Record<string, string>>,
+  alsoCalled: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  const mentions = Object.entries(options).flatMap(([option, label]) =>
+    [label.replace(/[((].*$/u, ''), ...(alsoCalled[option] ?? [])]
+      .filter((name) => [...name].length > 1 && !SAYS_NOTHING.has(name))
+      .flatMap((name) =>
+        placesOf(name, text).map((from): Mention => ({ option, from, to: from + name.length })),
+      ),
   );
+  const longest = mentions.filter(
+    (mention) =>
+      !mentions.some(
+        (other) =>
+          other.from < mention.to &&
+          mention.from < other.to &&
+          other.to - other.from > mention.to - mention.from,
+      ),
+  );
+  const meant = longest.filter(({ from }) => {
+    const before = text.slice(0, from);
+    return !DENIED.test(before) && !NOT_YET.test(before);
+  });
+  return [...new Set(meant.map(({ option }) => option))];
+}
+
+function placesOf(name: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) places.push(at);
+  return places;
 }

@@ -4,6 +4,7 @@ import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer, showItem } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { askedField, groupField } from './flow.ts';
+import { draftOf, offerButtons } from './offers.ts';
 import type { Button, Cursor, FormContext, FormState, Prompt } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
@@ -28,6 +29,8 @@ export function promptFor(type: RecordType, state: FormState, context: FormConte
           ],
         ],
       };
+    case 'duplicate':
+      return duplicate(cursor);
     case 'more':
       return more(type, state, cursor.field);
     default:
@@ -43,23 +46,50 @@ function question(
 ): Prompt {
   const field = askedField(type, cursor);
   if (field === undefined) throw new TypeError(`${type.id}: nothing to ask at ${JSON.stringify(cursor)}.`);
-  const asked = fieldsAsked(type, state.answers, context.personalAllowed);
+  const asked = fieldsAsked(type, state.answers, context);
   const position = asked.indexOf(cursor.field) + 1;
-  const isFirst = position === 1 && state.step <= 1;
+  const isOpening = state.step <= 1;
   const lines = [
     say('form.step', { title: type.title, position, total: asked.length }),
-    ...(isFirst && context.basis !== '' ? [say('form.basis', { basis: context.basis })] : []),
-    ...(isFirst && !context.personalAllowed && hasPersonal(type) ? [say('form.personal-elsewhere')] : []),
+    ...(isOpening && context.basis !== '' ? [context.basis] : []),
+    ...(isOpening && !context.personalAllowed && hasPersonal(type) ? [say('form.personal-elsewhere')] : []),
     ...groupHead(type, state, cursor),
     '',
     field.ask,
     ...(field.hint === undefined ? [] : [field.hint]),
+    ...draftLines(type, state),
     ...answeredBefore(state, cursor, field, context),
   ];
-  const navigation = [...(isFirst ? [] : [back]), ...(field.optional === true ? [skip] : []), cancel];
+  const navigation = [
+    ...(isOpening && position === 1 ? [] : [back]),
+    ...(field.optional === true ? [skip] : []),
+    cancel,
+  ];
   return {
     text: lines.join('\n'),
-    buttons: [...stepOf(field).buttons(field, state.ticked, context), navigation],
+    buttons: [
+      ...offerButtons(type, state, context),
+      ...stepOf(field).buttons(field, state.ticked, context),
+      navigation,
+    ],
+  };
+}
+
+function draftLines(type: RecordType, state: FormState): readonly string[] {
+  const text = draftOf(type, state);
+  return text === undefined ? [] : ['', say('form.draft'), text];
+}
+
+function duplicate({ files }: Cursor & { at: 'duplicate' }): Prompt {
+  return {
+    text: [say('form.duplicate'), ...files.map(({ label }) => label), '', say('form.duplicate-ask')].join(
+      '\n',
+    ),
+    buttons: [
+      ...files.map(({ id }) => [{ label: say('form.join', { number: id }), action: `join:${id}` }]),
+      [{ label: say('form.keep-apart'), action: 'apart' }],
+      [back, cancel],
+    ],
   };
 }
 
@@ -72,7 +102,8 @@ function groupHead(type: RecordType, state: FormState, cursor: Cursor): readonly
   const group = groupField(type, cursor.field);
   const number = itemsOf(state.answers, cursor.field).length + 1;
   const sofar = showItem(group.fields, state.item);
-  return [`${group.label} · 第${number}${group.itemLabel}${sofar === '' ? '' : `:${sofar}`}`];
+  const head = `${group.label} · 第${number}${group.itemLabel}${sofar === '' ? '' : `:${sofar}`}`;
+  return number === 1 && sofar === '' ? [head, group.ask] : [head];
 }
 
 /** Coming back to a question shows what was answered; a new answer replaces it. */
@@ -113,7 +144,8 @@ function more(type: RecordType, state: FormState, field: string): Prompt {
 }
 
 function review(type: RecordType, state: FormState, context: FormContext): Prompt {
-  const asked = fieldsAsked(type, state.answers, context.personalAllowed);
+  const ending = type.ending ?? say('form.submit');
+  const asked = fieldsAsked(type, state.answers, context);
   const lines = asked.map((id, index) => {
     const field = type.fields[id];
     if (field === undefined) return '';
@@ -127,7 +159,17 @@ function review(type: RecordType, state: FormState, context: FormContext): Promp
     action: `edit:${id}`,
   }));
   return {
-    text: [type.title, say('form.review'), '', ...lines, '', say('form.review-hint')].join('\n'),
-    buttons: [[{ label: say('form.submit'), action: 'submit' }], ...rowsOf(edits, 3), [cancel]],
+    text: [
+      type.title,
+      say('form.review', { ending }),
+      '',
+      ...lines,
+      '',
+      ...(type.warnings?.({ ...context.file, ...state.answers }, context.documentId) ?? []).map((warning) =>
+        say('form.warning', { warning }),
+      ),
+      say('form.review-hint'),
+    ].join('\n'),
+    buttons: [[{ label: `✅ ${ending}`, action: 'submit' }], ...rowsOf(edits, 3), [cancel]],
   };
 }

@@ -3,6 +3,7 @@
  * exactly there in another process. Inputs and prompts are the engine's own; no channel is known.
  */
 import type { Answers, GroupItem } from '../domain/records/answers.ts';
+import type { AskScope } from '../domain/records/record-type.ts';
 import type { Day } from '../domain/shared/day.ts';
 
 export type Cursor =
@@ -12,6 +13,8 @@ export type Cursor =
   /** After a group item: another one? */
   | { readonly at: 'more'; readonly field: string }
   | { readonly at: 'review' }
+  /** Files that may be of the same child: join one, or keep apart? */
+  | { readonly at: 'duplicate'; readonly files: readonly Option[] }
   | { readonly at: 'cancel'; readonly back: Cursor };
 
 export interface FormState {
@@ -27,6 +30,14 @@ export interface FormState {
   readonly item: GroupItem;
   /** Rises with every step; a button of an older step is known by it. */
   readonly step: number;
+  /** The submitted record that this form corrects, and whether what belongs to its file with it. */
+  readonly amends?: { readonly number: string; readonly withFile: boolean };
+  /** Number of the file that a form without a question for one was found to belong to. */
+  readonly joins?: string;
+  /** The person has said that this is another child than those shown. */
+  /** Was there a file to choose when the form was begun? */
+  readonly hasFiles?: boolean;
+  readonly isApart?: true;
 }
 
 export type FormInput =
@@ -52,15 +63,21 @@ export interface Option {
 }
 
 /** What the host knows and the engine must not look up. */
-export interface FormContext {
+export interface FormContext extends AskScope {
   readonly today: Day;
-  /** May personal fields be asked here? */
-  readonly personalAllowed: boolean;
   /** Options of fields with `optionsFrom: 'places'`. */
   readonly places: readonly Option[];
-  /** Open cases this person may add to. */
+  /** Open files this person may add to, the latest first. */
   readonly cases: readonly Option[];
-  /** Clauses behind the form, as people cite them. */
+  /** Texts offered as buttons, by field: `school`, `seats.title`. */
+  readonly suggestions: Readonly<Record<string, readonly string[]>>;
+  /** The document of the person's own place. */
+  readonly documentId: string | undefined;
+  /** Answers the chosen file has. */
+  readonly file: Answers;
+  /** Answers of the last entry of this type in the chosen file. */
+  readonly last: Answers;
+  /** Which clause asks for this record here, or that none does. */
   readonly basis: string;
 }
 

@@ -1,4 +1,4 @@
-/** One hash over every file of the corpus: the index is built again when anything in it changed. */
+/** One hash over every file the index is made from: it is built again when any of them changed. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ export function fingerprintOf(folders: readonly string[]): string {
   for (const folder of folders) {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       const path = join(folder, file);
-      if (!statSync(path).isFile()) continue;
+      // Dated numbers and duties are not searched.
+      if (!statSync(path).isFile() || /(?:^|\/)(?:parameters\/|duties\.yaml)/u.test(file)) continue;
       hash.update(file).update('\0').update(readFileSync(path)).update('\0');
     }
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
+import { type DutyTable, dutySchema, type SeatTable, seatsSchema } from '../domain/duties/duty.ts';
 import { Gazetteer, placeSchema } from '../domain/jurisdictions/gazetteer.ts';
 import { type ParameterFile, type ParameterTable, parameterFileSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -15,6 +16,8 @@ export interface Corpus {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly parameters: ParameterTable;
+  readonly duties: DutyTable;
+  readonly seats: SeatTable;
 }
 
 /**
@@ -30,7 +33,15 @@ export function loadCorpus(folder: string): Corpus {
     const metadata = readYaml(join(folder, id, 'document.yaml'), documentMetadata);
     return readDocument(metadata, readText(readFileSync(join(folder, id, 'printed.txt'))));
   });
+  const optional = <Schema extends z.ZodType>(file: string, schema: Schema) =>
+    Object.fromEntries(
+      ids
+        .filter((id) => existsSync(join(folder, id, file)))
+        .map((id) => [id, readYaml(join(folder, id, file), schema)]),
+    );
   return {
+    duties: optional('duties.yaml', z.array(dutySchema)),
+    seats: optional('seats.yaml', seatsSchema),
     library: new ClauseLibrary(documents),
     places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema))),
     parameters: Object.fromEntries(ids.map((id) => [id, readParameters(join(folder, id, 'parameters'))])),

@@ -68,7 +68,13 @@ export const createAnswerQueue = ({ library, places, clock, overlay, learn }: An
           source: `${places.nameOfDocument(clause.documentId)} ${sourceOf(clause, library)}`,
           text: clause.text.slice(0, 400),
         });
-        await stores.notices.add({ personId: asker, body, dueAt: now, cause: `queue:${id}:${asker}` });
+        await stores.notices.add({
+          personId: asker,
+          body,
+          dueAt: now,
+          topic: null,
+          cause: `queue:${id}:${asker}`,
+        });
       }
       await overlay.addQuestion({
         documentId: clause.documentId,

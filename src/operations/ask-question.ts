@@ -6,6 +6,7 @@ import { resolveFollowUp } from '../answering/follow-up.ts';
 import type { Generator } from '../answering/generate.ts';
 import { readIntent } from '../answering/intent.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
+import { isSmallTalk, SMALL_TALK_REPLY } from '../answering/small-talk.ts';
 import type { Point } from '../answering/verify.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
@@ -14,6 +15,7 @@ import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
+import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { readMentions } from '../forms/prefill.ts';
@@ -80,6 +82,8 @@ export async function ask(
   if (typed === '') throw new UsageError(say('ask.empty'));
   if (count > MAX_QUESTION_CHARS)
     throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
+  // The question before stays the one to lean on: 谢谢,那克州呢 comes next.
+  if (isSmallTalk(typed)) return { ...SMALL_TALK, asked: earlier.at(-1) ?? typed };
   const { text: asked, leansOn } = resolveFollowUp(typed, earlier, tools.places);
   const named = detectPlaces(asked, tools.places);
   const subject = named.places.length > 0 ? named.rest : asked;
@@ -94,6 +98,16 @@ export async function ask(
 }
 
 type Part = Omit<AskOutput, 'asked'>;
+
+const SMALL_TALK: Part = {
+  outcome: 'refused',
+  verdict: 'off-topic',
+  documents: [],
+  blocks: [{ kind: 'text', text: SMALL_TALK_REPLY }],
+  citations: [],
+  nearest: [],
+  offer: null,
+};
 
 /** A calculation or a form, where the message wants one. */
 function intended(
@@ -127,10 +141,17 @@ function intended(
     verdict: outcome.outcome === 'computed' ? 'answered' : 'not-in-document',
     documents: [documentId],
     blocks: outcomeBlocks(intent.rule, outcome, documentId, today, tools),
-    citations: [...new Set(outcome.results.map(({ clause }) => clause))],
+    citations: citedBy(outcome),
     nearest: [],
     offer: outcome.outcome === 'computed' ? { recordType: intent.rule, known: { place: documentId } } : null,
   };
+}
+
+/** A clause that only touches the subject is cited too: it is what the refusal shows. */
+function citedBy(outcome: RuleOutcome): readonly ClauseRef[] {
+  if (outcome.outcome === 'not-in-document')
+    return outcome.mention === undefined ? [] : [outcome.mention.clause];
+  return [...new Set(outcome.results.map(({ clause }) => clause))];
 }
 
 async function compared(

@@ -1,6 +1,9 @@
 /** Export: records of one type and time, as a file; the number of rows is said and logged. */
+
+import { placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import { CASE_STATUS_LABELS, type RecordType } from '../domain/records/record-type.ts';
+import { caseKind, statusLabel } from '../domain/records/case-kinds.ts';
+import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
@@ -8,7 +11,6 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
 import { type ExportRecord, sheetsOf } from '../export/table.ts';
 import type { Clock, StoredRecord, Stores } from '../ports.ts';
-import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
 
 export { EXPORT_FORMATS, isExportFormat } from '../export/formats.ts';
@@ -55,12 +57,12 @@ export const createExportRecords = ({
           throw new UsageError(`"${day}" is not a day. Write 2026-11-21.`);
       }
       const type = recordType(id);
-      const documentId = documentOfPerson(actor, places);
+      const within = placesOf(actor, places);
       const records = await stores.records.list({
         type: id,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
-        ...(documentId === undefined ? {} : { documentId }),
+        ...(within === undefined ? {} : { places: within }),
       });
       const rows = await Promise.all(records.map((record) => exportRecord(record, stores, places, type)));
       const bytes = await formatSheets(sheetsOf(type, rows, { reveal: reveal === true }), format);
@@ -81,10 +83,10 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
     // A count shows nobody; the export itself is logged.
     audit: null,
     run: async ({ type: id }, actor, stores) => {
-      const documentId = documentOfPerson(actor, places);
+      const within = placesOf(actor, places);
       const count = await stores.records.count({
         type: id,
-        ...(documentId === undefined ? {} : { documentId }),
+        ...(within === undefined ? {} : { places: within }),
       });
       return { count, title: recordType(id).title };
     },
@@ -96,14 +98,14 @@ async function exportRecord(
   places: Gazetteer,
   type: RecordType,
 ): Promise<ExportRecord> {
-  const dropoutCase = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+  const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
   return {
     number: record.number,
     caseNumber: record.caseNumber,
-    caseStatus: dropoutCase === undefined ? null : CASE_STATUS_LABELS[dropoutCase.status],
+    caseStatus: file === undefined ? null : statusLabel(caseKind(file.kind), file.status),
     place: places.nameOfDocument(record.documentId),
     submittedOn: record.submittedOn,
-    answers: { ...dropoutCase?.answers, ...record.answers },
+    answers: { ...file?.answers, ...record.answers },
     outcome: record.outcome === null ? null : outcomeWords(JSON.parse(record.outcome) as RuleOutcome),
     optionName: (field, option) => {
       const definition = type.fields[field];

@@ -5,19 +5,30 @@
 import type { Block } from '../answering/reply.ts';
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
+import { amendmentOf } from '../domain/records/amendment.ts';
 import type { Answers } from '../domain/records/answers.ts';
-import { CASE_STATUS_LABELS, type RecordType } from '../domain/records/record-type.ts';
+import { caseKind, entriesInWords, statusLabel } from '../domain/records/case-kinds.ts';
+import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
+import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { advance, sendBack, startForm } from '../forms/engine.ts';
+import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
 import { promptFor } from '../forms/prompt.ts';
 import type { FormContext, FormInput, FormState, Prompt } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Draft, Ids, Stores } from '../ports.ts';
-import { documentOfPerson, type FormTools, formContext } from './form-context.ts';
+import type { CaseFile, Clock, Draft, Ids, Stores } from '../ports.ts';
+import { amendRecord } from './amend-record.ts';
+import { factsOf, findCalculator, isCalculator } from './calculator.ts';
+import { fileLabel, isOrderedAt, snapshotOf } from './case-files.ts';
+import { documentOfPerson, type FormTools, formContext, mayAskPersonal } from './form-context.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
-import { type SubmitTools, submitRecord } from './submit-record.ts';
+import { type Submission, type SubmitTools, submitRecord } from './submit-record.ts';
+
+/** Something to do next, offered as a button: a form about the same file, or a document made of the record. */
+export type NextStep =
+  | { readonly kind: 'form'; readonly recordType: string; readonly title: string; readonly file: string }
+  | { readonly kind: 'document'; readonly record: string };
 
 /** What to show after a step. */
 export type FormView =
@@ -33,46 +44,24 @@ export type FormView =
       /** The question stands as it was; only what is ticked has changed. */
       readonly isSameQuestion?: true;
     }
-  | { readonly status: 'submitted'; readonly number: string; readonly blocks: readonly Block[] }
+  | {
+      readonly status: 'submitted';
+      readonly number: string;
+      readonly blocks: readonly Block[];
+      readonly next: readonly NextStep[];
+    }
+  /** A calculator's result; nothing was stored. */
+  | { readonly status: 'computed'; readonly blocks: readonly Block[] }
   | { readonly status: 'cancelled'; readonly title: string }
-  | { readonly status: 'none' };
+  /** Nothing is open; `submittedAs` when the pressed button belongs to what is a record already. */
+  | { readonly status: 'none'; readonly submittedAs?: string };
+
+type OpenView = Extract<FormView, { status: 'open' }>;
 
 export interface FillTools extends FormTools, SubmitTools {
   readonly ids: Ids;
   readonly clock: Clock;
 }
-
-export interface StartInput {
-  readonly recordType: string;
-  /** What is known already, from a question or an earlier record. */
-  readonly known?: Answers;
-}
-
-/** @throws {UsageError} the person has not said where they work. @throws {AccessDeniedError} their role does not record this. */
-export const createStartForm = (tools: FillTools) =>
-  defineOperation<StartInput, { readonly view: FormView; readonly wasOpen: boolean }>({
-    name: 'draft.start',
-    needs: 'draft.write',
-    audit: ({ recordType: type }, { wasOpen }) => (wasOpen ? null : { type }),
-    run: async ({ recordType: id, known }, actor, stores) => {
-      const type = recordType(id);
-      if (!type.recordedBy.includes(actor.role)) throw new AccessDeniedError(actor.role, 'draft.write');
-      if (documentOfPerson(actor, tools.places) === undefined) throw new UsageError(say('form.no-place'));
-      const open = await stores.drafts.findOpen(actor.id);
-      if (open !== undefined) return { view: await viewOf(open, actor, stores, tools), wasOpen: true };
-      const context = await formContext(type, actor, stores, tools);
-      const draft: Draft = {
-        id: tools.ids.next(8),
-        personId: actor.id,
-        recordType: id,
-        state: JSON.stringify(startForm(type, context, known)),
-        lastUpdateId: null,
-        updatedAt: tools.clock.now(),
-      };
-      await stores.drafts.save(draft);
-      return { view: await viewOf(draft, actor, stores, tools), wasOpen: false };
-    },
-  });
 
 export interface StepInput {
   readonly input: FormInput;
@@ -90,38 +79,15 @@ export const createStepForm = (tools: FillTools) =>
     audit: (_input, view) => (view.status === 'submitted' ? { number: view.number } : null),
     run: async ({ input, draftId, updateId }, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
+      if (draftId !== undefined && draftId !== draft?.id) {
+        const before = await submittedBefore(draftId, actor, stores);
+        if (before !== undefined) return before;
+      }
       if (draft === undefined) return { status: 'none' };
       if (draftId !== undefined && draftId !== draft.id)
         return { ...(await openView(draft, actor, stores, tools)), isStale: true };
-      if (draft.lastUpdateId !== null && updateId <= draft.lastUpdateId)
-        return openView(draft, actor, stores, tools);
-
-      const type = recordType(draft.recordType);
-      const context = await formContext(type, actor, stores, tools);
-      const before = stateOf(draft, type, context);
-      const { state, notice, isStale, isUnread, effect } = advance(type, before, input, context);
-      if (effect === 'cancel') {
-        await stores.drafts.delete(draft.id);
-        return { status: 'cancelled', title: type.title };
-      }
-      if (effect === 'submit') return submit(draft, type, state, { actor, stores, tools, updateId });
-      const next: Draft = {
-        ...draft,
-        state: JSON.stringify(state),
-        lastUpdateId: updateId,
-        updatedAt: tools.clock.now(),
-      };
-      await stores.drafts.save(next);
-      const view = await openView(next, actor, stores, tools);
-      return {
-        ...view,
-        ...(notice === undefined ? {} : { notice }),
-        ...(isStale === true ? { isStale } : {}),
-        ...(isUnread === true ? { isUnread } : {}),
-        ...(notice === undefined && JSON.stringify(state.cursor) === JSON.stringify(before.cursor)
-          ? { isSameQuestion: true }
-          : {}),
-      };
+      if (draft.lastUpdateId === updateId) return openView(draft, actor, stores, tools);
+      return step({ draft, input, updateId }, actor, stores, tools);
     },
   });
 
@@ -134,99 +100,243 @@ export const createResumeForm = (tools: FillTools) =>
     audit: null,
     run: async (_input, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
-      return draft === undefined ? { status: 'none' } : viewOf(draft, actor, stores, tools);
+      return draft === undefined ? { status: 'none' } : openView(draft, actor, stores, tools);
     },
   });
 
-interface SubmitCall {
-  readonly actor: Person;
-  readonly stores: Stores;
-  readonly tools: FillTools;
+/** The form of a draft: the record type's own, or the one that corrects a record. */
+export function formOf({ recordType: id, state }: Pick<Draft, 'recordType' | 'state'>): RecordType {
+  const { amends } = JSON.parse(state) as FormState;
+  const type = formType(id);
+  return amends === undefined ? type : amendmentOf(type, amends.withFile);
+}
+
+/** A record type, or the form of a calculator. */
+export function formType(id: string): RecordType {
+  return findCalculator(id)?.form ?? recordType(id);
+}
+
+export async function openView(
+  draft: Draft,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<OpenView> {
+  const form = formOf(draft);
+  const begun = JSON.parse(draft.state) as FormState;
+  const context = await formContext(form, actor, stores, tools, begun);
+  const current = stateOf(draft, form, context);
+  return {
+    status: 'open',
+    draftId: draft.id,
+    step: current.step,
+    title: form.title,
+    prompt: promptFor(form, current, context),
+  };
+}
+
+interface Step {
+  readonly draft: Draft;
+  readonly input: FormInput;
   readonly updateId: number;
 }
 
-async function submit(
-  draft: Draft,
-  type: RecordType,
-  state: FormState,
-  { actor, stores, tools, updateId }: SubmitCall,
+async function step(
+  { draft, input, updateId }: Step,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
 ): Promise<FormView> {
-  const context = await formContext(type, actor, stores, tools);
-  const homeDocument = documentOfPerson(actor, tools.places);
-  if (homeDocument === undefined) throw new UsageError(say('form.no-place'));
-  const form = {
-    draftId: draft.id,
-    type,
-    answers: state.answers,
-    homeDocument,
-    personalAllowed: context.personalAllowed,
-  };
-  const submission = await submitRecord(form, actor, stores, tools);
-  if (!submission.ok) {
-    const [first] = submission.faults;
-    const back = sendBack(type, state, first?.field ?? '');
-    const kept: Draft = {
+  const form = formOf(draft);
+  const context = await formContext(form, actor, stores, tools, JSON.parse(draft.state) as FormState);
+  const before = stateOf(draft, form, context);
+  const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
+  if (effect === 'cancel') {
+    await stores.drafts.delete(draft.id);
+    return { status: 'cancelled', title: form.title };
+  }
+  const keep = async (kept: FormState, words: string | undefined): Promise<OpenView> => {
+    const saved: Draft = {
       ...draft,
-      state: JSON.stringify(back),
+      state: JSON.stringify(kept),
       lastUpdateId: updateId,
       updatedAt: tools.clock.now(),
     };
-    await stores.drafts.save(kept);
-    return {
-      ...(await openView(kept, actor, stores, tools)),
-      notice: submission.faults.map(({ message }) => message).join('\n'),
-    };
+    await stores.drafts.save(saved);
+    const view = await openView(saved, actor, stores, tools);
+    return words === undefined ? view : { ...view, notice: words };
+  };
+  if (effect === 'submit' && isCalculator(form.id)) return compute(draft, state, actor, stores, tools);
+  if (effect === 'submit') {
+    return state.amends === undefined
+      ? submit({ draft, form, state, keep }, actor, stores, tools)
+      : amend({ draft, form, state, keep }, actor, stores, tools);
+  }
+  const view = await keep(state, notice);
+  return {
+    ...view,
+    ...(isStale === true ? { isStale } : {}),
+    ...(isUnread === true ? { isUnread } : {}),
+    ...(notice === undefined && JSON.stringify(state.cursor) === JSON.stringify(before.cursor)
+      ? { isSameQuestion: true }
+      : {}),
+  };
+}
+
+interface Ending {
+  readonly draft: Draft;
+  readonly form: RecordType;
+  readonly state: FormState;
+  /** Saves the form as it stands now and shows it. */
+  readonly keep: (state: FormState, notice: string | undefined) => Promise<OpenView>;
+}
+
+async function submit(
+  { draft, form: type, state, keep }: Ending,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView> {
+  const homeDocument = documentOfPerson(actor, tools.places);
+  if (homeDocument === undefined) throw new UsageError(say('form.no-place'));
+  if (!type.recordedBy.includes(actor.role)) throw new AccessDeniedError(actor.role, 'record.submit');
+  const submission = await submitRecord(
+    {
+      draftId: draft.id,
+      type,
+      answers: state.answers,
+      homeDocument,
+      personalAllowed: mayAskPersonal(actor, tools),
+      joins: state.joins,
+      ...(state.isApart === true ? { isApart: true } : {}),
+    },
+    actor,
+    stores,
+    tools,
+  );
+  if (submission.outcome === 'faulty') {
+    const [first] = submission.faults;
+    return keep(sendBack(type, state, first?.field ?? ''), wordsOf(submission.faults));
+  }
+  if (submission.outcome === 'duplicate') {
+    const files = submission.files.map((file) => ({ id: file.number, label: fileLabel(file) }));
+    return keep(askDuplicate(state, files), undefined);
   }
   await stores.drafts.delete(draft.id);
-  const { record, rule } = submission;
-  const until = typeof state.answers['until'] === 'string' ? state.answers['until'] : tools.clock.today();
+  return submittedView(type, state.answers, submission, actor, stores, tools);
+}
+
+/** @throws {UsageError} the person has not said where they work: each place has its own numbers. */
+async function compute(
+  draft: Draft,
+  { answers }: FormState,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView> {
+  const documentId = documentOfPerson(actor, tools.places);
+  const calculator = findCalculator(draft.recordType);
+  if (documentId === undefined || calculator === undefined) throw new UsageError(say('form.no-place'));
+  const { rule } = calculator;
+  const today = tools.clock.today();
+  const outcome = runRule(rule.id, documentId, factsOf(rule, answers), tools.parameters, today);
+  await stores.drafts.delete(draft.id);
+  return { status: 'computed', blocks: outcomeBlocks(rule.id, outcome, documentId, today, tools) };
+}
+
+async function amend(
+  { draft, form, state, keep }: Ending,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView> {
+  const result = await amendRecord(form, state, actor, stores, tools);
+  if (result.outcome === 'faulty') {
+    const [first] = result.faults;
+    return keep(sendBack(form, state, first?.field ?? ''), wordsOf(result.faults));
+  }
+  await stores.drafts.delete(draft.id);
+  const lines = result.difference.map((text) => ({ kind: 'text', text }) as const);
+  return {
+    status: 'submitted',
+    number: result.number,
+    blocks: [{ kind: 'text', text: say('amend.done', { number: result.number }) }, ...lines],
+    next: [],
+  };
+}
+
+async function submittedView(
+  type: RecordType,
+  answers: Answers,
+  { record, isNew, file, rule }: Extract<Submission, { outcome: 'stored' }>,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView> {
+  const until = typeof answers['until'] === 'string' ? answers['until'] : tools.clock.today();
   return {
     status: 'submitted',
     number: record.number,
     blocks: [
       {
         kind: 'text',
-        text: say(submission.isNew ? 'form.submitted' : 'form.submitted-before', { number: record.number }),
+        text: say(isNew ? 'form.submitted' : 'form.submitted-before', { number: record.number }),
       },
-      ...(submission.case === undefined
-        ? []
-        : [
-            {
-              kind: 'text',
-              text: say('form.record-case', {
-                number: submission.case.number,
-                status: CASE_STATUS_LABELS[submission.case.status],
-                visits: submission.case.visitCount,
-              }),
-            } as const,
-          ]),
+      ...(file === undefined ? [] : [{ kind: 'text', text: await fileWords(file, stores) } as const]),
       ...(rule === undefined ? [] : outcomeBlocks(rule.id, rule.outcome, record.documentId, until, tools)),
+    ],
+    next: [
+      ...(type.hasDocument === true ? [{ kind: 'document', record: record.number } as const] : []),
+      ...(file === undefined ? [] : await nextForms(type, answers, file, actor, stores)),
     ],
   };
 }
 
-type OpenView = Extract<FormView, { status: 'open' }>;
-
-async function openView(draft: Draft, actor: Person, stores: Stores, tools: FillTools): Promise<OpenView> {
-  const type = recordType(draft.recordType);
-  const context = await formContext(type, actor, stores, tools);
-  const current = stateOf(draft, type, context);
-  return {
-    status: 'open',
-    draftId: draft.id,
-    step: current.step,
-    title: type.title,
-    prompt: promptFor(type, current, context),
-  };
+async function fileWords(file: CaseFile, stores: Stores): Promise<string> {
+  const kind = caseKind(file.kind);
+  const { entries } = await snapshotOf(file, stores);
+  return say('form.record-file', {
+    kind: kind.title,
+    number: file.number,
+    status: statusLabel(kind, file.status),
+    entries: entriesInWords(kind, entries),
+  });
 }
 
-const viewOf = (draft: Draft, actor: Person, stores: Stores, tools: FillTools): Promise<FormView> =>
-  openView(draft, actor, stores, tools);
+async function nextForms(
+  type: RecordType,
+  answers: Answers,
+  file: CaseFile,
+  { role }: Person,
+  stores: Stores,
+): Promise<readonly NextStep[]> {
+  const offered = type.offersNext?.(answers, await snapshotOf(file, stores)) ?? [];
+  return offered
+    .map((id) => recordType(id))
+    .filter((next) => next.recordedBy.includes(role) && isOrderedAt(next, file.documentId))
+    .map(({ id, title }) => ({ kind: 'form', recordType: id, title, file: file.number }));
+}
+
+/** A button of a form that is a record already: its number, for whoever missed the answer. */
+async function submittedBefore(
+  draftId: string,
+  actor: Person,
+  stores: Stores,
+): Promise<FormView | undefined> {
+  const record = await stores.records.findByDraft(draftId);
+  if (record === undefined || record.personId !== actor.id) return undefined;
+  return { status: 'none', submittedAs: record.number };
+}
 
 /** A form whose questions have changed since it was begun starts again from what was answered. */
-function stateOf(draft: Draft, type: RecordType, context: FormContext): FormState {
+function stateOf(draft: Draft, form: RecordType, context: FormContext): FormState {
   const state = JSON.parse(draft.state) as FormState;
-  return state.version === type.version
-    ? state
-    : { ...startForm(type, context, state.answers), step: state.step + 1 };
+  if (state.version === form.version) return state;
+  const { amends } = state;
+  const fresh = startForm(form, context, state.answers);
+  return { ...fresh, step: state.step + 1, ...(amends === undefined ? {} : { amends }) };
+}
+
+function wordsOf(faults: readonly { readonly message: string }[]): string {
+  return faults.map(({ message }) => message).join('\n');
 }

@@ -1,51 +1,82 @@
-/** What the form engine must be told: today, places, open cases, and whether names may be asked for here. */
-
+/** What the form engine must be told: today, places, open files, names at hand, and whether names may be asked for here. */
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
+import { placesOf } from '../domain/access/scope.ts';
 import { citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import { textOf } from '../domain/records/answers.ts';
-import type { ChoiceField } from '../domain/records/fields.ts';
-import { CASE_STATUS_LABELS, type RecordType } from '../domain/records/record-type.ts';
+import { type Answers, textOf } from '../domain/records/answers.ts';
+import { openStatuses } from '../domain/records/case-kinds.ts';
+import { NEW_CASE } from '../domain/records/fields.ts';
+import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import type { FormContext, Option } from '../forms/state.ts';
-import type { Clock, DropoutCase, Stores } from '../ports.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { CaseFile, Clock, Stores } from '../ports.ts';
+import { fileLabel, maySeeFile } from './case-files.ts';
 
 export interface FormTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
+  readonly seats: SeatTable;
   readonly clock: Clock;
   /** May children's names and telephone numbers be typed over Telegram? Off unless somebody switched it on. */
   readonly personalOverTelegram: boolean;
 }
 
-/** Open cases offered as buttons; older ones can be joined by typing their number. */
-const CASES_OFFERED = 8;
+/** What of the form's state the context depends on. */
+interface Begun {
+  readonly answers: Answers;
+  readonly joins?: string | undefined;
+  readonly hasFiles?: boolean;
+}
+
+/** Files looked at for one form: a school or a township has no more open at a time. */
+const FILES = 300;
 
 export async function formContext(
   type: RecordType,
   actor: Person,
   stores: Stores,
   tools: FormTools,
+  begun: Begun = { answers: {} },
 ): Promise<FormContext> {
   const { library, places, clock } = tools;
   const documentId = documentOfPerson(actor, places);
-  const takesCase = Object.values(type.fields).some((field) => field.kind === 'case');
-  const cases =
-    !takesCase || documentId === undefined
-      ? []
-      : await stores.cases.listOpen({
-          documentId,
-          limit: CASES_OFFERED,
-          ...(mayDo(actor.role, 'record.list-all') ? {} : { openedBy: actor.id }),
-        });
+  const caseField = caseFieldOf(type);
+  const chosen = caseField === undefined ? undefined : textOf(begun.answers, caseField);
+  const files = caseField === undefined ? [] : await openFiles(type, actor, stores, tools);
+  // A file found to be of the same child may be another's; it was shown with the question.
+  const joined =
+    begun.joins === undefined || files.some(({ number }) => number === begun.joins)
+      ? undefined
+      : await stores.cases.get(begun.joins);
+  const all = joined === undefined ? files : [joined, ...files];
+  const file = all.find(({ number }) => number === (chosen ?? begun.joins))?.answers ?? {};
   return {
     today: clock.today(),
-    personalAllowed: actor.channel !== 'telegram' || tools.personalOverTelegram,
+    personalAllowed: mayAskPersonal(actor, tools),
     places: library.documents.map(({ id }): Option => ({ id, label: places.nameOfDocument(id) })),
-    cases: cases.map((each): Option => ({ id: each.number, label: caseLabel(each, type) })),
+    cases: all.map((file): Option => ({ id: file.number, label: fileLabel(file) })),
+    // As it was when the form was begun: no question comes or goes because a colleague opened a file.
+    hasFiles: begun.hasFiles ?? files.length > 0,
+    knownInFile: (number) => {
+      const file = all.find((each) => each.number === number);
+      return file === undefined ? undefined : Object.keys(file.answers);
+    },
+    documentId,
+    file,
+    suggestions: suggestionsFor(type, actor, file, documentId, tools),
+    last: chosen === undefined || chosen === NEW_CASE ? {} : await lastEntry(type, chosen, stores),
     basis: basisFor(type, documentId, library),
   };
+}
+
+export function mayAskPersonal(
+  { channel }: Person,
+  { personalOverTelegram }: Pick<FormTools, 'personalOverTelegram'>,
+): boolean {
+  return channel !== 'telegram' || personalOverTelegram;
 }
 
 /** The document that governs where a person works; undefined until they have said where. */
@@ -53,22 +84,64 @@ export function documentOfPerson({ place }: Person, places: Gazetteer): string |
   return place === null ? undefined : places.governingDocument(place);
 }
 
-/** GA-2026-0003 · 曼允小学 · 三年级 · 劝返中: never a name. */
-export function caseLabel(each: DropoutCase, type: RecordType): string {
-  const parts = (type.caseOf?.summary ?? []).map((id) => {
-    const answer = textOf(each.answers, id) ?? '';
-    return (type.fields[id] as ChoiceField | undefined)?.options?.[answer] ?? answer;
+async function openFiles(
+  type: RecordType,
+  actor: Person,
+  stores: Stores,
+  { places }: FormTools,
+): Promise<readonly CaseFile[]> {
+  const kinds = type.caseOf?.kinds ?? [];
+  const statuses = type.caseOf?.from ?? [...new Set(kinds.flatMap((kind) => openStatuses(kind)))];
+  const within = mayDo(actor.role, 'record.list-all')
+    ? placesOf(actor, places)
+    : actor.place === null
+      ? []
+      : [actor.place];
+  const files = await stores.cases.list({
+    kinds: kinds.map(({ id }) => id),
+    statuses,
+    limit: FILES,
+    ...(within === undefined ? {} : { places: within }),
   });
-  return [each.number, ...parts.filter((part) => part !== ''), CASE_STATUS_LABELS[each.status]].join(' · ');
+  return files.filter((file) => maySeeFile(actor, file, places));
 }
 
-/** The clause of the person's own place that asks for the record; all of them where the place is not known. */
+async function lastEntry(type: RecordType, caseNumber: string, stores: Stores): Promise<Answers> {
+  const entries = await stores.records.list({ caseNumber, type: type.id });
+  return entries.at(-1)?.answers ?? {};
+}
+
+/** Names at hand, as buttons: the person's own school or village, the school of the file, the seats this place's document names. */
+function suggestionsFor(
+  type: RecordType,
+  { unit }: Person,
+  file: Answers,
+  documentId: string | undefined,
+  { seats }: FormTools,
+): FormContext['suggestions'] {
+  const sources = {
+    unit: [...new Set([unit ?? '', textOf(file, 'school') ?? ''])].filter((name) => name !== ''),
+    seats: documentId === undefined ? [] : (seats[documentId]?.seats.map(({ title }) => title) ?? []),
+  };
+  const found: Record<string, readonly string[]> = {};
+  for (const [id, field] of Object.entries(type.fields)) {
+    if (field.kind === 'text' && field.suggestFrom !== undefined) found[id] = sources[field.suggestFrom];
+    if (field.kind !== 'group') continue;
+    for (const [sub, inner] of Object.entries(field.fields)) {
+      if (inner.kind === 'text' && inner.suggestFrom !== undefined)
+        found[`${id}.${sub}`] = sources[inner.suggestFrom];
+    }
+  }
+  return found;
+}
+
+/** The clause of the person's own place that asks for the record, or that none there does. */
 function basisFor(type: RecordType, documentId: string | undefined, library: ClauseLibrary): string {
   const own = type.basis.filter((ref) => documentId === undefined || ref.startsWith(`${documentId}#`));
-  return own
-    .map((ref) => {
-      const clause = library.get(ref);
-      return `${citeDocument(library.documentOf(clause))} ${clause.label}`;
-    })
-    .join('、');
+  if (own.length === 0) return type.caseOf === undefined ? '' : say('form.basis-none');
+  const cited = own.map((ref) => {
+    const clause = library.get(ref);
+    return `${citeDocument(library.documentOf(clause))} ${clause.label}`;
+  });
+  return say('form.basis', { basis: cited.join('、') });
 }

@@ -1,4 +1,5 @@
 /** 有用 or 没用 under an answer, with a reason; what was useless or refused joins the queue. */
+import { isQuestion } from '../answering/is-question.ts';
 import { redact } from '../answering/redact.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -45,8 +46,7 @@ export const createKeepAnswer = ({ clock, ids }: { readonly clock: Clock; readon
         refs,
         at,
       });
-      // Orders to the bot are no questions.
-      if (verdict !== 'answered' && verdict !== 'order') {
+      if (verdict !== 'answered' && isWorthAnAnswer(question, verdict)) {
         await stores.feedback.queue({
           question: text,
           documentId,
@@ -59,6 +59,11 @@ export const createKeepAnswer = ({ clock, ids }: { readonly clock: Clock; readon
       return { id };
     },
   });
+
+/** Orders to the bot are no questions, and neither is talk; a queue of those would bury the rest. */
+function isWorthAnAnswer(text: string, verdict: string): boolean {
+  return verdict !== 'order' && (verdict !== 'off-topic' || isQuestion(text));
+}
 
 export interface RateInput {
   readonly answerId: string;

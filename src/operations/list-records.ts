@@ -1,16 +1,16 @@
-/** A person's own records, newest first; everybody's of their place for an administrator. Personal answers masked. */
+/** Records a person may see, newest first. Personal answers masked. */
 import { mayDo } from '../domain/access/roles.ts';
+import { placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import { showAnswer } from '../domain/records/show.ts';
 import { findRecordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import type { StoredRecord } from '../ports.ts';
-import { documentOfPerson } from './form-context.ts';
+import { summaryOf } from './case-files.ts';
 import { defineOperation } from './operation.ts';
 
 export interface ListOutput {
   readonly isEverybodys: boolean;
-  readonly lines: readonly string[];
+  readonly records: readonly { readonly number: string; readonly line: string }[];
 }
 
 const SHOWN = 10;
@@ -19,43 +19,33 @@ export const createListRecords = ({ places }: { readonly places: Gazetteer }) =>
   defineOperation<Record<string, never>, ListOutput>({
     name: 'record.list',
     needs: 'record.list',
-    audit: (_input, { lines, isEverybodys }) => ({ rows: lines.length, all: isEverybodys }),
+    audit: (_input, { records, isEverybodys }) => ({ rows: records.length, all: isEverybodys }),
     run: async (_input, actor, stores) => {
       const isEverybodys = mayDo(actor.role, 'record.list-all');
-      const documentId = documentOfPerson(actor, places);
+      const within = placesOf(actor, places);
       const own = await stores.records.list({ personId: actor.id });
       const others = isEverybodys
-        ? await stores.records.list(documentId === undefined ? {} : { documentId })
+        ? await stores.records.list(within === undefined ? {} : { places: within })
         : [];
-      // One's own checks for another place are one's own all the same.
-      const records = [
-        ...new Map([...own, ...others].map((record) => [record.number, record])).values(),
-      ].sort((left, right) => left.submittedAt.localeCompare(right.submittedAt));
+      const records = [...new Map([...own, ...others].map((record) => [record.number, record])).values()];
       return {
         isEverybodys,
-        lines: records
-          .slice(-SHOWN)
-          .reverse()
-          .map((record) => lineOf(record, places)),
+        records: records
+          .sort((left, right) => right.submittedAt.localeCompare(left.submittedAt))
+          .slice(0, SHOWN)
+          .map((record) => ({ number: record.number, line: recordLine(record, places) })),
       };
     },
   });
 
-function lineOf(record: StoredRecord, places: Gazetteer): string {
-  const type = findRecordType(record.type);
-  const parts = (type?.summary ?? []).map((id) => {
-    const field = type?.fields[id];
-    const answer = record.answers[id];
-    if (field?.kind === 'choice' && field.optionsFrom === 'places')
-      return places.nameOfDocument(String(answer));
-    return field === undefined ? '' : showAnswer(field, answer, 'masked');
-  });
-  const day = showDay(record.submittedOn);
+/** QF-2026-0003 · 劝返记录 · GA-2026-0001 · … · 2026年11月21日提交(已更正). */
+export function recordLine(record: StoredRecord, places: Gazetteer): string {
+  const amended = record.amendedAt === null ? '' : '(已更正)';
   return [
     record.number,
-    type?.title ?? record.type,
+    findRecordType(record.type)?.title ?? record.type,
     ...(record.caseNumber === null ? [] : [record.caseNumber]),
-    ...parts,
-    `${day}提交`,
+    ...[summaryOf(record, places)].filter((part) => part !== ''),
+    `${showDay(record.submittedOn)}提交${amended}`,
   ].join(' · ');
 }

@@ -32,8 +32,11 @@ export function outcomeBlocks(
       heading(say('report.to', { document, label: library.get(outcome.results[0]?.clause ?? '#').label })),
       ...outcome.results.flatMap((result) => [...result.lines.map(text), ...quoted(result)]),
       ...outcome.undecided.map(note),
+      note(say('certificate.disclaimer')),
     ];
   }
+  if (ruleId !== 'honor-certificate')
+    return calculationBlocks(outcome, document, { library, places }, quoted);
   if (outcome.outcome === 'not-in-document') return [text(say('certificate.not-in-document', { document }))];
   const day = isDay(until) ? showDay(until) : until;
   const reached = outcome.results.filter(({ status }) => status === 'met').length;
@@ -41,7 +44,7 @@ export function outcomeBlocks(
     heading(say('certificate.title', { place: places.nameOfDocument(documentId), day })),
     ...outcome.working.map(text),
     ...outcome.results.flatMap((result) => [
-      heading(say(`certificate.status.${result.status}`)),
+      heading(statusWords(result)),
       ...result.lines.map(text),
       ...quoted(result),
     ]),
@@ -54,6 +57,52 @@ export function outcomeBlocks(
   ];
 }
 
+/** A calculator's result: formula and inputs, what decided, the clause, what is open. */
+function calculationBlocks(
+  outcome: RuleOutcome,
+  document: string,
+  { library }: OutcomeTools,
+  quoted: (result: RuleResult) => readonly Block[],
+): readonly Block[] {
+  if (outcome.outcome === 'not-in-document') {
+    const { mention } = outcome;
+    if (mention === undefined)
+      return [text(say('rule.not-in-document', { document })), ...outcome.undecided.map(note)];
+    const clause = library.get(mention.clause);
+    // Its first remark is the quotation, which stands here with its source.
+    const [, ...remarks] = outcome.undecided;
+    return [
+      text(say('rule.mentioned', { document })),
+      { kind: 'quote', text: quote(clause, mention.quote).text },
+      { kind: 'source', text: sourceOf(clause, library) },
+      ...remarks.map(note),
+      note(say('answer.ask-office')),
+    ];
+  }
+  const clauses = [
+    ...new Map(outcome.results.map((result) => [`${result.clause}${result.quote}`, result])).values(),
+  ];
+  return [
+    ...outcome.working.map(text),
+    ...outcome.results.flatMap(({ lines }) => lines.map(text)),
+    ...clauses.flatMap(quoted),
+    ...outcome.undecided.map(note),
+    note(say('certificate.disclaimer')),
+  ];
+}
+
 const text = (words: string): Block => ({ kind: 'text', text: words });
 const heading = (words: string): Block => ({ kind: 'heading', text: words });
 const note = (words: string): Block => ({ kind: 'note', text: words });
+
+/** A certificate is reached or not; the other statuses are the calculators'. */
+function statusWords({ status }: RuleResult): string {
+  switch (status) {
+    case 'met':
+    case 'not-met':
+    case 'needs-decision':
+      return say(`certificate.status.${status}`);
+    default:
+      return say('certificate.status.unknown');
+  }
+}

@@ -1,30 +1,43 @@
-/** A filled form → record, case and what its rule says. Runs inside the step's transaction. */
+/** A filled form → record, file, what its rule says, and the reminder of its next date. Runs inside the step's transaction. */
 import type { Person } from '../domain/access/person.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
+import { type CaseSnapshot, CLOSED, caseKind, openStatuses } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
-import type { Contradiction, RecordType } from '../domain/records/record-type.ts';
+import {
+  type Contradiction,
+  caseFieldOf,
+  opensCase,
+  personalFieldsOf,
+  type RecordType,
+} from '../domain/records/record-type.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
 import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
-import type { Clock, DropoutCase, StoredRecord, Stores } from '../ports.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
+import { maySeeFile, nextDayOf, personalInFile, snapshotOf } from './case-files.ts';
+import { remindOfFile } from './reminders.ts';
 
 export interface SubmitTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly parameters: ParameterTable;
   readonly clock: Clock;
+  /** Hour of the day reminders are sent at, in the office's time zone. */
+  readonly remindHour: number;
 }
 
 export type Submission =
-  | { readonly ok: false; readonly faults: readonly Contradiction[] }
+  | { readonly outcome: 'faulty'; readonly faults: readonly Contradiction[] }
+  | { readonly outcome: 'duplicate'; readonly files: readonly CaseFile[] }
   | {
-      readonly ok: true;
+      readonly outcome: 'stored';
       readonly record: StoredRecord;
       readonly isNew: boolean;
-      readonly case: DropoutCase | undefined;
+      readonly file: CaseFile | undefined;
       readonly rule: { readonly id: string; readonly outcome: RuleOutcome } | undefined;
     };
 
@@ -35,6 +48,10 @@ export interface FilledForm {
   /** The document of the recorder's own place. */
   readonly homeDocument: string;
   readonly personalAllowed: boolean;
+  /** A file the person said this is about, when shown the likeness. */
+  readonly joins?: string | undefined;
+  /** The person said that it is about none of those shown. */
+  readonly isApart?: boolean;
 }
 
 export async function submitRecord(
@@ -44,72 +61,153 @@ export async function submitRecord(
   tools: SubmitTools,
 ): Promise<Submission> {
   const { type, answers } = form;
-  const today = tools.clock.today();
-  const faults = validateRecord(type, answers, { today, personalAllowed: form.personalAllowed });
-  if (faults.length > 0) return { ok: false, faults };
+  const before = await stores.records.findByDraft(form.draftId);
+  if (before !== undefined) return storedBefore(before, stores);
 
-  const documentId =
-    type.placeField === undefined
-      ? form.homeDocument
-      : (textOf(answers, type.placeField) ?? form.homeDocument);
-  const ruled = type.ruleFor?.(answers);
+  const today = tools.clock.today();
+  const chosen = await chosenFile(form, actor, stores, tools.places);
+  if (chosen.fault !== undefined) return { outcome: 'faulty', faults: [chosen.fault] };
+  const joined = chosen.file === undefined ? undefined : await snapshotOf(chosen.file, stores);
+  const faults = [
+    ...validateRecord(type, answers, { today, personalAllowed: form.personalAllowed, file: joined }),
+    ...blockers(type, answers, joined),
+  ];
+  if (faults.length > 0) return { outcome: 'faulty', faults };
+  if (chosen.file === undefined && form.isApart !== true) {
+    const files = await likeFiles(type, answers, actor, stores);
+    if (files.length > 0) return { outcome: 'duplicate', files };
+  }
+
+  const documentId = textOf(answers, type.placeField ?? '') ?? chosen.file?.documentId ?? form.homeDocument;
+  const ruled = type.ruleFor?.(answers, joined);
   const rule =
     ruled === undefined
       ? undefined
       : { id: ruled.id, outcome: runRule(ruled.id, documentId, ruled.facts, tools.parameters, today) };
-  const opened = await caseFor(form, documentId, actor, stores, today);
-  const personalFields = Object.entries(type.fields).flatMap(([id, field]) =>
-    field.personal === true ? [id] : [],
-  );
+  const file = await fileAfter(form, chosen.file, documentId, actor, stores, today);
   const { record, isNew } = await stores.records.insert({
     draftId: form.draftId,
     numberPrefix: type.numberPrefix,
-    personalFields,
+    personalFields: personalFieldsOf(type),
     type: type.id,
     version: type.version,
-    caseNumber: opened?.number ?? null,
+    caseNumber: file?.number ?? null,
     documentId,
     personId: actor.id,
+    place: actor.place,
+    unit: actor.unit,
     submittedAt: tools.clock.now(),
-    answers: opened === undefined ? answers : withoutCaseFields(type, answers),
+    answers: file === undefined ? answers : ownAnswers(type, answers),
     outcome: rule === undefined ? null : JSON.stringify(rule.outcome),
   });
-  if (opened !== undefined && type.caseOf !== undefined)
-    await stores.cases.setStatus(opened.number, type.caseOf.statusAfter(answers));
-  const current = opened === undefined ? undefined : await stores.cases.get(opened.number);
-  return { ok: true, record, isNew, case: current, rule };
+  if (file !== undefined) await remindOfFile(file, record, actor, stores, tools);
+  const current = file === undefined ? undefined : await stores.cases.get(file.number);
+  return { outcome: 'stored', record, isNew, file: current, rule };
 }
 
-/** The case an entry joins: the one chosen, or a new one with the case's own answers. */
-async function caseFor(
+/** A last button that arrives twice finds its record. */
+async function storedBefore(record: StoredRecord, stores: Stores): Promise<Submission> {
+  const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+  return { outcome: 'stored', record, isNew: false, file, rule: undefined };
+}
+
+interface Chosen {
+  readonly file?: CaseFile | undefined;
+  readonly fault?: Contradiction;
+}
+
+/** The file an entry joins, if it may: of the right kind, still open, and this person's to add to. */
+async function chosenFile(
+  { type, answers, joins }: FilledForm,
+  actor: Person,
+  stores: Stores,
+  places: Gazetteer,
+): Promise<Chosen> {
+  const field = caseFieldOf(type);
+  const number = (field === undefined ? undefined : textOf(answers, field)) ?? joins;
+  if (number === undefined || number === NEW_CASE) return {};
+  const file = await stores.cases.get(number);
+  const isOurs =
+    file !== undefined &&
+    type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
+    caseKind(file.kind).statuses[file.status]?.isOpen === true &&
+    (number === joins || maySeeFile(actor, file, places));
+  return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
+}
+
+/** Why an entry that would close the file may not yet. */
+function blockers(
+  type: RecordType,
+  answers: Answers,
+  file: CaseSnapshot | undefined,
+): readonly Contradiction[] {
+  if (file === undefined || type.caseOf?.statusAfter(answers, file.status) !== CLOSED) return [];
+  // A file opened by mistake need not be brought to its end.
+  if (textOf(answers, 'reason') === 'untrue') return [];
+  return (caseKind(file.kind).blockers?.(file) ?? []).map((message) => ({
+    field: caseFieldOf(type) ?? '',
+    message,
+  }));
+}
+
+/** Open files of the same place that may be of the same child, class or term. */
+async function likeFiles(
+  type: RecordType,
+  answers: Answers,
+  { place }: Person,
+  stores: Stores,
+): Promise<readonly CaseFile[]> {
+  const [kind] = type.caseOf?.kinds ?? [];
+  const mayBeSame = kind?.mayBeSame;
+  if (!opensCase(type) || kind === undefined || mayBeSame === undefined || place === null) return [];
+  const files = await stores.cases.list({ kinds: [kind.id], statuses: openStatuses(kind), places: [place] });
+  return files.filter((file) => mayBeSame(answers, file.answers)).slice(0, 3);
+}
+
+/** The file as the entry leaves it: opened, or moved on and its answers brought up to date. */
+async function fileAfter(
   { type, answers }: FilledForm,
+  joined: CaseFile | undefined,
   documentId: string,
   actor: Person,
   stores: Stores,
   today: string,
-): Promise<DropoutCase | undefined> {
-  const caseField = Object.entries(type.fields).find(([, field]) => field.kind === 'case')?.[0];
-  if (caseField === undefined || type.caseOf === undefined) return undefined;
-  const chosen = textOf(answers, caseField);
-  if (chosen !== undefined && chosen !== NEW_CASE) return stores.cases.get(chosen);
-  return stores.cases.open({
-    numberPrefix: type.caseOf.numberPrefix,
-    documentId,
-    status: type.caseOf.statusAfter(answers),
-    openedBy: actor.id,
-    openedOn: today,
-    answers: caseAnswers(type, answers),
-    personalFields: Object.entries(type.fields).flatMap(([id, field]) =>
-      field.personal === true ? [id] : [],
-    ),
+): Promise<CaseFile | undefined> {
+  const [kind] = type.caseOf?.kinds ?? [];
+  if (type.caseOf === undefined || kind === undefined) return undefined;
+  const status = type.caseOf.statusAfter(answers, joined?.status);
+  const isOpen = caseKind(joined?.kind ?? kind.id).statuses[status]?.isOpen === true;
+  const personalFields = personalFieldsOf(type);
+  if (joined === undefined) {
+    return stores.cases.open({
+      numberPrefix: kind.numberPrefix,
+      kind: kind.id,
+      documentId,
+      place: actor.place,
+      status,
+      openedBy: actor.id,
+      openedOn: today,
+      nextOn: isOpen ? nextDayOf(type, answers) : null,
+      answers: fileAnswers(type, answers),
+      personalFields,
+    });
+  }
+  const nextOn = !isOpen ? null : type.remindOn === undefined ? joined.nextOn : nextDayOf(type, answers);
+  const merged = { ...joined.answers, ...fileAnswers(type, answers) };
+  await stores.cases.update(joined.number, {
+    status,
+    nextOn,
+    answers: merged,
+    personalFields: personalInFile(joined.kind),
   });
+  return { ...joined, status, nextOn, answers: merged };
 }
 
-function caseAnswers(type: RecordType, answers: Answers): Answers {
+function fileAnswers(type: RecordType, answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => type.fields[id]?.ofCase === true));
 }
 
-function withoutCaseFields(type: RecordType, answers: Answers): Answers {
+function ownAnswers(type: RecordType, answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).filter(
       ([id]) => type.fields[id]?.ofCase !== true && type.fields[id]?.kind !== 'case',

@@ -155,21 +155,22 @@ function evidenceOf(
   });
   const isAsked = (documentId: string) =>
     scored.documents.length === 0 || scored.documents.includes(documentId);
-  let fact = 0;
+  let fact = { documentId: '', share: 0 };
   let best: { quote: string; share: number } | undefined;
-  let unanswered: SearchEvidence['unanswered'] = null;
+  const unanswered = new Map<string, NonNullable<SearchEvidence['unanswered']>>();
   let offTopic: SearchEvidence['offTopic'] = null;
   index.points.forEach((point, at) => {
     const share = (scored.pointScores[at] ?? 0) / scored.pointMass;
     if (point.kind === 'fact') {
-      if (isAsked(documentOf(point.clause))) fact = Math.max(fact, share);
+      const documentId = documentOf(point.clause);
+      if (isAsked(documentId) && share > fact.share) fact = { documentId, share };
       // Facts come first among the points, in the order of the wording.
       if (point.clause === elsewhere?.ref && share > (best?.share ?? 0))
         best = { quote: wording.facts[at]?.quote ?? '', share };
     } else if (point.kind === 'unanswered') {
       const topic = wording.unanswered[point.topic];
-      if (topic !== undefined && share > (unanswered?.strength ?? 0) && isAsked(point.documentId))
-        unanswered = { topic, strength: share };
+      if (topic !== undefined && share > (unanswered.get(point.documentId)?.strength ?? 0))
+        unanswered.set(point.documentId, { topic, strength: share });
     } else {
       const topic = wording.offTopic[point.topic];
       if (topic !== undefined && share > (offTopic?.strength ?? 0))
@@ -189,8 +190,9 @@ function evidenceOf(
       elsewhere === undefined
         ? null
         : { ...elsewhere, quote, sharedAtHome: quote === null ? 0 : sharedPairs(quote, home) },
-    fact,
-    unanswered,
+    fact: fact.share,
+    // Of several documents, what one does not say is no gap where another says it.
+    unanswered: unanswered.get(fact.documentId || (scored.documents[0] ?? '')) ?? null,
     offTopic,
   };
 }

@@ -2,8 +2,8 @@
  * The clause index on disk: one file with a JSON head and the number arrays behind it.
  *
  * Written under another name and renamed, so that a crash leaves the old file or none; the
- * head carries a fingerprint of the corpus and a checksum of the arrays, and a file that does
- * not fit is built again rather than trusted.
+ * file begins with a checksum of all that follows and its head carries a fingerprint of the corpus;
+ * a file that does not fit is built again rather than trusted.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -13,12 +13,13 @@ import type { ClauseIndex, Point } from './clause-index.ts';
 import { Vocabulary } from './features.ts';
 
 /** Rises when the meaning of the file changes, so that an older build is not read. */
-const FORMAT = 3;
+const FORMAT = 4;
+/** Bytes of a SHA-256 at the beginning: it covers the head too, where a changed word or reference would go unseen. */
+const CHECKSUM_BYTES = 32;
 
 interface Head {
   readonly format: number;
   readonly fingerprint: string;
-  readonly checksum: string;
   readonly clauses: readonly ClauseRef[];
   readonly points: readonly Point[];
   readonly names: readonly string[];
@@ -54,7 +55,6 @@ export function saveIndex(path: string, index: ClauseIndex, fingerprint: string)
   const head: Head = {
     format: FORMAT,
     fingerprint,
-    checksum: createHash('sha256').update(body).digest('hex'),
     clauses: index.clauses,
     points: index.points,
     names: index.vocabulary.names,
@@ -67,8 +67,11 @@ export function saveIndex(path: string, index: ClauseIndex, fingerprint: string)
   const padding = Buffer.alloc((4 - (json.length % 4)) % 4, ' ');
   size.writeUInt32LE(json.length + padding.length);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, Buffer.concat([size, json, padding, body]));
-  renameSync(`${path}.new`, path);
+  // Two processes may build at once; each writes its own file and the last one stays.
+  const temporary = `${path}.${process.pid}.new`;
+  const content = Buffer.concat([size, json, padding, body]);
+  writeFileSync(temporary, Buffer.concat([checksumOf(content), content]));
+  renameSync(temporary, path);
 }
 
 /** @returns undefined when there is no file, or it is broken, or it is of another corpus. */
@@ -76,15 +79,19 @@ export function readIndex(path: string, fingerprint: string): ClauseIndex | unde
   if (!existsSync(path)) return undefined;
   try {
     const bytes = readFileSync(path);
-    const headLength = bytes.readUInt32LE(0);
-    const head = JSON.parse(bytes.subarray(4, 4 + headLength).toString('utf8')) as Head;
-    const body = bytes.subarray(4 + headLength);
+    const content = bytes.subarray(CHECKSUM_BYTES);
+    if (!checksumOf(content).equals(bytes.subarray(0, CHECKSUM_BYTES))) return undefined;
+    const headLength = content.readUInt32LE(0);
+    const head = JSON.parse(content.subarray(4, 4 + headLength).toString('utf8')) as Head;
     if (head.format !== FORMAT || head.fingerprint !== fingerprint) return undefined;
-    if (createHash('sha256').update(body).digest('hex') !== head.checksum) return undefined;
-    return indexOf(head, body);
+    return indexOf(head, content.subarray(4 + headLength));
   } catch {
     return undefined;
   }
+}
+
+function checksumOf(content: Buffer): Buffer {
+  return createHash('sha256').update(content).digest();
 }
 
 function indexOf(head: Head, body: Buffer): ClauseIndex {

@@ -15,7 +15,7 @@ const QUERY_TIMEOUT_MS = 3_000;
 const fileSchema = z.object({
   model: z.string(),
   fingerprint: z.string(),
-  vectors: z.array(z.array(z.number())),
+  vectors: z.array(z.array(z.number()).readonly()).readonly(),
 });
 
 /** @returns undefined when the model cannot be reached: the embedded one then serves alone. */
@@ -35,10 +35,15 @@ export async function loadOutsideVectors(
   },
 ): Promise<VectorChannel | undefined> {
   try {
-    const vectors = readVectors(path, model.id, fingerprint) ?? (await makeVectors(model, index, library));
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, JSON.stringify({ model: model.id, fingerprint, vectors }));
-    renameSync(`${path}.new`, path);
+    const kept = readVectors(path, model.id, fingerprint);
+    const isWhole = kept !== undefined && fits(kept, index);
+    const vectors = isWhole ? kept : await makeVectors(model, index, library);
+    // A model may answer with too few vectors, or empty ones: kept, they would spoil every later start.
+    if (!fits(vectors, index))
+      throw new RangeError(
+        'The embedding model must give each clause a vector of 1 length. Try another model.',
+      );
+    if (!isWhole) writeVectors(path, { model: model.id, fingerprint, vectors });
     return await createOutsideVectorChannel(index, {
       embeddings: new OutsideEmbeddings(model),
       vectors,
@@ -91,14 +96,36 @@ async function makeVectors(
   return vectors;
 }
 
+/** A vector for each clause, all of one length, with nothing in them but numbers. */
+function fits(vectors: readonly (readonly number[])[], { clauses }: ClauseIndex): boolean {
+  const dimensions = vectors[0]?.length ?? 0;
+  return (
+    dimensions > 0 &&
+    vectors.length === clauses.length &&
+    vectors.every((vector) => vector.length === dimensions && vector.every(Number.isFinite))
+  );
+}
+
+function writeVectors(path: string, content: z.infer<typeof fileSchema>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.new`;
+  writeFileSync(temporary, JSON.stringify(content));
+  renameSync(temporary, path);
+}
+
+/** @returns undefined when there is no file, or it cannot be read, or it is of another model or corpus. */
 function readVectors(
   path: string,
   model: string,
   fingerprint: string,
 ): readonly (readonly number[])[] | undefined {
   if (!existsSync(path)) return undefined;
-  const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success && parsed.data.model === model && parsed.data.fingerprint === fingerprint
-    ? parsed.data.vectors
-    : undefined;
+  try {
+    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success && parsed.data.model === model && parsed.data.fingerprint === fingerprint
+      ? parsed.data.vectors
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,5 @@
-/** Dropout cases in SQL: what stays the same over all visits to one child. */
-import type { Answers } from '../domain/records/answers.ts';
-import { type CaseStatus, OPEN_CASE_STATUSES } from '../domain/records/record-type.ts';
-import type { CaseStore, Clock, DropoutCase, Sealer } from '../ports.ts';
+/** Case files in SQL: what stays the same over all entries about one child, class or school. */
+import type { CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
 import type { CaseTable } from './schema.ts';
@@ -11,54 +9,67 @@ export function createCaseStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): CaseStore {
-  const caseOf = (row: CaseTable & { readonly visits: number }): DropoutCase => ({
+  const fileOf = (row: CaseTable & { readonly entries: number | null }): CaseFile => ({
     number: row.number,
+    kind: row.kind,
     documentId: row.document_id,
-    status: row.status as CaseStatus,
+    place: row.place,
+    status: row.status,
     openedBy: row.opened_by,
     openedOn: row.opened_on,
-    answers: joinAnswers(row, sealer) as Answers,
-    visitCount: row.visits,
+    nextOn: row.next_on,
+    answers: joinAnswers(row, sealer),
+    entryCount: row.entries ?? 0,
   });
   const select = () =>
     db
-      .selectFrom('dropout_case')
+      .selectFrom('case_file')
       .selectAll()
       .select((eb) =>
         // Counted from the rows each time: a stored count goes wrong sooner or later.
         eb
           .selectFrom('record')
-          .whereRef('record.case_number', '=', 'dropout_case.number')
+          .whereRef('record.case_number', '=', 'case_file.number')
           .select((inner) => inner.fn.countAll<number>().as('count'))
           .$asScalar()
-          .as('visits'),
+          .as('entries'),
       );
-  const whole = (row: CaseTable & { readonly visits: number | null }) =>
-    caseOf({ ...row, visits: row.visits ?? 0 });
   return {
-    async open({ numberPrefix, personalFields, answers, documentId, status, openedBy, openedOn }) {
+    async open({ numberPrefix, personalFields, answers, ...fresh }) {
       const row: CaseTable = {
         number: await nextNumber(db, numberPrefix, clock.today().slice(0, 4)),
-        document_id: documentId,
-        status,
-        opened_by: openedBy,
-        opened_on: openedOn,
+        kind: fresh.kind,
+        document_id: fresh.documentId,
+        place: fresh.place,
+        status: fresh.status,
+        opened_by: fresh.openedBy,
+        opened_on: fresh.openedOn,
+        next_on: fresh.nextOn,
         ...splitAnswers(answers, personalFields, sealer),
       };
-      await db.insertInto('dropout_case').values(row).execute();
-      return caseOf({ ...row, visits: 0 });
+      await db.insertInto('case_file').values(row).execute();
+      return fileOf({ ...row, entries: 0 });
     },
     async get(number) {
       const row = await select().where('number', '=', number).executeTakeFirst();
-      return row === undefined ? undefined : whole(row);
+      return row === undefined ? undefined : fileOf(row);
     },
-    async listOpen({ documentId, openedBy, limit }) {
-      let query = select().where('document_id', '=', documentId).where('status', 'in', OPEN_CASE_STATUSES);
+    async list({ kinds, statuses, places, openedBy, dueBefore, limit }) {
+      let query = select();
+      if (kinds !== undefined) query = query.where('kind', 'in', kinds);
+      if (statuses !== undefined) query = query.where('status', 'in', statuses);
+      if (places !== undefined) query = query.where('place', 'in', places);
       if (openedBy !== undefined) query = query.where('opened_by', '=', openedBy);
-      return (await query.orderBy('number', 'desc').limit(limit).execute()).map(whole);
+      if (dueBefore !== undefined) query = query.where('next_on', '<', dueBefore);
+      query = query.orderBy('opened_on', 'desc').orderBy('number', 'desc');
+      return (await (limit === undefined ? query : query.limit(limit)).execute()).map(fileOf);
     },
-    async setStatus(number, status) {
-      await db.updateTable('dropout_case').set({ status }).where('number', '=', number).execute();
+    async update(number, { status, nextOn, answers, personalFields }) {
+      await db
+        .updateTable('case_file')
+        .set({ status, next_on: nextOn, ...splitAnswers(answers, personalFields, sealer) })
+        .where('number', '=', number)
+        .execute();
     },
   };
 }

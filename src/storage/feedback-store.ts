@@ -1,14 +1,19 @@
-/** Given answers, what people thought of them, and the queue of open questions. */
+/**
+ * Given answers, what people thought of them, and the queue of open questions. Questions are struck
+ * of personal data before they come here, and sealed: no pattern finds every name.
+ */
 
 import type { Selectable } from 'kysely';
-import type { FeedbackStore, GivenAnswer, OpenQuestion } from '../ports.ts';
+import type { FeedbackStore, GivenAnswer, OpenQuestion, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { GivenAnswerTable, OpenQuestionTable } from './schema.ts';
 
 /** Share of character pairs two questions must have in common to count as the like. */
 const LIKE = 0.75;
 
-export function createFeedbackStore(db: Database): FeedbackStore {
+export function createFeedbackStore(db: Database, { sealer }: { readonly sealer: Sealer }): FeedbackStore {
+  const answerOf = (row: GivenAnswerTable) => toAnswer(row, sealer);
+  const openOf = (row: Selectable<OpenQuestionTable>) => toOpenQuestion(row, sealer);
   return {
     async saveAnswer({ id, personId, question, documentId, verdict, refs, at }) {
       await db
@@ -16,7 +21,7 @@ export function createFeedbackStore(db: Database): FeedbackStore {
         .values({
           id,
           person_id: personId,
-          question,
+          question: sealer.seal(question),
           document_id: documentId,
           verdict,
           refs: JSON.stringify(refs),
@@ -47,12 +52,14 @@ export function createFeedbackStore(db: Database): FeedbackStore {
         documentId === null
           ? open.where('document_id', 'is', null)
           : open.where('document_id', '=', documentId);
-      const like = (await open.execute()).find((row) => likeness(row.question, question) >= LIKE);
+      const like = (await open.execute()).find(
+        (row) => likeness(sealer.open(row.question), question) >= LIKE,
+      );
       if (like === undefined) {
         await db
           .insertInto('open_question')
           .values({
-            question,
+            question: sealer.seal(question),
             document_id: documentId,
             kind,
             reason,
@@ -103,11 +110,11 @@ export function createFeedbackStore(db: Database): FeedbackStore {
   };
 }
 
-function answerOf(row: GivenAnswerTable): GivenAnswer {
+function toAnswer(row: GivenAnswerTable, sealer: Sealer): GivenAnswer {
   return {
     id: row.id,
     personId: row.person_id,
-    question: row.question,
+    question: sealer.open(row.question),
     documentId: row.document_id,
     verdict: row.verdict,
     refs: JSON.parse(row.refs) as string[],
@@ -115,10 +122,10 @@ function answerOf(row: GivenAnswerTable): GivenAnswer {
   };
 }
 
-function openOf(row: Selectable<OpenQuestionTable>): OpenQuestion {
+function toOpenQuestion(row: Selectable<OpenQuestionTable>, sealer: Sealer): OpenQuestion {
   return {
     id: row.id,
-    question: row.question,
+    question: sealer.open(row.question),
     documentId: row.document_id,
     kind: row.kind === 'downvoted' ? 'downvoted' : 'refused',
     reason: row.reason,

@@ -1,16 +1,23 @@
-/** Notices the bot sends by itself: rows with a due time, each sent once. */
-import type { NoticeStore } from '../ports.ts';
+/** Notices the bot sends by itself: rows with a due time, each sent once. Sealed: they quote what people asked. */
+import type { Notice, NoticeStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 
 /** A notice that cannot be delivered is given up after so many attempts. */
 const MAX_ATTEMPTS = 5;
 
-export function createNoticeStore(db: Database): NoticeStore {
+export function createNoticeStore(db: Database, { sealer }: { readonly sealer: Sealer }): NoticeStore {
+  const noticeOf = (row: NoticeRow): Notice => ({
+    id: row.id,
+    personId: row.person_id,
+    body: sealer.open(row.body),
+    dueAt: row.due_at,
+    topic: row.topic,
+  });
   return {
-    async add({ personId, body, dueAt, cause }) {
+    async add({ personId, body, dueAt, topic, cause }) {
       const added = await db
         .insertInto('notice')
-        .values({ person_id: personId, body, due_at: dueAt, sent_at: null, cause })
+        .values({ person_id: personId, body: sealer.seal(body), due_at: dueAt, sent_at: null, topic, cause })
         .onConflict((conflict) => conflict.column('cause').doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -20,7 +27,14 @@ export function createNoticeStore(db: Database): NoticeStore {
       const rows = await db
         .selectFrom('notice')
         .innerJoin('staff', 'staff.id', 'notice.person_id')
-        .select(['notice.id', 'notice.person_id', 'notice.body', 'notice.due_at', 'staff.user_id'])
+        .select([
+          'notice.id',
+          'notice.person_id',
+          'notice.body',
+          'notice.due_at',
+          'notice.topic',
+          'staff.user_id',
+        ])
         .where('staff.channel', '=', channel)
         .where('notice.sent_at', 'is', null)
         .where('notice.due_at', '<=', now)
@@ -28,13 +42,7 @@ export function createNoticeStore(db: Database): NoticeStore {
         .orderBy('notice.due_at')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        personId: row.person_id,
-        body: row.body,
-        dueAt: row.due_at,
-        userId: row.user_id,
-      }));
+      return rows.map((row) => ({ ...noticeOf(row), userId: row.user_id }));
     },
     async markSent(id, at) {
       await db.updateTable('notice').set({ sent_at: at }).where('id', '=', id).execute();
@@ -46,5 +54,49 @@ export function createNoticeStore(db: Database): NoticeStore {
         .where('id', '=', id)
         .execute();
     },
+    async get(id) {
+      const row = await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : noticeOf(row);
+    },
+    async snooze(id, dueAt) {
+      await db
+        .updateTable('notice')
+        .set({ due_at: dueAt, sent_at: null, attempts: 0 })
+        .where('id', '=', id)
+        .execute();
+    },
+    async drop(topic) {
+      await db.deleteFrom('notice').where('topic', '=', topic).where('sent_at', 'is', null).execute();
+    },
+    async mute(personId, topic, at) {
+      await db
+        .insertInto('muted_reminder')
+        .values({ person_id: personId, topic, at })
+        .onConflict((conflict) => conflict.columns(['person_id', 'topic']).doNothing())
+        .execute();
+      await db
+        .deleteFrom('notice')
+        .where('person_id', '=', personId)
+        .where('topic', '=', topic)
+        .where('sent_at', 'is', null)
+        .execute();
+    },
+    async isMuted(personId, topic) {
+      const row = await db
+        .selectFrom('muted_reminder')
+        .select('topic')
+        .where('person_id', '=', personId)
+        .where('topic', '=', topic)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
   };
+}
+
+interface NoticeRow {
+  readonly id: number;
+  readonly person_id: string;
+  readonly body: string;
+  readonly due_at: string;
+  readonly topic: string | null;
 }

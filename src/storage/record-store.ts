@@ -1,5 +1,5 @@
 /** Submitted records in SQL. */
-import type { Clock, RecordQuery, RecordStore, Sealer, StoredRecord } from '../ports.ts';
+import type { Clock, RecordQuery, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
 import type { RecordTable } from './schema.ts';
@@ -20,12 +20,15 @@ export function createRecordStore(
     submittedOn: row.submitted_on,
     answers: joinAnswers(row, sealer),
     outcome: row.outcome,
+    place: row.place,
+    unit: row.unit,
+    amendedAt: row.amended_at,
   });
-  const where = ({ type, personId, documentId, caseNumber, from, to }: RecordQuery) => {
+  const where = ({ type, personId, places, caseNumber, from, to }: RecordQuery) => {
     let query = db.selectFrom('record');
     if (type !== undefined) query = query.where('type', '=', type);
     if (personId !== undefined) query = query.where('person_id', '=', personId);
-    if (documentId !== undefined) query = query.where('document_id', '=', documentId);
+    if (places !== undefined) query = query.where('place', 'in', places);
     if (caseNumber !== undefined) query = query.where('case_number', '=', caseNumber);
     if (from !== undefined) query = query.where('submitted_on', '>=', from);
     if (to !== undefined) query = query.where('submitted_on', '<=', to);
@@ -51,6 +54,9 @@ export function createRecordStore(
         submitted_at: facts.submittedAt,
         submitted_on: today,
         outcome: facts.outcome,
+        place: facts.place,
+        unit: facts.unit,
+        amended_at: null,
         ...splitAnswers(answers, personalFields, sealer),
       };
       await db.insertInto('record').values(row).execute();
@@ -58,6 +64,14 @@ export function createRecordStore(
     },
     async get(number) {
       const row = await db.selectFrom('record').selectAll().where('number', '=', number).executeTakeFirst();
+      return row === undefined ? undefined : recordOf(row);
+    },
+    async findByDraft(draftId) {
+      const row = await db
+        .selectFrom('record')
+        .selectAll()
+        .where('draft_id', '=', draftId)
+        .executeTakeFirst();
       return row === undefined ? undefined : recordOf(row);
     },
     async list(query) {
@@ -69,6 +83,28 @@ export function createRecordStore(
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return count;
+    },
+    async amend(number, { answers, outcome, personalFields }, { at, personId, reason, before }) {
+      const body = sealer.seal(JSON.stringify({ reason, before }));
+      await db.insertInto('record_revision').values({ number, at, person_id: personId, body }).execute();
+      await db
+        .updateTable('record')
+        .set({ outcome, amended_at: at, ...splitAnswers(answers, personalFields, sealer) })
+        .where('number', '=', number)
+        .execute();
+    },
+    async revisions(number) {
+      const rows = await db
+        .selectFrom('record_revision')
+        .selectAll()
+        .where('number', '=', number)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ at, person_id, body }) => ({
+        at,
+        personId: person_id,
+        ...(JSON.parse(sealer.open(body)) as Pick<RecordRevision, 'reason' | 'before'>),
+      }));
     },
   };
 }

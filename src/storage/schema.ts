@@ -8,6 +8,8 @@ export interface StaffTable {
   user_id: string;
   role: string;
   place: string | null;
+  /** School or village, vouched for by an invite. */
+  unit: string | null;
   joined_at: string;
 }
 
@@ -15,6 +17,7 @@ export interface InviteTable {
   code_hash: string;
   role: string;
   place: string | null;
+  unit: string | null;
   expires_at: string;
   used_by: string | null;
   used_at: string | null;
@@ -28,14 +31,19 @@ export interface DraftTable {
   state: string;
   last_update_id: number | null;
   updated_at: string;
+  /** 1: put aside while another form is filled. */
+  is_parked: Generated<number>;
 }
 
 export interface CaseTable {
   number: string;
+  kind: string;
   document_id: string;
   status: string;
   opened_by: string;
   opened_on: string;
+  place: string | null;
+  next_on: string | null;
   answers: string;
   /** Personal answers, sealed; null when there are none. */
   personal: string | null;
@@ -55,6 +63,24 @@ export interface RecordTable {
   answers: string;
   personal: string | null;
   outcome: string | null;
+  place: string | null;
+  unit: string | null;
+  amended_at: string | null;
+}
+
+export interface RecordRevisionTable {
+  id: Generated<number>;
+  number: string;
+  at: string;
+  person_id: string;
+  /** Sealed. */
+  body: string;
+}
+
+export interface MutedReminderTable {
+  person_id: string;
+  topic: string;
+  at: string;
 }
 
 export interface CounterTable {
@@ -111,7 +137,7 @@ export interface WebFileTable {
 export interface GivenAnswerTable {
   id: string;
   person_id: string;
-  /** Struck of personal data. */
+  /** Struck of personal data, and sealed. */
   question: string;
   document_id: string | null;
   verdict: string;
@@ -123,7 +149,7 @@ export interface GivenAnswerTable {
 
 export interface OpenQuestionTable {
   id: Generated<number>;
-  /** Struck of personal data. */
+  /** Struck of personal data, and sealed. */
   question: string;
   document_id: string | null;
   kind: string;
@@ -145,6 +171,8 @@ export interface NoticeTable {
   sent_at: string | null;
   attempts: Generated<number>;
   cause: string;
+  /** What it reminds of; null for a notice that is no reminder. */
+  topic: string | null;
 }
 
 export interface Schema {
@@ -154,8 +182,10 @@ export interface Schema {
   staff: StaffTable;
   invite: InviteTable;
   draft: DraftTable;
-  dropout_case: CaseTable;
+  case_file: CaseTable;
   record: RecordTable;
+  record_revision: RecordRevisionTable;
+  muted_reminder: MutedReminderTable;
   counter: CounterTable;
   audit: AuditTable;
   conversation: ConversationTable;

@@ -19,6 +19,7 @@ export function createStaffStore(
           user_id: userId,
           role: 'visitor',
           place: null,
+          unit: null,
           joined_at: clock.now(),
         })
         .onConflict((conflict) => conflict.columns(['channel', 'user_id']).doNothing())
@@ -41,13 +42,24 @@ export function createStaffStore(
     async setPlace(id, place) {
       await db.updateTable('staff').set({ place }).where('id', '=', id).execute();
     },
+    async setUnit(id, unit) {
+      await db.updateTable('staff').set({ unit }).where('id', '=', id).execute();
+    },
     async list() {
       return (await db.selectFrom('staff').selectAll().orderBy('joined_at').execute()).map(personOf);
     },
-    async addInvite({ codeHash, role, place, expiresAt }) {
+    async addInvite({ codeHash, role, place, unit, expiresAt }) {
       await db
         .insertInto('invite')
-        .values({ code_hash: codeHash, role, place, expires_at: expiresAt, used_by: null, used_at: null })
+        .values({
+          code_hash: codeHash,
+          role,
+          place,
+          unit,
+          expires_at: expiresAt,
+          used_by: null,
+          used_at: null,
+        })
         .execute();
     },
     async takeInvite(codeHash, now, usedBy) {
@@ -61,7 +73,13 @@ export function createStaffStore(
         .returningAll()
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      return { codeHash: row.code_hash, role: roleOf(row.role), place: row.place, expiresAt: row.expires_at };
+      return {
+        codeHash: row.code_hash,
+        role: roleOf(row.role),
+        place: row.place,
+        unit: row.unit,
+        expiresAt: row.expires_at,
+      };
     },
   };
 }
@@ -72,6 +90,7 @@ function personOf(row: StaffTable): Person {
     channel: row.channel as Channel,
     role: roleOf(row.role),
     place: row.place,
+    unit: row.unit,
     joinedOn: row.joined_at.slice(0, 10),
   };
 }

@@ -30,7 +30,7 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     records: createRecordStore(db, tools),
     cases: createCaseStore(db, tools),
     audit: createAuditLog(db),
-    feedback: createFeedbackStore(db),
-    notices: createNoticeStore(db),
+    feedback: createFeedbackStore(db, tools),
+    notices: createNoticeStore(db, tools),
   };
 }

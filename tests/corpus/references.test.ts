@@ -1,14 +1,12 @@
 /** Every clause the program, the corpus or a case names is there, and every quotation is its clause's. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
 import { type ClauseRef, documentOf } from '../../src/domain/clauses/reference.ts';
 import { levelMeant } from '../../src/domain/jurisdictions/levels.ts';
-import type { quotedSchema } from '../../src/domain/rules/parameter.ts';
+import { quotedSchema } from '../../src/domain/rules/parameter.ts';
 import { honorTiersSchema } from '../../src/domain/rules/types/honor-certificate.ts';
 import { RULES } from '../../src/domain/rules/types/index.ts';
-import { addresseesSchema } from '../../src/domain/rules/types/written-report.ts';
 import { isDay } from '../../src/domain/shared/day.ts';
 import { realCorpus } from '../support/corpus.ts';
 
@@ -60,21 +58,17 @@ const values = Object.entries(parameters).flatMap(([documentId, rules]) =>
   ),
 );
 
-/** A rule that reads a new parameter adds its shape here. */
-const SHAPES: Readonly<Record<string, (value: unknown) => readonly z.infer<typeof quotedSchema>[]>> = {
-  tiers: (value) => honorTiersSchema.parse(value),
-  addressees: (value) => [addresseesSchema.parse(value)],
-};
-const quoted = values.flatMap(({ documentId, name, value }) =>
-  (SHAPES[name]?.(value) ?? []).map(({ clause, quote }) => [documentId, clause, quote] as const),
+/** Whatever else a value holds, it says where it stands, in the clause's words. */
+const quoted = values.flatMap(({ documentId, value }) =>
+  (Array.isArray(value) ? value : [value]).map((each: unknown) => {
+    const { clause, quote } = quotedSchema.loose().parse(each);
+    return [documentId, clause, quote] as const;
+  }),
 );
 
 describe('dated numbers', () => {
-  test('every parameter has a shape to be checked by, and belongs to a rule', () => {
-    const unknown = values.filter(
-      ({ name, rule }) => SHAPES[name] === undefined || !RULES.some(({ id }) => id === rule),
-    );
-    expect(unknown).toEqual([]);
+  test('every parameter belongs to a rule', () => {
+    expect(values.filter(({ rule }) => !RULES.some(({ id }) => id === rule))).toEqual([]);
   });
 
   test('every parameter begins on a day there is', () => {
@@ -89,8 +83,8 @@ describe('dated numbers', () => {
     expect(documentOf(clause as ClauseRef)).toBe(documentId);
   });
 
-  test('there are 9 quotations to check: 6 certificates and 3 reports', () => {
-    expect(quoted).toHaveLength(9);
+  test('there are more than 40 quotations to check', () => {
+    expect(quoted.length).toBeGreaterThan(40);
   });
 });
 

@@ -41,6 +41,10 @@ const dialogue = z.strictObject({
   where: z.enum(['telegram', 'office page']).default('telegram'),
   today: z.string().default('2026-11-21'),
   'already answered': z.record(z.string(), z.unknown()).default({}),
+  'file knows': z.array(z.string()).optional(),
+  'files to choose': z.int().min(0).max(1).default(1),
+  'last entry': z.record(z.string(), z.unknown()).default({}),
+  'at hand': z.record(z.string(), z.array(z.string())).default({}),
   begins: z.string().optional(),
   steps: z.array(step).nonempty(),
   ends: z.enum(['submitted', 'cancelled', 'open']).default('open'),
@@ -97,7 +101,10 @@ describe.each(fileIds)('%s', (id) => {
   const submitted = dialogues.filter(({ ends }) => ends === 'submitted');
   test(`what ${submitted.length} dialogues submit passes the check before storing`, () => {
     const faults = submitted.flatMap((each) =>
-      validateRecord(recordType(id), play(id, each).answers, contextOf(each)),
+      validateRecord(recordType(id), play(id, each).answers, {
+        today: each.today,
+        personalAllowed: each.where === 'office page',
+      }),
     );
     expect([submitted.length > 0, faults]).toEqual([true, []]);
   });
@@ -119,19 +126,35 @@ interface Played {
   readonly ends: Dialogue['ends'];
 }
 
-function contextOf({ where, today }: Dialogue): FormContext {
+/** A file of the kind the form belongs to, opened a month ago. */
+const FILE = 'GA-2026-0001';
+
+function contextOf(id: string, each: Dialogue): FormContext {
+  const ofFile = Object.entries(recordType(id).fields).flatMap(([field, { ofCase }]) =>
+    ofCase === true ? [field] : [],
+  );
+  const hasFiles = each['files to choose'] > 0;
   return {
-    today,
-    personalAllowed: where === 'office page',
-    places: library.documents.map(({ id }) => ({ id, label: places.nameOfDocument(id) })),
-    cases: [{ id: 'GA-2026-0001', label: 'GA-2026-0001 · 曼允小学 · 三年级 · 劝返中' }],
-    basis: '保政发〔2017〕62号 四(七)3',
+    today: each.today,
+    personalAllowed: each.where === 'office page',
+    places: library.documents.map((document) => ({
+      id: document.id,
+      label: places.nameOfDocument(document.id),
+    })),
+    cases: hasFiles ? [{ id: FILE, label: `${FILE} · 曼允小学 · 三年级 · 劝返中` }] : [],
+    hasFiles,
+    knownInFile: (number) => (hasFiles && number === FILE ? (each['file knows'] ?? ofFile) : undefined),
+    documentId: 'baoshan-2017-62',
+    file: {},
+    suggestions: each['at hand'],
+    last: each['last entry'] as Answers,
+    basis: '依据:保政发〔2017〕62号 四(七)3',
   };
 }
 
 function play(id: string, each: Dialogue, { restarts = false } = {}): Played {
   const type = recordType(id);
-  const context = contextOf(each);
+  const context = contextOf(id, each);
   const revive = (state: FormState): FormState =>
     restarts ? (JSON.parse(JSON.stringify(state)) as FormState) : state;
   let state = startForm(type, context, each['already answered'] as Answers);
@@ -193,7 +216,7 @@ function described(one: Step): string {
 }
 
 function fieldOf(cursor: Cursor): string {
-  return cursor.at === 'review' || cursor.at === 'cancel' ? cursor.at : cursor.field;
+  return 'field' in cursor ? cursor.field : cursor.at;
 }
 
 /** `school`, `periods.from`, `periods.more`, `review`, `cancel`. */

@@ -14,7 +14,7 @@ import { say } from '../../messages/zh-CN.ts';
 import type { Block } from '../../operations/blocks.ts';
 import type { FormView } from '../../operations/fill-form.ts';
 import type { BotContext, StepContext } from '../context.ts';
-import { sentenceFor } from '../errors.ts';
+import { nameOf, sentenceFor } from '../errors.ts';
 import { readFormButton, showForm } from '../render/form.ts';
 import { answerTap, sendBlocks, sendText } from '../render/send.ts';
 import { type BotServices, homeDocument } from '../services.ts';
@@ -63,11 +63,8 @@ async function turn(
     return await showForm(ctx, result.view);
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.
-    tools.services.logger.warn(
-      { error: error instanceof Error ? error.name : 'unknown' },
-      'a form prompt could not be sent',
-    );
-    return false;
+    tools.services.logger.warn({ error: nameOf(error) }, 'a form prompt could not be sent');
+    return result.kind === 'view' && result.view.status !== 'open';
   }
 }
 
@@ -109,8 +106,7 @@ async function take(ctx: StepContext, { services, channel }: FormConversationToo
     }
     return { kind: 'view', view };
   } catch (error) {
-    if (!(error instanceof AppError))
-      services.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a form step failed');
+    if (!(error instanceof AppError)) services.logger.error({ error: nameOf(error) }, 'a form step failed');
     return { kind: 'failed', sentence: sentenceFor(error) };
   }
 }

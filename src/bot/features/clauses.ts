@@ -7,6 +7,7 @@ import { findRecordType } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { AskOutput } from '../../operations/ask-question.ts';
 import type { BotContext } from '../context.ts';
+import { nameOf } from '../errors.ts';
 import type { RecentQuestions } from '../recent-questions.ts';
 import { offerButton } from '../render/offer.ts';
 import { answerTap, type ButtonSpec, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
@@ -46,7 +47,7 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
       await sendText(ctx, say('command.unknown', { command: text.split(/\s/u)[0] ?? '' }));
       return;
     }
-    await ctx.replyWithChatAction('typing').catch(() => undefined);
+    await showTyping(ctx, services);
     const earlier = recent.of(ctx.chat.id);
     const growing = new GrowingAnswer(ctx);
     const home = homeDocument(ctx.person, services.places);
@@ -64,10 +65,22 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
       },
       ctx.person,
     );
-    await growing.finish(output.blocks, answerKeyboard(output, id, ctx.person.role, services));
+    await growing.finish(
+      output.blocks,
+      answerKeyboard(output, id, ctx.chat.type === 'private' ? ctx.person.role : 'visitor', services),
+    );
   });
   feature.on('message', (ctx) => sendText(ctx, say('ask.media')));
   return feature;
+}
+
+/** A Bot API server of one's own may not know the method; the answer comes all the same. */
+async function showTyping(ctx: BotContext, { logger }: BotServices): Promise<void> {
+  try {
+    await ctx.replyWithChatAction('typing');
+  } catch (error) {
+    logger.warn({ method: 'sendChatAction', error: nameOf(error) }, 'optional method failed');
+  }
 }
 
 /** /forget: the next question stands alone. Works in the middle of a form too. */
@@ -104,7 +117,7 @@ function offerRow(offer: AskOutput['offer'], role: Role): ButtonSpec[][] {
   const type = offer === null ? undefined : findRecordType(offer.recordType);
   if (offer === null || type === undefined || !type.recordedBy.includes(role)) return [];
   const label = type.caseOf === undefined ? say('ask.start-check') : say('ask.start-record');
-  return [[{ label, data: offerButton(type.command, offer.known) }]];
+  return [[{ label, data: offerButton(type, offer.known) }]];
 }
 
 function openButton({ ref, label, heading }: Clause, place?: string): ButtonSpec {

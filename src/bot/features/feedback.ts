@@ -30,9 +30,9 @@ export function feedbackFeature(services: BotServices): Composer<BotContext> {
     await sendText(ctx, say('rate.why'), keyboardOf(rows));
   });
 
-  feature.callbackQuery(/^r:([a-z0-9]+):([a-z]+)$/u, async (ctx) => {
+  feature.callbackQuery(/^r:([a-z0-9]+):([a-z]+)$/u, async (ctx, next) => {
     const reason = ctx.match[2] ?? '';
-    if (!isFeedbackReason(reason)) return;
+    if (!isFeedbackReason(reason)) return next();
     await services.rate({ answerId: ctx.match[1] ?? '', useful: false, reason }, ctx.person);
     await answerTap(ctx);
     await ctx.editMessageText(say('rate.queued')).catch(() => undefined);

@@ -4,6 +4,7 @@ import { isRole, mayDo, ROLE_LABELS, type Role, SELF_CHOSEN_ROLES } from '../../
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { BotContext } from '../context.ts';
+import { nameOf } from '../errors.ts';
 import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
@@ -14,15 +15,30 @@ export interface MenuEntry {
 
 /** Commands a role may use, in the order of the menu. */
 export function menuFor(role: Role): readonly MenuEntry[] {
-  const records = RECORD_TYPES.filter(
-    (type) => type.recordedBy.includes(role) && mayDo(role, 'record.submit'),
+  // What is done every day has a command; the other registers are in the menu of /new.
+  const records = RECORD_TYPES.flatMap(({ command, action, isDaily, recordedBy }) =>
+    command !== undefined && isDaily === true && recordedBy.includes(role) ? [{ command, action }] : [],
   );
   return [
     { command: 'start', description: say('command.start') },
     { command: 'help', description: say('command.help') },
     ...records.map(({ command, action }) => ({ command, description: action })),
-    ...(mayDo(role, 'record.list') ? [{ command: 'records', description: say('command.records') }] : []),
+    ...(mayDo(role, 'draft.write') ? [{ command: 'new', description: say('command.new') }] : []),
+    ...(mayDo(role, 'record.list')
+      ? [
+          { command: 'files', description: say('command.files') },
+          { command: 'records', description: say('command.records') },
+          { command: 'duties', description: say('command.duties') },
+        ]
+      : []),
+    ...(mayDo(role, 'draft.write')
+      ? [
+          { command: 'drafts', description: say('command.drafts') },
+          { command: 'calc', description: say('command.calc') },
+        ]
+      : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
+    ...(mayDo(role, 'staff.invite') ? [{ command: 'invite', description: say('command.invite') }] : []),
     ...(mayDo(role, 'queue.answer') ? [{ command: 'queue', description: say('command.queue') }] : []),
     ...(mayDo(role, 'draft.write') ? [{ command: 'cancel', description: say('command.cancel') }] : []),
     { command: 'forget', description: say('command.forget') },
@@ -75,9 +91,9 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     await sendText(ctx, say('start.role', { place: places.fullName(code) }), keyboardOf([...roles, admin]));
   });
 
-  feature.callbackQuery(/^role:(.+)$/u, async (ctx) => {
+  feature.callbackQuery(/^role:(.+)$/u, async (ctx, next) => {
     const role = ctx.match[1] ?? '';
-    if (!isRole(role)) return;
+    if (!isRole(role)) return next();
     await answerTap(ctx);
     if (role === 'administrator' && ctx.person.role !== 'administrator') {
       await sendText(ctx, say('start.admin-code'));
@@ -100,6 +116,32 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     await showMenu(ctx, role, services);
   });
 
+  feature.command('unit', async (ctx) => {
+    await services.setUnit({ unit: ctx.match }, ctx.person);
+    await sendText(ctx, say('unit.done', { unit: ctx.match.trim() }));
+  });
+
+  feature.command('invite', async (ctx) => {
+    const [named = '', ...rest] = ctx.match.trim().split(/\s+/u);
+    const unit = rest.join(' ');
+    const role = roleNamed(named);
+    if (role === undefined) {
+      await sendText(
+        ctx,
+        say('invite.usage', { roles: SELF_CHOSEN_ROLES.map((each) => ROLE_LABELS[each]).join('、') }),
+      );
+      return;
+    }
+    const { code } = await services.invite(
+      { role, place: ctx.person.place, unit: unit === '' ? null : unit, days: INVITE_DAYS },
+      ctx.person,
+    );
+    await sendText(
+      ctx,
+      say('invite.done', { code, role: ROLE_LABELS[role], unit: unit === '' ? say('place.none') : unit }),
+    );
+  });
+
   feature.command('help', async (ctx) => {
     const head = say('help.head', { place: placeName(ctx, services), role: ROLE_LABELS[ctx.person.role] });
     const lines = menuFor(ctx.person.role).map(({ command, description }) => `/${command} ${description}`);
@@ -108,6 +150,15 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
 
   feature.command('privacy', (ctx) => sendText(ctx, say('privacy')));
   return feature;
+}
+
+/** Days until an invite given by chat lapses. */
+const INVITE_DAYS = 7;
+
+/** 校长, 教师, 村干部: by the first words of the label. */
+function roleNamed(text: string): Role | undefined {
+  if (text === '') return undefined;
+  return SELF_CHOSEN_ROLES.find((role) => role === text || ROLE_LABELS[role].includes(text));
 }
 
 function placeName({ person }: BotContext, { places }: BotServices): string {
@@ -120,9 +171,6 @@ export async function showMenu(ctx: BotContext, role: Role, { logger }: BotServi
   try {
     await ctx.api.setMyCommands([...menuFor(role)], { scope: { type: 'chat', chat_id: ctx.chat.id } });
   } catch (error) {
-    logger.warn(
-      { method: 'setMyCommands', error: error instanceof Error ? error.message : 'unknown' },
-      'optional method failed',
-    );
+    logger.warn({ method: 'setMyCommands', error: nameOf(error) }, 'optional method failed');
   }
 }

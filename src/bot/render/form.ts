@@ -1,9 +1,9 @@
 /** A form's view in the chat: question, buttons, notice, and the end of it. */
 import type { Context } from 'grammy';
 import { say } from '../../messages/zh-CN.ts';
-import type { FormView } from '../../operations/fill-form.ts';
+import type { FormView, NextStep } from '../../operations/fill-form.ts';
 import { escapeHtml } from './html.ts';
-import { answerTap, clearButtons, keyboardOf, sendBlocks, sendText } from './send.ts';
+import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendBlocks, sendText } from './send.ts';
 
 /** Callback data of a form's button: f:<draft>:<step>:<action>, within Telegram's 64 bytes. */
 export function formButton(draftId: string, step: number, action: string): string {
@@ -23,11 +23,25 @@ export function readFormButton(data: string): FormPress | undefined {
     : { draftId: match[1] ?? '', step: Number(match[2]), action: match[3] ?? '' };
 }
 
+/** What may be done next, a button a row. */
+export function nextRows(next: readonly NextStep[]): readonly (readonly ButtonSpec[])[] {
+  return next.map((step) => [
+    step.kind === 'document'
+      ? { label: say('report.document'), data: `w:${step.record}` }
+      : { label: say('new.join', { title: step.title }), data: `s:${step.recordType}:${step.file}` },
+  ]);
+}
+
 /** Shows a view. @returns whether the form is over. */
 export async function showForm(ctx: Context, view: FormView): Promise<boolean> {
   switch (view.status) {
     case 'none':
-      await answerTap(ctx, say('form.stale'));
+      await answerTap(
+        ctx,
+        view.submittedAs === undefined
+          ? say('form.stale')
+          : say('form.stale-submitted', { number: view.submittedAs }),
+      );
       await clearButtons(ctx);
       return true;
     case 'cancelled':
@@ -36,6 +50,11 @@ export async function showForm(ctx: Context, view: FormView): Promise<boolean> {
       await sendText(ctx, say('form.cancelled', { title: view.title }));
       return true;
     case 'submitted':
+      await answerTap(ctx);
+      await clearButtons(ctx);
+      await sendBlocks(ctx, view.blocks, keyboardOf(nextRows(view.next)));
+      return true;
+    case 'computed':
       await answerTap(ctx);
       await clearButtons(ctx);
       await sendBlocks(ctx, view.blocks);

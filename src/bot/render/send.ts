@@ -41,6 +41,13 @@ export function keyboardOf(rows: readonly (readonly ButtonSpec[])[]): InlineKeyb
   );
 }
 
+/** Buttons side by side, so many in a row. */
+export function rowsOf(buttons: readonly ButtonSpec[], width: number): ButtonSpec[][] {
+  const rows: ButtonSpec[][] = [];
+  for (let at = 0; at < buttons.length; at += width) rows.push(buttons.slice(at, at + width));
+  return rows;
+}
+
 /** Answers a tap; a tap whose time is over is answered by nobody else and needs no error. */
 export async function answerTap(ctx: Context, text?: string): Promise<void> {
   if (ctx.callbackQuery === undefined) return;

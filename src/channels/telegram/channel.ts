@@ -4,6 +4,7 @@ import { run } from '@grammyjs/runner';
 import { webhookCallback } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
 import { menuFor } from '../../bot/features/people.ts';
+import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
@@ -50,7 +51,8 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
   const stopNotices = startNotices({
     ...options,
     channel: 'telegram',
-    send: async (userId, text) => void (await bot.api.sendMessage(userId, text)),
+    send: async (userId, text, buttons) =>
+      void (await bot.api.sendMessage(userId, text, { reply_markup: keyboardOf(buttons) })),
   });
   if (webhook !== null) {
     await bot.api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: [...UPDATES] });

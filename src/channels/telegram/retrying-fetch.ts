@@ -18,8 +18,10 @@ const LONGEST_WAIT_MS = 60_000;
 export function createRetryingFetch({ fetch: send, logger, sleep, attempts }: RetryOptions): typeof fetch {
   return async (url, init) => {
     const method = String(url).split('/').at(-1) ?? '';
+    // A body that was a stream is used up; only what can be sent twice is.
+    const canRepeat = init?.body === undefined || init.body === null || typeof init.body === 'string';
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt >= attempts;
+      const isLast = !canRepeat || attempt >= attempts;
       try {
         const response = await send(url, init);
         const wait = isLast ? undefined : await waitOf(response, attempt);
@@ -27,9 +29,7 @@ export function createRetryingFetch({ fetch: send, logger, sleep, attempts }: Re
         logger.warn({ method, status: response.status, wait }, 'Bot API asked to wait');
         await sleep(wait);
       } catch (error) {
-        // A body that was a stream is used up; only what can be sent twice is.
-        const canRepeat = init?.body === undefined || init.body === null || typeof init.body === 'string';
-        if (isLast || !canRepeat || init?.signal?.aborted === true || isAbort(error)) throw error;
+        if (isLast || init?.signal?.aborted === true || isAbort(error)) throw error;
         logger.warn({ method, attempt }, 'Bot API not reached');
         await sleep(backoff(attempt));
       }

@@ -7,7 +7,7 @@ import type { BotServices } from '../../bot/services.ts';
 import { ROLE_LABELS } from '../../domain/access/roles.ts';
 import { isLoopback } from '../../domain/shared/loopback.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { Clock, Ids, Logger, PageStore, UnitOfWork } from '../../ports.ts';
+import type { Clock, Ids, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
@@ -61,8 +61,13 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     botInfo: { ...BOT_INFO } as never,
   });
   await bot.init();
-  const say_ = async (chatId: number, from: 'bot' | 'person', text: string) => {
-    const message = await store.append(chatId, { from, text, isHtml: false, buttons: [], file: null });
+  const say_ = async (
+    chatId: number,
+    from: 'bot' | 'person',
+    text: string,
+    buttons: StoredPageMessage['buttons'] = [],
+  ) => {
+    const message = await store.append(chatId, { from, text, isHtml: false, buttons, file: null });
     events.emit(chatId, { kind: 'message', message });
     return message;
   };
@@ -99,12 +104,12 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
       },
     },
   });
+  const running = await listen(app.fetch, host, options.port);
   const stopNotices = startNotices({
     ...options,
     channel: 'web',
-    send: async (userId, text) => void (await say_(Number(userId), 'bot', text)),
+    send: async (userId, text, buttons) => void (await say_(Number(userId), 'bot', text, buttons)),
   });
-  const running = await listen(app.fetch, host, options.port);
   return {
     url: running.url,
     stop: async () => {

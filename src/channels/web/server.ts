@@ -1,4 +1,5 @@
 /** The page's server: the page itself, its chat over JSON and events, downloads, sign-in. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,7 +8,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { menuFor } from '../../bot/features/people.ts';
 import type { Person } from '../../domain/access/person.ts';
-import { isRole, ROLE_LABELS, ROLES, type Role } from '../../domain/access/roles.ts';
+import { ROLE_LABELS, ROLES, type Role } from '../../domain/access/roles.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PageStore } from '../../ports.ts';
 import type { PageEvents } from './events.ts';
@@ -40,6 +41,8 @@ const MAX_TEXT = 4096;
 const HEARTBEAT_MS = 25_000;
 
 const messageBody = z.object({ text: z.string().max(MAX_TEXT) });
+const signInBody = z.object({ code: z.string().max(100) });
+const roleBody = z.object({ role: z.enum(ROLES) });
 const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64) });
 
 export function createServer(tools: ServerTools): Hono {
@@ -69,7 +72,7 @@ export function createServer(tools: ServerTools): Hono {
     const isWrite = context.req.method === 'POST';
     if (isWrite && context.req.header('x-page') !== '1') return context.text('Forbidden', 403);
     const origin = context.req.header('origin');
-    if (isWrite && origin !== undefined && new URL(origin).host !== context.req.header('host'))
+    if (isWrite && origin !== undefined && hostOf(origin) !== context.req.header('host'))
       return context.text('Forbidden', 403);
     return next();
   });
@@ -84,8 +87,9 @@ export function createServer(tools: ServerTools): Hono {
   app.get('/healthz', (context) => context.json({ ok: true }));
 
   app.post('/api/sign-in', async (context) => {
-    const { code } = z.object({ code: z.string().max(100) }).parse(await context.req.json());
-    const result = await signIn.enter(context, code, getConnInfo(context).remote.address ?? '');
+    const body = signInBody.safeParse(await context.req.json().catch(() => null));
+    if (!body.success) return context.json({ message: say('page.sign-in-bad') }, 400);
+    const result = await signIn.enter(context, body.data.code, getConnInfo(context).remote.address ?? '');
     if (result === 'wrong') return context.json({ message: say('page.sign-in-bad') }, 401);
     if (result === 'wait') return context.json({ message: say('page.sign-in-wait') }, 429);
     return context.json({ ok: true });
@@ -112,7 +116,8 @@ export function createServer(tools: ServerTools): Hono {
       stream.onAbort(stop);
       while (!stream.aborted && !stream.closed) {
         await stream.writeSSE({ event: 'beat', data: '' });
-        await stream.sleep(HEARTBEAT_MS);
+        // The wait must not keep the process alive when it is told to stop.
+        await sleep(HEARTBEAT_MS, undefined, { ref: false });
       }
       stop();
     });
@@ -147,9 +152,9 @@ export function createServer(tools: ServerTools): Hono {
   app.post('/api/role', async (context) => {
     const chatId = await signIn.chatOf(context);
     if (chatId === undefined || !tools.isTrial) return context.json({}, 403);
-    const { role } = z.object({ role: z.string() }).parse(await context.req.json());
-    if (!isRole(role)) return context.json({}, 400);
-    await door.tryRole(chatId, role);
+    const body = roleBody.safeParse(await context.req.json().catch(() => null));
+    if (!body.success) return context.json({ message: say('button.unknown') }, 400);
+    await door.tryRole(chatId, body.data.role);
     return context.json({ ok: true });
   });
 
@@ -164,6 +169,11 @@ export function createServer(tools: ServerTools): Hono {
     });
   });
   return app;
+}
+
+/** `Origin: null`, of a sandboxed frame or a file, is no host of ours. */
+function hostOf(origin: string): string | undefined {
+  return URL.parse(origin)?.host;
 }
 
 function isLocalName(host: string): boolean {

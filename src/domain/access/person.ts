@@ -11,5 +11,7 @@ export interface Person {
   readonly role: Role;
   /** Division code of the place they work in; null until they have said. */
   readonly place: string | null;
+  /** School or village an invite vouched for; null for people who only said who they are. */
+  readonly unit: string | null;
   readonly joinedOn: Day;
 }

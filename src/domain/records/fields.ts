@@ -18,6 +18,8 @@ interface FieldBase {
   readonly ofCase?: boolean;
   /** Asked only when this holds; a field left out has no answer. */
   readonly when?: (answers: Answers) => boolean;
+  /** Often the same as in the file's last entry: offered as a button. */
+  readonly repeats?: boolean;
 }
 
 export interface TextField extends FieldBase {
@@ -25,6 +27,10 @@ export interface TextField extends FieldBase {
   readonly maxChars: number;
   /** `phone` checks and folds a telephone number. */
   readonly format?: 'phone';
+  /** Offered as buttons by the host: the person's own school or village, the seats the document names. */
+  readonly suggestFrom?: 'unit' | 'seats';
+  /** A text made from what was answered before, to be taken or written over. */
+  readonly draft?: (answers: Answers) => string | undefined;
 }
 
 export interface DayField extends FieldBase {
@@ -44,6 +50,8 @@ export interface NumberField extends FieldBase {
   readonly min: number;
   readonly max: number;
   readonly unit: string;
+  /** Counts of people have no halves. */
+  readonly isWhole?: boolean;
 }
 
 export interface ChoiceField extends FieldBase {
@@ -61,9 +69,10 @@ export interface ChoicesField extends FieldBase {
   readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An open case this entry joins, or a new one. The host offers the open cases. */
+/** The open file this entry joins, or a new one where it may open one. The host offers the open files. */
 export interface CaseField extends FieldBase {
   readonly kind: 'case';
+  readonly mayOpen: boolean;
 }
 
 /** Several answers of the same shape: the periods somebody taught. */

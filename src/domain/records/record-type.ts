@@ -6,33 +6,8 @@ import type { Role } from '../access/roles.ts';
 import type { ClauseRef } from '../clauses/reference.ts';
 import type { Day } from '../shared/day.ts';
 import type { Answers } from './answers.ts';
-import type { Field } from './fields.ts';
-
-/** Life of a case; an entry may move it on. */
-export type CaseStatus =
-  | 'suspected-dropout'
-  | 'dropped-out'
-  | 'in-outreach'
-  | 'returned'
-  | 'ineffective'
-  | 'closed';
-
-export const CASE_STATUS_LABELS: Readonly<Record<CaseStatus, string>> = {
-  'suspected-dropout': '疑似辍学',
-  'dropped-out': '辍学',
-  'in-outreach': '劝返中',
-  returned: '已复学',
-  ineffective: '劝返无效',
-  closed: '销号',
-};
-
-/** Statuses in which a case still takes visits. */
-export const OPEN_CASE_STATUSES: readonly CaseStatus[] = [
-  'suspected-dropout',
-  'dropped-out',
-  'in-outreach',
-  'ineffective',
-];
+import type { CaseKind, CaseSnapshot } from './case-kinds.ts';
+import { type Field, NEW_CASE } from './fields.ts';
 
 /** Something wrong with answers that are each fine alone; `field` is where to send the person back to. */
 export interface Contradiction {
@@ -42,21 +17,40 @@ export interface Contradiction {
 
 export interface CheckContext {
   readonly today: Day;
+  /** The file the entry joins; absent when it opens one. */
+  readonly file?: CaseSnapshot | undefined;
 }
+
+/** Registers by subject, as the menu shows them. */
+export const REGISTER_GROUPS = {
+  dropout: '控辍保学',
+  children: '特殊学生',
+  schools: '学校',
+  teachers: '教师',
+  safety: '安全',
+} as const;
+export type RegisterGroup = keyof typeof REGISTER_GROUPS;
 
 export interface RecordType {
   readonly id: string;
   /** Rises when a stored record would read differently. */
   readonly version: number;
   readonly title: string;
-  /** The chat command that opens its form: /visit. */
-  readonly command: string;
-  /** What the command menu says it does. */
+  readonly group: RegisterGroup;
+  /** The chat command that opens its form, /visit; a type without one is in the menu of /new or in its file. */
+  readonly command?: string;
+  /** Done every day: in the command menu itself. */
+  readonly isDaily?: true;
+  /** What menus say it does. */
   readonly action: string;
+  /** The last button of its form, where it does not submit a record. */
+  readonly ending?: string;
   /** Letters before the record's number: QF-2026-0001. */
   readonly numberPrefix: string;
   /** Clauses that ask for this record; shown at the top of the form. */
   readonly basis: readonly ClauseRef[];
+  /** Only where one of the clauses stands: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */
+  readonly onlyWhereOrdered?: true;
   readonly recordedBy: readonly Role[];
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields shown in one line of a list. */
@@ -64,15 +58,51 @@ export interface RecordType {
   /** The field whose answer says which place's document governs; the recorder's own place otherwise. */
   readonly placeField?: string;
   /** A rule to compute when the record is submitted, with its facts; see `domain/rules`. */
-  readonly ruleFor?: (answers: Answers) => { readonly id: string; readonly facts: unknown } | undefined;
-  readonly caseOf?: {
-    /** Letters before the case's number. */
-    readonly numberPrefix: string;
-    /** Fields that tell one case from another in a list. Never personal ones. */
-    readonly summary: readonly string[];
-    readonly statusAfter: (answers: Answers) => CaseStatus;
-  };
+  readonly ruleFor?: (
+    answers: Answers,
+    file: CaseSnapshot | undefined,
+  ) => { readonly id: string; readonly facts: unknown } | undefined;
+  readonly caseOf?: CaseMembership;
   readonly check?: (answers: Answers, context: CheckContext) => readonly Contradiction[];
+  /**
+   * What does not add up but may be so: said at the review, and nothing is held back.
+   *
+   * @param answers - those of the file included.
+   * @param documentId - of the recorder's own place.
+   */
+  readonly warnings?: (answers: Answers, documentId: string | undefined) => readonly string[];
+  /** The field that holds the next date: a reminder is made of it. */
+  readonly remindOn?: string;
+  /** Registers offered next, prefilled with what this one knows. */
+  readonly offersNext?: (answers: Answers, file: CaseSnapshot) => readonly string[];
+  /** A document is made of it: the written report. */
+  readonly hasDocument?: true;
+}
+
+/** How entries of a type belong to case files. Without a `case` field an entry always opens a file. */
+export interface CaseMembership {
+  /** The kind it opens; several when it only joins. */
+  readonly kinds: readonly CaseKind[];
+  /** Statuses in which it makes sense; any open one when left out. */
+  readonly from?: readonly string[];
+  readonly statusAfter: (answers: Answers, before: string | undefined) => string;
+}
+
+/** The `case` field of a type, where it has one. */
+export function caseFieldOf(type: RecordType): string | undefined {
+  return Object.entries(type.fields).find(([, field]) => field.kind === 'case')?.[0];
+}
+
+/** May an entry of this type begin a file? */
+export function opensCase(type: RecordType): boolean {
+  if (type.caseOf === undefined) return false;
+  const field = Object.values(type.fields).find(({ kind }) => kind === 'case');
+  return field === undefined || (field.kind === 'case' && field.mayOpen);
+}
+
+/** Entries that only join are begun from their file. */
+export function onlyJoins(type: RecordType): boolean {
+  return type.caseOf !== undefined && !opensCase(type);
 }
 
 /** Checks the definition once, when the program starts: a typo in a record type must not wait for a user. */
@@ -87,23 +117,49 @@ export function defineRecordType<Type extends RecordType>(type: Type): Type {
       }
     }
   }
-  for (const id of [...type.summary, ...(type.caseOf?.summary ?? [])]) {
+  const listed = [
+    ...type.summary,
+    ...(opensCase(type) ? (type.caseOf?.kinds.flatMap(({ summary }) => summary) ?? []) : []),
+    ...(type.remindOn === undefined ? [] : [type.remindOn]),
+  ];
+  for (const id of listed) {
     const field = type.fields[id];
     if (field === undefined) throw new TypeError(`${type.id}: summary names unknown field "${id}".`);
     if (field.personal === true)
       throw new TypeError(`${type.id}: summary must not show personal field "${id}".`);
   }
+  if (opensCase(type) && type.caseOf?.kinds.length !== 1)
+    throw new TypeError(`${type.id}: a type that opens files opens one kind.`);
   return type;
 }
 
-/** Fields to be asked, given the answers so far and whether personal data may be asked for here. */
-export function fieldsAsked(type: RecordType, answers: Answers, personalAllowed: boolean): readonly string[] {
-  const joinsCase = Object.entries(type.fields).some(
-    ([id, field]) => field.kind === 'case' && answers[id] !== undefined && answers[id] !== 'new',
-  );
+/** What decides, beside the answers, which fields are asked. */
+export interface AskScope {
+  readonly personalAllowed: boolean;
+  /** Is there a file to choose? An entry that may open one is not asked about it where there is none. */
+  readonly hasFiles: boolean;
+  /** Fields a file has answers for; undefined for a file that is not at hand. */
+  readonly knownInFile: (number: string) => readonly string[] | undefined;
+}
+
+/** Fields to be asked, given the answers so far. Of the file's own fields, only needed ones that it lacks. */
+export function fieldsAsked(type: RecordType, answers: Answers, scope: AskScope): readonly string[] {
+  const chosen = Object.entries(type.fields).find(([, { kind }]) => kind === 'case')?.[0];
+  const number = chosen === undefined ? undefined : answers[chosen];
+  const joins = typeof number === 'string' && number !== NEW_CASE;
+  const known = joins ? scope.knownInFile(number) : undefined;
+  const isSettled = (id: string, field: Field) =>
+    joins && field.ofCase === true && (field.optional === true || (known?.includes(id) ?? true));
   return Object.entries(type.fields)
-    .filter(([, field]) => personalAllowed || field.personal !== true)
-    .filter(([, field]) => !(field.ofCase === true && joinsCase))
+    .filter(([, field]) => scope.personalAllowed || field.personal !== true)
+    .filter(([id, field]) => !isSettled(id, field))
+    .filter(
+      ([id, field]) => field.kind !== 'case' || !field.mayOpen || scope.hasFiles || answers[id] !== undefined,
+    )
     .filter(([, field]) => field.when?.(answers) ?? true)
     .map(([id]) => id);
+}
+
+export function personalFieldsOf(type: RecordType): readonly string[] {
+  return Object.entries(type.fields).flatMap(([id, field]) => (field.personal === true ? [id] : []));
 }

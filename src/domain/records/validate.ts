@@ -4,12 +4,17 @@
  */
 import { type Day, isDay, isMonth } from '../shared/day.ts';
 import type { Answer, Answers, GroupItem, SimpleAnswer } from './answers.ts';
+import type { CaseSnapshot } from './case-kinds.ts';
 import { type Field, NEW_CASE, OPEN_END, type SimpleField } from './fields.ts';
 import { type Contradiction, fieldsAsked, type RecordType } from './record-type.ts';
 
 export interface ValidationContext {
   readonly today: Day;
+  /** First day a future date may lie on: the day of submission, when a record is corrected later. */
+  readonly since?: Day;
   readonly personalAllowed: boolean;
+  /** The file the entry joins. */
+  readonly file?: CaseSnapshot | undefined;
 }
 
 /** @returns every fault found; empty when the record may be stored. */
@@ -18,7 +23,13 @@ export function validateRecord(
   answers: Answers,
   context: ValidationContext,
 ): readonly Contradiction[] {
-  const asked = fieldsAsked(type, answers, context.personalAllowed);
+  const { file } = context;
+  const asked = fieldsAsked(type, answers, {
+    personalAllowed: context.personalAllowed,
+    // An entry that says nothing of a file opens one.
+    hasFiles: false,
+    knownInFile: () => (file === undefined ? undefined : Object.keys(file.answers)),
+  });
   const faults: Contradiction[] = [];
   for (const id of asked) {
     const field = type.fields[id];
@@ -28,25 +39,27 @@ export function validateRecord(
       if (field.optional !== true) faults.push({ field: id, message: `还没有填"${field.label}"。` });
       continue;
     }
-    const fault = faultOf(field, answer, context.today);
+    const fault = faultOf(field, answer, context.today, context.since);
     if (fault !== undefined) faults.push({ field: id, message: fault });
   }
   for (const id of Object.keys(answers)) {
     if (!asked.includes(id))
       faults.push({ field: id, message: `这里不应有"${type.fields[id]?.label ?? id}"。` });
   }
-  return [...faults, ...(type.check?.(answers, context) ?? [])];
+  // What the file already says counts as said: the day the child was missed belongs to it.
+  const whole = { ...file?.answers, ...answers };
+  return [...faults, ...(type.check?.(whole, context) ?? [])];
 }
 
 /** Fault of one answer as a Chinese sentence, or undefined. */
-export function faultOf(field: Field, answer: Answer, today: Day): string | undefined {
+export function faultOf(field: Field, answer: Answer, today: Day, since = today): string | undefined {
   if (field.kind === 'group') return faultOfGroup(field, answer, today);
   if (field.kind === 'case') {
     return typeof answer === 'string' && (answer === NEW_CASE || /^[A-Z]{2}-\d{4}-\d{4,}$/u.test(answer))
       ? undefined
       : '个案编号不对。';
   }
-  return faultOfSimple(field, answer as SimpleAnswer, today);
+  return faultOfSimple(field, answer as SimpleAnswer, today, since);
 }
 
 function faultOfGroup(field: Field & { kind: 'group' }, answer: Answer, today: Day): string | undefined {
@@ -67,7 +80,12 @@ function faultOfGroup(field: Field & { kind: 'group' }, answer: Answer, today: D
   return undefined;
 }
 
-function faultOfSimple(field: SimpleField, answer: SimpleAnswer, today: Day): string | undefined {
+function faultOfSimple(
+  field: SimpleField,
+  answer: SimpleAnswer,
+  today: Day,
+  since = today,
+): string | undefined {
   switch (field.kind) {
     case 'text': {
       if (typeof answer !== 'string' || answer.trim() === '') return `"${field.label}"是空的。`;
@@ -81,9 +99,11 @@ function faultOfSimple(field: SimpleField, answer: SimpleAnswer, today: Day): st
       if (typeof answer !== 'string' || !(isDay(answer) || (field.precision === 'month' && isMonth(answer))))
         return `"${field.label}"不是日期。`;
       if (field.notAfter === 'today' && answer > today) return `"${field.label}"不能晚于今天。`;
+      if (field.notBefore === 'today' && answer < since) return `"${field.label}"不能早于今天。`;
       return undefined;
     case 'number':
       if (typeof answer !== 'number' || !Number.isFinite(answer)) return `"${field.label}"不是数字。`;
+      if (field.isWhole === true && !Number.isInteger(answer)) return `"${field.label}"应是整数。`;
       return answer < field.min || answer > field.max
         ? `"${field.label}"应在${field.min}到${field.max}${field.unit}之间。`
         : undefined;

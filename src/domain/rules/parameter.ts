@@ -15,6 +15,9 @@ export const clauseRefSchema = z
 /** A dated value must name the clause it was read from and quote it. */
 export const quotedSchema = z.object({ clause: clauseRefSchema, quote: z.string().min(4) });
 
+/** Words about the subject without a number; the year is that of the target they set. */
+export const mentionSchema = quotedSchema.extend({ targetYear: z.int().optional() });
+
 export const parameterSchema = z.object({
   label: z.string(),
   unit: z.string(),
@@ -48,4 +51,12 @@ export function parameterOn<Schema extends z.ZodType>(
     .sort()
     .at(-1);
   return from === undefined ? undefined : schema.parse(values[from]);
+}
+
+/** The first day any value of a rule holds: before it the document was not there. */
+export function firstDayOf(file: ParameterFile | undefined): Day | undefined {
+  return Object.values(file ?? {})
+    .flatMap(({ values }) => Object.keys(values))
+    .sort()
+    .at(0);
 }

@@ -7,43 +7,81 @@
 import type { z } from 'zod';
 import type { ClauseRef } from '../clauses/reference.ts';
 import type { Day } from '../shared/day.ts';
-import type { ParameterFile } from './parameter.ts';
+import { showDay } from '../shared/show-day.ts';
+import { firstDayOf, mentionSchema, type ParameterFile, parameterOn } from './parameter.ts';
+import { issuedWhen, pastTarget } from './years.ts';
 
-export type ResultStatus = 'met' | 'not-met' | 'needs-decision' | 'unknown';
+/**
+ * `computed`: an amount or an addressee, with nothing to be met. `not-applicable`: the clause is about
+ * others. `mentioned`: the clause speaks of the point and gives no number.
+ */
+export type ResultStatus =
+  | 'met'
+  | 'not-met'
+  | 'needs-decision'
+  | 'unknown'
+  | 'computed'
+  | 'not-applicable'
+  | 'mentioned';
 
 export interface RuleResult {
   readonly id: string;
   readonly status: ResultStatus;
-  /** The number that decided, in the unit the lines name; null when it is not known yet. */
-  readonly value: number | null;
+  /** The number or day that decided, in the unit the lines name; null when it is not known yet. */
+  readonly value: number | string | null;
   readonly clause: ClauseRef;
   readonly quote: string;
   /** The result as Chinese lines: who issues, how long still, from which day. */
   readonly lines: readonly string[];
 }
 
-export type RuleOutcome =
-  | {
-      readonly outcome: 'computed';
-      readonly results: readonly RuleResult[];
-      /** What the document leaves open and bears on this case, as Chinese sentences. */
-      readonly undecided: readonly string[];
-      /** How the number came about, one step a line. */
-      readonly working: readonly string[];
-    }
-  | {
-      readonly outcome: 'not-in-document';
-      readonly results: readonly [];
-      readonly undecided: readonly [];
-      readonly working: readonly [];
-    };
+export interface ComputedOutcome {
+  readonly outcome: 'computed';
+  readonly results: readonly RuleResult[];
+  /** What the document leaves open and bears on this case, as Chinese sentences. */
+  readonly undecided: readonly string[];
+  /** How the number came about, one step a line. */
+  readonly working: readonly string[];
+}
 
-export const NOT_IN_DOCUMENT: RuleOutcome = {
+export interface NotInDocument {
+  readonly outcome: 'not-in-document';
+  readonly results: readonly [];
+  readonly undecided: readonly string[];
+  readonly working: readonly [];
+  /** The clause that touches the subject without a number. */
+  readonly mention?: { readonly clause: ClauseRef; readonly quote: string };
+}
+
+export type RuleOutcome = ComputedOutcome | NotInDocument;
+
+export const NOT_IN_DOCUMENT: NotInDocument = {
   outcome: 'not-in-document',
   results: [],
   undecided: [],
   working: [],
 };
+
+/**
+ * The document touches the subject and gives no number: said, with the words it has, and nothing
+ * computed. On a day before the document there is nothing to go by, which is said as well.
+ */
+export function notInDocument({ parameters, today }: RuleContext): NotInDocument {
+  const first = firstDayOf(parameters);
+  if (first !== undefined && today < first)
+    return {
+      ...NOT_IN_DOCUMENT,
+      undecided: [`${showDay(today)}还没有这份文件(${issuedWhen(first)}才有),这一天没有可依据的条款。`],
+    };
+  const mention = parameterOn(parameters, 'mention', today, mentionSchema);
+  if (mention === undefined) return NOT_IN_DOCUMENT;
+  const { clause, quote, targetYear } = mention;
+  return {
+    ...NOT_IN_DOCUMENT,
+    undecided: [`文件提到但没有数字或办法:「${quote}」`, ...pastTarget(targetYear, today)],
+    mention: { clause, quote },
+  };
+}
 
 export interface RuleContext {
   readonly documentId: string;

@@ -64,7 +64,9 @@ export function countService(
   const pauses = breaks
     .map((pause) => stretchOf(pause, until, false))
     .filter((pause) => pause.from < pause.to);
-  if (pauses.length > 0) doubts.push('借调、进修、病假、产假等间断是否影响"连续",文件未规定。');
+  // A break outside the years counted, such as one before the first school, raises no doubt.
+  if (pauses.some((pause) => rural.some(({ from, to }) => pause.from < to && from < pause.to)))
+    doubts.push('借调、进修、病假、产假等间断是否影响"连续",文件未规定。');
 
   const sure = union(
     rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, pauses)),
@@ -94,6 +96,16 @@ export function countService(
     earlierYears,
     doubts,
   };
+}
+
+/** The first stretch whose end comes before its beginning; such a one would otherwise count as nothing. */
+export function wrongWayRound(
+  stretches: readonly { readonly from: string; readonly to?: string | undefined }[],
+): { readonly from: string; readonly to: string } | undefined {
+  for (const { from, to } of stretches)
+    if (to !== undefined && to !== 'open' && endOf(to) <= (isMonth(from) ? `${from}-01` : from))
+      return { from, to };
+  return undefined;
 }
 
 /** Day from which `years` full years are reached, if the present stretch goes on. */

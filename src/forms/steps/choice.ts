@@ -2,7 +2,7 @@
 import type { ChoiceField } from '../../domain/records/fields.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { FormContext, Option } from '../state.ts';
-import { findOption } from './options.ts';
+import { findOption, notAnOption } from './options.ts';
 import { rowsOf, type StepKind } from './step.ts';
 
 export const choiceStep: StepKind<ChoiceField> = {
@@ -22,12 +22,7 @@ export const choiceStep: StepKind<ChoiceField> = {
     const options = optionsOf(field, context);
     const found = findOption(text, { options, alsoCalled: field.alsoCalled ?? {} });
     if (found !== undefined) return { ok: true, answer: found.id };
-    const shown = options.map((option) => option.label).join('、');
-    return {
-      ok: false,
-      message: say('form.no-such-option', { text: shorten(text), options: shown }),
-      isUnread: true,
-    };
+    return { ok: false, message: notAnOption(text, options), isUnread: true };
   },
   readPress(field, action, _ticked, context) {
     const found = optionsOf(field, context).find(({ id }) => action === `o:${id}`);
@@ -40,10 +35,4 @@ export const choiceStep: StepKind<ChoiceField> = {
 export function optionsOf(field: ChoiceField, context: FormContext): readonly Option[] {
   if (field.optionsFrom === 'places') return context.places;
   return Object.entries(field.options).map(([id, label]) => ({ id, label }));
-}
-
-/** An unreadable answer is shown back, but not all 500 characters of it. */
-export function shorten(text: string): string {
-  const chars = [...text.trim()];
-  return chars.length > 12 ? `${chars.slice(0, 12).join('')}…` : chars.join('');
 }

@@ -2,8 +2,7 @@
 import type { ChoicesField } from '../../domain/records/fields.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Option } from '../state.ts';
-import { shorten } from './choice.ts';
-import { findOption } from './options.ts';
+import { findOption, notAnOption, shorten } from './options.ts';
 import { rowsOf, type StepKind } from './step.ts';
 
 export const choicesStep: StepKind<ChoicesField> = {
@@ -24,22 +23,22 @@ export const choicesStep: StepKind<ChoicesField> = {
       .map((part) => part.trim())
       .filter(Boolean);
     const found: string[] = [];
+    const unread: string[] = [];
     for (const part of parts) {
       const option = findOption(part, { options, alsoCalled: field.alsoCalled ?? {} });
-      if (option === undefined) {
-        const shown = options.map(({ label }) => label).join('、');
-        return {
-          ok: false,
-          message: say('form.no-such-option', { text: shorten(part), options: shown }),
-          isUnread: true,
-        };
-      }
-      found.push(option.id);
+      if (option === undefined) unread.push(part);
+      else found.push(option.id);
     }
+    const [strange] = unread;
+    if (strange !== undefined && found.length === 0)
+      return { ok: false, message: notAnOption(strange, options), isUnread: true };
     const all = [...new Set([...ticked, ...found])];
     return all.length === 0
       ? { ok: false, message: say('form.pick-some') }
-      : { ok: true, answer: inOrder(options, all) };
+      : strange === undefined
+        ? { ok: true, answer: inOrder(options, all) }
+        : // What was understood is ticked; the rest is for the person to say otherwise.
+          { ok: 'ticking', ticked: inOrder(options, all), message: partlyRead(options, all, unread) };
   },
   readPress(field, action, ticked) {
     const options = listOf(field);
@@ -56,6 +55,11 @@ export const choicesStep: StepKind<ChoicesField> = {
     };
   },
 };
+
+function partlyRead(options: readonly Option[], ids: readonly string[], unread: readonly string[]): string {
+  const ticked = options.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+  return say('form.partly-read', { ticked: ticked.join('、'), unread: unread.map(shorten).join('、') });
+}
 
 function listOf(field: ChoicesField): readonly Option[] {
   return Object.entries(field.options).map(([id, label]) => ({ id, label }));

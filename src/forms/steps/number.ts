@@ -11,9 +11,12 @@ export const numberStep: StepKind<NumberField> = {
       .normalize('NFKC')
       .replace(/[\s,]/gu, '')
       .replace(new RegExp(`${field.unit}$`, 'u'), '');
-    const value = /^-?\d+(?:\.\d+)?$/u.test(bare) ? Number(bare) : parseChineseNumeral(bare);
+    const none = /^(?:没有|没得|无|一个也?没有|零)$/u.test(bare) ? 0 : undefined;
+    const value = none ?? (/^-?\d+(?:\.\d+)?$/u.test(bare) ? Number(bare) : parseChineseNumeral(bare));
     const bounds = { min: field.min, max: field.max, unit: field.unit };
     if (value === undefined) return { ok: false, message: say('form.bad-number', bounds), isUnread: true };
+    if (field.isWhole === true && !Number.isInteger(value))
+      return { ok: false, message: say('form.not-whole', bounds) };
     if (value < field.min || value > field.max) return { ok: false, message: say('form.bad-number', bounds) };
     return { ok: true, answer: value };
   },

@@ -4,8 +4,8 @@ import type { Button, FormContext } from '../state.ts';
 
 export type Reading =
   | { readonly ok: true; readonly answer: SimpleAnswer }
-  /** Not finished: options ticked so far. */
-  | { readonly ok: 'ticking'; readonly ticked: readonly string[] }
+  /** Not finished: options ticked so far, and what of the words was not understood. */
+  | { readonly ok: 'ticking'; readonly ticked: readonly string[]; readonly message?: string }
   /** `isUnread`: nothing here looked like an answer, it may be something else altogether. */
   | { readonly ok: false; readonly message: string; readonly isUnread?: true };
 

@@ -1,15 +1,26 @@
 /** What holds for every record type, whoever adds one. */
 import { describe, expect, test } from 'vitest';
+import { CASE_KINDS, CLOSED, caseKind } from '../../../src/domain/records/case-kinds.ts';
 import type { Field } from '../../../src/domain/records/fields.ts';
-import { defineRecordType, fieldsAsked, type RecordType } from '../../../src/domain/records/record-type.ts';
+import {
+  type AskScope,
+  caseFieldOf,
+  defineRecordType,
+  fieldsAsked,
+  onlyJoins,
+  opensCase,
+  type RecordType,
+} from '../../../src/domain/records/record-type.ts';
 import { honorCertificate } from '../../../src/domain/records/types/honor-certificate.ts';
 import { findRecordType, RECORD_TYPES, recordType } from '../../../src/domain/records/types/index.ts';
 import { persuasionVisit } from '../../../src/domain/records/types/persuasion-visit.ts';
-import { RULES } from '../../../src/domain/rules/types/index.ts';
 import { UsageError } from '../../../src/domain/shared/errors.ts';
 import { realCorpus } from '../../support/corpus.ts';
 
 const { library } = realCorpus();
+
+const ASKED_FOR: AskScope = { personalAllowed: true, hasFiles: true, knownInFile: () => undefined };
+const NO_NAMES: AskScope = { ...ASKED_FOR, personalAllowed: false };
 
 /** Fields with those inside groups, by path. */
 function allFields(type: RecordType): readonly (readonly [string, Field])[] {
@@ -27,7 +38,8 @@ describe.each(RECORD_TYPES.map((type) => [type.id, type] as const))('%s', (_id, 
   });
 
   test('a list of records never shows a personal answer', () => {
-    const shown = [...type.summary, ...(type.caseOf?.summary ?? [])];
+    const ofFile = opensCase(type) ? (type.caseOf?.kinds ?? []).flatMap(({ summary }) => summary) : [];
+    const shown = [...type.summary, ...ofFile];
     expect(shown.filter((id) => type.fields[id] === undefined || type.fields[id].personal === true)).toEqual(
       [],
     );
@@ -67,25 +79,25 @@ describe.each(RECORD_TYPES.map((type) => [type.id, type] as const))('%s', (_id, 
     expect(twice).toEqual([]);
   });
 
-  test('its rule is one of the rules', () => {
-    const rules = [type.ruleFor?.({}), type.ruleFor?.({ result: 'ineffective' })].flatMap(
-      (rule) => rule?.id ?? [],
-    );
-    expect([rules.length > 0, rules.filter((id) => !RULES.some((rule) => rule.id === id))]).toEqual([
-      true,
-      [],
-    ]);
+  test('it is begun from a command, the menu or its file, and an entry knows how it leaves the file', () => {
+    const statuses = (type.caseOf?.kinds ?? []).flatMap((kind) => Object.keys(kind.statuses));
+    const from = type.caseOf?.from ?? [];
+    expect([
+      onlyJoins(type) && caseFieldOf(type) === undefined,
+      from.filter((id) => !statuses.includes(id)),
+    ]).toEqual([false, []]);
   });
 
   test('no personal question is asked where personal data is not allowed', () => {
-    const asked = fieldsAsked(type, { childName: '张', result: 'returned', hadBreaks: 'yes' }, false);
+    const asked = fieldsAsked(type, { childName: '张', result: 'returned', hadBreaks: 'yes' }, NO_NAMES);
     expect(asked.filter((id) => type.fields[id]?.personal === true)).toEqual([]);
   });
 });
 
 describe('the register of record types', () => {
-  test.each(['id', 'command', 'numberPrefix'] as const)('no two types share their %s', (key) => {
-    expect(new Set(RECORD_TYPES.map((type) => type[key])).size).toBe(RECORD_TYPES.length);
+  test.each(['id', 'command', 'numberPrefix', 'title'] as const)('no two types share their %s', (key) => {
+    const values = RECORD_TYPES.flatMap((type) => type[key] ?? []);
+    expect(values.filter((value, at) => values.indexOf(value) !== at)).toEqual([]);
   });
 
   test('a type is found by its id, and no other', () => {
@@ -100,14 +112,62 @@ describe('the register of record types', () => {
   });
 });
 
-describe('questions that depend on answers', () => {
-  const asks = (answers: Parameters<typeof fieldsAsked>[1]) => fieldsAsked(persuasionVisit, answers, true);
+describe('the kinds of files', () => {
+  test.each(['id', 'title', 'numberPrefix'] as const)('no two kinds share their %s', (key) => {
+    expect(new Set(CASE_KINDS.map((kind) => kind[key])).size).toBe(CASE_KINDS.length);
+  });
 
-  test('a visit that joins a case leaves out 10 questions about the child', () => {
-    const ofCase = Object.values(persuasionVisit.fields).filter((field) => 'ofCase' in field && field.ofCase);
-    const left = asks({ case: 'new' }).length - asks({ case: 'GA-2026-0001' }).length;
-    // otherReason and lawfulBasis wait for their reason to be asked.
-    expect([ofCase.length, left]).toEqual([12, 10]);
+  test.each(
+    CASE_KINDS.map((kind) => [kind.id, kind] as const),
+  )('%s can be opened, and some type brings it to its end', (id, kind) => {
+    const types = RECORD_TYPES.filter(({ caseOf }) => caseOf?.kinds.includes(kind) === true);
+    const ends = types.filter(
+      ({ id: type, caseOf }) => type === 'close-out' || caseOf?.statusAfter({}, 'any') === CLOSED,
+    );
+    expect([id, types.some((type) => opensCase(type)), ends.length > 0]).toEqual([id, true, true]);
+  });
+});
+
+describe('the question whose file an entry belongs to', () => {
+  const opening = RECORD_TYPES.filter((type) => opensCase(type) && caseFieldOf(type) !== undefined);
+  const joining = RECORD_TYPES.filter(onlyJoins);
+  const NO_FILES: AskScope = { ...ASKED_FOR, hasFiles: false };
+  /** Is it asked, of each type? */
+  const isAsked = (types: readonly RecordType[], scope: AskScope, answers = {}) => [
+    ...new Set(types.map((type) => fieldsAsked(type, answers, scope).includes(caseFieldOf(type) ?? ''))),
+  ];
+
+  test('is asked with a file to choose and not with 0, where an entry may open one', () => {
+    expect([isAsked(opening, ASKED_FOR), isAsked(opening, NO_FILES)]).toEqual([[true], [false]]);
+  });
+
+  test('is asked with 0 files to choose where an entry only joins one', () => {
+    expect(isAsked(joining, NO_FILES)).toEqual([true]);
+  });
+
+  test('stays with its answer when the last file to choose is gone', () => {
+    expect(isAsked(opening, NO_FILES, { case: 'new' })).toEqual([true]);
+  });
+});
+
+describe('questions that depend on answers', () => {
+  const asks = (answers: Parameters<typeof fieldsAsked>[1]) =>
+    fieldsAsked(persuasionVisit, answers, ASKED_FOR);
+
+  test('a visit that joins a file asks nothing that the file already answers', () => {
+    const ofFile = Object.entries(persuasionVisit.fields).flatMap(([id, field]) =>
+      'ofCase' in field && field.ofCase ? [id] : [],
+    );
+    expect([ofFile.length > 5, asks({ case: 'GA-2026-0001' }).filter((id) => ofFile.includes(id))]).toEqual([
+      true,
+      [],
+    ]);
+  });
+
+  test('a visit that joins a file of another register asks what that register did not: the day of finding out', () => {
+    const lacking = { ...ASKED_FOR, knownInFile: () => ['school', 'grade', 'village'] };
+    const asked = fieldsAsked(persuasionVisit, { case: 'GA-2026-0001' }, lacking);
+    expect([asked.includes('foundOn'), asked.includes('school')]).toEqual([true, false]);
   });
 
   test.each([
@@ -118,7 +178,7 @@ describe('questions that depend on answers', () => {
     ['absent', 'in-outreach', ['nextStep', 'nextOn']],
   ])('after the result %s the case is %s and %j is asked', (result, status, asked) => {
     const after = asks({ result }).slice(asks({ result }).indexOf('result') + 1);
-    expect([persuasionVisit.caseOf.statusAfter({ result }), after]).toEqual([status, asked]);
+    expect([persuasionVisit.caseOf.statusAfter({ result }, 'in-outreach'), after]).toEqual([status, asked]);
   });
 
   test('a written report is computed for the one result 劝返无效', () => {
@@ -145,7 +205,12 @@ describe('a definition checked when the program starts', () => {
     ['a summary of a personal field', { summary: ['teacherName'] }],
     [
       'a case summary of a personal field',
-      { caseOf: { numberPrefix: 'GA', summary: ['teacherName'], statusAfter: () => 'closed' } },
+      {
+        caseOf: {
+          kinds: [{ ...caseKind('training'), summary: ['teacherName'] }],
+          statusAfter: () => 'closed',
+        },
+      },
     ],
   ])('%s is refused', (_what, changed) => {
     expect(define(changed)).toThrow(TypeError);

@@ -28,8 +28,8 @@ describe('showAnswer', () => {
     ['an option', { ...base, kind: 'choice', options: { yes: '有' } }, 'yes', '有'],
     ['an option the field no longer has', { ...base, kind: 'choice', options: {} }, 'old', 'old'],
     ['two options', choices, ['father', 'mother'], '父亲、母亲'],
-    ['a new case', { ...base, kind: 'case' }, 'new', '新个案'],
-    ['a case by its number', { ...base, kind: 'case' }, 'GA-2026-0001', 'GA-2026-0001'],
+    ['a new case', { ...base, kind: 'case', mayOpen: true }, 'new', '新个案'],
+    ['a case by its number', { ...base, kind: 'case', mayOpen: true }, 'GA-2026-0001', 'GA-2026-0001'],
     [
       'two items of a group',
       group,

@@ -2,6 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { isQuotedFrom } from '../../../src/domain/clauses/quotation.ts';
+import type { ClauseRef } from '../../../src/domain/clauses/reference.ts';
+import { quotedSchema } from '../../../src/domain/rules/parameter.ts';
 import type { RuleOutcome } from '../../../src/domain/rules/rule.ts';
 import { RULES, runRule } from '../../../src/domain/rules/types/index.ts';
 import { makeDay } from '../../../src/domain/shared/day.ts';
@@ -19,7 +22,12 @@ const ruleCase = z.strictObject({
   facts: z.record(z.string(), z.unknown()).default({}),
   expect: z
     .literal('not-in-document')
-    .or(z.record(z.string(), z.enum(['met', 'not-met', 'needs-decision', 'unknown']))),
+    .or(
+      z.record(
+        z.string(),
+        z.enum(['met', 'not-met', 'needs-decision', 'unknown', 'computed', 'not-applicable', 'mentioned']),
+      ),
+    ),
   'reached on': z.record(z.string(), z.string()).optional(),
   says: z.array(z.string()).default([]),
   'open points': z.int().optional(),
@@ -43,6 +51,22 @@ describe.each(fileIds)('%s', (rule) => {
 
   test('all 5 places have a case', () => {
     expect(new Set(cases.map(({ place }) => place)).size).toBe(5);
+  });
+});
+
+/** Years that do not stand beside their number: where they do stand. */
+const yearBases = Object.values(parameters)
+  .flatMap((rules) => Object.values(rules))
+  .flatMap((file) => Object.values(file))
+  .flatMap(({ values }) => Object.values(values))
+  .flatMap((value) => {
+    const { yearBasis } = z.looseObject({ yearBasis: quotedSchema.optional() }).safeParse(value).data ?? {};
+    return yearBasis === undefined ? [] : [[yearBasis.clause, yearBasis.quote] as const];
+  });
+
+describe('years of targets', () => {
+  test.each(yearBases)('%s prints its year: %s', (clause, quote) => {
+    expect(isQuotedFrom(library.get(clause as ClauseRef), quote)).toBe(true);
   });
 });
 
@@ -95,6 +119,7 @@ function observed(each: RuleCase, outcome: RuleOutcome): Account {
     ...outcome.results.flatMap(({ lines }) => lines),
     ...outcome.undecided,
     ...outcome.working,
+    ...outcome.results.map(({ quote }) => quote),
   ].join('\n');
   return {
     expect:

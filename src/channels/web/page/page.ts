@@ -148,7 +148,7 @@ async function post(path: string, body: object): Promise<boolean> {
           ((await response.json().catch(() => ({}))) as { message?: string }).message ??
             '没有成功,请再试一次。',
         );
-      else say('');
+      else if (notice.className === 'offline') say('');
       return response.ok;
     } catch {
       if (attempt >= 4) {

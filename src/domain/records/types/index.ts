@@ -1,10 +1,69 @@
 /** Every record type. A new one is a file here, a line below, and its cases in tests/cases/forms. */
 import { UsageError } from '../../shared/errors.ts';
 import type { RecordType } from '../record-type.ts';
+import { accompanyingEnrollment } from './accompanying-enrollment.ts';
+import { accompanyingPlacement } from './accompanying-placement.ts';
+import { bullyingIncident } from './bullying-incident.ts';
+import { bullyingProgress } from './bullying-progress.ts';
+import { busRectification } from './bus-rectification.ts';
+import { caseResponsibility } from './case-responsibility.ts';
+import { caseTransfer } from './case-transfer.ts';
+import { closeOut } from './close-out.ts';
+import { disabledChild } from './disabled-child.ts';
+import { disabledStage } from './disabled-stage.ts';
+import { homeTeaching } from './home-teaching.ts';
 import { honorCertificate } from './honor-certificate.ts';
+import { largeClass } from './large-class.ts';
+import { largeClassProgress } from './large-class-progress.ts';
+import { leftBehindChild } from './left-behind-child.ts';
+import { leftBehindContact } from './left-behind-contact.ts';
+import { mergerStep } from './merger-step.ts';
 import { persuasionVisit } from './persuasion-visit.ts';
+import { reEnrollment } from './re-enrollment.ts';
+import { rotationYear } from './rotation-year.ts';
+import { schoolBus } from './school-bus.ts';
+import { schoolMerger } from './school-merger.ts';
+import { schoolStandardization } from './school-standardization.ts';
+import { standardizationProgress } from './standardization-progress.ts';
+import { suspectedDropout } from './suspected-dropout.ts';
+import { teacherRotation } from './teacher-rotation.ts';
+import { termStartAnalysis } from './term-start-analysis.ts';
+import { trainingFile } from './training-file.ts';
+import { trainingHours } from './training-hours.ts';
+import { writtenReport } from './written-report.ts';
 
-export const RECORD_TYPES: readonly RecordType[] = [persuasionVisit, honorCertificate];
+export const RECORD_TYPES: readonly RecordType[] = [
+  suspectedDropout,
+  persuasionVisit,
+  reEnrollment,
+  writtenReport,
+  caseTransfer,
+  caseResponsibility,
+  closeOut,
+  termStartAnalysis,
+  leftBehindChild,
+  leftBehindContact,
+  disabledChild,
+  disabledStage,
+  homeTeaching,
+  accompanyingEnrollment,
+  accompanyingPlacement,
+  largeClass,
+  largeClassProgress,
+  schoolStandardization,
+  standardizationProgress,
+  schoolMerger,
+  mergerStep,
+  teacherRotation,
+  rotationYear,
+  trainingFile,
+  trainingHours,
+  schoolBus,
+  busRectification,
+  bullyingIncident,
+  bullyingProgress,
+  honorCertificate,
+];
 
 export function findRecordType(id: string): RecordType | undefined {
   return RECORD_TYPES.find((type) => type.id === id);

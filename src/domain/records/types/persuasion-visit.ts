@@ -4,12 +4,14 @@
  * 劝返无效, or how long they may take; the form does not invent a number.
  */
 import { type Answers, listOf, textOf } from '../answers.ts';
-import { type CaseStatus, defineRecordType } from '../record-type.ts';
+import { dropoutCase } from '../case-kinds.ts';
+import { CHILD_FIELDS, filesOfGroups, groups } from '../child-fields.ts';
+import { defineRecordType } from '../record-type.ts';
 
 const returned = (answers: Answers) => textOf(answers, 'result') === 'returned';
 const untrue = (answers: Answers) => textOf(answers, 'result') === 'untrue';
 
-const STATUS_AFTER: Readonly<Record<string, CaseStatus>> = {
+const STATUS_AFTER: Readonly<Record<string, string>> = {
   returned: 'returned',
   untrue: 'closed',
   ineffective: 'ineffective',
@@ -19,7 +21,9 @@ export const persuasionVisit = defineRecordType({
   id: 'persuasion-visit',
   version: 1,
   title: '劝返记录',
+  group: 'dropout',
   command: 'visit',
+  isDaily: true,
   action: '记一次劝返',
   numberPrefix: 'QF',
   basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
@@ -28,85 +32,27 @@ export const persuasionVisit = defineRecordType({
   ruleFor: (answers) =>
     textOf(answers, 'result') === 'ineffective' ? { id: 'written-report', facts: {} } : undefined,
   caseOf: {
-    numberPrefix: 'GA',
-    summary: ['school', 'grade', 'village'],
-    statusAfter: (answers) => STATUS_AFTER[textOf(answers, 'result') ?? ''] ?? 'in-outreach',
+    kinds: [dropoutCase],
+    // A report already made stays made, whatever a later call comes to.
+    statusAfter: (answers, before) => {
+      const status = STATUS_AFTER[textOf(answers, 'result') ?? ''];
+      return status ?? (before === 'reported' || before === 'transferred' ? before : 'in-outreach');
+    },
   },
+  remindOn: 'nextOn',
+  offersNext: (answers, file) => [
+    ...(textOf(answers, 'result') === 'ineffective' ? ['written-report'] : []),
+    ...(returned(answers) ? ['re-enrollment'] : []),
+    ...filesOfGroups(file.answers),
+  ],
   fields: {
     case: {
       kind: 'case',
+      mayOpen: true,
       label: '个案',
       ask: '这是哪个孩子的情况?再次走访请选原来的个案,第一次就选"新个案"。',
     },
-    school: { kind: 'text', label: '学校', ask: '孩子在哪所学校的学籍?', maxChars: 40, ofCase: true },
-    grade: {
-      kind: 'choice',
-      label: '年级',
-      ask: '读几年级?',
-      ofCase: true,
-      options: {
-        g1: '一年级',
-        g2: '二年级',
-        g3: '三年级',
-        g4: '四年级',
-        g5: '五年级',
-        g6: '六年级',
-        g7: '七年级(初一)',
-        g8: '八年级(初二)',
-        g9: '九年级(初三)',
-        special: '特教学校',
-      },
-      alsoCalled: {
-        g1: ['一年级', '小一'],
-        g2: ['二年级', '小二'],
-        g3: ['三年级', '小三'],
-        g4: ['四年级', '小四'],
-        g5: ['五年级', '小五'],
-        g6: ['六年级', '小六'],
-        g7: ['七年级', '初一', '初中一年级'],
-        g8: ['八年级', '初二', '初中二年级'],
-        g9: ['九年级', '初三', '初中三年级'],
-        special: ['特教', '特校'],
-      },
-    },
-    village: {
-      kind: 'text',
-      label: '村(社区)',
-      ask: '家住哪个乡镇哪个村?写到村就行。',
-      hint: '不要写门牌号。',
-      maxChars: 40,
-      ofCase: true,
-    },
-    childName: {
-      kind: 'text',
-      label: '学生姓名',
-      ask: '学生姓名?',
-      hint: '加密保存,列表里只显示姓。可跳过,以个案编号代替。',
-      maxChars: 20,
-      optional: true,
-      personal: true,
-      ofCase: true,
-    },
-    guardianPhone: {
-      kind: 'text',
-      label: '监护人电话',
-      ask: '监护人电话?',
-      hint: '加密保存。可跳过。',
-      maxChars: 20,
-      format: 'phone',
-      optional: true,
-      personal: true,
-      ofCase: true,
-    },
-    lawfulBasis: {
-      kind: 'choice',
-      label: '处理依据',
-      ask: '登记孩子个人信息的依据是什么?',
-      ofCase: true,
-      hint: '《未成年人保护法》第28条要求学校对辍学学生登记、劝返;其他情形须监护人同意。',
-      options: { 'statutory-duty': '履行法定职责', consent: '监护人已同意' },
-      when: (answers) => answers['childName'] !== undefined || answers['guardianPhone'] !== undefined,
-    },
+    ...CHILD_FIELDS,
     foundOn: {
       kind: 'day',
       precision: 'day',
@@ -146,7 +92,7 @@ export const persuasionVisit = defineRecordType({
       },
       alsoCalled: {
         weary: ['厌学', '不想读', '读不进去', '成绩差', '学不会', '跟不上'],
-        poverty: ['没钱', '穷', '困难', '交不起'],
+        poverty: ['没钱', '穷', '家里穷', '家穷', '困难', '交不起'],
         'left-for-work': ['打工', '挣钱', '务工'],
         family: ['离婚', '没人管', '爹妈不在', '父母去世'],
         health: ['生病', '残疾', '身体'],
@@ -154,7 +100,7 @@ export const persuasionVisit = defineRecordType({
         distance: ['太远', '路远'],
         moved: ['跟父母走了', '搬走'],
         misconduct: ['上网', '打游戏', '混社会'],
-        attitude: ['家长不让', '读书没用'],
+        attitude: ['家长不让', '爹妈不让', '爸妈不让', '家里不让', '读书没用', '要干农活', '家里缺人手'],
       },
     },
     otherReason: {
@@ -185,20 +131,7 @@ export const persuasionVisit = defineRecordType({
         'lost-contact': ['找不到', '联系不上', '不知道'],
       },
     },
-    groups: {
-      kind: 'choices',
-      label: '重点群体',
-      ask: '孩子属于下面哪些情况?都不是就跳过。',
-      optional: true,
-      ofCase: true,
-      options: {
-        'left-behind': '留守',
-        accompanying: '随迁',
-        disabled: '残疾',
-        poor: '家庭经济困难',
-        struggling: '学习困难',
-      },
-    },
+    groups,
     visitedOn: {
       kind: 'day',
       precision: 'day',
@@ -210,6 +143,7 @@ export const persuasionVisit = defineRecordType({
     method: {
       kind: 'choice',
       label: '劝返方式',
+      repeats: true,
       ask: '怎么劝的?',
       options: {
         'home-visit': '入户家访',
@@ -234,6 +168,7 @@ export const persuasionVisit = defineRecordType({
     visitors: {
       kind: 'choices',
       label: '劝返人',
+      repeats: true,
       ask: '谁去的?可选几个。',
       options: {
         principal: '校长',
@@ -286,6 +221,7 @@ export const persuasionVisit = defineRecordType({
       kind: 'choice',
       label: '劝返结果',
       ask: '结果怎样?',
+      hint: '劝几次算"劝返无效",文件未规定,由学校判断;选了它,提交后会说要报给谁。',
       options: {
         agreed: '当场同意返校',
         promised: '承诺限期返校',
@@ -295,7 +231,7 @@ export const persuasionVisit = defineRecordType({
         'student-refused': '学生拒绝',
         unknown: '去向不明',
         untrue: '情况不属实(已在他校就读)',
-        ineffective: '劝返无效(要书面报告)',
+        ineffective: '劝返无效',
       },
       alsoCalled: {
         agreed: ['同意', '答应了'],

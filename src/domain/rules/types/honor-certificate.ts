@@ -7,11 +7,14 @@
  * rural school is; the national 30-year certificate counts otherwise and is not lent to them.
  */
 import { z } from 'zod';
-import { isDay, isMonth, spanBetween } from '../../shared/day.ts';
+import { addMonths, type Day, isDay, isMonth, spanBetween } from '../../shared/day.ts';
 import { showDay, showSpan } from '../../shared/show-day.ts';
-import { parameterOn, quotedSchema } from '../parameter.ts';
-import { defineRule, NOT_IN_DOCUMENT, type RuleResult } from '../rule.ts';
-import { countService, reachedOn, type Service } from '../service.ts';
+import { showYearsShort } from '../decimal.ts';
+import { firstDayOf, parameterOn, quotedSchema } from '../parameter.ts';
+import { withheld } from '../results.ts';
+import { defineRule, notInDocument, type RuleResult } from '../rule.ts';
+import { countService, reachedOn, type Service, wrongWayRound } from '../service.ts';
+import { issuedWhen } from '../years.ts';
 
 const dayOrMonth = z.string().refine((text) => isDay(text) || isMonth(text), '写成 2008-09 或 2008-09-01');
 const end = dayOrMonth.or(z.literal('open')).optional();
@@ -58,81 +61,134 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
   id: 'honor-certificate',
   title: '乡村教师荣誉证书',
   facts,
-  evaluate: (given, { parameters, today }) => {
+  evaluate: (given, context) => {
+    const { parameters, today } = context;
     const tiers = parameterOn(parameters, 'tiers', today, honorTiersSchema);
-    if (tiers === undefined) return NOT_IN_DOCUMENT;
-    const until = given.until ?? today;
-    const service = serviceOf(given, until);
-    if (service === undefined) {
+    if (tiers === undefined) return notInDocument(context);
+    const wrong = wrongWayRound([...(given.periods ?? []), ...(given.breaks ?? [])]);
+    if (wrong !== undefined)
       return {
         outcome: 'computed',
-        results: tiers.map((tier) => unknownResult(tier)),
+        results: tiers.map(withheldResult),
         undecided: [],
-        working: ['还不知道连续从教年限。'],
+        working: [`止(${wrong.to})早于起(${wrong.from}),算不出年限,请核对。`],
       };
-    }
+    const until = given.until ?? today;
+    const service = serviceOf(given, until);
+    if (service === undefined)
+      return {
+        outcome: 'computed',
+        results: tiers.map(unknownResult),
+        undecided: [],
+        working: ['还差:任教经历(各校起止年月),或连续从教年限。'],
+      };
+    const first = firstDayOf(parameters);
     return {
       outcome: 'computed',
-      results: tiers.map((tier) => resultOf(tier, service, until)),
-      undecided: service.doubts,
-      working:
-        given.periods === undefined || given.periods.length === 0
-          ? [`连续从教:${service.strictYears}年(按所说年数算,假定一直在乡村学校、没有间断)`]
-          : workingOf(service, until),
+      results: tiers.map((tier) => resultOf(tier, service, given, until)),
+      undecided: [
+        ...service.doubts,
+        ...(first !== undefined && until < first
+          ? [`算到${showDay(until)}时,这份文件还没有印发(${issuedWhen(first)}才有),那时的年限只供参考。`]
+          : []),
+      ],
+      working: [
+        ...workingOf(service, given, until),
+        ...differing(service, given),
+        ...(until > today ? [`${showDay(until)}还没到,假定一直教到那一天。`] : []),
+      ],
     };
   },
 });
 
-function serviceOf(given: HonorCertificateFacts, until: string): Service | undefined {
-  if (given.periods !== undefined && given.periods.length > 0)
-    return countService(given.periods, given.breaks ?? [], until);
-  if (given.consecutiveYears === undefined) return undefined;
-  const years = Math.floor(given.consecutiveYears);
-  return { strictFrom: null, strictYears: years, generousYears: years, earlierYears: 0, doubts: [] };
+function hasPeriods({ periods }: HonorCertificateFacts): boolean {
+  return periods !== undefined && periods.length > 0;
 }
 
-function resultOf(tier: HonorTier, service: Service, until: string): RuleResult {
-  const { minimumYears, issuer, level } = tier;
-  const who = `满${minimumYears}年 → ${issuer}(${LEVELS[level]})颁发`;
+/** Years told as a number are a stretch that ends on the counting day; its breaks are weighed like any others. */
+function serviceOf(given: HonorCertificateFacts, until: Day): Service | undefined {
+  const { periods = [], breaks = [], consecutiveYears } = given;
+  if (periods.length > 0) return countService(periods, breaks, until);
+  if (consecutiveYears === undefined) return undefined;
+  const from = addMonths(until, -Math.floor(consecutiveYears * 12));
+  const service = countService([{ from }], breaks, until);
+  // The number of years tells no first day: a day reckoned from it would be false precision.
+  return service.strictFrom === from ? { ...service, strictFrom: null } : service;
+}
+
+function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFacts, until: Day): RuleResult {
+  const { minimumYears } = tier;
   const shared = { id: tier.id, value: service.strictYears, clause: tier.clause, quote: tier.quote };
   if (service.strictYears >= minimumYears) {
-    return { ...shared, status: 'met', lines: [who, `已连续满${service.strictYears}年,达到年限。`] };
+    return { ...shared, status: 'met', lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`] };
   }
   if (service.generousYears >= minimumYears) {
     return {
       ...shared,
       status: 'needs-decision',
-      lines: [who, `间断或学校性质如何认定,决定是否达到;须由教育局认定。`],
+      lines: [who(tier), '间断或学校性质如何认定,决定是否达到;须由教育局认定。'],
     };
   }
-  return { ...shared, status: 'not-met', lines: [who, ...remaining(tier, service, until)] };
+  return { ...shared, status: 'not-met', lines: [who(tier), remaining(tier, service, given, until)] };
 }
 
-function remaining(tier: HonorTier, service: Service, until: string): readonly string[] {
-  if (service.strictFrom === null) return [`未达到,还差${tier.minimumYears - service.strictYears}年。`];
-  const day = reachedOn(service.strictFrom, tier.minimumYears);
-  return [
-    `未达到,还差${showSpan(spanBetween(until, day))};连续教到${showDay(day)}可满${tier.minimumYears}年。`,
-  ];
+function who({ minimumYears, issuer, level }: HonorTier): string {
+  return `满${minimumYears}年 → ${issuer}(${LEVELS[level]})颁发`;
+}
+
+function remaining(
+  { minimumYears }: HonorTier,
+  service: Service,
+  given: HonorCertificateFacts,
+  until: Day,
+): string {
+  if (service.strictFrom !== null) {
+    const day = reachedOn(service.strictFrom, minimumYears);
+    return `未达到,还差${showSpan(spanBetween(until, day))};连续教到${showDay(day)}可满${minimumYears}年。`;
+  }
+  if (
+    !hasPeriods(given) &&
+    given.consecutiveYears !== undefined &&
+    service.generousYears === service.strictYears
+  )
+    return `未达到,还差${showYearsShort(minimumYears, given.consecutiveYears)}。`;
+  // No undoubted stretch reaches the counting day: there is no day to wait for.
+  return service.generousYears > 0
+    ? `未达到:间断、存疑学校和以前的年限全算上也只满${service.generousYears}年,须满${minimumYears}年。`
+    : `未达到:没有可以计入的整年,须满${minimumYears}年。`;
 }
 
 function unknownResult(tier: HonorTier): RuleResult {
-  return {
-    id: tier.id,
-    status: 'unknown',
-    value: null,
-    clause: tier.clause,
-    quote: tier.quote,
-    lines: [`满${tier.minimumYears}年 → ${tier.issuer}颁发`],
-  };
+  return { ...withheldResult(tier), lines: [who(tier)] };
 }
 
-function workingOf(service: Service, until: string): readonly string[] {
-  const strict =
-    service.strictFrom === null
-      ? `连续从教:${service.strictYears}年`
-      : `连续从教:${showDay(service.strictFrom)}至${showDay(until)} = ${showSpan(spanBetween(service.strictFrom, until))},按周年计满${service.strictYears}年`;
-  return service.generousYears > service.strictYears
-    ? [strict, `如间断和存疑学校都计入,最多满${service.generousYears}年`]
-    : [strict];
+function withheldResult({ id, clause, quote }: HonorTier): RuleResult {
+  return withheld({ id, clause, quote });
+}
+
+/** Both a service record and a number of years were told, and they do not agree. */
+function differing({ strictYears, generousYears }: Service, given: HonorCertificateFacts): readonly string[] {
+  if (!hasPeriods(given) || given.consecutiveYears === undefined) return [];
+  const told = Math.floor(given.consecutiveYears);
+  return told === strictYears || told === generousYears
+    ? []
+    : [`所说的连续${given.consecutiveYears}年与任教经历对不上,这里按任教经历算,请核对。`];
+}
+
+function workingOf(service: Service, given: HonorCertificateFacts, until: Day): readonly string[] {
+  const most =
+    service.generousYears > service.strictYears
+      ? [`如间断和存疑学校都计入,最多满${service.generousYears}年`]
+      : [];
+  const full = `按周年计满${service.strictYears}年`;
+  if (service.strictFrom !== null)
+    return [
+      `连续从教:${showDay(service.strictFrom)}至${showDay(until)} = ${showSpan(spanBetween(service.strictFrom, until))},${full}`,
+      ...most,
+    ];
+  if (hasPeriods(given) || given.consecutiveYears === undefined)
+    return [`连续从教:${service.strictYears}年`, ...most];
+  return most.length > 0
+    ? [`连续从教:所说${given.consecutiveYears}年里有间断,不计间断以前的,${full}`, ...most]
+    : [`连续从教:${given.consecutiveYears}年,${full}(按所说年数算,假定一直在乡村学校、没有间断)`];
 }

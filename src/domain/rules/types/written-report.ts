@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { parameterOn, quotedSchema } from '../parameter.ts';
-import { defineRule, NOT_IN_DOCUMENT } from '../rule.ts';
+import { defineRule, notInDocument } from '../rule.ts';
 
 /** Read by tests too. `form: report` means 汇报 without the word 书面. */
 export const addresseesSchema = quotedSchema.extend({
@@ -18,16 +18,16 @@ export const writtenReportRule = defineRule<Record<string, never>>({
   id: 'written-report',
   title: '劝返无效的书面报告',
   facts: z.object({}),
-  evaluate: (_facts, { parameters, today }) => {
-    const found = parameterOn(parameters, 'addressees', today, addresseesSchema);
-    if (found === undefined) return NOT_IN_DOCUMENT;
+  evaluate: (_facts, context) => {
+    const found = parameterOn(context.parameters, 'addressees', context.today, addresseesSchema);
+    if (found === undefined) return notInDocument(context);
     const written = found.form === 'written-report';
     return {
       outcome: 'computed',
       results: [
         {
           id: 'addressees',
-          status: 'met',
+          status: 'computed',
           value: found.to.length,
           clause: found.clause,
           quote: found.quote,
@@ -39,7 +39,11 @@ export const writtenReportRule = defineRule<Record<string, never>>({
           ],
         },
       ],
-      undecided: ['劝几次、多长时间算"劝返无效",报告的期限和格式,文件都未规定。'],
+      undecided: [
+        written
+          ? '劝几次、多长时间算"劝返无效",报告的期限和格式,文件都未规定。'
+          : '"及时"是几天、汇报用什么格式,文件都未规定。',
+      ],
       working: [],
     };
   },

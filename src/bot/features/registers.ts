@@ -1,0 +1,134 @@
+/** The menu of registers, files and their history, records, drafts, calculators, documents. */
+import { Composer, InputFile } from 'grammy';
+import { caseKind, findCaseKind } from '../../domain/records/case-kinds.ts';
+import { onlyJoins, REGISTER_GROUPS } from '../../domain/records/record-type.ts';
+import { RECORD_TYPES } from '../../domain/records/types/index.ts';
+import { say } from '../../messages/zh-CN.ts';
+import { CALCULATORS, calculatorId } from '../../operations/calculator.ts';
+import type { BotContext } from '../context.ts';
+import { nextRows } from '../render/form.ts';
+import { answerTap, type ButtonSpec, keyboardOf, rowsOf, sendBlocks, sendText } from '../render/send.ts';
+import type { BotServices } from '../services.ts';
+
+export function registersFeature(services: BotServices): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  feature.command('new', async (ctx) => {
+    const rows = Object.keys(REGISTER_GROUPS).flatMap((group) =>
+      rowsOf(
+        RECORD_TYPES.filter(
+          (type) => type.group === group && !onlyJoins(type) && type.recordedBy.includes(ctx.person.role),
+        ).map(({ id, title }) => ({ label: title, data: `g:${id}` })),
+        2,
+      ),
+    );
+    await sendText(ctx, rows.length === 0 ? say('new.none') : say('new.what'), keyboardOf(rows));
+  });
+
+  feature.command('calc', (ctx) =>
+    sendText(
+      ctx,
+      say('calc.what'),
+      keyboardOf([
+        [{ label: say('calc.certificate'), data: 'g:honor-certificate' }],
+        ...rowsOf(
+          CALCULATORS.map(({ id, title }) => ({ label: title, data: `m:${calculatorId(id)}` })),
+          2,
+        ),
+      ]),
+    ),
+  );
+
+  feature.command('files', async (ctx) => {
+    const { kinds } = await services.listFiles({}, ctx.person);
+    if (kinds.length === 0) {
+      await sendText(ctx, say('files.none'));
+      return;
+    }
+    const rows = kinds.map(({ id, title, open }) => [{ label: `${title}(${open})`, data: `k:${id}` }]);
+    await sendText(ctx, say('files.kinds'), keyboardOf(rows));
+  });
+
+  feature.callbackQuery(/^k:([a-z-]+)$/u, async (ctx, next) => {
+    const kind = ctx.match[1] ?? '';
+    if (findCaseKind(kind) === undefined) return next();
+    await answerTap(ctx);
+    const { files } = await services.listFiles({ kind }, ctx.person);
+    const rows = files.map(({ number, label }) => [{ label, data: `o:${number}` }]);
+    const text = say('files.of', { title: caseKind(kind).title, count: files.length });
+    await sendText(ctx, files.length === 0 ? say('files.none') : text, keyboardOf(rows));
+  });
+
+  feature.callbackQuery(/^o:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
+    await showFile(ctx, ctx.match[1] ?? '', services);
+  });
+
+  feature.command('file', async (ctx) => {
+    const number = ctx.match.trim();
+    if (number === '') await sendText(ctx, say('file.usage'));
+    else await showFile(ctx, number, services);
+  });
+
+  feature.callbackQuery(/^v:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
+    await showRecord(ctx, ctx.match[1] ?? '', services);
+  });
+
+  feature.command('record', async (ctx) => {
+    const number = ctx.match.trim();
+    if (number === '') await sendText(ctx, say('record.usage'));
+    else await showRecord(ctx, number, services);
+  });
+
+  feature.callbackQuery(/^w:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
+    const { fileName, bytes, title } = await services.compileReport(
+      { number: ctx.match[1] ?? '' },
+      ctx.person,
+    );
+    await ctx.replyWithDocument(new InputFile(bytes, fileName), { caption: say('report.ready', { title }) });
+  });
+
+  feature.command('drafts', async (ctx) => {
+    const drafts = await services.listDrafts({}, ctx.person);
+    if (drafts.length === 0) {
+      await sendText(ctx, say('drafts.none'));
+      return;
+    }
+    const rows = drafts.map(({ id, title, answered, isOpen }) => [
+      {
+        label: say('drafts.line', { title, count: answered, open: isOpen ? say('drafts.open') : '' }),
+        data: `q:${id}`,
+      },
+    ]);
+    await sendText(ctx, say('drafts.head'), keyboardOf(rows));
+  });
+  return feature;
+}
+
+async function showFile(ctx: BotContext, number: string, services: BotServices): Promise<void> {
+  const { blocks, next, records } = await services.readFile({ number }, ctx.person);
+  const open = records
+    .slice(-SHOWN)
+    .map((record) => ({ label: say('record.open', { number: record }), data: `v:${record}` }));
+  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2)]));
+}
+
+/** Records of a file with a button of their own; all of them are in its history. */
+const SHOWN = 6;
+
+async function showRecord(ctx: BotContext, number: string, services: BotServices): Promise<void> {
+  const { blocks, caseNumber, mayAmend, hasDocument } = await services.readRecord({ number }, ctx.person);
+  const key = number.trim().toUpperCase();
+  const rows: ButtonSpec[][] = [
+    ...(hasDocument ? [[{ label: say('report.document'), data: `w:${key}` }]] : []),
+    [
+      ...(mayAmend ? [{ label: say('record.amend'), data: `a:${key}` }] : []),
+      ...(caseNumber === null
+        ? []
+        : [{ label: say('record.file', { number: caseNumber }), data: `o:${caseNumber}` }]),
+    ],
+  ];
+  await sendBlocks(ctx, blocks, keyboardOf(rows.filter((row) => row.length > 0)));
+}

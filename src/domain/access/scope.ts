@@ -1,0 +1,43 @@
+/**
+ * Whose files and records a person may see. Their own always; an administrator those of the place
+ * and the places below it; a school's or village's people those of their unit, once an invite has
+ * vouched for it: a unit somebody only claims opens nothing.
+ */
+import type { Gazetteer } from '../jurisdictions/gazetteer.ts';
+import { type Answers, textOf } from '../records/answers.ts';
+import { fold } from '../shared/fold.ts';
+import type { Person } from './person.ts';
+import { mayDo } from './roles.ts';
+
+/** What a file or a record says about where it belongs. */
+export interface Belonging {
+  readonly authorId: string;
+  readonly place: string | null;
+  readonly answers: Answers;
+}
+
+/** Division codes an administrator answers for; undefined for the office's own console, which answers for all. */
+export function placesOf({ place }: Person, places: Gazetteer): readonly string[] | undefined {
+  if (place === null) return undefined;
+  return places.places.flatMap(({ code }) =>
+    places.chain(code).some((above) => above.code === place) ? [code] : [],
+  );
+}
+
+export function maySee(person: Person, { authorId, place, answers }: Belonging, places: Gazetteer): boolean {
+  if (authorId === person.id) return true;
+  if (mayDo(person.role, 'record.list-all')) {
+    const within = placesOf(person, places);
+    return within === undefined || (place !== null && within.includes(place));
+  }
+  if (person.unit === null || person.place === null || place !== person.place) return false;
+  return isOfUnit(answers, person);
+}
+
+/** School of a teacher or head teacher; a cadre's village within 乡镇+村. */
+function isOfUnit(answers: Answers, { role, unit }: Person): boolean {
+  const own = fold(unit ?? '');
+  if (own === '') return false;
+  if (role === 'village-cadre') return fold(textOf(answers, 'village') ?? '').includes(own);
+  return ['school', 'fromSchool', 'toSchool'].some((id) => fold(textOf(answers, id) ?? '') === own);
+}

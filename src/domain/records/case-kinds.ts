@@ -1,0 +1,269 @@
+/**
+ * Kinds of case files (个案、台账): what stays open over many entries about one child, class or
+ * school. A kind says its statuses and how a file of it is listed; which entries open it, join it
+ * and move it on is said by the record types.
+ */
+import { fold } from '../shared/fold.ts';
+import { type Answers, textOf } from './answers.ts';
+import { mayBeSameChild } from './same-child.ts';
+
+export interface CaseStatus {
+  readonly label: string;
+  /** Open files take further entries. */
+  readonly isOpen: boolean;
+}
+
+/** A file as rules about it see it: its own answers and its entries, oldest first. */
+export interface CaseSnapshot {
+  readonly number: string;
+  readonly kind: string;
+  readonly documentId: string;
+  readonly status: string;
+  readonly answers: Answers;
+  readonly entries: readonly CaseEntry[];
+}
+
+export interface CaseEntry {
+  readonly number: string;
+  readonly type: string;
+  readonly answers: Answers;
+  readonly submittedOn: string;
+}
+
+export interface CaseKind {
+  readonly id: string;
+  /** What one file is called: 控辍个案. */
+  readonly title: string;
+  /** Letters before the file's number: GA-2026-0001. */
+  readonly numberPrefix: string;
+  readonly statuses: Readonly<Record<string, CaseStatus>>;
+  /** Fields that tell one file from another in a list. Never personal ones. */
+  readonly summary: readonly string[];
+  /** Entries of one type, counted where the file is shown: 劝返2次. A count, never a number to be reached. */
+  readonly counts?: { readonly type: string; readonly words: string };
+  /** Is it perhaps the same child, class or term twice? A person decides. */
+  readonly mayBeSame?: (one: Answers, other: Answers) => boolean;
+  /** Why a file may not be closed yet, as Chinese sentences; empty when it may. */
+  readonly blockers?: (file: CaseSnapshot) => readonly string[];
+}
+
+/** The same answers to all of these fields, of which none may be missing. */
+function sameIn(...fields: readonly string[]): NonNullable<CaseKind['mayBeSame']> {
+  const shown = (answers: Answers, id: string) => fold(textOf(answers, id) ?? String(answers[id] ?? ''));
+  return (one, other) => fields.every((id) => shown(one, id) !== '' && shown(one, id) === shown(other, id));
+}
+
+/** The status every kind ends in. */
+export const CLOSED = 'closed';
+
+const open = (label: string): CaseStatus => ({ label, isOpen: true });
+const over = (label: string): CaseStatus => ({ label, isOpen: false });
+
+/** No document fixes how many visits come before 劝返无效; no status depends on their number. */
+export const dropoutCase: CaseKind = {
+  id: 'dropout',
+  title: '控辍个案',
+  numberPrefix: 'GA',
+  mayBeSame: mayBeSameChild,
+  counts: { type: 'persuasion-visit', words: '劝返{count}次' },
+  summary: ['school', 'grade', 'village'],
+  statuses: {
+    suspected: open('疑似辍学'),
+    'dropped-out': open('辍学'),
+    'in-outreach': open('劝返中'),
+    ineffective: open('劝返无效'),
+    reported: open('已书面报告'),
+    transferred: open('已移交户籍地'),
+    returned: open('已复学'),
+    [CLOSED]: over('销号'),
+  },
+};
+
+export const termAnalysisCase: CaseKind = {
+  id: 'term-analysis',
+  title: '开学分析',
+  numberPrefix: 'FX',
+  summary: ['school', 'schoolYear', 'term'],
+  mayBeSame: sameIn('school', 'schoolYear', 'term'),
+  statuses: { sent: open('已报送'), [CLOSED]: over('已归档') },
+};
+
+export const leftBehindCase: CaseKind = {
+  id: 'left-behind',
+  title: '留守儿童档案',
+  numberPrefix: 'LS',
+  mayBeSame: mayBeSameChild,
+  summary: ['school', 'grade', 'village'],
+  statuses: { registered: open('在档'), [CLOSED]: over('已退出') },
+};
+
+export const disabledCase: CaseKind = {
+  id: 'disabled',
+  title: '残疾儿童一人一案',
+  numberPrefix: 'CE',
+  mayBeSame: mayBeSameChild,
+  summary: ['school', 'grade', 'village'],
+  statuses: {
+    found: open('发现'),
+    reported: open('报告'),
+    diagnosed: open('诊断'),
+    assessed: open('评估'),
+    placed: open('初期安置'),
+    educated: open('实施教育'),
+    [CLOSED]: over('已结档'),
+  },
+};
+
+export const accompanyingCase: CaseKind = {
+  id: 'accompanying',
+  title: '随迁子女入学登记',
+  numberPrefix: 'SQ',
+  mayBeSame: mayBeSameChild,
+  summary: ['school', 'grade', 'village'],
+  statuses: {
+    waiting: open('待安置'),
+    placed: open('已安置'),
+    referred: open('已转介户籍地'),
+    [CLOSED]: over('已结案'),
+  },
+};
+
+export const largeClassCase: CaseKind = {
+  id: 'large-class',
+  title: '大班额台账',
+  numberPrefix: 'DB',
+  summary: ['school', 'grade', 'classNumber'],
+  mayBeSame: sameIn('school', 'grade', 'classNumber'),
+  statuses: { found: open('待化解'), easing: open('化解中'), [CLOSED]: over('已销号') },
+};
+
+export const standardizationCase: CaseKind = {
+  id: 'standardization',
+  title: '标准化建设台账',
+  numberPrefix: 'BZ',
+  summary: ['school', 'indicator'],
+  mayBeSame: sameIn('school', 'indicator'),
+  statuses: {
+    below: open('未启动'),
+    building: open('在建'),
+    built: open('完工'),
+    reached: open('已达标'),
+    [CLOSED]: over('已销号'),
+  },
+};
+
+export const rotationCase: CaseKind = {
+  id: 'rotation',
+  title: '教师轮岗登记',
+  numberPrefix: 'LG',
+  summary: ['schoolYear', 'fromSchool', 'toSchool'],
+  statuses: { rotating: open('轮岗中'), [CLOSED]: over('轮岗结束') },
+};
+
+export const trainingCase: CaseKind = {
+  id: 'training',
+  title: '教师培训档案',
+  numberPrefix: 'PX',
+  summary: ['school', 'cycleStartYear'],
+  statuses: { counting: open('累计中'), [CLOSED]: over('已结束') },
+};
+
+/** Order of the steps as printed: 制定、论证、公示、听证、报批. */
+export const MERGER_STEPS = {
+  plan: '制定方案',
+  review: '论证',
+  notice: '公示',
+  hearing: '听证',
+  approval: '报批',
+} as const;
+
+/** Where the five steps are ordered; elsewhere nothing may be held up by them. */
+const STEPS_ORDERED_IN: Readonly<Record<string, string>> = {
+  'baoshan-2017-62': 'baoshan-2017-62#4.2.5',
+  'jinghong-2018-74': 'jinghong-2018-74#3.4.1',
+};
+
+export const mergerCase: CaseKind = {
+  id: 'merger',
+  title: '学校撤并',
+  numberPrefix: 'CB',
+  summary: ['school', 'receivingSchool'],
+  mayBeSame: sameIn('school', 'receivingSchool'),
+  statuses: { underway: open('进行中'), [CLOSED]: over('已完成') },
+  blockers: ({ documentId, entries }) => {
+    if (STEPS_ORDERED_IN[documentId] === undefined) return [];
+    const done = new Set(
+      entries.flatMap(({ type, answers }) =>
+        type === 'merger-step' && typeof answers['step'] === 'string' ? [answers['step']] : [],
+      ),
+    );
+    const left = Object.entries(MERGER_STEPS).flatMap(([step, label]) => (done.has(step) ? [] : [label]));
+    return left.length === 0
+      ? []
+      : [`撤并还缺${left.join('、')}${left.length}步,文件要求五步都履行,现在不能办结。`];
+  },
+};
+
+export const busCase: CaseKind = {
+  id: 'school-bus',
+  title: '校车安全',
+  numberPrefix: 'XC',
+  summary: ['school', 'activity', 'heldOn'],
+  statuses: { rectifying: open('待整改'), done: open('无问题或已整改'), [CLOSED]: over('已归档') },
+};
+
+export const bullyingCase: CaseKind = {
+  id: 'bullying',
+  title: '校园欺凌处置',
+  numberPrefix: 'QL',
+  summary: ['school', 'happenedOn'],
+  statuses: { pending: open('待认定'), handled: open('已处置'), [CLOSED]: over('已结案') },
+};
+
+export const CASE_KINDS: readonly CaseKind[] = [
+  dropoutCase,
+  termAnalysisCase,
+  leftBehindCase,
+  disabledCase,
+  accompanyingCase,
+  largeClassCase,
+  standardizationCase,
+  rotationCase,
+  trainingCase,
+  mergerCase,
+  busCase,
+  bullyingCase,
+];
+
+export function findCaseKind(id: string): CaseKind | undefined {
+  return CASE_KINDS.find((kind) => kind.id === id);
+}
+
+/** @throws {RangeError} no such kind: a stored file of a version this program does not know. */
+export function caseKind(id: string): CaseKind {
+  const kind = findCaseKind(id);
+  if (kind === undefined) throw new RangeError(`No case kind "${id}".`);
+  return kind;
+}
+
+/** Files about a child, whom school ends for at an age. */
+export function isAboutChild({ mayBeSame }: CaseKind): boolean {
+  return mayBeSame === mayBeSameChild;
+}
+
+/** 劝返2次,共3条记录. */
+export function entriesInWords(kind: CaseKind, entries: readonly Pick<CaseEntry, 'type'>[]): string {
+  const all = `共${entries.length}条记录`;
+  if (kind.counts === undefined) return all;
+  const { type, words } = kind.counts;
+  const count = entries.filter((entry) => entry.type === type).length;
+  return `${words.replace('{count}', String(count))},${all}`;
+}
+
+export function statusLabel(kind: CaseKind, status: string): string {
+  return kind.statuses[status]?.label ?? status;
+}
+
+export function openStatuses(kind: CaseKind): readonly string[] {
+  return Object.entries(kind.statuses).flatMap(([status, { isOpen }]) => (isOpen ? [status] : []));
+}

@@ -1,0 +1,151 @@
+/**
+ * What every file about a child begins with, under the same field ids, so that what one register
+ * knows is offered in the next. No identity number, no house number, no photo, no diagnosis.
+ */
+import { type Answers, listOf } from './answers.ts';
+import type { ChoiceField, ChoicesField, DayField, Field, TextField } from './fields.ts';
+
+export const school: TextField = {
+  kind: 'text',
+  label: '学校',
+  ask: '孩子在哪所学校的学籍?',
+  maxChars: 40,
+  ofCase: true,
+  suggestFrom: 'unit',
+};
+
+export const grade: ChoiceField = {
+  kind: 'choice',
+  label: '年级',
+  ask: '读几年级?',
+  ofCase: true,
+  options: {
+    g1: '一年级',
+    g2: '二年级',
+    g3: '三年级',
+    g4: '四年级',
+    g5: '五年级',
+    g6: '六年级',
+    g7: '七年级(初一)',
+    g8: '八年级(初二)',
+    g9: '九年级(初三)',
+    special: '特教学校',
+  },
+  alsoCalled: {
+    g1: ['一年级', '小一'],
+    g2: ['二年级', '小二'],
+    g3: ['三年级', '小三'],
+    g4: ['四年级', '小四'],
+    g5: ['五年级', '小五'],
+    g6: ['六年级', '小六'],
+    g7: ['七年级', '初一', '初中一年级'],
+    g8: ['八年级', '初二', '初中二年级'],
+    g9: ['九年级', '初三', '初中三年级'],
+    special: ['特教', '特校'],
+  },
+};
+
+/** For children who may be too young for school or out of it. */
+export const gradeOrNone: ChoiceField = {
+  ...grade,
+  ask: '读几年级?没上学就选"未入学"。',
+  options: { ...grade.options, kindergarten: '幼儿园', none: '未入学' },
+  alsoCalled: { ...grade.alsoCalled, kindergarten: ['学前班'], none: ['没上学', '没读书', '不在学'] },
+};
+
+export const village: TextField = {
+  kind: 'text',
+  label: '村(社区)',
+  ask: '家住哪个乡镇哪个村?写到村就行。',
+  hint: '不要写门牌号。',
+  maxChars: 40,
+  ofCase: true,
+};
+
+export const childName: TextField = {
+  kind: 'text',
+  label: '学生姓名',
+  ask: '学生姓名?',
+  hint: '加密保存,列表里只显示姓。可跳过,以编号代替。',
+  maxChars: 20,
+  optional: true,
+  personal: true,
+  ofCase: true,
+};
+
+export const birthMonth: DayField = {
+  kind: 'day',
+  precision: 'month',
+  label: '出生年月',
+  ask: '孩子哪年哪月生的?',
+  hint: '写到月就行,例如 2014年3月。加密保存。可跳过。',
+  notAfter: 'today',
+  optional: true,
+  personal: true,
+  ofCase: true,
+};
+
+export const guardianPhone: TextField = {
+  kind: 'text',
+  label: '监护人电话',
+  ask: '监护人电话?',
+  hint: '加密保存。可跳过。',
+  maxChars: 20,
+  format: 'phone',
+  optional: true,
+  personal: true,
+  ofCase: true,
+};
+
+/** Groups the documents name; for some of them another file is ordered. */
+export const groups: ChoicesField = {
+  kind: 'choices',
+  label: '重点群体',
+  ask: '孩子属于下面哪些情况?都不是就跳过。',
+  optional: true,
+  ofCase: true,
+  options: {
+    'left-behind': '留守',
+    accompanying: '随迁',
+    disabled: '残疾',
+    poor: '家庭经济困难',
+    struggling: '学习困难',
+  },
+};
+
+const IDENTIFYING = ['childName', 'birthMonth', 'guardianPhone'];
+
+/** Asked when something personal was given: on what ground it is kept. */
+export const lawfulBasis: ChoiceField = {
+  kind: 'choice',
+  label: '处理依据',
+  ask: '登记孩子个人信息的依据是什么?',
+  hint: '《未成年人保护法》第28条要求学校对辍学学生登记、劝返;其他情形须监护人同意。',
+  ofCase: true,
+  options: { 'statutory-duty': '履行法定职责', consent: '监护人已同意' },
+  alsoCalled: { 'statutory-duty': ['法定', '职责', '工作需要'], consent: ['同意'] },
+  when: (answers: Answers) => IDENTIFYING.some((id) => answers[id] !== undefined),
+};
+
+/** Files of their own for the groups that a document orders one for. */
+const FILES_OF_GROUP: Readonly<Record<string, readonly string[]>> = {
+  'left-behind': ['left-behind-child'],
+  disabled: ['disabled-child'],
+  accompanying: ['accompanying-enrollment', 'case-transfer'],
+};
+
+/** Registers to be offered for a child of these groups. */
+export function filesOfGroups(answers: Answers): readonly string[] {
+  return listOf(answers, 'groups').flatMap((group) => FILES_OF_GROUP[group] ?? []);
+}
+
+/** In the order they are asked. */
+export const CHILD_FIELDS = {
+  school,
+  grade,
+  village,
+  childName,
+  birthMonth,
+  guardianPhone,
+  lawfulBasis,
+} as const satisfies Readonly<Record<string, Field>>;

@@ -1,0 +1,27 @@
+/**
+ * Is it the same child? By school, grade, birth month and guardian's telephone, as far as they are
+ * known; a person decides. No name is compared: names are written in many ways.
+ */
+import { fold } from '../shared/fold.ts';
+import { type Answers, textOf } from './answers.ts';
+
+export function mayBeSameChild(one: Answers, other: Answers): boolean {
+  const phone = agree(one, other, 'guardianPhone');
+  const born = agree(one, other, 'birthMonth');
+  if (phone === 'same' && born !== 'different') return true;
+  const school = agree(one, other, 'school');
+  const grade = agree(one, other, 'grade');
+  if (school !== 'same' || grade === 'different') return false;
+  if (born === 'different' || phone === 'different') return born === 'same';
+  // Nothing but school, grade and village is known where names and telephones are not asked for.
+  return born === 'same' || agree(one, other, 'village') === 'same';
+}
+
+type Agreement = 'same' | 'different' | 'unknown';
+
+function agree(one: Answers, other: Answers, field: string): Agreement {
+  const [left, right] = [fold(textOf(one, field) ?? ''), fold(textOf(other, field) ?? '')];
+  if (left === '' || right === '') return 'unknown';
+  // 曼允村 and 潞江镇曼允村, 潞江镇曼允小学 and 曼允小学.
+  return left === right || left.endsWith(right) || right.endsWith(left) ? 'same' : 'different';
+}

@@ -1,0 +1,105 @@
+/**
+ * First notice of a child who does not come (疑似辍学登记), and its confirmation. Where suspicion
+ * ends and dropping out begins is fixed by no document; the person says which it is.
+ */
+import { textOf } from '../answers.ts';
+import { dropoutCase } from '../case-kinds.ts';
+import { CHILD_FIELDS, filesOfGroups, groups } from '../child-fields.ts';
+import { defineRecordType } from '../record-type.ts';
+
+const STATUS_AFTER: Readonly<Record<string, string>> = {
+  suspected: 'suspected',
+  confirmed: 'dropped-out',
+  untrue: 'closed',
+};
+
+export const suspectedDropout = defineRecordType({
+  id: 'suspected-dropout',
+  version: 1,
+  title: '疑似辍学登记',
+  group: 'dropout',
+  action: '登记没来上学的孩子',
+  numberPrefix: 'YS',
+  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
+  recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
+  summary: ['finding', 'noticedBy'],
+  caseOf: {
+    kinds: [dropoutCase],
+    statusAfter: (answers) => STATUS_AFTER[textOf(answers, 'finding') ?? ''] ?? 'suspected',
+  },
+  remindOn: 'nextOn',
+  offersNext: (answers, file) =>
+    textOf(answers, 'finding') === 'untrue' ? [] : ['persuasion-visit', ...filesOfGroups(file.answers)],
+  fields: {
+    case: {
+      kind: 'case',
+      mayOpen: true,
+      label: '个案',
+      ask: '这是哪个孩子?登记过的选原来的个案,第一次就选"新个案"。',
+    },
+    ...CHILD_FIELDS,
+    groups,
+    finding: {
+      kind: 'choice',
+      label: '情况',
+      ask: '现在是什么情况?',
+      hint: '多少天算辍学,文件未规定,由学校和教育局认定。',
+      options: { suspected: '疑似辍学', confirmed: '已确认辍学', untrue: '不属实(已在别处就读)' },
+      alsoCalled: {
+        suspected: ['疑似', '没来', '几天没来'],
+        confirmed: ['辍学', '不读了', '确认'],
+        untrue: ['不属实', '在别处读', '转学了'],
+      },
+    },
+    foundOn: {
+      kind: 'day',
+      precision: 'day',
+      label: '发现日期',
+      ask: '哪天发现孩子没来的?',
+      notAfter: 'today',
+      offers: [0, -1, -3, -7],
+      ofCase: true,
+    },
+    lastAttendedOn: {
+      kind: 'day',
+      precision: 'day',
+      label: '最后到校日',
+      ask: '孩子最后一次到校是哪天?',
+      hint: '记不清可跳过。',
+      notAfter: 'today',
+      optional: true,
+      ofCase: true,
+    },
+    noticedBy: {
+      kind: 'choice',
+      label: '发现人',
+      ask: '谁发现的?',
+      options: {
+        'homeroom-teacher': '班主任',
+        school: '学校',
+        'village-cadre': '村干部',
+        township: '乡镇',
+        guardian: '家长',
+        other: '其他',
+      },
+      alsoCalled: { 'village-cadre': ['村上', '村里'], guardian: ['爸爸', '妈妈', '爷爷', '奶奶'] },
+    },
+    nextOn: {
+      kind: 'day',
+      precision: 'day',
+      label: '计划劝返日',
+      ask: '打算哪天上门或联系?',
+      notBefore: 'today',
+      offers: [0, 1, 3],
+      optional: true,
+      when: (answers) => textOf(answers, 'finding') !== 'untrue',
+    },
+  },
+  check: (answers) => {
+    const foundOn = textOf(answers, 'foundOn');
+    const lastAttendedOn = textOf(answers, 'lastAttendedOn');
+    return foundOn !== undefined && lastAttendedOn !== undefined && foundOn < lastAttendedOn
+      ? [{ field: 'foundOn', message: '发现日期早于最后到校日,请核对。' }]
+      : [];
+  },
+});

@@ -1,0 +1,53 @@
+/**
+ * Class-teacher ratio (班师比) of small schools: at least two teachers a class up to 200 students.
+ *
+ * @see baoshan-2017-62#4.4.1 (以下 includes 200; 原则上)
+ */
+import { z } from 'zod';
+import { ceiling, decimal, times } from '../decimal.ts';
+import { parameterOn, quotedSchema } from '../parameter.ts';
+import { computed, contradictory, missing, notApplicable } from '../results.ts';
+import { defineRule, notInDocument } from '../rule.ts';
+
+const facts = z.object({
+  students: z.int().min(0).max(20_000).optional().describe('学生数(人)'),
+  classes: z.int().min(1).max(500).optional().describe('班级数(个)'),
+  teachers: z.int().min(0).max(2_000).optional().describe('现有教师数(人),不填只算应配'),
+});
+
+const ratioSchema = quotedSchema.extend({
+  atMostStudents: z.int().positive(),
+  teachersPerClass: z.number().positive(),
+});
+
+export const classTeacherRatioRule = defineRule<z.infer<typeof facts>>({
+  id: 'class-teacher-ratio',
+  title: '小规模学校班师比',
+  facts,
+  evaluate: ({ students, classes, teachers }, context) => {
+    const ratio = parameterOn(context.parameters, 'ratio', context.today, ratioSchema);
+    if (ratio === undefined) return notInDocument(context);
+    const source = { id: 'minimum-teachers', clause: ratio.clause, quote: ratio.quote };
+    const { atMostStudents, teachersPerClass } = ratio;
+    if (students !== undefined && students > atMostStudents) {
+      const why = `学生${students}人,超过${atMostStudents}人,不适用这一条;按生师比、班师比相结合核定`;
+      return computed([notApplicable(source, why)]);
+    }
+    if (students === undefined || classes === undefined)
+      return computed([
+        missing(source, students === undefined && '学生数', classes === undefined && '班级数'),
+      ]);
+    if (classes > students)
+      return computed([contradictory(source, `班级(${classes}个)多于学生(${students}人)`)]);
+    const value = ceiling(times(decimal(classes), decimal(teachersPerClass)));
+    const lines = [
+      `最少教师 = ${classes}个班 × ${teachersPerClass} = ${value}人(学生${students}人,在${atMostStudents}人以下,含${atMostStudents}人)`,
+    ];
+    if (teachers !== undefined)
+      lines.push(
+        teachers >= value ? `现有${teachers}人,达到` : `现有${teachers}人,还差${value - teachers}人`,
+      );
+    const status = teachers === undefined ? 'computed' : teachers >= value ? 'met' : 'not-met';
+    return computed([{ ...source, status, value, lines }], ['文件写的是"原则上",个别学校如何掌握未规定。']);
+  },
+});

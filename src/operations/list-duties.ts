@@ -1,0 +1,197 @@
+/**
+ * What a role owes at its place by the documents' own schedules, and what its open files wait for:
+ * due ones first, then 长期, then 已过期(文件当年时限).
+ */
+
+import type { Block } from '../answering/reply.ts';
+import type { Person } from '../domain/access/person.ts';
+import { ROLE_LABELS } from '../domain/access/roles.ts';
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
+import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { textOf } from '../domain/records/answers.ts';
+import { CASE_KINDS } from '../domain/records/case-kinds.ts';
+import { addDays, type Day } from '../domain/shared/day.ts';
+import { UsageError } from '../domain/shared/errors.ts';
+import { showDay } from '../domain/shared/show-day.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { Clock, Stores } from '../ports.ts';
+import { fileLabel } from './case-files.ts';
+import { documentOfPerson } from './form-context.ts';
+import { defineOperation } from './operation.ts';
+import { openFilesFor } from './read-file.ts';
+
+export interface DutyTools {
+  readonly library: ClauseLibrary;
+  readonly places: Gazetteer;
+  readonly duties: DutyTable;
+  readonly clock: Clock;
+  readonly termStarts: TermStarts;
+  /** Days after its next date when a file counts as overdue and goes to the head teacher. */
+  readonly overdueDays: number;
+}
+
+export interface DutiesInput {
+  /** Also those whose day has passed, which are only counted otherwise. */
+  readonly withExpired?: boolean;
+}
+
+export interface DutiesOutput {
+  readonly blocks: readonly Block[];
+  /** Files to be followed up, the overdue ones first. */
+  readonly files: readonly { readonly number: string; readonly label: string }[];
+  readonly expired: number;
+}
+
+/** @throws {UsageError} the person has not said where they work. */
+export const createListDuties = (tools: DutyTools) =>
+  defineOperation<DutiesInput, DutiesOutput>({
+    name: 'duty.list',
+    needs: 'record.list',
+    audit: (_input, { files }) => ({ files: files.length }),
+    run: async ({ withExpired = false }, actor, stores) => {
+      const documentId = documentOfPerson(actor, tools.places);
+      if (documentId === undefined) throw new UsageError(say('form.no-place'));
+      const today = tools.clock.today();
+      const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.termStarts);
+      const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
+      const overdue = await overdueFiles(actor, stores, tools);
+      const coming = await comingFiles(actor, stores, tools);
+      const expired = of('expired');
+      return {
+        blocks: [
+          {
+            kind: 'heading',
+            text: say('duty.head', {
+              place: tools.places.nameOfDocument(documentId),
+              role: ROLE_LABELS[actor.role],
+            }),
+          },
+          ...section(
+            say('duty.overdue'),
+            overdue.map(({ label, nextOn }) => say('duty.file', { day: showDay(nextOn), file: label })),
+          ),
+          ...section(
+            say('duty.coming'),
+            coming.map(({ label, nextOn }) => say('duty.follow-up', { day: showDay(nextOn), file: label })),
+          ),
+          ...section(say('duty.unsent'), await unsentAnalyses(actor, stores, tools)),
+          ...section(
+            say('duty.due'),
+            of('due').map((each) => line(each, tools.library)),
+          ),
+          ...section(
+            say('duty.standing'),
+            of('standing').map((each) => line(each, tools.library)),
+          ),
+          ...(withExpired
+            ? section(
+                say('duty.expired'),
+                expired.map((each) => line(each, tools.library)),
+              )
+            : []),
+          ...(all.length === 0 ? [{ kind: 'text', text: say('duty.none') } as const] : []),
+          { kind: 'note', text: say('duty.note') },
+        ],
+        files: [...overdue, ...coming].map(({ number, label }) => ({ number, label })),
+        expired: withExpired ? 0 : expired.length,
+      };
+    },
+  });
+
+export interface DatedFile {
+  readonly number: string;
+  readonly label: string;
+  readonly nextOn: Day;
+}
+
+/** Open files whose next date passed: one's own at once, others' after the days the county has set. */
+export async function overdueFiles(
+  actor: Person,
+  stores: Stores,
+  { places, clock, overdueDays }: Pick<DutyTools, 'places' | 'clock' | 'overdueDays'>,
+): Promise<readonly DatedFile[]> {
+  const today = clock.today();
+  const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+  return files.flatMap((file) => {
+    const { nextOn } = file;
+    if (nextOn === null) return [];
+    const limit = file.openedBy === actor.id ? today : addDays(today, -overdueDays);
+    return nextOn < limit ? [{ number: file.number, label: fileLabel(file), nextOn }] : [];
+  });
+}
+
+/** One's own open files with a next date that is not past, the nearest first. */
+async function comingFiles(
+  actor: Person,
+  stores: Stores,
+  { places, clock }: Pick<DutyTools, 'places' | 'clock'>,
+): Promise<readonly DatedFile[]> {
+  const today = clock.today();
+  const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+  return files
+    .flatMap((file) => {
+      const { nextOn, openedBy, number } = file;
+      return nextOn === null || nextOn < today || openedBy !== actor.id
+        ? []
+        : [{ number, label: fileLabel(file), nextOn }];
+    })
+    .sort((one, other) => one.nextOn.localeCompare(other.nextOn))
+    .slice(0, COMING);
+}
+
+const COMING = 10;
+
+/** Schools of the place whose term-start analysis of this term has not come: for administrators, by the invites they gave. */
+async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): Promise<readonly string[]> {
+  if (actor.role !== 'administrator') return [];
+  const start = currentTerm(tools.clock.today(), tools.termStarts);
+  if (start === undefined) return [];
+  const schools = (await stores.staff.list()).flatMap(({ role, unit, place }) =>
+    role === 'head-teacher' && unit !== null && (actor.place === null || place === actor.place) ? [unit] : [],
+  );
+  const sent = await openAndClosed(actor, stores, tools, start);
+  return [...new Set(schools)].filter((school) => !sent.includes(school));
+}
+
+async function openAndClosed(
+  actor: Person,
+  stores: Stores,
+  { places }: DutyTools,
+  start: Day,
+): Promise<readonly string[]> {
+  const files = await stores.cases.list({
+    kinds: ['term-analysis'],
+    ...(actor.place === null ? {} : { places: places.places.map(({ code }) => code) }),
+  });
+  return files
+    .filter(({ openedOn }) => openedOn >= start)
+    .map(({ answers }) => textOf(answers, 'school') ?? '');
+}
+
+/** First day of the term a day lies in. */
+function currentTerm(today: Day, termStarts: TermStarts): Day | undefined {
+  const year = Number(today.slice(0, 4));
+  return [year - 1, year]
+    .flatMap((each) => termStarts.map((monthDay) => `${each}-${monthDay}`))
+    .filter((start) => start <= today)
+    .sort()
+    .at(-1);
+}
+
+function section(title: string, lines: readonly string[]): readonly Block[] {
+  if (lines.length === 0) return [];
+  return [{ kind: 'heading', text: title }, ...lines.map((text): Block => ({ kind: 'text', text }))];
+}
+
+/** 2026年12月1日前 · 开学30天内分析… (三(八)2) */
+function line({ duty, timing }: DutyOfRole, library: ClauseLibrary): string {
+  const { label } = library.get(duty.clause);
+  const when =
+    timing.state === 'expired'
+      ? say('duty.passed', { words: timing.words })
+      : timing.dueOn === null
+        ? timing.words
+        : say('duty.by', { day: showDay(timing.dueOn), words: timing.words });
+  return `• ${duty.task}\n  ${when} · ${label}`;
+}

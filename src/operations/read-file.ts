@@ -1,0 +1,160 @@
+/** Case files: how many of each kind are open, which, and one whole with its history and what may be done next. */
+import { type Block, sourceOf } from '../answering/reply.ts';
+import type { Person } from '../domain/access/person.ts';
+import { mayDo } from '../domain/access/roles.ts';
+import { placesOf } from '../domain/access/scope.ts';
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import { quote } from '../domain/clauses/quotation.ts';
+import type { SeatTable } from '../domain/duties/duty.ts';
+import {
+  CASE_KINDS,
+  type CaseKind,
+  caseKind,
+  dropoutCase,
+  entriesInWords,
+  openStatuses,
+  statusLabel,
+} from '../domain/records/case-kinds.ts';
+import { showAnswer } from '../domain/records/show.ts';
+import { recordType } from '../domain/records/types/index.ts';
+import { UsageError } from '../domain/shared/errors.ts';
+import { showDay } from '../domain/shared/show-day.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { CaseFile, Stores } from '../ports.ts';
+import { entriesFor, fieldOfFile, fileLabel, maySeeFile, openersOf, summaryOf } from './case-files.ts';
+import type { NextStep } from './fill-form.ts';
+import { type FormTools, mayAskPersonal } from './form-context.ts';
+import { defineOperation } from './operation.ts';
+
+export interface ListFilesOutput {
+  /** Kinds with open files; empty where one kind was asked for. */
+  readonly kinds: readonly { readonly id: string; readonly title: string; readonly open: number }[];
+  readonly files: readonly { readonly number: string; readonly label: string }[];
+}
+
+const SHOWN = 12;
+
+export const createListFiles = ({ places }: Pick<FormTools, 'places'>) =>
+  defineOperation<{ readonly kind?: string }, ListFilesOutput>({
+    name: 'file.list',
+    needs: 'record.list',
+    audit: ({ kind }, { files }) => ({ kind: kind ?? null, rows: files.length }),
+    run: async ({ kind: id }, actor, stores) => {
+      if (id !== undefined) {
+        const files = await openFilesFor(actor, stores, places, [caseKind(id)]);
+        return {
+          kinds: [],
+          files: files.slice(0, SHOWN).map((file) => ({ number: file.number, label: fileLabel(file) })),
+        };
+      }
+      const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+      return {
+        kinds: CASE_KINDS.map((kind) => ({
+          id: kind.id,
+          title: kind.title,
+          open: files.filter((file) => file.kind === kind.id).length,
+        })).filter(({ open }) => open > 0),
+        files: [],
+      };
+    },
+  });
+
+/** Open files a person may see, the latest first. */
+export async function openFilesFor(
+  actor: Person,
+  stores: Stores,
+  places: FormTools['places'],
+  kinds: readonly CaseKind[],
+): Promise<readonly CaseFile[]> {
+  const within = mayDo(actor.role, 'record.list-all')
+    ? placesOf(actor, places)
+    : actor.place === null
+      ? []
+      : [actor.place];
+  const files = await stores.cases.list({
+    kinds: kinds.map(({ id }) => id),
+    statuses: [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
+    ...(within === undefined ? {} : { places: within }),
+  });
+  return files.filter((file) => maySeeFile(actor, file, places));
+}
+
+export interface FileView {
+  readonly blocks: readonly Block[];
+  readonly next: readonly NextStep[];
+  readonly records: readonly string[];
+}
+
+export interface ReadFileTools extends Pick<FormTools, 'places' | 'personalOverTelegram'> {
+  readonly library: ClauseLibrary;
+  readonly seats: SeatTable;
+}
+
+/** @throws {UsageError} no such file, or not this person's to see. */
+export const createReadFile = (tools: ReadFileTools) =>
+  defineOperation<{ readonly number: string }, FileView>({
+    name: 'file.read',
+    needs: 'record.list',
+    audit: ({ number }) => ({ number }),
+    run: async ({ number: typed }, actor, stores) => {
+      const number = typed.trim().toUpperCase();
+      const file = await stores.cases.get(number);
+      if (file === undefined || !maySeeFile(actor, file, tools.places))
+        throw new UsageError(say('file.none', { number }));
+      const records = await stores.records.list({ caseNumber: number });
+      const reveal = mayAskPersonal(actor, tools) ? 'open' : 'masked';
+      const entries = records.map(
+        (record) =>
+          `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${summaryOf(record, tools.places)}`,
+      );
+      return {
+        blocks: [
+          { kind: 'heading', text: headOf(file) },
+          ...ownLines(file, reveal).map((text): Block => ({ kind: 'text', text })),
+          {
+            kind: 'heading',
+            text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
+          },
+          ...entries.map((text): Block => ({ kind: 'text', text })),
+          ...seatBlocks(file, tools),
+        ],
+        next: entriesFor(file, actor).map(({ id, title }) => ({
+          kind: 'form',
+          recordType: id,
+          title,
+          file: number,
+        })),
+        records: records.map((record) => record.number),
+      };
+    },
+  });
+
+function headOf(file: CaseFile): string {
+  const kind = caseKind(file.kind);
+  const next = file.nextOn === null ? '' : ` · ${say('file.next', { day: showDay(file.nextOn) })}`;
+  return `${kind.title} ${file.number} · ${statusLabel(kind, file.status)}${next}`;
+}
+
+function ownLines({ kind, answers }: CaseFile, reveal: 'open' | 'masked'): readonly string[] {
+  const inOrderAsked = new Set(openersOf(kind).flatMap(({ fields }) => Object.keys(fields)));
+  return [...inOrderAsked].flatMap((id) => {
+    const field = fieldOfFile(kind, id);
+    const answer = answers[id];
+    return field === undefined || answer === undefined
+      ? []
+      : [`${field.label}:${showAnswer(field, answer, reveal)}`];
+  });
+}
+
+/** Who answers for a dropout case, in the words of this place's document. */
+function seatBlocks({ kind, documentId }: CaseFile, { seats, library }: ReadFileTools): readonly Block[] {
+  if (kind !== dropoutCase.id) return [];
+  const plan = seats[documentId];
+  if (plan === undefined) return [{ kind: 'note', text: say('file.no-seats') }];
+  const clause = library.get(plan.clause);
+  return [
+    { kind: 'heading', text: say('file.seats', { system: plan.system }) },
+    { kind: 'quote', text: quote(clause, plan.quote).text },
+    { kind: 'source', text: sourceOf(clause, library) },
+  ];
+}

@@ -1,0 +1,201 @@
+/** Beginning a form: empty, with what is known already, or to correct a record. Another one that is open is put aside. */
+import { AccessDeniedError } from '../domain/access/errors.ts';
+import type { Person } from '../domain/access/person.ts';
+import { citeDocument } from '../domain/clauses/clause.ts';
+import { amendmentOf } from '../domain/records/amendment.ts';
+import type { Answers } from '../domain/records/answers.ts';
+import { NEW_CASE } from '../domain/records/fields.ts';
+import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
+import { recordType } from '../domain/records/types/index.ts';
+import { faultOf } from '../domain/records/validate.ts';
+import { type Day, daysBetween } from '../domain/shared/day.ts';
+import { UsageError } from '../domain/shared/errors.ts';
+import { startForm } from '../forms/engine.ts';
+import type { FormState } from '../forms/state.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { CaseFile, Draft, Stores } from '../ports.ts';
+import { isCalculator } from './calculator.ts';
+import { entriesFor, isOrderedAt, maySeeFile, maySeeRecord } from './case-files.ts';
+import { type FillTools, type FormView, formOf, formType, openView } from './fill-form.ts';
+import { documentOfPerson, formContext } from './form-context.ts';
+import { defineOperation } from './operation.ts';
+
+export interface StartInput {
+  readonly recordType: string;
+  /** What is known already, from a question. What does not fit its field is left out. */
+  readonly known?: Answers;
+  /** A file: the entry joins it where its kind takes such entries, and learns from it otherwise. */
+  readonly file?: string;
+}
+
+export interface Started {
+  readonly view: FormView;
+  /** Title of a form that was put aside for this one. */
+  readonly parked: string | null;
+  /** The form was being filled already; it is shown as it stands. */
+  readonly wasOpen: boolean;
+}
+
+/**
+ * @throws {UsageError} the person has not said where they work, or their place's document does not order the register.
+ * @throws {AccessDeniedError} their role does not record this.
+ */
+export const createStartForm = (tools: FillTools) =>
+  defineOperation<StartInput, Started>({
+    name: 'draft.start',
+    needs: 'draft.write',
+    audit: ({ recordType: type }, { wasOpen }) => (wasOpen ? null : { type }),
+    run: async ({ recordType: id, known = {}, file: number }, actor, stores) => {
+      const type = formType(id);
+      if (!isCalculator(id) && !type.recordedBy.includes(actor.role))
+        throw new AccessDeniedError(actor.role, 'draft.write');
+      const documentId = documentOfPerson(actor, tools.places);
+      if (documentId === undefined) throw new UsageError(say('form.no-place'));
+      if (!isOrderedAt(type, documentId)) {
+        const document = citeDocument(tools.library.document(documentId));
+        throw new UsageError(say('form.not-ordered', { document, title: type.title }));
+      }
+      const open = await stores.drafts.findOpen(actor.id);
+      if (open?.recordType === id && number === undefined && Object.keys(known).length === 0)
+        return { view: await openView(open, actor, stores, tools), parked: null, wasOpen: true };
+      const file = number === undefined ? undefined : await stores.cases.get(number);
+      if (number !== undefined && (file === undefined || !maySeeFile(actor, file, tools.places)))
+        throw new UsageError(say('form.file-gone', { number }));
+      const begun = { ...fitting(type, known, tools), ...fromFile(type, file, actor, tools.clock.today()) };
+      const context = await formContext(type, actor, stores, tools, { answers: begun });
+      return begin(type, startForm(type, context, begun), actor, stores, tools);
+    },
+  });
+
+/** @throws {UsageError} no such record, not this person's to correct, or the days for it are over. */
+export const createStartAmendment = (tools: FillTools & { readonly amendDays: number }) =>
+  defineOperation<{ readonly number: string }, Started>({
+    name: 'record.amend-start',
+    needs: 'draft.write',
+    audit: ({ number }) => ({ number }),
+    run: async ({ number }, actor, stores) => {
+      const record = await stores.records.get(number);
+      if (record === undefined || !(await maySeeRecord(actor, record, stores, tools.places)))
+        throw new UsageError(say('record.none', { number }));
+      const age = daysBetween(record.submittedOn, tools.clock.today());
+      const isAuthor = record.personId === actor.id;
+      if (actor.role !== 'administrator' && !(isAuthor && age <= tools.amendDays))
+        throw new UsageError(say(isAuthor ? 'amend.too-late' : 'amend.not-yours', { days: tools.amendDays }));
+      const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+      const [first] =
+        file === undefined ? [] : await stores.records.list({ caseNumber: file.number, limit: 1 });
+      const withFile = first?.number === number;
+      const form = amendmentOf(recordType(record.type), withFile);
+      const answers = { ...(withFile ? file?.answers : {}), ...record.answers };
+      const context = await formContext(form, actor, stores, tools);
+      const fresh = startForm(form, context, answers);
+      // What was passed over then is not asked now; it can be filled in from the review.
+      const skipped = Object.entries(form.fields).flatMap(([id, field]) =>
+        field.optional === true && answers[id] === undefined ? [id] : [],
+      );
+      const state: FormState = { ...fresh, skipped, amends: { number, withFile } };
+      return begin(recordType(record.type), state, actor, stores, tools);
+    },
+  });
+
+export interface DraftLine {
+  readonly id: string;
+  readonly title: string;
+  readonly answered: number;
+  readonly updatedAt: string;
+  readonly isOpen: boolean;
+}
+
+/** Forms a person has not submitted. */
+export const createListDrafts = () =>
+  defineOperation<Record<string, never>, readonly DraftLine[]>({
+    name: 'draft.list',
+    needs: 'draft.write',
+    // One's own unfinished forms.
+    audit: null,
+    run: async (_input, actor, stores) =>
+      (await stores.drafts.list(actor.id)).map((draft) => ({
+        id: draft.id,
+        title: formOf(draft).title,
+        answered: Object.keys((JSON.parse(draft.state) as FormState).answers).length,
+        updatedAt: draft.updatedAt,
+        isOpen: !draft.isParked,
+      })),
+  });
+
+/** Takes up a form that was put aside. @throws {UsageError} it is no longer there. */
+export const createTakeUpDraft = (tools: FillTools) =>
+  defineOperation<{ readonly id: string }, Started>({
+    name: 'draft.take-up',
+    needs: 'draft.write',
+    audit: null,
+    run: async ({ id }, actor, stores) => {
+      const draft = await stores.drafts.get(id);
+      if (draft === undefined || draft.personId !== actor.id) throw new UsageError(say('button.expired'));
+      const parked = await park(actor, stores, id);
+      const taken = { ...draft, isParked: false };
+      await stores.drafts.save(taken);
+      return { view: await openView(taken, actor, stores, tools), parked, wasOpen: false };
+    },
+  });
+
+async function begin(
+  type: RecordType,
+  state: FormState,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<Started> {
+  const parked = await park(actor, stores);
+  const draft: Draft = {
+    id: tools.ids.next(8),
+    personId: actor.id,
+    recordType: type.id,
+    state: JSON.stringify(state),
+    lastUpdateId: null,
+    updatedAt: tools.clock.now(),
+    isParked: false,
+  };
+  await stores.drafts.save(draft);
+  return { view: await openView(draft, actor, stores, tools), parked, wasOpen: false };
+}
+
+/** Nothing answered is lost by beginning something else; a form nobody answered anything in is. */
+async function park(actor: Person, stores: Stores, except?: string): Promise<string | null> {
+  const open = await stores.drafts.findOpen(actor.id);
+  if (open === undefined || open.id === except) return null;
+  if (Object.keys((JSON.parse(open.state) as FormState).answers).length === 0) {
+    await stores.drafts.delete(open.id);
+    return null;
+  }
+  await stores.drafts.save({ ...open, isParked: true });
+  return formOf(open).title;
+}
+
+/** Answers from a button or a message: only what the field would take, and nothing personal. */
+function fitting(type: RecordType, known: Answers, { places, library, clock }: FillTools): Answers {
+  return Object.fromEntries(
+    Object.entries(known).filter(([id, answer]) => {
+      const field = type.fields[id];
+      if (field === undefined || field.kind === 'case' || field.personal === true) return false;
+      if (field.kind === 'choice' && field.optionsFrom === 'places')
+        return library.documents.some(
+          (document) => document.id === answer && places.nameOfDocument(document.id),
+        );
+      return faultOf(field, answer, clock.today()) === undefined;
+    }),
+  );
+}
+
+/** The file itself where entries of the type join it; else what it knows of the same fields. */
+function fromFile(type: RecordType, file: CaseFile | undefined, actor: Person, today: Day): Answers {
+  if (file === undefined) return {};
+  const caseField = caseFieldOf(type);
+  if (caseField !== undefined && entriesFor(file, actor).some(({ id }) => id === type.id))
+    return { [caseField]: file.number };
+  const shared = Object.entries(file.answers).filter(([id, answer]) => {
+    const field = type.fields[id];
+    return field !== undefined && faultOf(field, answer, today) === undefined;
+  });
+  return { ...(caseField === undefined ? {} : { [caseField]: NEW_CASE }), ...Object.fromEntries(shared) };
+}

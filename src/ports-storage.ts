@@ -1,0 +1,286 @@
+/** The second page of ports: everything that is kept. Types only; `storage/` implements them. */
+import type { Channel, Person } from './domain/access/person.ts';
+import type { Role } from './domain/access/roles.ts';
+import type { ClauseRef } from './domain/clauses/reference.ts';
+import type { Answers } from './domain/records/answers.ts';
+import type { Day } from './domain/shared/day.ts';
+
+export interface StaffStore {
+  /** The person a channel's user id stands for; made as a visitor when new. */
+  findOrCreate(channel: Channel, userId: string): Promise<Person>;
+  get(id: string): Promise<Person | undefined>;
+  setRole(id: string, role: Role): Promise<void>;
+  setPlace(id: string, place: string): Promise<void>;
+  setUnit(id: string, unit: string | null): Promise<void>;
+  list(): Promise<readonly Person[]>;
+  addInvite(invite: Invite): Promise<void>;
+  /** Uses an invite once; undefined when it is unknown, used or expired. */
+  takeInvite(codeHash: string, now: string, usedBy: string): Promise<Invite | undefined>;
+}
+
+export interface Invite {
+  /** SHA-256 of the code: the code itself is shown once and not kept. */
+  readonly codeHash: string;
+  readonly role: Role;
+  readonly place: string | null;
+  /** School or village: whoever holds the invite sees its files. */
+  readonly unit: string | null;
+  readonly expiresAt: string;
+}
+
+/** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
+export interface Draft {
+  readonly id: string;
+  readonly personId: string;
+  readonly recordType: string;
+  readonly state: string;
+  /** Last update applied to it: a second delivery changes nothing. */
+  readonly lastUpdateId: number | null;
+  readonly updatedAt: string;
+  /** Put aside while another form is filled. */
+  readonly isParked: boolean;
+}
+
+export interface DraftStore {
+  /** The form a person is filling; one at a time. */
+  findOpen(personId: string): Promise<Draft | undefined>;
+  /** All a person has not submitted, the one being filled and those put aside; the latest first. */
+  list(personId: string): Promise<readonly Draft[]>;
+  get(id: string): Promise<Draft | undefined>;
+  save(draft: Draft): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+/** A case file: what stays open over many entries. */
+export interface CaseFile {
+  readonly number: string;
+  readonly kind: string;
+  readonly documentId: string;
+  /** Division code of the place it was opened in; null in files of earlier versions. */
+  readonly place: string | null;
+  readonly status: string;
+  readonly openedBy: string;
+  readonly openedOn: Day;
+  readonly answers: Answers;
+  /** Counted from the rows, never kept. */
+  readonly entryCount: number;
+  /** When something is to be done next. */
+  readonly nextOn: Day | null;
+}
+
+export interface StoredRecord {
+  readonly number: string;
+  readonly type: string;
+  readonly version: number;
+  readonly caseNumber: string | null;
+  readonly documentId: string;
+  readonly personId: string;
+  readonly submittedAt: string;
+  /** The day it was at the office. */
+  readonly submittedOn: Day;
+  /** All answers, personal ones included. */
+  readonly answers: Answers;
+  /** What the record's rule computed when it was submitted; null where it has none. */
+  readonly outcome: string | null;
+  /** Of whoever submitted it. */
+  readonly place: string | null;
+  readonly unit: string | null;
+  /** Last correction; null when there was none. */
+  readonly amendedAt: string | null;
+}
+
+/** How a record stood before a correction. */
+export interface RecordRevision {
+  readonly at: string;
+  readonly personId: string;
+  readonly reason: string;
+  /** All answers of before, those of its file included. */
+  readonly before: Answers;
+}
+
+export interface NewRecord extends Omit<StoredRecord, 'number' | 'submittedOn' | 'amendedAt'> {
+  readonly draftId: string;
+  readonly numberPrefix: string;
+  readonly personalFields: readonly string[];
+}
+
+export interface RecordQuery {
+  readonly type?: string;
+  readonly personId?: string;
+  /** Division codes. */
+  readonly places?: readonly string[];
+  readonly caseNumber?: string;
+  /** Days of submission, both included. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly limit?: number;
+}
+
+export interface RecordStore {
+  /** Stores a record once for each draft: a second call returns the first record. */
+  insert(record: NewRecord): Promise<{ readonly record: StoredRecord; readonly isNew: boolean }>;
+  get(number: string): Promise<StoredRecord | undefined>;
+  /** The record a draft became. */
+  findByDraft(draftId: string): Promise<StoredRecord | undefined>;
+  /** Oldest first. */
+  list(query: RecordQuery): Promise<readonly StoredRecord[]>;
+  count(query: RecordQuery): Promise<number>;
+  /** Replaces the answers and keeps what was before. */
+  amend(
+    number: string,
+    change: {
+      readonly answers: Answers;
+      readonly outcome: string | null;
+      readonly personalFields: readonly string[];
+    },
+    revision: RecordRevision,
+  ): Promise<void>;
+  /** Oldest first. */
+  revisions(number: string): Promise<readonly RecordRevision[]>;
+}
+
+export interface CaseQuery {
+  readonly kinds?: readonly string[];
+  readonly statuses?: readonly string[];
+  /** Division codes. */
+  readonly places?: readonly string[];
+  readonly openedBy?: string;
+  /** Something was to be done before this day. */
+  readonly dueBefore?: Day;
+  readonly limit?: number;
+}
+
+export interface CaseStore {
+  open(
+    fresh: Omit<CaseFile, 'number' | 'entryCount'> & {
+      readonly numberPrefix: string;
+      readonly personalFields: readonly string[];
+    },
+  ): Promise<CaseFile>;
+  get(number: string): Promise<CaseFile | undefined>;
+  /** The latest first. */
+  list(query: CaseQuery): Promise<readonly CaseFile[]>;
+  update(
+    number: string,
+    change: {
+      readonly status: string;
+      readonly nextOn: Day | null;
+      readonly answers: Answers;
+      readonly personalFields: readonly string[];
+    },
+  ): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly action: string;
+  /** What was touched: numbers, types, counts. Never an answer, never a name. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>;
+  list(limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** An answer as it was given; the question is struck of personal data before it comes here. */
+export interface GivenAnswer {
+  readonly id: string;
+  readonly personId: string;
+  readonly question: string;
+  readonly documentId: string | null;
+  readonly verdict: string;
+  readonly refs: readonly string[];
+  readonly at: string;
+}
+
+export type OpenQuestionKind = 'refused' | 'downvoted';
+
+/** Questions of the same wording and place, refused or found useless, waiting for a clause. */
+export interface OpenQuestion {
+  readonly id: number;
+  readonly question: string;
+  readonly documentId: string | null;
+  readonly kind: OpenQuestionKind;
+  readonly reason: string | null;
+  readonly count: number;
+  readonly lastAt: string;
+  readonly askers: readonly string[];
+}
+
+export interface FeedbackStore {
+  saveAnswer(answer: GivenAnswer): Promise<void>;
+  getAnswer(id: string): Promise<GivenAnswer | undefined>;
+  rate(id: string, useful: boolean, reason: string | null): Promise<void>;
+  /** Adds to the group of the like, or opens one. */
+  queue(
+    entry: Omit<OpenQuestion, 'id' | 'count' | 'lastAt' | 'askers'> & {
+      readonly asker: string;
+      readonly at: string;
+    },
+  ): Promise<void>;
+  /** The most asked first. */
+  listOpen(query: { readonly documentId?: string; readonly limit: number }): Promise<readonly OpenQuestion[]>;
+  getOpen(id: number): Promise<OpenQuestion | undefined>;
+  close(id: number, clause: string, at: string): Promise<void>;
+}
+
+/** A message the bot sends by itself, once, when it is due. */
+export interface Notice {
+  readonly id: number;
+  readonly personId: string;
+  readonly body: string;
+  readonly dueAt: string;
+  /** What it reminds of, `case:GA-2026-0001` or `duty:<document>:<id>`; null for a notice that is no reminder. */
+  readonly topic: string | null;
+}
+
+export interface NoticeStore {
+  /** @param cause - the same cause makes one notice. @returns whether it is new. */
+  add(notice: Omit<Notice, 'id'> & { readonly cause: string }): Promise<boolean>;
+  /** Due and unsent notices for people of one channel. */
+  due(
+    channel: Channel,
+    now: string,
+    limit: number,
+  ): Promise<readonly (Notice & { readonly userId: string })[]>;
+  markSent(id: number, at: string): Promise<void>;
+  markFailed(id: number): Promise<void>;
+  get(id: number): Promise<Notice | undefined>;
+  /** To be sent once more, later. */
+  snooze(id: number, dueAt: string): Promise<void>;
+  /** Reminders of a topic that were not sent are dropped: what they remind of is done. */
+  drop(topic: string): Promise<void>;
+  /** No reminders of this topic to this person any more. */
+  mute(personId: string, topic: string, at: string): Promise<void>;
+  isMuted(personId: string, topic: string): Promise<boolean>;
+}
+
+/** Everyday questions and test questions this office has added to the corpus. Files a colleague can edit. */
+export interface Overlay {
+  addQuestion(addition: {
+    readonly documentId: string;
+    readonly clause: ClauseRef;
+    readonly quote: string;
+    readonly question: string;
+  }): Promise<void>;
+}
+
+export interface Stores {
+  readonly feedback: FeedbackStore;
+  readonly notices: NoticeStore;
+  readonly staff: StaffStore;
+  readonly drafts: DraftStore;
+  readonly records: RecordStore;
+  readonly cases: CaseStore;
+  readonly audit: AuditLog;
+}
+
+/** Runs writes together: all of them are on disk, or none. */
+export interface UnitOfWork {
+  transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /** Reading and single writes, outside a transaction. */
+  readonly stores: Stores;
+}

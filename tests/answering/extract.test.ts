@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { type AskedFor, MISSING_LABELS } from '../../src/answering/asked-for.ts';
+import { extract, extractMore } from '../../src/answering/extract.ts';
+import type { Clause } from '../../src/domain/clauses/clause.ts';
+import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
+import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
+import { type ClauseRef, clauseRef } from '../../src/domain/clauses/reference.ts';
+import { sentencesOf } from '../../src/domain/clauses/sentences.ts';
+import { realCorpus } from '../support/corpus.ts';
+import { smallDocument } from '../support/small-library.ts';
+
+/** Seven sentences of 40 characters; the sixth holds an amount, the last says who is responsible. */
+const FILLER = '各学校要把这件事情放在心上并且认真做好记录'.repeat(2).slice(0, 39);
+const SENTENCES = [
+  `一、${FILLER.slice(2)}。`,
+  `二、${FILLER.slice(2)}。`,
+  `三、${FILLER.slice(2)}。`,
+  `四、${FILLER.slice(2)}。`,
+  `五、${FILLER.slice(2)}。`,
+  `六、每生每年200元${FILLER.slice(11)}。`,
+  '（市教育局牵头，市财政局配合）',
+];
+const library = new ClauseLibrary([
+  smallDocument('long-2020', { '1': SENTENCES.join(''), '2': '寄宿生每生每年200元。由市里安排。' }),
+]);
+const long = library.get('long-2020#1');
+const numbers = (quotations: readonly { readonly text: string }[]) =>
+  quotations.map(({ text }) =>
+    [...text.matchAll(/([一二三四五六])、/gu)].map(([, number]) => number).join(''),
+  );
+
+describe('what is quoted of a long clause', () => {
+  test('are the best sentences up to 230 characters, in the order of print: 4 of 7', () => {
+    expect(numbers(extract(long, { sentences: [3, 0, 1, 4, 2] }, []))).toEqual(['一二', '四五']);
+  });
+
+  test('is at least 1 sentence, however little room there is', () => {
+    expect(numbers(extract(long, { sentences: [3, 0] }, [], 10))).toEqual(['四']);
+  });
+
+  test('has the sentence with the amount when an amount is asked for, after the best one', () => {
+    expect(numbers(extract(long, { sentences: [0, 1, 2, 5] }, ['money'], 90))).toEqual(['一', '六']);
+  });
+
+  test('has not the sentence with the amount when none is asked for', () => {
+    expect(numbers(extract(long, { sentences: [0, 1, 2, 5] }, [], 90))).toEqual(['一二']);
+  });
+
+  test('does not end in the list of departments', () => {
+    const quoted = extract(long, { sentences: [5, 6] }, []);
+    expect(quoted.map(({ text }) => text).join('')).not.toContain('市财政局配合');
+  });
+
+  test('is the list of departments when it is the best there is', () => {
+    expect(extract(long, { sentences: [6] }, []).map(({ text }) => text)).toEqual([SENTENCES[6]]);
+  });
+
+  test('begins with the first sentences where the search has named none', () => {
+    expect(numbers(extract(long, { sentences: [] }, []))[0]).toMatch(/^一/u);
+  });
+});
+
+describe('what is quoted of a short clause', () => {
+  test('is the whole, up to 150 characters', () => {
+    const short = library.get('long-2020#2');
+    expect(extract(short, { sentences: [1] }, []).map(({ text }) => text)).toEqual([short.text]);
+  });
+
+  test('beside the best clause is at most 110 characters each', () => {
+    const hits = [{ ref: clauseRef('long-2020', ['1']), score: 1, sentences: [0, 1, 2, 3] }];
+    const chars = extractMore(library, hits, []).map(({ text }) => text.length);
+    expect(chars.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(110);
+  });
+});
+
+/** A chance that can be had again: the same numbers in every run (mulberry32). */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+describe('over all 282 clauses, each with 3 kinds of question by chance', () => {
+  const clauses = realCorpus().library.documents.flatMap((document) => document.clauses);
+  const kinds = Object.keys(MISSING_LABELS) as AskedFor[];
+  const roll = dice(20_261_121);
+  const drawn = clauses.flatMap((clause): readonly (readonly [Clause, AskedFor, readonly number[]])[] => {
+    const count = sentencesOf(clause.text).length;
+    return [1, 2, 3].map(() => [
+      clause,
+      kinds[roll(kinds.length)] ?? 'money',
+      [...new Set([roll(count), roll(count), roll(count)])],
+    ]);
+  });
+  const bad = (isBad: (clause: Clause, quoted: readonly { ref: ClauseRef; text: string }[]) => boolean) =>
+    drawn
+      .filter(([clause, kind, sentences]) => isBad(clause, extract(clause, { sentences }, [kind])))
+      .map(([{ ref }, kind]) => [ref, kind]);
+
+  test('nothing is quoted that is not in the clause', () => {
+    expect(bad((clause, quoted) => quoted.some(({ text }) => !isQuotedFrom(clause, text)))).toEqual([]);
+  });
+
+  test('something is quoted, and under the clause it is from', () => {
+    expect(
+      bad((clause, quoted) => quoted.length === 0 || quoted.some(({ ref }) => ref !== clause.ref)),
+    ).toEqual([]);
+  });
+
+  test('quotations stand in the order of print and do not overlap', () => {
+    const isInOrder = (clause: Clause, quoted: readonly { text: string }[]) => {
+      let from = 0;
+      return quoted.every(({ text }) => {
+        const at = clause.text.indexOf(text, from);
+        from = at + text.length;
+        return at >= 0;
+      });
+    };
+    expect(bad((clause, quoted) => !isInOrder(clause, quoted))).toEqual([]);
+  });
+});

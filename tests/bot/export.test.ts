@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { type BotHost, chatOf, startBot } from '../support/chat.ts';
+import { submit, VISIT } from '../support/filling.ts';
+
+/** An administrator of Baoshan and one visit by a teacher there. */
+const withOneVisit = async (host: BotHost) => {
+  await submit(await chatOf(host, 'teacher', '530500', 202), '/visit', VISIT);
+  return chatOf(host, 'administrator');
+};
+const fileIn = async (host: BotHost) => {
+  const messages = await host.app().pageStore.list(101, 50);
+  const file = messages.find((message) => message.file !== null)?.file;
+  const stored = file == null ? undefined : await host.app().pageStore.getFile(101, file.id);
+  return { name: file?.name, text: Buffer.from(stored?.bytes ?? []).toString('utf8') };
+};
+
+describe('/export', () => {
+  test('offers both kinds of record with their counts', async () => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    await chat.say('/export');
+    expect(await chat.buttons()).toEqual(['劝返记录(1)', '乡村教师荣誉证书测算(0)']);
+  });
+
+  test('of 1 visit as CSV says that it was 1 row, and that names are masked', async () => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    await chat.say('/export');
+    await chat.press('劝返记录(1)');
+    expect((await chat.press('CSV')).text).toBe(
+      '《劝返记录》导出1行。姓名、电话等个人信息已遮盖;要完整的请在办公室电脑上导出。',
+    );
+  });
+
+  test('sends the file, with the school and without the name', async () => {
+    const host = await startBot({ channel: 'web' });
+    const chat = await withOneVisit(host);
+    await chat.say('/export');
+    await chat.press('劝返记录(1)');
+    await chat.press('CSV');
+    const { name, text } = await fileIn(host);
+    expect([name, text.includes('曼允小学'), text.includes('岩温香')]).toEqual([
+      'persuasion-visit-2026-11-21.csv',
+      true,
+      false,
+    ]);
+  });
+
+  test('of certificates, where there are 0, says that there is nothing to export', async () => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    await chat.say('/export');
+    expect((await chat.press('测算(0)')).text).toBe('《乡村教师荣誉证书测算》还没有记录,没有可导出的。');
+  });
+
+  test('by a button kept from a time as administrator is refused to a teacher', async () => {
+    const host = await startBot({ channel: 'web' });
+    const chat = await withOneVisit(host);
+    await chat.say('/export');
+    const button = await chat.button('劝返记录(1)');
+    await chatOf(host, 'teacher');
+    expect((await chat.tap({ ...button, data: 'x:persuasion-visit:csv' })).text).toContain(
+      '需要县(市、区)管理员身份',
+    );
+  });
+});

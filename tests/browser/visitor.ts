@@ -1,0 +1,66 @@
+/** A person at the page: types, presses, and waits for what is seen, never for time. */
+import type { Locator, Page } from 'playwright-core';
+
+export class Visitor {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get #messages(): Locator {
+    return this.page.getByRole('log').getByRole('article');
+  }
+
+  get lastMessage(): Locator {
+    return this.#messages.last();
+  }
+
+  lastText(): Promise<string> {
+    return this.lastMessage.innerText();
+  }
+
+  /** Every bubble, oldest first. */
+  texts(): Promise<string[]> {
+    return this.page.locator('#log .bubble').allInnerTexts();
+  }
+
+  menu(): Promise<string[]> {
+    return this.page.getByRole('navigation').getByRole('button').allInnerTexts();
+  }
+
+  /** Waits until the last message is the bot's and has these words. @returns it. */
+  async sees(words: string): Promise<string> {
+    const message = this.page.locator('#log > article:last-child[aria-label="义教通"]', { hasText: words });
+    await message.waitFor();
+    return message.innerText();
+  }
+
+  /** Types a message and waits for the words that answer it. */
+  async say(text: string, answer: string): Promise<void> {
+    const before = await this.#messages.count();
+    await this.page.getByLabel('消息').fill(text);
+    await this.page.keyboard.press('Enter');
+    // The answer stands below it, so the same words of an earlier answer are not taken for this one.
+    await this.#messages.nth(before).waitFor();
+    await this.sees(answer);
+  }
+
+  /** Presses the newest button of that name and waits for the words that answer it. */
+  async press(name: string | RegExp, answer: string): Promise<void> {
+    const button = this.page
+      .getByRole('log')
+      .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+    await button.last().click();
+    await this.sees(answer);
+  }
+
+  /** Tab until an element that fits has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    for (let step = 0; step < 60; step += 1) {
+      if (await this.page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`60 times Tab, and ${selector} never had the focus.`);
+  }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { createConfig } from '../src/config.ts';
+import { UsageError } from '../src/domain/shared/errors.ts';
+
+const TOKEN = { BOT_TOKEN: '123:abc' };
+const WEBHOOK = { ...TOKEN, WEBHOOK_URL: 'https://bot.example.cn/hook', WEBHOOK_SECRET: 'secret1' };
+
+describe('createConfig', () => {
+  test('of an empty environment is the page on 127.0.0.1:8787 in Shanghai time, without Telegram or a model', () => {
+    expect(createConfig({})).toEqual({
+      corpusFolder: 'corpus',
+      promptsFolder: 'prompts',
+      dataFolder: 'data',
+      dataKey: undefined,
+      timeZone: 'Asia/Shanghai',
+      termStarts: ['09-01', '03-01'],
+      remindHour: 9,
+      overdueDays: 3,
+      amendDays: 7,
+      logLevel: 'info',
+      web: { host: '127.0.0.1', port: 8787, signInCode: undefined },
+      llm: null,
+      embedding: null,
+      telegram: null,
+    });
+  });
+
+  test('of variables left blank, as in a copied .env.example, is the same as of none', () => {
+    const blank = { BOT_TOKEN: '', DATA_KEY: ' ', PORT: '', HOST: '', WEBHOOK_URL: '', LOG_LEVEL: '' };
+    expect(createConfig(blank)).toEqual(createConfig({}));
+  });
+
+  test('with a token polls the public Bot API and asks for no personal data there', () => {
+    expect(createConfig(TOKEN).telegram).toEqual({
+      token: '123:abc',
+      apiRoot: 'https://api.telegram.org',
+      personalDataAllowed: false,
+      webhook: null,
+    });
+  });
+
+  test('with a webhook listens on 8788', () => {
+    expect(createConfig(WEBHOOK).telegram?.webhook).toEqual({
+      url: 'https://bot.example.cn/hook',
+      secret: 'secret1',
+      port: 8788,
+    });
+  });
+
+  test.each([
+    ['true', true],
+    ['1', true],
+    ['false', false],
+    ['0', false],
+    ['', false],
+  ])('PERSONAL_DATA_OVER_TELEGRAM=%s means %s', (value, isAllowed) => {
+    const config = createConfig({ ...TOKEN, PERSONAL_DATA_OVER_TELEGRAM: value });
+    expect(config.telegram?.personalDataAllowed).toBe(isAllowed);
+  });
+
+  test('refuses WEBHOOK_URL without WEBHOOK_SECRET and says why', () => {
+    expect(() => createConfig({ ...WEBHOOK, WEBHOOK_SECRET: '' })).toThrow(
+      'WEBHOOK_URL needs WEBHOOK_SECRET',
+    );
+  });
+
+  test.each(['LLM', 'EMBEDDING'])('refuses %s_PROVIDER without the name of a model', (name) => {
+    expect(() => createConfig({ [`${name}_PROVIDER`]: 'ollama' })).toThrow(`${name}_MODEL`);
+  });
+
+  test('with a model gives it 15 seconds', () => {
+    const { llm } = createConfig({ LLM_PROVIDER: 'ollama', LLM_MODEL: 'qwen' });
+    expect(llm).toEqual({
+      provider: 'ollama',
+      model: 'qwen',
+      baseUrl: undefined,
+      apiKey: undefined,
+      timeoutMs: 15_000,
+    });
+  });
+
+  test.each([
+    ['PORT', '8787a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['WEBHOOK_PORT', 'eins'],
+    ['LOG_LEVEL', 'loud'],
+    ['BOT_API_ROOT', 'api.telegram.org'],
+    ['WEBHOOK_URL', 'bot/hook'],
+    ['PERSONAL_DATA_OVER_TELEGRAM', 'yes'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(() => createConfig({ [name]: value })).toThrow(name);
+  });
+
+  test('refuses as a usage error, one sentence and no stack for whoever starts the program', () => {
+    expect(() => createConfig({ PORT: 'x' })).toThrow(UsageError);
+  });
+
+  test.each([0, 65_535])('takes port %i', (port) => {
+    expect(createConfig({ PORT: String(port) }).web.port).toBe(port);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { documentOf } from '../../src/domain/clauses/reference.ts';
+import { sentencesOf } from '../../src/domain/clauses/sentences.ts';
+import { buildClauseIndex } from '../../src/retrieval/clause-index.ts';
+import { createClauseSearch, SEARCH_WEIGHTS } from '../../src/retrieval/clause-search.ts';
+import { sharedKnowledge } from '../support/knowledge.ts';
+import { smallLibrary, smallWording } from '../support/small-library.ts';
+
+const { library, wording, search } = await sharedKnowledge();
+
+/** Spread over all documents and facts. */
+const asked = Array.from({ length: 300 }, (_, at) => {
+  const fact = wording.facts[Math.floor((at * wording.facts.length) / 300)];
+  return { clause: fact?.clause ?? 'none#0', question: fact?.questions[at % fact.questions.length] ?? '' };
+});
+
+describe('300 everyday questions', () => {
+  test('put to another place never find a clause outside it', async () => {
+    const ids = library.documents.map(({ id }) => id);
+    const strangers: unknown[] = [];
+    for (const [at, { clause, question }] of asked.entries()) {
+      const elsewhere = ids.filter((id) => id !== documentOf(clause));
+      const place = elsewhere[at % elsewhere.length] ?? '';
+      const { hits } = await search.search({ text: question, documents: [place], limit: 10 });
+      strangers.push(...hits.filter(({ ref }) => documentOf(ref) !== place));
+    }
+    expect(strangers).toEqual([]);
+  });
+
+  test('put to their own place find their clause among the first 3, 0.97 of them', async () => {
+    let found = 0;
+    for (const { clause, question } of asked) {
+      const { hits } = await search.search({ text: question, documents: [documentOf(clause)], limit: 3 });
+      if (hits.some(({ ref }) => ref === clause)) found += 1;
+    }
+    expect(found / asked.length).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('name sentences that the clause has', async () => {
+    const beyond: unknown[] = [];
+    for (const { question } of asked) {
+      const { hits } = await search.search({ text: question, documents: [], limit: 5 });
+      for (const { ref, sentences } of hits) {
+        const count = sentencesOf(library.get(ref).text).length;
+        beyond.push(...sentences.filter((at) => at < 0 || at >= count));
+      }
+    }
+    expect(beyond).toEqual([]);
+  });
+});
+
+const index = buildClauseIndex(smallLibrary, smallWording);
+const small = (weights = SEARCH_WEIGHTS) => createClauseSearch(index, smallLibrary, smallWording, weights);
+const ask = async (text: string, documents: readonly string[] = [], limit = 5) =>
+  (await small()).search({ text, documents, limit });
+
+describe('what is found', () => {
+  test('is the clause whose everyday question shares no word with its text', async () => {
+    const { hits } = await ask('开车的师傅多久开一次会');
+    expect(hits[0]?.ref).toBe('north-2020#3');
+  });
+
+  test('is no more than was asked for: 1', async () => {
+    expect((await ask('学校学生', [], 1)).hits).toHaveLength(1);
+  });
+
+  test('names first the sentence that answers, 0 of 2', async () => {
+    const { hits } = await ask('娃不来读书了谁去喊', ['north-2020']);
+    expect([hits[0]?.ref, hits[0]?.sentences]).toEqual(['north-2020#1', [0]]);
+  });
+
+  test('is nothing where no word is known', async () => {
+    expect((await ask('abcdefg')).hits).toEqual([]);
+  });
+
+  test('comes by the lexicon too, where the words themselves lead nowhere', async () => {
+    const text = '怎么劝都劝不回';
+    const without = await small({ ...SEARCH_WEIGHTS, lexicon: 0 });
+    const found = await without.search({ text, documents: ['north-2020'], limit: 1 });
+    const { evidence } = await ask(text, ['north-2020'], 1);
+    expect([found.evidence.isTermed, evidence.isTermed]).toEqual([false, true]);
+  });
+});
+
+describe('the evidence', () => {
+  test('for an everyday question word for word: a fact at half the weight and more', async () => {
+    expect((await ask('住校的娃一年给学校多少钱')).evidence.fact).toBeGreaterThan(0.5);
+  });
+
+  test('names the clause of another place that speaks more to the question', async () => {
+    const { evidence } = await ask('教了一辈子书给不给荣誉证书', ['north-2020']);
+    expect(evidence.elsewhere?.ref).toBe('south-2021#2');
+  });
+
+  test('names what the document is known not to say', async () => {
+    const { evidence } = await ask('开校车一个月发多少工资', ['north-2020']);
+    expect(evidence.unanswered?.topic.missing).toBe('驾驶员的工资');
+  });
+
+  test('keeps to the place in that too: the south is not known to leave it out', async () => {
+    expect((await ask('开校车一个月发多少工资', ['south-2021'])).evidence.unanswered).toBeNull();
+  });
+
+  test('names the kind of talk that has nothing to do with the documents', async () => {
+    expect((await ask('明天下不下雨')).evidence.offTopic?.kind).toBe('weather');
+  });
+});

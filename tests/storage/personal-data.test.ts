@@ -1,0 +1,56 @@
+/** What was typed about a child, looked for byte by byte in everything the database has written. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openApp, TEST_KEY, temporaryFolder } from '../support/app.ts';
+import { chatOf, startBot } from '../support/chat.ts';
+import { choosing, fillFrom, submit, VISIT } from '../support/filling.ts';
+
+/** Not personal: it stands in the open, so a search that finds it would find the others too. */
+const SCHOOL = '曼允小学';
+const NAME = '岩温香';
+const PHONE = '13987654321';
+
+/** The files' names that hold a text. */
+function filesWith(folder: string, text: string): readonly string[] {
+  return readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(Buffer.from(text)));
+}
+
+/** One visit submitted, a second one left unfinished after its names were typed. */
+async function filledDatabase(): Promise<string> {
+  const folder = temporaryFolder();
+  const host = await startBot({ channel: 'web', databasePath: join(folder, 'test.db') });
+  const chat = await chatOf(host);
+  await submit(chat, '/visit', VISIT);
+  await fillFrom(chat, '/visit', [...choosing('新个案'), ...VISIT.slice(0, 9)]);
+  return folder;
+}
+
+describe('a visit filled in on the page', () => {
+  test('leaves the school readable in the database files', async () => {
+    expect(await filledDatabase().then((folder) => filesWith(folder, SCHOOL))).not.toEqual([]);
+  });
+
+  test.each([
+    ['name', NAME],
+    ['telephone number', PHONE],
+    ['name as JSON escapes', [...NAME].map((char) => `\\u${char.charCodeAt(0).toString(16)}`).join('')],
+    ['name in base64', Buffer.from(NAME).toString('base64').slice(0, 10)],
+  ])("leaves the child's %s in 0 database files", async (_what, text) => {
+    expect(filesWith(await filledDatabase(), text)).toEqual([]);
+  });
+
+  test('is read back with its name by the key it was written with', async () => {
+    const folder = await filledDatabase();
+    const app = await openApp({ databasePath: join(folder, 'test.db') });
+    const found = await app.work.stores.cases.get('GA-2026-0001');
+    expect(found?.answers['childName']).toBe(NAME);
+  });
+
+  test('is not read back by another DATA_KEY', async () => {
+    const folder = await filledDatabase();
+    const environment = { DATA_KEY: Buffer.from(TEST_KEY, 'base64').fill(9).toString('base64') };
+    const app = await openApp({ databasePath: join(folder, 'test.db'), environment });
+    await expect(app.work.stores.cases.get('GA-2026-0001')).rejects.toThrow('authenticate');
+  });
+});

@@ -1,0 +1,26 @@
+/** Every store kept to its contract, in memory and in a file. */
+import { caseStoreContract } from '../contracts/case-store.ts';
+import {
+  auditLogContract,
+  conversationStoreContract,
+  pageStoreContract,
+  updateLogContract,
+} from '../contracts/chat-stores.ts';
+import { draftStoreContract } from '../contracts/draft-store.ts';
+import { recordStoreContract } from '../contracts/record-store.ts';
+import { staffStoreContract } from '../contracts/staff-store.ts';
+import { openInFile, openInMemory } from '../support/storage.ts';
+
+for (const contract of [
+  staffStoreContract,
+  draftStoreContract,
+  recordStoreContract,
+  caseStoreContract,
+  auditLogContract,
+  conversationStoreContract,
+  updateLogContract,
+  pageStoreContract,
+]) {
+  contract('SQLite in memory', openInMemory);
+  contract('SQLite in a file', openInFile);
+}

@@ -1,0 +1,218 @@
+/** The bot in a test: people who type and press, and what they get to read. No network. */
+import type { Update } from 'grammy/types';
+import { createBot } from '../../src/bot/bot.ts';
+import type { BotServices } from '../../src/bot/services.ts';
+import { mediaUpdate, tapUpdate, textUpdate } from '../../src/channels/web/updates.ts';
+import type { Channel } from '../../src/domain/access/person.ts';
+import type { Role } from '../../src/domain/access/roles.ts';
+import type { StoredPageMessage } from '../../src/ports.ts';
+import { openApp, personOf, type TestApp, type TestAppOptions } from './app.ts';
+import { type CollectingApi, createCollectingApi } from './bot-api.ts';
+
+export interface HostOptions extends TestAppOptions {
+  readonly channel: Exclude<Channel, 'console'>;
+  /** Operations put in the place of the app's own: one that fails. */
+  readonly services?: Partial<BotServices>;
+}
+
+/** One running bot with its app, and how to stop and start both. */
+export interface BotHost {
+  readonly channel: HostOptions['channel'];
+  readonly app: () => TestApp;
+  readonly api: () => CollectingApi;
+  readonly deliver: (update: Update) => Promise<void>;
+  /** A new bot over a new app, on the same database file, as after the process was killed. */
+  readonly restart: () => Promise<void>;
+}
+
+const BOT_INFO = {
+  id: 1,
+  is_bot: true,
+  first_name: '义教通',
+  username: 'yijiaotong_bot',
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+} as const;
+
+export async function startBot(options: HostOptions): Promise<BotHost> {
+  // With a token the program is the one on Telegram: no trial of roles.
+  const token = options.channel === 'telegram' ? { BOT_TOKEN: '1:test' } : {};
+  const start = async (like?: TestApp) => {
+    const app = await openApp({
+      ...options,
+      environment: { ...token, ...options.environment },
+      ...(like === undefined ? {} : { like }),
+    });
+    const api = createCollectingApi(app.pageStore);
+    const bot = createBot({
+      token: '1:test',
+      channel: options.channel,
+      services: { ...app.services, ...options.services },
+      client: { fetch: api.fetch },
+      botInfo: { ...BOT_INFO } as never,
+    });
+    await bot.init();
+    return { app, api, bot };
+  };
+  let running = await start();
+  return {
+    channel: options.channel,
+    app: () => running.app,
+    api: () => running.api,
+    deliver: (update) => running.bot.handleUpdate(update),
+    restart: async () => {
+      if (options.databasePath === undefined) throw new Error('Only a database in a file outlives its app.');
+      // The old app is left as it is: nothing is tidied up on the way out.
+      running = await start(running.app);
+    },
+  };
+}
+
+/** What came back for one thing a person did. */
+export interface Reply {
+  /** Messages sent or rewritten, without tags, in order. */
+  readonly texts: readonly string[];
+  readonly text: string;
+  /** Notices over the chat, one for each answered tap; empty where the tap was answered silently. */
+  readonly notices: readonly string[];
+}
+
+/** A button somebody saw: it can be pressed again when the bot has long moved on. */
+export interface SeenButton {
+  readonly label: string;
+  readonly data: string;
+  readonly message: StoredPageMessage;
+}
+
+export class Chat {
+  readonly id: number;
+  readonly #host: BotHost;
+  #last: Reply = { texts: [], text: '', notices: [] };
+
+  constructor(host: BotHost, id: number) {
+    this.#host = host;
+    this.id = id;
+  }
+
+  /** Reply to the last thing done. */
+  get last(): Reply {
+    return this.#last;
+  }
+
+  async say(text: string): Promise<Reply> {
+    return this.deliver(await this.typed(text));
+  }
+
+  /** The update of a typed message, not yet delivered. */
+  async typed(text: string): Promise<Update> {
+    return textUpdate({ chatId: this.id, updateId: await this.#updateId() }, await this.#written(text));
+  }
+
+  async photo(): Promise<Reply> {
+    const { messageId } = await this.#written('(照片)');
+    const update = mediaUpdate({ chatId: this.id, updateId: await this.#updateId() }, messageId);
+    const { document: _document, ...message } = update.message ?? {};
+    const size = { file_id: 'photo', file_unique_id: 'photo', width: 90, height: 90 };
+    return this.deliver({ ...update, message: { ...message, photo: [size] } } as Update);
+  }
+
+  /** Presses the newest button of that label. */
+  async press(label: string): Promise<Reply> {
+    return this.tap(await this.button(label));
+  }
+
+  async tap(button: SeenButton): Promise<Reply> {
+    return this.deliver(await this.pressed(button));
+  }
+
+  /** The update of a pressed button, not yet delivered. */
+  async pressed({ message, data }: Omit<SeenButton, 'label'>): Promise<Update> {
+    return tapUpdate({ chatId: this.id, updateId: await this.#updateId() }, message, data);
+  }
+
+  /** Delivers an update as it is, as often as asked. */
+  async deliver(update: Update): Promise<Reply> {
+    const api = this.#host.api();
+    const called = api.calls.length;
+    const before = (await this.#messages()).at(-1)?.messageId ?? 0;
+    await this.#host.deliver(update);
+    const calls = api.calls.slice(called);
+    const sent = (await this.#messages()).filter(
+      ({ from, messageId }) => from === 'bot' && messageId > before,
+    );
+    const edited = calls.filter(({ method }) => method === 'editMessageText');
+    const texts = [...edited.map(({ fields }) => String(fields['text'])), ...sent.map(({ text }) => text)];
+    const plain = texts.map(plainText);
+    this.#last = {
+      texts: plain,
+      text: plain.join('\n'),
+      notices: calls
+        .filter(({ method }) => method === 'answerCallbackQuery')
+        .map(({ fields }) => String(fields['text'] ?? '')),
+    };
+    return this.#last;
+  }
+
+  /** Newest button with that label, or with a label that contains it. */
+  async button(label: string): Promise<SeenButton> {
+    const buttons = (await this.#messages())
+      .toReversed()
+      .flatMap((message) => message.buttons.flat().map((button) => ({ ...button, message })));
+    const found =
+      buttons.find((button) => button.label === label) ??
+      buttons.find((button) => button.label.includes(label));
+    if (found === undefined) throw new Error(`No button "${label}" among the chat's last messages.`);
+    return found;
+  }
+
+  /** Labels under the newest message that has buttons. */
+  async buttons(): Promise<readonly string[]> {
+    const message = (await this.#messages()).toReversed().find(({ buttons }) => buttons.length > 0);
+    return (message?.buttons.flat() ?? []).map(({ label }) => label);
+  }
+
+  /** What the bot wrote, newest last. */
+  async lastMessages(count = 1): Promise<readonly string[]> {
+    const written = (await this.#messages()).filter(({ from }) => from === 'bot');
+    return written.slice(-count).map(({ text }) => plainText(text));
+  }
+
+  #messages() {
+    return this.#host.app().pageStore.list(this.id, 200);
+  }
+
+  #updateId() {
+    return this.#host.app().pageStore.nextUpdateId();
+  }
+
+  #written(text: string) {
+    return this.#host
+      .app()
+      .pageStore.append(this.id, { from: 'person', text, isHtml: false, buttons: [], file: null });
+  }
+}
+
+/** A chat of somebody with a role and a place. */
+export async function chatOf(
+  host: BotHost,
+  role: Role = 'teacher',
+  place: string | null = '530500',
+  id = 101,
+): Promise<Chat> {
+  await personOf(host.app(), role, place, { channel: host.channel, userId: String(id) });
+  return new Chat(host, id);
+}
+
+/** Telegram's HTML as people read it. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<[^>]+>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,209 @@
+/** The page in tests: its server alone over a fake door, the whole channel on a free port, and a browser without a screen. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startWebChannel } from '../../src/channels/web/channel.ts';
+import { PageEvents } from '../../src/channels/web/events.ts';
+import { type ChatDoor, createServer } from '../../src/channels/web/server.ts';
+import { SignIn } from '../../src/channels/web/sign-in.ts';
+import { type App, compose, randomIds } from '../../src/compose.ts';
+import { createConfig } from '../../src/config.ts';
+import type { Person } from '../../src/domain/access/person.ts';
+import type { PageStore, StoredPageMessage } from '../../src/ports.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { createPageStore } from '../../src/storage/page-store.ts';
+import { storageTools, TEST_KEY } from './app.ts';
+import { clockAt, collectingLogger } from './doubles.ts';
+import { sharedKnowledge } from './knowledge.ts';
+
+export async function memoryPageStore(): Promise<PageStore> {
+  return createPageStore(await openDatabase(':memory:'), storageTools());
+}
+
+/** A Tuesday. */
+const OFFICE_DAY = '2026-09-01';
+
+const stranger: Person = {
+  id: 'p1',
+  channel: 'web',
+  role: 'visitor',
+  place: null,
+  unit: null,
+  joinedOn: OFFICE_DAY,
+};
+
+export interface ServerOptions {
+  /** null: nobody signs in. */
+  readonly code?: string | null;
+  readonly isTrial?: boolean;
+  readonly isLoopback?: boolean;
+}
+
+/** The page's server without a bot behind it. `calls` is what came through its door. */
+export async function doorServer({ code = null, isTrial = true, isLoopback = true }: ServerOptions = {}) {
+  const store = await memoryPageStore();
+  const calls: unknown[] = [];
+  const noting =
+    (name: string) =>
+    async (...details: unknown[]) => {
+      calls.push([name, ...details]);
+    };
+  const door: ChatDoor = {
+    sendText: noting('sendText'),
+    sendMedia: noting('sendMedia'),
+    tap: noting('tap'),
+    tryRole: noting('tryRole'),
+    personOf: async () => stranger,
+    placeName: () => '未选地方',
+  };
+  const app = createServer({
+    store,
+    events: new PageEvents(),
+    signIn: new SignIn({ store, ids: randomIds, code }),
+    assets: { html: '<!doctype html>', script: '', style: '' },
+    door,
+    isTrial,
+    isLoopback,
+  });
+
+  const request = (
+    path: string,
+    {
+      headers = {},
+      remote = '127.0.0.1',
+      ...init
+    }: RequestInit & { headers?: Record<string, string>; remote?: string } = {},
+  ) =>
+    app.request(
+      path,
+      { ...init, headers: { host: '127.0.0.1:8787', ...headers } },
+      // What @hono/node-server hands over beside the request.
+      { incoming: { socket: { remoteAddress: remote } } },
+    );
+  const post = (
+    path: string,
+    body: unknown,
+    options: { headers?: Record<string, string>; remote?: string } = {},
+  ) =>
+    request(path, {
+      ...options,
+      method: 'POST',
+      headers: { 'x-page': '1', 'content-type': 'application/json', ...options.headers },
+      body: JSON.stringify(body),
+    });
+  return { store, calls, request, post };
+}
+
+/** The cookie a response sets, as the browser sends it back. */
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+export interface RunningPage {
+  readonly url: string;
+  readonly app: App;
+  readonly stop: () => Promise<void>;
+}
+
+export interface PageOptions {
+  readonly host?: string;
+  readonly signInCode?: string;
+  readonly isTrial?: boolean;
+}
+
+/** The program without its main, in memory: the real page on a free port, the real bot behind it. */
+export async function startPage({
+  host = '127.0.0.1',
+  signInCode,
+  isTrial,
+}: PageOptions = {}): Promise<RunningPage> {
+  const config = createConfig({
+    // Nothing is written there: the key, the index and the database are all given.
+    DATA_DIR: join(tmpdir(), 'yijiaotong-test-nothing'),
+    DATA_KEY: TEST_KEY,
+    HOST: host,
+  });
+  const app = await compose(config, {
+    knowledge: await sharedKnowledge(),
+    clock: clockAt(OFFICE_DAY),
+    logger: collectingLogger(),
+    databasePath: ':memory:',
+  });
+  const web = await startWebChannel({
+    ...app,
+    store: app.pageStore,
+    host,
+    port: 0,
+    signInCode: signInCode ?? null,
+    isTrial: isTrial ?? app.isTrial,
+  });
+  return {
+    url: web.url,
+    app,
+    stop: async () => {
+      await web.stop();
+      await app.close();
+    },
+  };
+}
+
+export interface PageState {
+  readonly role: { readonly id: string; readonly label: string };
+  readonly place: string;
+  readonly menu: readonly { readonly command: string }[];
+  readonly roles: readonly { readonly id: string }[];
+  readonly messages: readonly StoredPageMessage[];
+}
+
+/** One browser's session over plain HTTP: what the page's script does, without drawing it. */
+export class PageSession {
+  readonly url: string;
+  cookie = '';
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  async get(path: string): Promise<Response> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    if (this.cookie === '') this.cookie = cookieOf(response);
+    return response;
+  }
+
+  async post(path: string, body: unknown): Promise<Response> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-page': '1', cookie: this.cookie },
+      body: JSON.stringify(body),
+    });
+    if (this.cookie === '') this.cookie = cookieOf(response);
+    return response;
+  }
+
+  async state(): Promise<PageState> {
+    return (await (await this.get('/api/state')).json()) as PageState;
+  }
+
+  async last(): Promise<StoredPageMessage> {
+    const message = (await this.state()).messages.at(-1);
+    if (message === undefined) throw new Error('Nothing has been said on this page.');
+    return message;
+  }
+
+  /** Types a message. @returns the bot's last word on it. */
+  async say(text: string): Promise<StoredPageMessage> {
+    await this.post('/api/message', { text });
+    return this.last();
+  }
+
+  /** Presses the newest button whose label contains the words. @returns the bot's last word on it. */
+  async press(words: string): Promise<StoredPageMessage> {
+    const { messages } = await this.state();
+    for (const { messageId, buttons } of messages.toReversed()) {
+      const button = buttons.flat().find(({ label }) => label.includes(words));
+      if (button === undefined) continue;
+      await this.post('/api/tap', { messageId, data: button.data });
+      return this.last();
+    }
+    throw new Error(`No button "${words}". The last message is: ${messages.at(-1)?.text}`);
+  }
+}
