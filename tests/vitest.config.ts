@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['tests/**/*.test.ts'],
+    // The index is built once, before the first test, and not inside somebody's time limit.
+    globalSetup: ['tests/support/build-index.ts'],
     // Two cores: one browser and one index build at a time leave room for neither to starve.
     maxWorkers: 2,
     testTimeout: 30_000,

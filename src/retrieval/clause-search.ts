@@ -27,7 +27,7 @@ export interface SearchWeights {
 }
 
 // Measured on held-out everyday questions; see src/retrieval/README.md.
-export const SEARCH_WEIGHTS: SearchWeights = { lexicon: 0.25, lexiconWhenWeak: 1, vectors: 0.3, facts: 0.1 };
+export const SEARCH_WEIGHTS: SearchWeights = { lexicon: 0.25, lexiconWhenWeak: 1, vectors: 0.6, facts: 0.1 };
 /** A best clause below this share of the question's weight is next to nothing. */
 const WEAK = 0.4;
 /** Headings alone, covering letters and signatures say little; they win only when nothing else fits. */
