@@ -10,5 +10,3 @@ export function isSmallTalk(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '');
   return plain !== '' && [...plain].length <= 14 && SMALL_TALK.test(plain);
 }
-
-export const SMALL_TALK_REPLY = '好的。还想查哪方面的规定,直接打字问我就行。';

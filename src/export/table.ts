@@ -2,7 +2,7 @@
 import type { Answer, GroupItem, SimpleAnswer } from '../domain/records/answers.ts';
 import { type Field, OPEN_END, type SimpleField } from '../domain/records/fields.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
-import { mask, showAnswer } from '../domain/records/show.ts';
+import { showAnswer } from '../domain/records/show.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 
 /** A day is kept apart from text, so that a spreadsheet can sort and count with it. */
@@ -57,7 +57,7 @@ export function sheetsOf(
             { id: 'caseStatus', title: '个案状态' },
           ]
         : []),
-      { id: 'document', title: '适用地方' },
+      { id: 'documentPlace', title: '适用地方' },
       { id: 'submittedOn', title: '提交日期' },
       ...fields.map(([id, field]) => ({ id, title: field.label })),
       ...(hasOutcome ? [{ id: 'outcome', title: '测算或提示' }] : []),
@@ -104,7 +104,7 @@ function cellOf(id: string, field: Field, record: ExportRecord, { reveal }: Tabl
   const answer = record.answers[id];
   if (answer === undefined) return null;
   if (field.kind === 'group' || field.kind === 'case') return showAnswer(field, answer);
-  if (field.personal === true && !reveal) return mask(String(answer));
+  if (field.personal === true && !reveal) return showAnswer(field, answer, 'masked');
   const named = field.kind === 'choice' ? record.optionName(id, String(answer)) : undefined;
   return named ?? simpleCell(field, answer as SimpleAnswer);
 }

@@ -12,11 +12,16 @@ export interface Correction {
   readonly text: string;
 }
 
-const CHANGE = '(?:应该是|应为|应改成|改成|改为|改到|换成|更正为|改)';
+const BECOMES = '(?:应该是|应为|应改成|应改为|改成|改为|改到|换成|更正为)';
+const CHANGE = `(?:${BECOMES}|改)`;
+const OPENING = '(?:不对|错了|不是)?[,，。]?\\s*(?:请?把|请?修改|改)?\\s*';
 const N = '([0-9一二三四五六七八九十]{1,3})';
-/** 第2题改成电话, 第2题, 2题改成电话, 2改成电话. A bare number is one only with a word of change: 3个月前 is an answer. */
+/**
+ * 第2题改成电话, 第2题, 2题改成电话, 2改成电话. A bare number is one only in digits and with a word of change:
+ * 3个月前 is an answer, and so is 一改往日态度.
+ */
 const BY_NUMBER = new RegExp(
-  `^(?:请?把|修改|改)?(?:第\\s*${N}\\s*(?:题|项|个|条)(?:${CHANGE})?|${N}\\s*题(?:${CHANGE})?|${N}\\s*${CHANGE})\\s*[:,，]?\\s*(.*)$`,
+  `^${OPENING}(?:第\\s*${N}\\s*(?:题|项|个|条)\\s*${CHANGE}?|${N}\\s*题\\s*${CHANGE}?|([0-9]{1,3})\\s*${BECOMES})\\s*[:,，]?\\s*(.*)$`,
   'u',
 );
 

@@ -34,9 +34,9 @@ export interface FormState {
   readonly amends?: { readonly number: string; readonly withFile: boolean };
   /** Number of the file that a form without a question for one was found to belong to. */
   readonly joins?: string;
-  /** The person has said that this is another child than those shown. */
   /** Was there a file to choose when the form was begun? */
   readonly hasFiles?: boolean;
+  /** The person has said that this is another child than those shown. */
   readonly isApart?: true;
 }
 

@@ -81,7 +81,7 @@ export const MESSAGES = {
   'form.not-ordered': '文件未规定:{document}没有要求《{title}》,不能套用别处的规定。请问当地教育局。',
   'form.parked': '《{title}》先放着,发 /drafts 接着填。',
   'form.no-place': '请先发 /start 选你所在的地方:各地文件要求不同。',
-  'form.personal-elsewhere': '孩子的姓名和电话不在这里问:请在办公室网页上填写,聊天里以个案编号代替。',
+  'form.personal-elsewhere': '姓名、电话等个人信息不在这里问:请在办公室网页上填写,聊天里以编号代替。',
 
   // Certificate.
   'certificate.title': '测算结果({place},算到{day})',
@@ -148,6 +148,7 @@ export const MESSAGES = {
   // Ask.
   'ask.empty': '请打字提问,例如"不到一百个学生的学校,公用经费怎么拨"。',
   'ask.media': '我只看得懂文字。请把问题打出来。',
+  'ask.small-talk': '好的。想查哪方面的规定,直接打字问就行。',
   'ask.too-long': '问题太长了(最多{max}字,收到{count}字)。请拣要紧的问,一次一件事。',
   'ask.leans': '按上一问"{question}"理解(发 /forget 可忘掉前面的问题)。',
   'ask.forgotten': '前面的问题已忘掉,请重新问。',
@@ -206,9 +207,7 @@ export const MESSAGES = {
   'new.none': '登记需要教师、校长或村干部身份,发 /start 选。',
   'calc.certificate': '乡村教师荣誉证书',
   'new.join': '➕ {title}',
-  'next.offer': '接着可以:',
   'calc.what': '算哪一样?',
-  'calc.none': '没有这个算法。发 /calc 看有哪些。',
   'files.none': '没有办理中的台账。登记新的发 /new。',
   'files.kinds': '办理中的台账:',
   'files.of': '{title}(最近{count}份;更早的发 /file 编号):',

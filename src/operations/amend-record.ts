@@ -10,9 +10,10 @@ import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { StoredRecord, Stores } from '../ports.ts';
+import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
 import { nextDayOf, personalInFile, replayedStatus, snapshotOf } from './case-files.ts';
 import { type FormTools, mayAskPersonal } from './form-context.ts';
+import { remindOfFile } from './reminders.ts';
 import type { SubmitTools } from './submit-record.ts';
 
 export type Amendment =
@@ -65,14 +66,20 @@ export async function amendRecord(
     { answers: file === undefined ? after : own, outcome, personalFields: personalFieldsOf(type) },
     { at: tools.clock.now(), personId: actor.id, reason, before },
   );
-  if (file !== undefined) await moveFile(file.number, amends.withFile ? after : {}, type, stores);
+  if (file !== undefined) await moveFile(file, amends.withFile ? after : {}, record, stores, tools);
   return { outcome: 'amended', number: record.number, difference };
 }
 
 /** The file's answers and status, told over again from its entries as they are now. */
-async function moveFile(number: string, corrected: Answers, type: RecordType, stores: Stores): Promise<void> {
-  const file = await stores.cases.get(number);
-  if (file === undefined) return;
+async function moveFile(
+  file: CaseFile,
+  corrected: Answers,
+  record: StoredRecord,
+  stores: Stores,
+  tools: SubmitTools,
+): Promise<void> {
+  const { number } = file;
+  const type = recordType(record.type);
   const ofFile = Object.entries(type.fields).flatMap(([id, field]) => (field.ofCase === true ? [id] : []));
   const kept = Object.fromEntries(
     Object.entries(file.answers).filter(
@@ -84,12 +91,16 @@ async function moveFile(number: string, corrected: Answers, type: RecordType, st
   const status = replayedStatus(entries, answers) ?? file.status;
   const last = entries.findLast((entry) => recordType(entry.type).remindOn !== undefined);
   const isOpen = caseKind(file.kind).statuses[status]?.isOpen === true;
+  const nextOn = isOpen && last !== undefined ? nextDayOf(recordType(last.type), last.answers) : null;
   await stores.cases.update(number, {
     status,
-    nextOn: isOpen && last !== undefined ? nextDayOf(recordType(last.type), last.answers) : null,
+    nextOn,
     answers,
     personalFields: personalInFile(file.kind),
   });
+  if (nextOn === file.nextOn && isOpen) return;
+  const dated = last ?? record;
+  await remindOfFile({ ...file, status, nextOn, answers }, dated, { id: dated.personId }, stores, tools);
 }
 
 /** Entries that stood before the record: what a sum over a file counted then. */

@@ -6,7 +6,7 @@ import { resolveFollowUp } from '../answering/follow-up.ts';
 import type { Generator } from '../answering/generate.ts';
 import { readIntent } from '../answering/intent.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
-import { isSmallTalk, SMALL_TALK_REPLY } from '../answering/small-talk.ts';
+import { isSmallTalk } from '../answering/small-talk.ts';
 import type { Point } from '../answering/verify.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
@@ -39,7 +39,8 @@ export interface AskOutput {
   readonly blocks: readonly Block[];
   /** Documents the question was put to; empty when no place is known. */
   readonly documents: readonly string[];
-  readonly verdict: Verdict;
+  /** `small-talk`: nothing was asked. */
+  readonly verdict: Verdict | 'small-talk';
   /** Best first. */
   readonly citations: readonly ClauseRef[];
   /** Clauses nearest to a question that is not answered. */
@@ -101,9 +102,9 @@ type Part = Omit<AskOutput, 'asked'>;
 
 const SMALL_TALK: Part = {
   outcome: 'refused',
-  verdict: 'off-topic',
+  verdict: 'small-talk',
   documents: [],
-  blocks: [{ kind: 'text', text: SMALL_TALK_REPLY }],
+  blocks: [{ kind: 'text', text: say('ask.small-talk') }],
   citations: [],
   nearest: [],
   offer: null,

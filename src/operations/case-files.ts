@@ -4,7 +4,7 @@ import type { Person } from '../domain/access/person.ts';
 import { maySee } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { type CaseSnapshot, caseKind, statusLabel } from '../domain/records/case-kinds.ts';
+import { type CaseSnapshot, CLOSED, caseKind, statusLabel } from '../domain/records/case-kinds.ts';
 import { onlyJoins, opensCase, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
@@ -57,7 +57,7 @@ export function personalInFile(kindId: string): readonly string[] {
   return [...new Set(types.flatMap((type) => personalFieldsOf(type)))];
 }
 
-/** Types whose entries a file takes now: the daily one first, then those that only join it. */
+/** Types whose entries a file takes now: the daily one first, what closes it last. */
 export function entriesFor(
   file: Pick<CaseFile, 'kind' | 'status' | 'documentId'>,
   { role }: Pick<Person, 'role'>,
@@ -74,7 +74,14 @@ export function entriesFor(
   );
   const daily = joining.filter(({ isDaily }) => isDaily === true);
   const others = joining.filter(({ isDaily }) => isDaily !== true);
-  return [...daily, ...others.filter(onlyJoins), ...others.filter((type) => !onlyJoins(type))];
+  const ends = (type: RecordType) => type.caseOf?.statusAfter({}, file.status) === CLOSED;
+  const joins = others.filter(onlyJoins);
+  return [
+    ...daily,
+    ...joins.filter((type) => !ends(type)),
+    ...others.filter((type) => !onlyJoins(type)),
+    ...joins.filter(ends),
+  ];
 }
 
 /** Does this place's document ask for the record, or may any place keep it? */

@@ -138,7 +138,9 @@ function suggestionsFor(
 /** The clause of the person's own place that asks for the record, or that none there does. */
 function basisFor(type: RecordType, documentId: string | undefined, library: ClauseLibrary): string {
   const own = type.basis.filter((ref) => documentId === undefined || ref.startsWith(`${documentId}#`));
-  if (own.length === 0) return type.caseOf === undefined ? '' : say('form.basis-none');
+  // A form that asks for the place, or that no document orders anywhere, says it elsewhere or not at all.
+  if (own.length === 0)
+    return type.basis.length === 0 || type.placeField !== undefined ? '' : say('form.basis-none');
   const cited = own.map((ref) => {
     const clause = library.get(ref);
     return `${citeDocument(library.documentOf(clause))} ${clause.label}`;

@@ -6,13 +6,16 @@
 import type { Block } from '../answering/reply.ts';
 import type { Person } from '../domain/access/person.ts';
 import { ROLE_LABELS } from '../domain/access/roles.ts';
+import { placesOf } from '../domain/access/scope.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { textOf } from '../domain/records/answers.ts';
-import { CASE_KINDS } from '../domain/records/case-kinds.ts';
+import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
+import { termStartAnalysis } from '../domain/records/types/term-start-analysis.ts';
 import { addDays, type Day } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Clock, Stores } from '../ports.ts';
@@ -142,31 +145,34 @@ async function comingFiles(
 
 const COMING = 10;
 
-/** Schools of the place whose term-start analysis of this term has not come: for administrators, by the invites they gave. */
+/**
+ * Schools whose term-start analysis of this term has not come: for administrators where a document orders
+ * it, by the head teachers they invited.
+ */
 async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): Promise<readonly string[]> {
-  if (actor.role !== 'administrator') return [];
-  const start = currentTerm(tools.clock.today(), tools.termStarts);
-  if (start === undefined) return [];
-  const schools = (await stores.staff.list()).flatMap(({ role, unit, place }) =>
-    role === 'head-teacher' && unit !== null && (actor.place === null || place === actor.place) ? [unit] : [],
-  );
-  const sent = await openAndClosed(actor, stores, tools, start);
-  return [...new Set(schools)].filter((school) => !sent.includes(school));
-}
-
-async function openAndClosed(
-  actor: Person,
-  stores: Stores,
-  { places }: DutyTools,
-  start: Day,
-): Promise<readonly string[]> {
+  const { places, clock, termStarts } = tools;
+  const documentId = documentOfPerson(actor, places);
+  const isOrdered = termStartAnalysis.basis.some((ref) => ref.startsWith(`${documentId}#`));
+  const start = currentTerm(clock.today(), termStarts);
+  if (actor.role !== 'administrator' || !isOrdered || start === undefined) return [];
+  const within = placesOf(actor, places);
+  const isWithin = (place: string | null) =>
+    within === undefined || (place !== null && within.includes(place));
   const files = await stores.cases.list({
-    kinds: ['term-analysis'],
-    ...(actor.place === null ? {} : { places: places.places.map(({ code }) => code) }),
+    kinds: [termAnalysisCase.id],
+    ...(within === undefined ? {} : { places: within }),
   });
-  return files
-    .filter(({ openedOn }) => openedOn >= start)
-    .map(({ answers }) => textOf(answers, 'school') ?? '');
+  const sent = new Set(
+    files.flatMap(({ openedOn, place, answers }) =>
+      openedOn >= start ? [`${place} ${fold(textOf(answers, 'school') ?? '')}`] : [],
+    ),
+  );
+  const schools = (await stores.staff.list()).flatMap(({ role, unit, place }) =>
+    role === 'head-teacher' && unit !== null && isWithin(place) && !sent.has(`${place} ${fold(unit)}`)
+      ? [unit]
+      : [],
+  );
+  return [...new Set(schools)];
 }
 
 /** First day of the term a day lies in. */
@@ -189,9 +195,14 @@ function line({ duty, timing }: DutyOfRole, library: ClauseLibrary): string {
   const { label } = library.get(duty.clause);
   const when =
     timing.state === 'expired'
-      ? say('duty.passed', { words: timing.words })
+      ? say('duty.passed', { words: withYear(timing) })
       : timing.dueOn === null
         ? timing.words
         : say('duty.by', { day: showDay(timing.dueOn), words: timing.words });
   return `• ${duty.task}\n  ${when} · ${label}`;
+}
+
+/** 7月20日前完成 alone does not say of which year. */
+function withYear({ words, dueOn }: DutyOfRole['timing']): string {
+  return dueOn === null || words.includes(dueOn.slice(0, 4)) ? words : `${words}(${showDay(dueOn)})`;
 }

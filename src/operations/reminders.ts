@@ -25,7 +25,7 @@ export const topicOfFile = (number: string): string => `case:${number}`;
 export async function remindOfFile(
   file: CaseFile,
   record: StoredRecord,
-  { id: personId }: Person,
+  { id: personId }: Pick<Person, 'id'>,
   stores: Stores,
   tools: ReminderTools,
 ): Promise<void> {
@@ -43,7 +43,8 @@ export async function remindOfFile(
     topic,
     body: say('remind.file', { day: showDay(file.nextOn), file: fileLabel(file) }),
     dueAt: decentInstant(file.nextOn, tools),
-    cause: `${topic}:${record.number}`,
+    // With the day: a corrected date is a reminder of its own.
+    cause: `${topic}:${record.number}:${file.nextOn}`,
   });
 }
 

@@ -5,7 +5,7 @@ import { citeDocument } from '../domain/clauses/clause.ts';
 import { amendmentOf } from '../domain/records/amendment.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
-import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, onlyJoins, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { faultOf } from '../domain/records/validate.ts';
 import { type Day, daysBetween } from '../domain/shared/day.ts';
@@ -61,6 +61,9 @@ export const createStartForm = (tools: FillTools) =>
       const file = number === undefined ? undefined : await stores.cases.get(number);
       if (number !== undefined && (file === undefined || !maySeeFile(actor, file, tools.places)))
         throw new UsageError(say('form.file-gone', { number }));
+      // A button kept from before the file was closed, or moved on, begins nothing.
+      if (file !== undefined && onlyJoins(type) && !entriesFor(file, actor).some((entry) => entry.id === id))
+        throw new UsageError(say('form.file-gone', { number: file.number }));
       const begun = { ...fitting(type, known, tools), ...fromFile(type, file, actor, tools.clock.today()) };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
       return begin(type, startForm(type, context, begun), actor, stores, tools);

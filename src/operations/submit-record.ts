@@ -8,6 +8,7 @@ import { NEW_CASE } from '../domain/records/fields.ts';
 import {
   type Contradiction,
   caseFieldOf,
+  onlyJoins,
   opensCase,
   personalFieldsOf,
   type RecordType,
@@ -125,12 +126,14 @@ async function chosenFile(
 ): Promise<Chosen> {
   const field = caseFieldOf(type);
   const number = (field === undefined ? undefined : textOf(answers, field)) ?? joins;
-  if (number === undefined || number === NEW_CASE) return {};
+  if (number === undefined || number === NEW_CASE)
+    return onlyJoins(type) ? { fault: { field: field ?? '', message: say('form.no-file') } } : {};
   const file = await stores.cases.get(number);
   const isOurs =
     file !== undefined &&
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
     caseKind(file.kind).statuses[file.status]?.isOpen === true &&
+    (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
     (number === joins || maySeeFile(actor, file, places));
   return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
 }

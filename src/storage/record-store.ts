@@ -1,4 +1,5 @@
 /** Submitted records in SQL. */
+import { sql } from 'kysely';
 import type { Clock, RecordQuery, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
@@ -75,7 +76,7 @@ export function createRecordStore(
       return row === undefined ? undefined : recordOf(row);
     },
     async list(query) {
-      const rows = where(query).selectAll().orderBy('submitted_at').orderBy('number');
+      const rows = where(query).selectAll().orderBy('submitted_at').orderBy(sql`rowid`);
       return (await (query.limit === undefined ? rows : rows.limit(query.limit)).execute()).map(recordOf);
     },
     async count(query) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isSmallTalk, SMALL_TALK_REPLY } from '../../src/answering/small-talk.ts';
+import { isSmallTalk } from '../../src/answering/small-talk.ts';
+import { say } from '../../src/messages/zh-CN.ts';
 import { ask } from '../../src/operations/ask-question.ts';
 import { clockAt } from '../support/doubles.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
@@ -49,7 +50,7 @@ describe('the answer to 好的 after a question', () => {
 
   test('is 1 friendly sentence and no clause', async () => {
     const { blocks, citations } = await thanked();
-    expect([blocks, citations]).toEqual([[{ kind: 'text', text: SMALL_TALK_REPLY }], []]);
+    expect([blocks, citations]).toEqual([[{ kind: 'text', text: say('ask.small-talk') }], []]);
   });
 
   test('leaves the question before as the one to lean on', async () => {

@@ -106,7 +106,7 @@ describe('a visit on Telegram', () => {
   test('says at the first question where names are filled in', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
     expect((await chat.say('/visit')).text).toContain(
-      '孩子的姓名和电话不在这里问:请在办公室网页上填写,聊天里以个案编号代替。',
+      '姓名、电话等个人信息不在这里问:请在办公室网页上填写,聊天里以编号代替。',
     );
   });
 

@@ -3,9 +3,17 @@ import { type BotHost, type Chat, chatOf, type HostOptions, startBot } from './c
 import { answering, fill, press, type Script, VISIT } from './filling.ts';
 
 /** The name and the number are nobody's. */
-const CHILD_NAME = '岩温香';
+export const CHILD_NAME = '岩温香';
 
-const CHILD_QUESTIONS = ['哪所学校', '读几年级', '哪个乡镇', '学生姓名', '哪年哪月', '监护人电话', '依据是什么'];
+const CHILD_QUESTIONS = [
+  '哪所学校',
+  '读几年级',
+  '哪个乡镇',
+  '学生姓名',
+  '哪年哪月',
+  '监护人电话',
+  '依据是什么',
+];
 const isAboutChild = (question: string) => CHILD_QUESTIONS.some((words) => question.includes(words));
 
 const SUSPICION: Script = [
@@ -60,7 +68,7 @@ const TRANSFER: Script = [
   ['对方答复', press('还没答复')],
 ];
 
-const NUMBER = 'GA-2026-0001';
+export const CASE_NUMBER = 'GA-2026-0001';
 
 interface Step {
   /** Days since the step before. */
@@ -79,10 +87,19 @@ const visit = (after: number, changes: Parameters<typeof answering>[1]): Step =>
 /** From 21 November 2026 to the end of January 2027. */
 const STEPS = {
   suspicion: { after: 0, form: '疑似辍学登记', script: SUSPICION },
+  'suspicion-accompanying': {
+    after: 0,
+    form: '疑似辍学登记',
+    script: answering(SUSPICION, { 属于下面哪些情况: press('随迁', '选好了') }),
+  },
   confirmation: { after: 1, form: '疑似辍学登记', script: CONFIRMATION },
   'visit-1': visit(0, { 打算哪天: '12月12日' }),
   'visit-2': visit(20, { 怎么劝的: press('电话'), 结果怎样: press('学生拒绝'), 打算哪天: '2027年1月20日' }),
-  'visit-3': visit(39, { 结果怎样: press('劝返无效'), 下一步怎么办: press('书面报告'), 打算哪天: press('明天') }),
+  'visit-3': visit(39, {
+    结果怎样: press('劝返无效'),
+    下一步怎么办: press('书面报告'),
+    打算哪天: press('明天'),
+  }),
   report: { after: 1, form: '书面报告', script: REPORT },
   return: { after: 7, form: '复学登记', script: RETURN },
   'close-out': { after: 3, form: '销号(结案)', script: CLOSE },
@@ -91,7 +108,7 @@ const STEPS = {
 export type StepName = keyof typeof STEPS;
 
 /** The walk of a place that orders a written report. */
-const WALK: readonly StepName[] = [
+export const WALK: readonly StepName[] = [
   'suspicion',
   'confirmation',
   'visit-1',
@@ -118,11 +135,11 @@ export async function beginCase(place: string, options: Partial<HostOptions> = {
   const take = async (step: StepName) => {
     const { after, form, script } = STEPS[step];
     host.app().clock.moveDays(after);
-    if (step === 'suspicion') {
+    if (script.some(([question]) => isAboutChild(question))) {
       await chat.say('/new');
       await chat.press(form);
     } else {
-      await chat.say(`/file ${NUMBER}`);
+      await chat.say(`/file ${CASE_NUMBER}`);
       await chat.press(`➕ ${form}`);
     }
     await fill(chat, script);
@@ -134,10 +151,12 @@ export async function beginCase(place: string, options: Partial<HostOptions> = {
 }
 
 /** The walk up to a step, that one included. */
-export async function walkTo(last: StepName, place: string, options: Partial<HostOptions> = {}): Promise<Walk> {
+export async function walkTo(
+  last: StepName,
+  place: string,
+  options: Partial<HostOptions> = {},
+): Promise<Walk> {
   const walk = await beginCase(place, options);
   for (const step of WALK.slice(0, WALK.indexOf(last) + 1)) await walk.take(step);
   return walk;
 }
-
-export { CHILD_NAME, NUMBER, WALK };

@@ -3,18 +3,10 @@
  * its answers, and a correction. Names and telephone numbers are nobody's. Days fit 2026-11-21,
  * the day tests begin on.
  */
-import type { App } from '../../src/compose.ts';
-import type { Person } from '../../src/domain/access/person.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
 import type { Answers } from '../../src/domain/records/answers.ts';
-import { MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
-import { AMEND_REASON } from '../../src/domain/records/amendment.ts';
 import { recordType } from '../../src/domain/records/types/index.ts';
-import type { FormState } from '../../src/forms/state.ts';
-import type { FormView } from '../../src/operations/fill-form.ts';
-import { FIRST_VISIT, LATER_VISIT, SERVICE, submitForm, wordsOf } from './records.ts';
-
-type Tools = Pick<App, 'services' | 'work'>;
+import { FIRST_VISIT, SERVICE } from './records.ts';
 
 export interface FilledRegister {
   readonly answers: Answers;
@@ -24,7 +16,7 @@ export interface FilledRegister {
   readonly joins?: FilledOpening;
   readonly correction: {
     readonly answers: Answers;
-    /** The line that says what changed. */
+    /** What says that it changed. Its file keeps its status. */
     readonly difference: string;
   };
 }
@@ -178,7 +170,7 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
   'written-report': {
     joins: {
       type: 'persuasion-visit',
-      answers: { ...FIRST_VISIT, ...LATER_VISIT, result: 'ineffective', nextStep: 'written-report' },
+      answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
     },
     answers: {
       reportedOn: '2026-11-21',
@@ -210,7 +202,7 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
     ),
   },
   'close-out': {
-    joins: { type: 'large-class', answers: LARGE_CLASS },
+    joins: suspected,
     answers: { reason: 'resolved', closedOn: '2026-11-21', reviewerPost: '教务主任' },
     correction: corrected({ reviewerPost: '副校长' }, '复核人职务:教务主任 → 副校长'),
   },
@@ -304,7 +296,7 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
   'standardization-progress': {
     joins: { type: 'school-standardization', answers: STANDARD },
     answers: { checkedOn: '2026-11-20', actualValue: 2600, state: 'building', note: '已到货一半' },
-    correction: corrected({ state: 'built' }, '状态:在建 → 完工'),
+    correction: corrected({ actualValue: 2700 }, '现有值:2600 → 2700'),
   },
   'school-merger': {
     answers: MERGER,
@@ -382,67 +374,3 @@ export const placeOf = (type: string): string => filledRegister(type).place ?? '
 
 /** Whom a register belongs to before all: the first role that records it. */
 export const authorOf = (type: string): Role => recordType(type).recordedBy[0] ?? 'administrator';
-
-/** Number of the file the type joins, opened by that person; undefined where it joins none. */
-export async function openFileFor(app: Tools, actor: Person, type: string): Promise<string | undefined> {
-  const { joins } = filledRegister(type);
-  if (joins === undefined) return undefined;
-  return (await stored(app, await submitForm(app, actor, joins.type, joins.answers))).file;
-}
-
-export interface StoredRegister {
-  readonly number: string;
-  /** Number of its file; undefined where the type has none. */
-  readonly file: string | undefined;
-}
-
-/** The register of the table, submitted by that person, with the file it joins opened before. */
-export async function submitRegister(app: Tools, actor: Person, type: string): Promise<StoredRegister> {
-  const file = await openFileFor(app, actor, type);
-  return stored(app, await submitForm(app, actor, type, filledRegister(type).answers, file));
-}
-
-async function stored({ work }: Tools, view: FormView): Promise<StoredRegister> {
-  if (view.status !== 'submitted') throw new Error(`It was not submitted: ${wordsOf(view)}`);
-  const record = await work.stores.records.get(view.number);
-  return { number: view.number, file: record?.caseNumber ?? undefined };
-}
-
-/** Closes a file for the reason every kind of file may have. */
-export const closeFile = (app: Tools, actor: Person, file: string, changes: Answers = {}) =>
-  submitForm(app, actor, 'close-out', { ...filledRegister('close-out').answers, ...changes }, file);
-
-/** Enters steps of a merger one after the other, all five when none are named. */
-export async function enterSteps(
-  app: Tools,
-  actor: Person,
-  file: string,
-  steps: readonly string[] = Object.keys(MERGER_STEPS),
-): Promise<void> {
-  for (const step of steps) {
-    const { objections: _unasked, ...answers } = filledRegister('merger-step').answers;
-    const heard = ['review', 'notice', 'hearing'].includes(step) ? { objections: 'none' } : {};
-    await stored(app, await submitForm(app, actor, 'merger-step', { ...answers, step, ...heard }, file));
-  }
-}
-
-export const REASON = '填错了,按原始登记改';
-
-/** A correction form begun, the answers changed, a reason given, and 提交 pressed. */
-export async function amendRegister(
-  { services, work }: Tools,
-  actor: Person,
-  number: string,
-  changes: Answers,
-): Promise<FormView> {
-  const { view } = await services.startAmendment({ number }, actor);
-  if (view.status !== 'open') throw new Error(`The form is ${view.status}, not open.`);
-  const { draftId, step } = view;
-  const draft = await work.stores.drafts.get(draftId);
-  if (draft === undefined) throw new Error('The form was not kept.');
-  const begun = JSON.parse(draft.state) as FormState;
-  const answers = { ...begun.answers, ...changes, [AMEND_REASON]: REASON };
-  const filled: FormState = { ...begun, answers, cursor: { at: 'review' } };
-  await work.stores.drafts.save({ ...draft, state: JSON.stringify(filled) });
-  return services.stepForm({ input: { kind: 'press', step, action: 'submit' }, draftId, updateId: 1 }, actor);
-}

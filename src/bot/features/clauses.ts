@@ -55,6 +55,11 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
       { text, home, earlier, onProgress: (blocks) => growing.show(blocks) },
       ctx.person,
     );
+    // 谢谢 is no question: nothing to rate, nothing for the queue, and what was asked before still stands.
+    if (output.verdict === 'small-talk') {
+      await growing.finish(output.blocks, undefined);
+      return;
+    }
     recent.add(ctx.chat.id, output.asked);
     const { id } = await services.keepAnswer(
       {

@@ -9,6 +9,9 @@ import { fold } from '../shared/fold.ts';
 import type { Person } from './person.ts';
 import { mayDo } from './roles.ts';
 
+/** The shortest head that names a township: 潞江镇 of 潞江镇新乡村. */
+const TOWNSHIP = /^.{1,8}?(?:乡|镇|街道)(?=.)/u;
+
 /** What a file or a record says about where it belongs. */
 export interface Belonging {
   readonly authorId: string;
@@ -34,10 +37,16 @@ export function maySee(person: Person, { authorId, place, answers }: Belonging, 
   return isOfUnit(answers, person);
 }
 
-/** School of a teacher or head teacher; a cadre's village within 乡镇+村. */
+/**
+ * School of a teacher or head teacher; a cadre's village, written with its township or without. 新村 is
+ * not 大新村, and a cadre vouched for with the township sees only files that name it.
+ */
 function isOfUnit(answers: Answers, { role, unit }: Person): boolean {
   const own = fold(unit ?? '');
   if (own === '') return false;
-  if (role === 'village-cadre') return fold(textOf(answers, 'village') ?? '').includes(own);
+  if (role === 'village-cadre') {
+    const village = fold(textOf(answers, 'village') ?? '');
+    return village === own || village.replace(TOWNSHIP, '') === own;
+  }
   return ['school', 'fromSchool', 'toSchool'].some((id) => fold(textOf(answers, id) ?? '') === own);
 }

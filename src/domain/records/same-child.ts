@@ -17,11 +17,17 @@ export function mayBeSameChild(one: Answers, other: Answers): boolean {
   return born === 'same' || agree(one, other, 'village') === 'same';
 }
 
+/** Written with or without what they belong to. */
+const NAMES = ['school', 'village'];
+
 type Agreement = 'same' | 'different' | 'unknown';
 
 function agree(one: Answers, other: Answers, field: string): Agreement {
   const [left, right] = [fold(textOf(one, field) ?? ''), fold(textOf(other, field) ?? '')];
   if (left === '' || right === '') return 'unknown';
+  // Months are asked for; whoever knows the day may have written it.
+  if (field === 'birthMonth') return left.slice(0, 7) === right.slice(0, 7) ? 'same' : 'different';
+  if (!NAMES.includes(field)) return left === right ? 'same' : 'different';
   // 曼允村 and 潞江镇曼允村, 潞江镇曼允小学 and 曼允小学.
   return left === right || left.endsWith(right) || right.endsWith(left) ? 'same' : 'different';
 }

@@ -18,7 +18,9 @@ export function showAnswer(
   }
   if (field.kind === 'case') return answer === NEW_CASE ? '新个案' : String(answer);
   const shown = showSimple(field, answer as SimpleAnswer);
-  return field.personal === true && reveal === 'masked' ? mask(shown) : shown;
+  if (field.personal !== true || reveal === 'open') return shown;
+  // The first character of an option tells which it is: 听力残疾 masked to 听** would hide nothing.
+  return field.kind === 'text' ? mask(shown) : '**';
 }
 
 export function showItem(fields: Readonly<Record<string, SimpleField>>, item: GroupItem): string {

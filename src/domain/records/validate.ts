@@ -55,7 +55,8 @@ export function validateRecord(
 export function faultOf(field: Field, answer: Answer, today: Day, since = today): string | undefined {
   if (field.kind === 'group') return faultOfGroup(field, answer, today);
   if (field.kind === 'case') {
-    return typeof answer === 'string' && (answer === NEW_CASE || /^[A-Z]{2}-\d{4}-\d{4,}$/u.test(answer))
+    return typeof answer === 'string' &&
+      ((field.mayOpen && answer === NEW_CASE) || /^[A-Z]{2}-\d{4}-\d{4,}$/u.test(answer))
       ? undefined
       : '个案编号不对。';
   }

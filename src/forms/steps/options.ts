@@ -18,6 +18,8 @@ export function findOption(text: string, { options, alsoCalled }: OptionList): O
   const names = (option: Option) => [option.label, ...(alsoCalled[option.id] ?? [])].map(bare);
   const exact = options.filter((option) => names(option).includes(said));
   if (exact.length === 1) return exact[0];
+  // 劝返无效要报给谁 is a question to be answered, not the option 劝返无效.
+  if (ASKS.test(said)) return undefined;
   const [only, ...others] = options.filter((option) =>
     names(option).some((name) => name.includes(said) || (name.length > 1 && says(said, name))),
   );
@@ -52,6 +54,7 @@ function says(said: string, name: string): boolean {
   return !(NUMERAL.test(name.slice(0, 1)) && /[一二三四五六七八九十高]/u.test(said.charAt(at - 1)));
 }
 
+const ASKS = /[谁吗]$|(?:多少|什么|怎么办|哪里|哪些|哪个|几[天次个年])[^,，。]*$|怎么[^都也]{1,8}$/u;
 const DENIAL = /[不没未无别]/u;
 const NUMERAL = /[一二三四五六七八九十]/u;
 const DIGITS = '零一二三四五六七八九';

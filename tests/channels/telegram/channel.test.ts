@@ -154,7 +154,7 @@ describe('in the middle of a form', () => {
 
   test("a child's name and telephone number are not asked for", async () => {
     const { api } = await withOpenForm();
-    expect(api.sentTo(CHAT).at(-1)).toContain('孩子的姓名和电话不在这里问');
+    expect(api.sentTo(CHAT).at(-1)).toContain('姓名、电话等个人信息不在这里问');
   });
 });
 

@@ -1,0 +1,117 @@
+/** Registers on the page, at the width of a phone: filled in from the menu, found again, exported. */
+import { readFileSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { readXlsx } from 'hucre/xlsx';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type RunningPage, startPage } from '../support/web.ts';
+import { Visitor } from './visitor.ts';
+
+let browser: Browser;
+let page: RunningPage;
+beforeAll(async () => {
+  page = await startPage();
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [
+      // In one process, closing one person's window closes the browser for all.
+      ...chromium.args.filter((option) => option !== '--single-process'),
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await page?.stop();
+});
+
+/** A head teacher in Jinghong on a telephone, as /start makes one. */
+async function openAsHeadTeacher(): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    // A smooth scroll moves buttons while they are aimed at.
+    reducedMotion: 'reduce',
+  });
+  // What is not seen by then is named, instead of a test that only ran out of time.
+  context.setDefaultTimeout(8_000);
+  onTestFinished(() => context.close());
+  const visitor = new Visitor(await context.newPage());
+  await visitor.page.goto(page.url);
+  await visitor.say('/start', '先选你所在的地方');
+  await visitor.press(/景洪市/, '你的身份是');
+  await visitor.press('校长(学校负责人)', '好了');
+  return visitor;
+}
+
+/** A class of 62, from the menu to what is said to its submission. A school of its own: the office's files are shared. */
+async function submitLargeClass(visitor: Visitor, school: string): Promise<void> {
+  await visitor.say('/new', '登记哪一类');
+  await visitor.press('大班额台账', '哪所学校');
+  await visitor.say(school, '哪个年级的班');
+  await visitor.press('三年级', '第几班');
+  await visitor.say('2班', '班上有多少人');
+  await visitor.say('六十二', '哪天的人数');
+  await visitor.press(/今天/, '新出现的');
+  await visitor.say('早就有', '主要是什么原因');
+  await visitor.press('跳过', '打算怎么化解');
+  await visitor.press('☐ 分班', '☑ 分班');
+  await visitor.press(/选好了/, '已经开始化解');
+  await visitor.press('还没开始', '哪天化解完');
+  await visitor.say('明年8月31号', '由谁负责');
+  await visitor.say('校长', '请核对');
+  await visitor.press('✅ 提交', '已提交');
+}
+
+describe('a register on a telephone 390 pixels wide', () => {
+  test('is filled in from the menu and gets its numbers and its band: 62 is 大班额', async () => {
+    const visitor = await openAsHeadTeacher();
+    await submitLargeClass(visitor, '勐罕镇中心小学');
+    expect(await visitor.lastText()).toMatch(/DE-2026-\d{4}[\s\S]*DB-2026-\d{4} · 待化解[\s\S]*大班额/u);
+  });
+
+  test('shows its menu of 14 and a review of 11 answers within the width', async () => {
+    const visitor = await openAsHeadTeacher();
+    await visitor.say('/new', '登记哪一类');
+    const menu = await visitor.lastMessage.getByRole('button').count();
+    await submitLargeClass(visitor, '勐罕镇曼累小学');
+    const widths = `const log = document.getElementById('log');
+      [document.documentElement.scrollWidth, log.scrollWidth - log.clientWidth]`;
+    expect([menu, await visitor.page.evaluate(widths)]).toEqual([14, [390, 0]]);
+  });
+
+  test('is found again by /files, its kind and its line, and takes the next entry', async () => {
+    const visitor = await openAsHeadTeacher();
+    await submitLargeClass(visitor, '勐罕镇曼法小学');
+    await visitor.say('/files', '办理中的台账');
+    await visitor.press(/大班额台账\(\d+\)/, '最近');
+    await visitor.press(/勐罕镇曼法小学/, '责任人职务:校长');
+    await visitor.press('➕ 大班额进展', '哪天的情况');
+    await visitor.press(/今天/, '现在多少人');
+    await visitor.say('54', '做了什么');
+    await visitor.say('拆班', '哪天再核对');
+    await visitor.press('跳过', '请核对');
+    await visitor.press('✅ 提交', '已提交');
+    expect(await visitor.lastText()).toContain('化解中 · 共2条记录');
+  });
+
+  test('is downloaded as a workbook with its school and its 62 pupils', async () => {
+    const visitor = await openAsHeadTeacher();
+    await submitLargeClass(visitor, '勐罕镇曼嘎小学');
+    await visitor.page.getByLabel('体验身份').selectOption({ label: '县(市、区)管理员' });
+    await visitor.sees('管理员"的身份体验');
+    await visitor.say('/export', '导出哪一类');
+    await visitor.press(/大班额台账\(\d+\)/, '导出成什么');
+    await visitor.press(/Excel/, '个人信息已遮盖');
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent('download'),
+      visitor.lastMessage.getByRole('link').click(),
+    ]);
+    const { sheets } = await readXlsx(readFileSync(await download.path()));
+    const row = sheets[0]?.rows.find((cells) => cells.includes('勐罕镇曼嘎小学'));
+    expect([download.suggestedFilename(), row?.includes(62)]).toEqual(['large-class-2026-09-01.xlsx', true]);
+  });
+});

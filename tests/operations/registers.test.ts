@@ -1,0 +1,317 @@
+/** Every register through its life, over the table of tests/support/registers.ts. */
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { ROLES } from '../../src/domain/access/roles.ts';
+import { citeDocument } from '../../src/domain/clauses/clause.ts';
+import { opensCase, personalFieldsOf } from '../../src/domain/records/record-type.ts';
+import { RECORD_TYPES, recordType } from '../../src/domain/records/types/index.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../src/export/formats.ts';
+import { openApp, personOf } from '../support/app.ts';
+import { submitForm, wordsOf } from '../support/records.ts';
+import {
+  amendRegister,
+  closeFile,
+  enterSteps,
+  openFileFor,
+  REASON,
+  submitRegister,
+} from '../support/register-acts.ts';
+import { authorOf, filledRegister, placeOf, REGISTERS } from '../support/registers.ts';
+
+const TYPES = RECORD_TYPES.map(({ id }) => id);
+const WITH_FILE = RECORD_TYPES.filter(({ caseOf }) => caseOf !== undefined).map(({ id }) => id);
+
+/** A place of each document. */
+const PLACES = [
+  ['530500', 'baoshan-2017-62'],
+  ['532801', 'jinghong-2018-74'],
+  ['320402', 'tianning-2017-68'],
+  ['532822-mengwang', 'mengwang-2016'],
+  ['653000', 'kezhou-2018-59'],
+] as const;
+
+/** An app with the register filled in by the first of its roles, and an administrator of the place. */
+async function openWithRegister(type: string, place = placeOf(type)) {
+  const app = await openApp();
+  const author = await personOf(app, authorOf(type), place);
+  const administrator = await personOf(app, 'administrator', place, { userId: '2' });
+  return { app, author, administrator, ...(await submitRegister(app, author, type)) };
+}
+
+test('the table of filled registers holds every record type and no other', () => {
+  expect(Object.keys(REGISTERS).toSorted()).toEqual(TYPES.toSorted());
+});
+
+describe('a register', () => {
+  const allowed = RECORD_TYPES.flatMap(({ id, recordedBy }) => recordedBy.map((role) => [id, role] as const));
+  const refused = RECORD_TYPES.flatMap(({ id, recordedBy }) =>
+    ROLES.filter((role) => !recordedBy.includes(role)).map((role) => [id, role] as const),
+  );
+
+  test.each(allowed)('%s is submitted by a %s', async (type, role) => {
+    const app = await openApp();
+    const actor = await personOf(app, role, placeOf(type));
+    const { number } = await submitRegister(app, actor, type);
+    expect((await app.work.stores.records.get(number))?.type).toBe(type);
+  });
+
+  test.each(refused)('%s is not begun by a %s', async (type, role) => {
+    const app = await openApp();
+    const actor = await personOf(app, role, placeOf(type));
+    await expect(app.services.startForm({ recordType: type }, actor)).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+  });
+
+  test.each(refused)('%s, begun before its author became a %s, is not submitted', async (type, role) => {
+    const app = await openApp();
+    const actor = await personOf(app, authorOf(type), placeOf(type));
+    const file = await openFileFor(app, actor, type);
+    const { stepForm } = app.services;
+    const services: typeof app.services = {
+      ...app.services,
+      stepForm: async (input) => stepForm(input, await personOf(app, role, placeOf(type))),
+    };
+    const filled = submitForm({ ...app, services }, actor, type, filledRegister(type).answers, file);
+    await expect(filled).rejects.toMatchObject({ code: 'access.denied' });
+  });
+
+  test.each(TYPES)('%s is in the list of its author', async (type) => {
+    const { app, author, number } = await openWithRegister(type);
+    const { records } = await app.services.listRecords({}, author);
+    expect(records.map((record) => record.number)).toContain(number);
+  });
+
+  test.each(WITH_FILE)('%s is the last entry in the history of its file', async (type) => {
+    const { app, author, number, file = '' } = await openWithRegister(type);
+    expect((await app.services.readFile({ number: file }, author)).records.at(-1)).toBe(number);
+  });
+});
+
+describe('the form of a register', () => {
+  const isOrdered = (type: string, document: string) =>
+    recordType(type).basis.some((ref) => ref.startsWith(`${document}#`));
+  const rows = TYPES.flatMap((type) => PLACES.map(([place, document]) => [type, place, document] as const));
+  const begin = async (type: string, place: string) => {
+    const app = await openApp();
+    const actor = await personOf(app, authorOf(type), place);
+    const { view } = await app.services.startForm({ recordType: type }, actor);
+    const lines = view.status === 'open' ? view.prompt.text.split('\n') : [];
+    return { app, basis: lines[1] ?? '' };
+  };
+
+  test.each(
+    rows.filter(([type, , document]) => isOrdered(type, document)),
+  )('%s in %s names the clauses of %s that ask for it, and no others', async (type, place, document) => {
+    const { app, basis } = await begin(type, place);
+    const { library } = app.knowledge;
+    const own = recordType(type).basis.filter((ref) => ref.startsWith(`${document}#`));
+    const cited = own.map((ref) => `${citeDocument(library.document(document))} ${library.get(ref).label}`);
+    expect(basis).toBe(`依据:${cited.join('、')}`);
+  });
+
+  test.each(
+    rows.filter(
+      ([type, , document]) =>
+        !isOrdered(type, document) &&
+        recordType(type).onlyWhereOrdered !== true &&
+        // What belongs to no file has a rule that speaks for the place.
+        recordType(type).caseOf !== undefined,
+    ),
+  )('%s in %s says that no clause of %s asks for it', async (type, place) => {
+    expect((await begin(type, place)).basis).toBe('本地文件没有要求这份台账,按工作需要登记。');
+  });
+
+  test.each(
+    rows.filter(
+      ([type, , document]) => !isOrdered(type, document) && recordType(type).onlyWhereOrdered === true,
+    ),
+  )('%s in %s is refused, as %s does not order it', async (type, place, document) => {
+    const { library } = (await openApp()).knowledge;
+    const title = recordType(type).title;
+    await expect(begin(type, place)).rejects.toThrow(
+      `文件未规定:${citeDocument(library.document(document))}没有要求《${title}》,不能套用别处的规定。请问当地教育局。`,
+    );
+  });
+
+  test('is refused outside its place for 2 registers: the written report and the transfer', () => {
+    const types = RECORD_TYPES.filter(({ onlyWhereOrdered }) => onlyWhereOrdered === true);
+    expect(types.map(({ id }) => id)).toEqual(['written-report', 'case-transfer']);
+  });
+});
+
+describe('a correction', () => {
+  const OTHERS_FIRST = TYPES.filter((type) => authorOf(type) !== 'administrator');
+
+  test.each(TYPES)('of %s by its author on day 7 says what changed', async (type) => {
+    const { app, author, number } = await openWithRegister(type);
+    app.clock.moveDays(7);
+    const { answers, difference } = filledRegister(type).correction;
+    expect(wordsOf(await amendRegister(app, author, number, answers))).toContain(difference);
+  });
+
+  test.each(TYPES)('of %s is read in the record afterwards, with its reason', async (type) => {
+    const { app, author, number } = await openWithRegister(type);
+    const { answers, difference } = filledRegister(type).correction;
+    await amendRegister(app, author, number, answers);
+    const { blocks } = await app.services.readRecord({ number }, author);
+    const words = blocks.map((block) => ('text' in block ? block.text : ''));
+    expect(words).toEqual(expect.arrayContaining([`2026年11月21日更正,原因:${REASON}`, difference]));
+  });
+
+  test.each(WITH_FILE)('of %s that moves nothing on leaves its file as far as it was', async (type) => {
+    const { app, author, number, file = '' } = await openWithRegister(type);
+    const before = await app.work.stores.cases.get(file);
+    await amendRegister(app, author, number, filledRegister(type).correction.answers);
+    expect((await app.work.stores.cases.get(file))?.status).toBe(before?.status);
+  });
+
+  test('from 在建 to 完工 moves the file on', async () => {
+    const { app, author, number, file = '' } = await openWithRegister('standardization-progress');
+    await amendRegister(app, author, number, { state: 'built' });
+    expect((await app.work.stores.cases.get(file))?.status).toBe('built');
+  });
+
+  test.each(OTHERS_FIRST)('of %s by its author on day 8 is refused', async (type) => {
+    const { app, author, number } = await openWithRegister(type);
+    app.clock.moveDays(8);
+    await expect(app.services.startAmendment({ number }, author)).rejects.toThrow(
+      '提交已超过7天,自己不能更正了,请找管理员。',
+    );
+  });
+
+  test.each(TYPES)('of %s by an administrator on day 8 is taken', async (type) => {
+    const { app, administrator, number } = await openWithRegister(type);
+    app.clock.moveDays(8);
+    const { answers, difference } = filledRegister(type).correction;
+    expect(wordsOf(await amendRegister(app, administrator, number, answers))).toContain(difference);
+  });
+});
+
+describe('a close-out', () => {
+  const OPENERS = RECORD_TYPES.filter((type) => opensCase(type)).map(({ id }) => id);
+
+  test.each(OPENERS)('ends the file of %s: nothing more can be entered', async (type) => {
+    const { app, administrator, file = '' } = await openWithRegister(type);
+    if (type === 'school-merger') await enterSteps(app, administrator, file);
+    await closeFile(app, administrator, file);
+    expect((await app.services.readFile({ number: file }, administrator)).next).toEqual([]);
+  });
+
+  test('is offered in the open file of each of the 12 kinds', async () => {
+    const offered = await Promise.all(
+      OPENERS.map(async (type) => {
+        const { app, administrator, file = '' } = await openWithRegister(type);
+        const { next } = await app.services.readFile({ number: file }, administrator);
+        return next.some((step) => step.kind === 'form' && step.recordType === 'close-out') ? file : null;
+      }),
+    );
+    expect(new Set(offered.map((file) => file?.slice(0, 2))).size).toBe(12);
+  });
+
+  test('of a class for a reason that only a child has is sent back', async () => {
+    const { app, administrator, file = '' } = await openWithRegister('large-class');
+    expect(wordsOf(await closeFile(app, administrator, file, { reason: 'graduated' }))).toBe(
+      '这个原因只用于孩子的个案,这里是大班额台账,请另选。',
+    );
+  });
+
+  describe('of a school merger', () => {
+    const ORDERED = [
+      ['Baoshan', '530500'],
+      ['Jinghong', '532801'],
+    ] as const;
+
+    test.each(ORDERED)('in %s (%s) without its 5 steps names all 5', async (_name, place) => {
+      const { app, administrator, file = '' } = await openWithRegister('school-merger', place);
+      expect(wordsOf(await closeFile(app, administrator, file))).toBe(
+        '撤并还缺制定方案、论证、公示、听证、报批5步,文件要求五步都履行,现在不能办结。',
+      );
+    });
+
+    test.each(ORDERED)('in %s (%s) after 4 steps leaves it open', async (_name, place) => {
+      const { app, administrator, file = '' } = await openWithRegister('school-merger', place);
+      await enterSteps(app, administrator, file, ['plan', 'review', 'notice', 'approval']);
+      await closeFile(app, administrator, file);
+      expect((await app.work.stores.cases.get(file))?.status).toBe('underway');
+    });
+
+    test.each(ORDERED)('in %s (%s) after 5 steps ends it', async (_name, place) => {
+      const { app, administrator, file = '' } = await openWithRegister('school-merger', place);
+      await enterSteps(app, administrator, file);
+      await closeFile(app, administrator, file);
+      expect((await app.work.stores.cases.get(file))?.status).toBe('closed');
+    });
+
+    test('in Tianning, where no steps are ordered, ends it after 0', async () => {
+      const { app, administrator, file = '' } = await openWithRegister('school-merger', '320402');
+      await closeFile(app, administrator, file);
+      expect((await app.work.stores.cases.get(file))?.status).toBe('closed');
+    });
+
+    test('that was entered by mistake ends it after 0 steps, in Baoshan too', async () => {
+      const { app, administrator, file = '' } = await openWithRegister('school-merger');
+      await closeFile(app, administrator, file, { reason: 'untrue' });
+      expect((await app.work.stores.cases.get(file))?.status).toBe('closed');
+    });
+  });
+});
+
+describe('an export', () => {
+  const formats = TYPES.flatMap((type) => EXPORT_FORMATS.map((format) => [type, format] as const));
+
+  /** Everything an exported file says, one cell after the other. */
+  const cellsOf = async (bytes: Uint8Array, format: ExportFormat): Promise<string> => {
+    if (format !== 'xlsx') return new TextDecoder().decode(bytes);
+    const { sheets } = await readXlsx(bytes);
+    return sheets.flatMap(({ rows }) => rows.flat().map(String)).join('\n');
+  };
+
+  test.each(formats)('of %s as %s by an administrator has its 1 row', async (type, format) => {
+    const { app, administrator, number } = await openWithRegister(type);
+    const { bytes, rows } = await app.services.exportRecords({ type, format }, administrator);
+    expect([rows, (await cellsOf(bytes, format)).includes(number)]).toEqual([1, true]);
+  });
+
+  test.each(formats)('of %s as %s has words in every cell, no [object Object]', async (type, format) => {
+    const { app, administrator } = await openWithRegister(type);
+    const { bytes } = await app.services.exportRecords({ type, format }, administrator);
+    expect(await cellsOf(bytes, format)).not.toContain('[object');
+  });
+
+  test.each(
+    formats.filter(([type]) => personalFieldsOf(recordType(type)).length > 0),
+  )('of %s as %s shows no name, month of birth or telephone number', async (type, format) => {
+    const { app, administrator } = await openWithRegister(type);
+    const { bytes } = await app.services.exportRecords({ type, format }, administrator);
+    expect(await cellsOf(bytes, format)).not.toMatch(/岩温香|罗玉香|杨老师|2017-05|2017年5月|13987654321/u);
+  });
+
+  test.each(
+    TYPES.filter((type) => personalFieldsOf(recordType(type)).length > 0),
+  )('of %s has asterisks in each personal column', async (type) => {
+    const { app, administrator } = await openWithRegister(type);
+    const { bytes } = await app.services.exportRecords({ type, format: 'jsonl' }, administrator);
+    const row = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const answered = personalFieldsOf(recordType(type)).filter((id) => row[id] !== null);
+    expect(answered.filter((id) => !/\*\*/u.test(String(row[id])))).toEqual([]);
+  });
+
+  test.each(TYPES)('of %s by an administrator of another place has 0 rows', async (type) => {
+    const { app } = await openWithRegister(type);
+    const other = await personOf(app, 'administrator', '320402', { userId: '3' });
+    expect((await app.services.exportRecords({ type, format: 'csv' }, other)).rows).toBe(0);
+  });
+
+  test.each(
+    TYPES.flatMap((type) =>
+      (['teacher', 'head-teacher', 'village-cadre'] as const).map((role) => [type, role] as const),
+    ),
+  )('of %s is refused to a %s', async (type, role) => {
+    const app = await openApp();
+    const actor = await personOf(app, role, placeOf(type));
+    await expect(app.services.exportRecords({ type, format: 'csv' }, actor)).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+  });
+});

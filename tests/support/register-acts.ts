@@ -1,0 +1,79 @@
+/** What is done with the registers of the table: submitted, joined, corrected, closed. Without a chat. */
+import type { Person } from '../../src/domain/access/person.ts';
+import { AMEND_REASON } from '../../src/domain/records/amendment.ts';
+import type { Answers } from '../../src/domain/records/answers.ts';
+import { MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
+import type { FormState } from '../../src/forms/state.ts';
+import type { FormView } from '../../src/operations/fill-form.ts';
+import type { TestApp } from './app.ts';
+import { submitForm, wordsOf } from './records.ts';
+import { filledRegister } from './registers.ts';
+
+type Tools = Pick<TestApp, 'services' | 'work' | 'clock'>;
+
+/** Number of the file the type joins, opened by that person the day before; undefined where it joins none. */
+export async function openFileFor(app: Tools, actor: Person, type: string): Promise<string | undefined> {
+  const { joins } = filledRegister(type);
+  if (joins === undefined) return undefined;
+  app.clock.moveDays(-1);
+  const { file } = await stored(app, await submitForm(app, actor, joins.type, joins.answers));
+  app.clock.moveDays(1);
+  return file;
+}
+
+export interface StoredRegister {
+  readonly number: string;
+  /** Number of its file; undefined where the type has none. */
+  readonly file: string | undefined;
+}
+
+/** The register of the table, submitted by that person, with the file it joins opened before. */
+export async function submitRegister(app: Tools, actor: Person, type: string): Promise<StoredRegister> {
+  const file = await openFileFor(app, actor, type);
+  return stored(app, await submitForm(app, actor, type, filledRegister(type).answers, file));
+}
+
+async function stored({ work }: Tools, view: FormView): Promise<StoredRegister> {
+  if (view.status !== 'submitted') throw new Error(`It was not submitted: ${wordsOf(view)}`);
+  const record = await work.stores.records.get(view.number);
+  return { number: view.number, file: record?.caseNumber ?? undefined };
+}
+
+/** Closes a file for the reason every kind of file may have. */
+export const closeFile = (app: Tools, actor: Person, file: string, changes: Answers = {}) =>
+  submitForm(app, actor, 'close-out', { ...filledRegister('close-out').answers, ...changes }, file);
+
+/** Enters steps of a merger one after the other, all five when none are named. */
+export async function enterSteps(
+  app: Tools,
+  actor: Person,
+  file: string,
+  steps: readonly string[] = Object.keys(MERGER_STEPS),
+): Promise<void> {
+  for (const step of steps) {
+    const { objections: _unasked, ...answers } = filledRegister('merger-step').answers;
+    const heard = ['review', 'notice', 'hearing'].includes(step) ? { objections: 'none' } : {};
+    await stored(app, await submitForm(app, actor, 'merger-step', { ...answers, step, ...heard }, file));
+  }
+}
+
+export const REASON = '填错了,按原始登记改';
+
+/** A correction form begun, the answers changed, a reason given, and 提交 pressed. */
+export async function amendRegister(
+  { services, work }: Tools,
+  actor: Person,
+  number: string,
+  changes: Answers,
+): Promise<FormView> {
+  const { view } = await services.startAmendment({ number }, actor);
+  if (view.status !== 'open') throw new Error(`The form is ${view.status}, not open.`);
+  const { draftId, step } = view;
+  const draft = await work.stores.drafts.get(draftId);
+  if (draft === undefined) throw new Error('The form was not kept.');
+  const begun = JSON.parse(draft.state) as FormState;
+  const answers = { ...begun.answers, ...changes, [AMEND_REASON]: REASON };
+  const filled: FormState = { ...begun, answers, cursor: { at: 'review' } };
+  await work.stores.drafts.save({ ...draft, state: JSON.stringify(filled) });
+  return services.stepForm({ input: { kind: 'press', step, action: 'submit' }, draftId, updateId: 1 }, actor);
+}
