@@ -3,11 +3,11 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Quotation } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Day } from '../domain/shared/day.ts';
-import type { ClauseSearch } from '../ports.ts';
-import type { Verdict } from './answer.ts';
+import type { ClauseHit, ClauseSearch, SearchEvidence } from '../ports.ts';
+import type { Answer, Verdict } from './answer.ts';
 import { askedFor } from './asked-for.ts';
 import { decide } from './decide.ts';
-import { extract } from './extract.ts';
+import { covers, extractCell, tellsApart } from './extract.ts';
 import { staleTarget } from './stale-targets.ts';
 
 export interface ComparisonRow {
@@ -50,7 +50,8 @@ export function withoutComparing(text: string): string {
     );
 }
 
-const CELL_CHARS = 150;
+/** A further clause is looked at for the number when its score is this near to the best one's. */
+const NEAR_SCORE = 0.6;
 
 export async function compare(
   question: { readonly text: string; readonly typed: string; readonly today: Day },
@@ -58,26 +59,111 @@ export async function compare(
   documents: readonly string[],
   decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
 ): Promise<Comparison> {
-  const { library } = decider;
-  const kinds = askedFor(question.text);
-  const rows = await Promise.all(
-    documents.map(async (documentId): Promise<ComparisonRow> => {
-      const asked = { ...question, documents: [documentId] };
-      const { answer, hits } = await decide(asked, decider);
-      const { verdict, quotations, missing } = answer;
-      if (verdict === 'mentioned')
-        return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
-      const [hit] = hits;
-      if (verdict !== 'answered' || hit === undefined) {
-        return { documentId, verdict: 'not-in-document', quotations: [], missing: null, note: null };
-      }
-      const cell = extract(library.get(hit.ref), hit, kinds, CELL_CHARS);
-      const document = library.document(documentId);
-      const note =
-        cell.map(({ text }) => staleTarget(text, document, question.today)).find((found) => found !== null) ??
-        null;
-      return { documentId, verdict, quotations: cell, missing: null, note };
-    }),
+  const decided = await Promise.all(
+    documents.map(async (documentId) => ({
+      documentId,
+      ...(await decide({ ...question, documents: [documentId] }, decider)),
+    })),
   );
+  const asked = decided.map((each) => rowOf(each, question, decider.library));
+  const rows = asked.map((row, at) => {
+    const others = asked.filter((other) => other !== row && other.verdict === 'answered');
+    const evidence = decided[at]?.evidence;
+    return evidence !== undefined && isBeside(row, others, evidence, question.text, decider.library)
+      ? silent(row.documentId)
+      : row;
+  });
   return { rows, citations: rows.flatMap(({ quotations }) => quotations.slice(0, 1).map(({ ref }) => ref)) };
+}
+
+interface Decided {
+  readonly documentId: string;
+  readonly answer: Answer;
+  readonly hits: readonly ClauseHit[];
+}
+
+function rowOf(
+  { documentId, answer, hits }: Decided,
+  question: { readonly text: string; readonly today: Day },
+  library: ClauseLibrary,
+): ComparisonRow {
+  const { verdict, quotations, missing } = answer;
+  if (verdict === 'mentioned')
+    return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
+  const cell = verdict === 'answered' ? cellOf(hits, question.text, library) : [];
+  if (cell.length === 0) return silent(documentId);
+  const document = library.document(documentId);
+  const notes = cell.map(({ text }) => staleTarget(text, document, question.today));
+  return {
+    documentId,
+    verdict: 'answered',
+    quotations: cell,
+    missing: null,
+    note: notes.find((found) => found !== null) ?? null,
+  };
+}
+
+const silent = (documentId: string): ComparisonRow => ({
+  documentId,
+  verdict: 'not-in-document',
+  quotations: [],
+  missing: null,
+  note: null,
+});
+
+/** From the best clause; from one nearly as good where that one has the number and says as much of the question. */
+function cellOf(hits: readonly ClauseHit[], question: string, library: ClauseLibrary): readonly Quotation[] {
+  const kinds = askedFor(question);
+  const [top] = hits;
+  const cells = hits
+    .filter(({ score }) => score >= (top?.score ?? 0) * NEAR_SCORE)
+    .slice(0, 3)
+    .flatMap((hit) => {
+      const cell = extractCell(library.get(hit.ref), hit, question, kinds);
+      return cell === null ? [] : [cell];
+    });
+  const [first, ...others] = cells;
+  if (first === undefined || kinds.length > 0) return first ?? [];
+  const wordsOf = (cell: readonly Quotation[]) => cell.map(({ text }) => text).join('\n');
+  if (tellsApart(wordsOf(first))) return first;
+  return (
+    others.find(
+      (cell) =>
+        tellsApart(wordsOf(cell)) && covers(question, wordsOf(cell)) >= covers(question, wordsOf(first)),
+    ) ?? first
+  );
+}
+
+/** Share of a silence's own words that the others' quotations must have, and the place's own must lack. */
+const SAME_SUBJECT = 0.75;
+const OTHER_SUBJECT = 0.5;
+/** A known silence counts when it is at least this near to the question, beside the best fact. */
+const SILENCE_TO_FACT = 0.75;
+
+/**
+ * The words asked for stand in this document, and the subject does not. 证书 is a certificate of honor in two
+ * places and an examination's in a third: that one is known to be silent on just what the others rule.
+ * Likewise a sentence that is shown as a mention, and has no word of a question which the others answer in its words.
+ */
+function isBeside(
+  { verdict, quotations }: ComparisonRow,
+  others: readonly ComparisonRow[],
+  { unanswered, fact, elsewhere, strength }: SearchEvidence,
+  question: string,
+  library: ClauseLibrary,
+): boolean {
+  const ruled = others.flatMap(({ quotations: each }) => each.map(({ text }) => text)).join('\n');
+  const own = quotations.map(({ text }) => text).join('\n');
+  if (verdict === 'mentioned') return covers(question, own) === 0 && covers(question, ruled) >= 2;
+  if (verdict !== 'answered' || unanswered === null || unanswered.topic.mentions !== null) return false;
+  const subject = unanswered.topic.missing;
+  const pairs = Math.max(1, covers(subject, subject));
+  const [first] = quotations;
+  const clause = first === undefined ? '' : library.get(first.ref).text;
+  return (
+    unanswered.strength > fact * SILENCE_TO_FACT &&
+    (elsewhere?.strength ?? 0) > strength &&
+    covers(subject, ruled) / pairs >= SAME_SUBJECT &&
+    covers(subject, clause) / pairs < OTHER_SUBJECT
+  );
 }

@@ -7,7 +7,7 @@ import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
 import { type AskedFor, askedFor, MISSING_LABELS } from './asked-for.ts';
-import { extract, extractMore } from './extract.ts';
+import { extract, extractMore, isHeading } from './extract.ts';
 import { staleTarget } from './stale-targets.ts';
 import { isKnownUnanswered, missingItem, verdictOf } from './verdict.ts';
 
@@ -35,11 +35,11 @@ export async function answerQuestion(question: Question, decider: Decider): Prom
   return (await decide(question, decider)).answer;
 }
 
-/** The answer with the search hits it was made from. */
+/** The answer with what the search found, of which it was made. */
 export async function decide(
   question: Question,
   decider: Decider,
-): Promise<{ readonly answer: Answer; readonly hits: readonly ClauseHit[] }> {
+): Promise<{ readonly answer: Answer } & SearchResult> {
   const { library, search } = decider;
   const result = await search.search({
     text: question.text,
@@ -56,7 +56,7 @@ export async function decide(
     verdict === 'answered'
       ? answered(question, result.hits, kinds, library)
       : await refused(verdict, question, result, kinds, decider);
-  return { answer, hits: result.hits };
+  return { answer, ...result };
 }
 
 function answered(
@@ -134,6 +134,7 @@ async function elsewhereOf(
   if (ref === undefined) return null;
   const documentId = documentOf(ref);
   const [hit] = (await search.search({ text: question.text, documents: [documentId], limit: 1 })).hits;
-  const [quotation] = hit === undefined ? [] : extract(library.get(hit.ref), hit, kinds, 1);
+  const quotations = hit === undefined ? [] : extract(library.get(hit.ref), hit, kinds, 1);
+  const quotation = quotations.find(({ text }) => !isHeading(text)) ?? quotations[0];
   return quotation === undefined ? null : { documentId, quotation };
 }

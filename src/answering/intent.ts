@@ -2,13 +2,12 @@
  * Messages that want more than a clause: a calculation on facts they give, or a form for what
  * they tell. Pure; what is found is offered, never done.
  */
-import { CHINESE_NUMERAL_CHARS, parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
-
-export interface RuleIntent {
-  readonly kind: 'rule';
-  readonly rule: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
+import type { Day } from '../domain/shared/day.ts';
+import { readCalculation } from './intents/calculations.ts';
+import { readCertificate } from './intents/certificate.ts';
+import { readSeniorTitle, readTermStart } from './intents/deadlines.ts';
+import { NUMERAL, plainOf } from './intents/quantities.ts';
+import type { RuleIntent } from './intents/rule-intent.ts';
 
 export interface RecordIntent {
   readonly kind: 'record';
@@ -17,34 +16,49 @@ export interface RecordIntent {
 
 export type Intent = RuleIntent | RecordIntent;
 
-const NUMBER = `(\\d{1,3}|[${CHINESE_NUMERAL_CHARS}]{1,4})`;
-const TAUGHT = new RegExp(
-  `(?:教|从教|任教|干|待|教书)(?:了|过|满)?\\s*(?:书)?\\s*${NUMBER}\\s*(?:多|来|几)?\\s*年`,
-  'u',
-);
-const ABOUT_SOMEONE = /我|俺|咱|本人|爱人|老伴|同事|有个老师|有位老师|他|她/u;
-const WANTS_CERTIFICATE = /证|荣誉|本本|奖状|发(?:个)?啥|拿(?:到)?(?:啥|什么)|够(?:不够)?(?:条件|年限|格)/u;
-/** Then the question is about the rule, not about somebody's years. */
-const ASKS_THE_RULE = /谁发|哪级|哪个部门|规定|几年才|多少年才/u;
-
 const VISITED =
   /(?:我|我们|俺|刚|今天|昨天|前天|上午|下午|刚才|早上|晚上).{0,12}(?:劝(?:了|过|返)|家访(?:了|过)?|上门(?:了|去)|做(?:了)?工作|喊(?:了|过)|打(?:了|过)?电话.{0,6}劝|动员(?:了|过))/u;
 const ASKS = /[?？]|谁|哪|怎么|咋|什么|啥|几|多少|吗|能不能|要不要|行不行|可不可以|可以不/u;
 
-/** @param text - without place names. @returns undefined when a clause is all that is wanted. */
-export function readIntent(text: string): Intent | undefined {
+/**
+ * @param text - without place names.
+ * @param today - for days told without their year.
+ * @returns undefined when a clause is all that is wanted.
+ */
+export function readIntent(text: string, today: Day): Intent | undefined {
+  const rule =
+    readCertificate(text) ?? readSeniorTitle(text) ?? readTermStart(text, today) ?? readCalculation(text);
+  if (rule !== undefined) return rule;
   const plain = text.normalize('NFKC');
-  const years = TAUGHT.exec(plain)?.[1];
-  if (
-    years !== undefined &&
-    ABOUT_SOMEONE.test(plain) &&
-    WANTS_CERTIFICATE.test(plain) &&
-    !ASKS_THE_RULE.test(plain)
-  ) {
-    const count = /^\d+$/u.test(years) ? Number(years) : parseChineseNumeral(years);
-    if (count !== undefined && count <= 60)
-      return { kind: 'rule', rule: 'honor-certificate', facts: { consecutiveYears: count } };
-  }
   if (VISITED.test(plain) && !ASKS.test(plain)) return { kind: 'record', recordType: 'persuasion-visit' };
   return undefined;
+}
+
+const UNIT = '(?:年(?:半|多)?|个(?:学生|娃|孩子|老师|人|学时)?|名|人|学时)';
+const ONLY_A_NUMBER = new RegExp(
+  `^(?:那么?|要是|如果|换成|假如|教了?|满|有|是)*(${NUMERAL})(${UNIT})(?:的|了|又)*(?:呢|咋样|怎么样|行不行|行不|可以吗|够不够)?[?。!]?$`,
+  'u',
+);
+
+/**
+ * 那20年呢: the question before with the one number changed; undefined where the two do not fit.
+ *
+ * @param today - for days told without their year.
+ */
+export function restate(text: string, previous: string, today: Day): string | undefined {
+  const [, numeral, unit = ''] = ONLY_A_NUMBER.exec(plainOf(text)) ?? [];
+  if (numeral === undefined) return undefined;
+  const measure = [...unit][0] ?? '';
+  const before = plainOf(previous);
+  const told = new RegExp(
+    `${NUMERAL}(?=${measure === '年' ? '(?:多|几)?年(?!级)' : `(?:${measure}|个|人)`})`,
+    'u',
+  );
+  if (!told.test(before)) return undefined;
+  const changed =
+    measure === '年'
+      ? before.replace(new RegExp(`${NUMERAL}(?:多|几)?年(?:半|多)?`, 'u'), `${numeral}${unit}`)
+      : before.replace(told, numeral);
+  const [was, is] = [readIntent(before, today), readIntent(changed, today)];
+  return was?.kind === 'rule' && is?.kind === 'rule' && was.rule === is.rule ? changed : undefined;
 }

@@ -15,9 +15,10 @@ import { dutiesFeature } from './features/duties.ts';
 import { feedbackFeature } from './features/feedback.ts';
 import { peopleFeature } from './features/people.ts';
 import { recordsFeature } from './features/records.ts';
-import { registersFeature } from './features/registers.ts';
+import { numbersFeature, registersFeature } from './features/registers.ts';
 import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
 import { RecentQuestions } from './recent-questions.ts';
+import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
 import type { BotServices } from './services.ts';
 
@@ -36,6 +37,7 @@ const CONVERSATION_VERSION = 1;
 
 export function createBot({ token, channel, services, client, botInfo }: BotOptions): Bot<BotContext> {
   const recent = new RecentQuestions();
+  const prompts = new LastPrompts();
   const bot = new Bot<BotContext>(token, { client, ...(botInfo === undefined ? {} : { botInfo }) });
 
   // One chat's updates in order, chats side by side.
@@ -100,9 +102,11 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     if (!mayDo(ctx.person.role, 'draft.write')) await ctx.conversation.exit(FORM_CONVERSATION);
     await next();
   });
-  bot.use(createConversation(createFormConversation({ services, channel }), { id: FORM_CONVERSATION }));
+  bot.use(
+    createConversation(createFormConversation({ services, channel, prompts }), { id: FORM_CONVERSATION }),
+  );
 
-  bot.use(startFormFeature(services));
+  bot.use(startFormFeature(services, prompts));
 
   // A draft without a running conversation: the program was restarted, or its state was dropped.
   bot.on(['message', 'callback_query:data'], async (ctx, next) => {
@@ -114,6 +118,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     await ctx.conversation.enter(FORM_CONVERSATION, true);
   });
 
+  bot.use(numbersFeature(services));
   bot.use(askFeature(services, recent));
   bot.on('callback_query', (ctx) => answerTap(ctx, say('button.unknown')));
   bot.catch(({ error }) => services.logger.error({ error: nameOf(error) }, 'an update failed'));

@@ -41,7 +41,9 @@ await runCommand(async ({ config, clock }) => {
   if (question === undefined)
     throw new UsageError('Ask something: npm run ask -- "校车谁管" --home tianning-2017-68');
   const home = options.home ?? null;
-  if (home !== null) knowledge.library.document(home);
+  const documents = knowledge.library.documents.map(({ id }) => id);
+  if (home !== null && !documents.includes(home))
+    throw new UsageError(`No document "${home}". There are: ${documents.join(', ')}.`);
   if (options.json === true) printJson(await answerLine('1', question, home, knowledge, clock));
   else
     process.stdout.write(

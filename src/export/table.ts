@@ -24,6 +24,9 @@ export interface ExportRecord {
   readonly number: string;
   readonly caseNumber: string | null;
   readonly caseStatus: string | null;
+  /** County the record was made in; null in records of earlier versions. */
+  readonly recordedIn: string | null;
+  /** Place whose document governs. */
   readonly place: string;
   readonly submittedOn: Day;
   readonly answers: Readonly<Record<string, Answer>>;
@@ -57,6 +60,7 @@ export function sheetsOf(
             { id: 'caseStatus', title: '个案状态' },
           ]
         : []),
+      { id: 'recordedIn', title: '登记地' },
       { id: 'documentPlace', title: '适用地方' },
       { id: 'submittedOn', title: '提交日期' },
       ...fields.map(([id, field]) => ({ id, title: field.label })),
@@ -65,6 +69,7 @@ export function sheetsOf(
     rows: records.map((record) => [
       record.number,
       ...(hasCase ? [record.caseNumber, record.caseStatus] : []),
+      record.recordedIn,
       record.place,
       { day: record.submittedOn },
       ...fields.map(([id, field]) => cellOf(id, field, record, options)),

@@ -1,8 +1,12 @@
-/** A correction in plain words: 第二题改成电话家访, 把劝返方式改为电话. */
+/** A correction in plain words: 第二题改成电话家访, 把劝返方式改为电话, 学校写错了,应该是勐旺小学. */
 
+import type { Field } from '../domain/records/fields.ts';
 import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
-import type { FormContext, FormState } from './state.ts';
+import { looksLikeQuestion } from './asks.ts';
+import { askedField } from './flow.ts';
+import type { Cursor, FormContext, FormState } from './state.ts';
+import { takesSentences } from './steps/text.ts';
 
 export interface Correction {
   readonly field: string;
@@ -10,11 +14,16 @@ export interface Correction {
   readonly said: string;
   /** The new answer as typed; empty when only the question to change was named. */
   readonly text: string;
+  /** Labels that the name fits, when it fits several; `field` is empty then. */
+  readonly candidates?: readonly string[];
+  /** No question was named, or only by X是Y: a correction only if the text answers that question. */
+  readonly isGuess?: true;
 }
 
 const BECOMES = '(?:应该是|应为|应改成|应改为|改成|改为|改到|换成|更正为)';
 const CHANGE = `(?:${BECOMES}|改)`;
 const OPENING = '(?:不对|错了|不是)?[,，。]?\\s*(?:请?把|请?修改|改)?\\s*';
+const WRONG = '(?:我?(?:写|填|打|选|弄|记|说)错了?|错了|不对|有误)';
 const N = '([0-9一二三四五六七八九十]{1,3})';
 /**
  * 第2题改成电话, 第2题, 2题改成电话, 2改成电话. A bare number is one only in digits and with a word of change:
@@ -24,8 +33,21 @@ const BY_NUMBER = new RegExp(
   `^${OPENING}(?:第\\s*${N}\\s*(?:题|项|个|条)\\s*${CHANGE}?|${N}\\s*题\\s*${CHANGE}?|([0-9]{1,3})\\s*${BECOMES})\\s*[:,，]?\\s*(.*)$`,
   'u',
 );
+/** 写错了,… before whatever follows. */
+const WRONG_FIRST = new RegExp(`^${WRONG}[,，。;\\s]+|^${WRONG}(?=${BECOMES}|是)`, 'u');
+/** 结果改成家长拒绝. */
+const BY_CHANGE = new RegExp(`^(?:请?把|请?修改|改)?\\s*(.{1,12}?)\\s*${BECOMES}\\s*[:：,，]?\\s*(.*)$`, 'u');
+/** The same, and 学校写错了,应该是勐旺小学, 电话不对. */
+const BY_NAME = new RegExp(
+  `^(?:请?把|请?修改|改)?\\s*(.{1,12}?)\\s*(?:${BECOMES}|${WRONG}(?:[,，。;\\s]*(?:${BECOMES}|是)|[,，。;\\s]+|$))\\s*[:：,，]?\\s*(.*)$`,
+  'u',
+);
+/** 劝返方式改电话: 改 alone stands in too many answers to follow anything but a whole label. */
+const BY_LABEL = /^(?:请?把|请?修改|改)?\s*(.{1,12}?)改\s*(.+)$/u;
+const IS = /^(.{1,12}?)是\s*(.+)$/u;
+const UNNAMED = new RegExp(`^(?:${BECOMES}|是)\\s*[:：]?\\s*(.+)$`, 'u');
 
-/** @returns undefined when the text is no correction; `field: ''` when it names a question that does not exist. */
+/** @returns undefined when the text is no correction; `field: ''` when it names a question that does not exist, or several. */
 export function readCorrection(
   type: RecordType,
   state: FormState,
@@ -40,14 +62,67 @@ export function readCorrection(
     const number = /^\d+$/u.test(said) ? Number(said) : parseChineseNumeral(said);
     return { field: asked[(number ?? 0) - 1] ?? '', said, text: (byNumber[4] ?? '').trim() };
   }
-  for (const id of asked) {
-    const label = type.fields[id]?.label ?? '';
-    const escaped = label.replace(/[()]/gu, '\\$&');
-    const byLabel = new RegExp(
-      `^(?:把|修改|改)?${escaped}(?:改成|改为|换成|更正为|应该是|应为|改)\\s*[::]?(.*)$`,
-      'u',
-    ).exec(text);
-    if (byLabel !== null) return { field: id, said: label, text: (byLabel[1] ?? '').trim() };
+  const isTold = isTelling(type, state.cursor);
+  const rest = isTold ? text : text.replace(WRONG_FIRST, '');
+  const byName = (isTold ? BY_CHANGE : BY_NAME).exec(rest);
+  if (byName !== null) {
+    const said = byName[1] ?? '';
+    const found = named(type, asked, said, isTold);
+    if (found !== undefined) return { ...found, said, text: (byName[2] ?? '').trim() };
   }
-  return undefined;
+  const byLabel = BY_LABEL.exec(rest);
+  const whole = asked.find((id) => type.fields[id]?.label === byLabel?.[1]);
+  if (whole !== undefined)
+    return { field: whole, said: byLabel?.[1] ?? '', text: (byLabel?.[2] ?? '').trim() };
+  return isTold ? undefined : guessed(type, state, asked, rest, rest !== text);
+}
+
+/** Is a text of sentences asked for? 学校写错了 is a good reason for a correction there, and none itself. */
+export function isTelling(type: RecordType, cursor: Cursor): boolean {
+  const field = askedField(type, cursor);
+  return field?.kind === 'text' && takesSentences(field);
+}
+
+/** Fields a name fits: one of their names, or else a part of one label only. */
+function named(
+  type: RecordType,
+  asked: readonly string[],
+  said: string,
+  isTold: boolean,
+): Pick<Correction, 'field' | 'candidates'> | undefined {
+  const whole = asked.filter((id) => namesOf(type.fields[id]).includes(said));
+  const fitting =
+    whole.length > 0 || isTold || [...said].length < 2
+      ? whole
+      : asked.filter((id) => type.fields[id]?.label.includes(said) === true);
+  const [field, ...others] = fitting;
+  if (field === undefined) return undefined;
+  if (others.length === 0) return { field };
+  return { field: '', candidates: fitting.map((id) => type.fields[id]?.label ?? '') };
+}
+
+/** 村(社区) is called 村 and 社区 too. */
+function namesOf(field: Field | undefined): readonly string[] {
+  if (field === undefined) return [];
+  return [field.label, ...field.label.split(/[()（）]/u).filter(Boolean), ...(field.shortNames ?? [])];
+}
+
+/** 学校是勐旺小学, and 写错了,是勐旺小学 of the question before. */
+function guessed(
+  type: RecordType,
+  { answers, cursor }: FormState,
+  asked: readonly string[],
+  text: string,
+  isWrong: boolean,
+): Correction | undefined {
+  if (looksLikeQuestion(text)) return undefined;
+  const [, said = '', value = ''] = IS.exec(text) ?? [];
+  const [field, ...others] = asked.filter((id) => namesOf(type.fields[id]).includes(said));
+  const here = cursor.at === 'field' ? cursor.field : '';
+  if (field !== undefined && others.length === 0 && (field === here || answers[field] !== undefined))
+    return { field, said, text: value.trim(), isGuess: true };
+  const to = isWrong ? UNNAMED.exec(text)?.[1] : undefined;
+  if (to === undefined) return undefined;
+  const before = asked.slice(0, asked.indexOf(here)).findLast((id) => answers[id] !== undefined);
+  return { field: before ?? '', said: '', text: to.trim(), isGuess: true };
 }

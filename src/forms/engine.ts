@@ -6,7 +6,7 @@ import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../doma
 import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
-import { type Correction, readCorrection } from './correction.ts';
+import { type Correction, isTelling, readCorrection } from './correction.ts';
 import {
   askedField,
   cursorAt,
@@ -21,7 +21,9 @@ import { duplicateInWords, offerOf } from './offers.ts';
 import type { Cursor, FormContext, FormInput, FormState, Option, Transition } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
+import { shorten } from './steps/options.ts';
 import type { Reading } from './steps/step.ts';
+import { WORDS } from './words.ts';
 
 /** A new form, at its first question. `answers` are what is already known; they are not asked again. */
 export function startForm(
@@ -74,7 +76,9 @@ function press(type: RecordType, state: FormState, action: string, context: Form
     case 'back':
       return goBack(type, state, context);
     case 'skip':
-      return skip(type, state, context);
+      return goOn(type, state, context);
+    case 'clear':
+      return clear(type, state, context);
     case 'cancel':
       return { state: moved(state, { at: 'cancel', back: cursor }) };
     case 'cancel-yes':
@@ -94,6 +98,7 @@ function press(type: RecordType, state: FormState, action: string, context: Form
   if (cursor.at === 'duplicate') return joinOrKeepApart(type, state, action, context);
   if (action.startsWith('use:')) return offered(type, state, action, context);
   if (cursor.at === 'more') return moreOrEnough(type, state, action, context);
+  if (cursor.at === 'is-file') return ofFile(type, state, cursor, action, context);
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isStale: true };
   return take(type, state, stepOf(field).readPress(field, action, state.ticked, context), context);
@@ -103,36 +108,44 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   const { cursor } = state;
   const word = text.trim().replace(/[。.!！]$/u, '');
   if (cursor.at === 'cancel') {
-    if (/^(?:是|是的|确定|确定放弃|放弃|不填了|对)$/u.test(word)) return { state, effect: 'cancel' };
-    // Asking to stop once more is no answer to 确定吗.
-    if (/^(?:取消|退出)$/u.test(word)) return { state };
+    if (WORDS.cancelYes.test(word)) return { state, effect: 'cancel' };
+    if (WORDS.cancelEither.test(word)) return { state, notice: say('form.cancel-or-not') };
     return { state: moved(state, cursor.back) };
   }
-  if (/^(?:上一步|返回|退回|回去|上一题)$/u.test(word)) return goBack(type, state, context);
-  if (/^(?:下一题|下一步)$/u.test(word)) return goOn(type, state, context);
-  if (/^(?:跳过|略过|不填)$/u.test(word)) return skip(type, state, context);
-  if (/^(?:取消|放弃|不填了|退出)$/u.test(word))
-    return { state: moved(state, { at: 'cancel', back: cursor }) };
-
-  // Never the text of an answer, however eager.
-  if (cursor.at !== 'review' && /^(?:提交|确认提交)$/u.test(word))
-    return { state, notice: say('form.not-yet') };
+  if (WORDS.back.test(word)) return goBack(type, state, context);
+  if (WORDS.on.test(word)) return goOn(type, state, context);
+  if (WORDS.skip.test(word)) return goOn(type, state, context);
+  if (WORDS.clear.test(word)) return clear(type, state, context);
+  if (WORDS.cancel.test(word)) return { state: moved(state, { at: 'cancel', back: cursor }) };
+  if (cursor.at !== 'review' && WORDS.submitEarly.test(word)) return { state, notice: say('form.not-yet') };
+  if (cursor.at === 'is-file') return ofFileInWords(type, state, cursor, text, context);
+  if (cursor.at !== 'review' && cursor.at !== 'duplicate' && WORDS.keep.test(word))
+    return goOn(type, state, context);
+  if (cursor.at !== 'duplicate' && !isTelling(type, cursor) && WORDS.slip.test(word))
+    return cursor.at === 'review' ? { state, notice: say('form.which-one') } : goBack(type, state, context);
 
   const correction = readCorrection(type, state, context, text);
-  if (correction !== undefined) return correct(type, state, correction, context);
+  if (correction !== undefined) {
+    const corrected = correct(type, state, correction, context);
+    if (corrected !== undefined) return corrected;
+  }
   if (cursor.at === 'review') {
-    if (/^(?:提交|计算|确认|确定|没问题|对|好|可以)$/u.test(word)) return { state, effect: 'submit' };
-    return { state, notice: say('form.review-hint'), isUnread: true };
+    if (WORDS.submit.test(word)) return { state, effect: 'submit' };
+    return { state, notice: say('form.review-unread', { text: shorten(text) }), isUnread: true };
   }
   if (cursor.at === 'duplicate') return joinOrKeepApart(type, state, duplicateInWords(cursor, word), context);
   if (cursor.at === 'more') return moreInWords(type, state, word, context);
-  if (/^(?:同上次|和上次一样|跟上次一样|同上|一样)$/u.test(word)) {
+  if (WORDS.same.test(word)) {
     const same = offered(type, state, 'same', context);
     if (same.isStale !== true) return same;
   }
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isUnread: true };
-  return take(type, state, stepOf(field).readText(field, text, state.ticked, context), context);
+  const isLoss = cursor.at === 'field' && field.optional === true && WORDS.unknown.test(word);
+  // Any words are a text; 不知道 is one of the options of some questions.
+  if (isLoss && field.kind === 'text') return goOn(type, state, context);
+  const reading = stepOf(field).readText(field, text, state.ticked, context);
+  return isLoss && reading.ok === false ? goOn(type, state, context) : take(type, state, reading, context);
 }
 
 /** What a step made of the input, taken into the state. */
@@ -144,13 +157,52 @@ function take(type: RecordType, state: FormState, reading: Reading, context: For
       ...(message === undefined ? {} : { notice: message }),
     };
   }
-  if (!reading.ok)
+  if (reading.ok === false)
     return { state, notice: reading.message, ...(reading.isUnread === true ? { isUnread: true } : {}) };
   const { cursor } = state;
-  if (cursor.at === 'item') return { state: withItemAnswer(type, state, cursor, reading.answer) };
-  return cursor.at === 'field'
-    ? { state: withAnswer(type, state, cursor.field, reading.answer, context) }
+  if (reading.ok === 'asking') {
+    return 'field' in cursor
+      ? { state: moved(state, { at: 'is-file', field: cursor.field, file: reading.option }) }
+      : { state };
+  }
+  const note = reading.note === undefined ? {} : { notice: reading.note };
+  if (cursor.at === 'item') return { state: withItemAnswer(type, state, cursor, reading.answer), ...note };
+  return 'field' in cursor && cursor.at !== 'more'
+    ? { state: withAnswer(type, state, cursor.field, reading.answer, context), ...note }
     : { state };
+}
+
+/** 是 joins the file shown, 不是 goes back to the choice of all. */
+function ofFile(
+  type: RecordType,
+  state: FormState,
+  { field: id, file }: Cursor & { at: 'is-file' },
+  action: string,
+  context: FormContext,
+): Transition {
+  const field = type.fields[id];
+  if (field?.kind !== 'case' || action !== `case:${file.id}`) return { state, isStale: true };
+  return take(type, state, stepOf(field).readPress(field, action, [], context), context);
+}
+
+function ofFileInWords(
+  type: RecordType,
+  state: FormState,
+  cursor: Cursor & { at: 'is-file' },
+  text: string,
+  context: FormContext,
+): Transition {
+  const word = text.trim().replace(/[。.!！]$/u, '');
+  if (WORDS.yes.test(word)) return ofFile(type, state, cursor, `case:${cursor.file.id}`, context);
+  const asked: FormState = moved(state, { at: 'field', field: cursor.field });
+  if (WORDS.no.test(word)) return { state: asked };
+  const field = type.fields[cursor.field];
+  if (field?.kind !== 'case') return { state, isUnread: true };
+  // Another number, or another child: read as if it had been said at once.
+  const reading = stepOf(field).readText(field, text, [], context);
+  return reading.ok === false
+    ? { state, notice: say('form.pick-one'), isUnread: true }
+    : take(type, state, reading, context);
 }
 
 function withAnswer(
@@ -198,9 +250,8 @@ function moreOrEnough(type: RecordType, state: FormState, action: string, contex
 }
 
 function moreInWords(type: RecordType, state: FormState, word: string, context: FormContext): Transition {
-  if (/^(?:没有|没|没了|无|就这些|不|够了|完了)/u.test(word))
-    return moreOrEnough(type, state, 'enough', context);
-  if (/^(?:有|还有|再加|是|对|加)/u.test(word)) {
+  if (WORDS.enough.test(word)) return moreOrEnough(type, state, 'enough', context);
+  if (WORDS.more.test(word)) {
     const more = moreOrEnough(type, state, 'more', context);
     const { max, itemLabel } = groupField(type, state.cursor.at === 'more' ? state.cursor.field : '');
     return more.isStale === true ? { state, notice: say('form.group-full', { max, item: itemLabel }) } : more;
@@ -241,15 +292,15 @@ function goBack(type: RecordType, state: FormState, context: FormContext): Trans
   return before === undefined ? { state, notice: say('form.at-start') } : { state: moved(state, before) };
 }
 
-/** On to the next question: what was answered stays, an open optional question is passed over. */
+/** On to the next question: what was answered stays, also when 跳过 is said; an open optional one is passed over. */
 function goOn(type: RecordType, state: FormState, context: FormContext): Transition {
   const { cursor } = state;
-  if (cursor.at === 'field' && state.answers[cursor.field] !== undefined)
-    return { state: moved(state, nextCursor(type, state, context)) };
-  return skip(type, state, context);
+  const isAnswered = cursor.at === 'field' && state.answers[cursor.field] !== undefined;
+  return isAnswered ? { state: moved(state, nextCursor(type, state, context)) } : clear(type, state, context);
 }
 
-function skip(type: RecordType, state: FormState, context: FormContext): Transition {
+/** No answer to an optional question, also where there was one. */
+function clear(type: RecordType, state: FormState, context: FormContext): Transition {
   const { cursor } = state;
   if (cursor.at === 'more') return moreOrEnough(type, state, 'enough', context);
   const field = askedField(type, cursor);
@@ -264,24 +315,44 @@ function skip(type: RecordType, state: FormState, context: FormContext): Transit
 
 function edit(type: RecordType, state: FormState, field: string, context: FormContext): Transition {
   return fieldsAsked(type, state.answers, context).includes(field)
-    ? { state: moved(state, cursorAt(type, field, state.answers)) }
+    ? { state: moved(state, toChange(type, state, field)) }
     : { state, isStale: true };
 }
 
+/** The question to change; from the review, going back leads there again. */
+function toChange(type: RecordType, state: FormState, field: string): Cursor {
+  const cursor = cursorAt(type, field, state.answers);
+  const isReview = state.cursor.at === 'review';
+  return isReview && (cursor.at === 'field' || cursor.at === 'more')
+    ? { ...cursor, fromReview: true }
+    : cursor;
+}
+
+/** @returns undefined when words that might be a correction are no answer to the question they would correct. */
 function correct(
   type: RecordType,
   state: FormState,
-  { field, said, text }: Correction,
+  { field, said, text, candidates, isGuess }: Correction,
   context: FormContext,
-): Transition {
+): Transition | undefined {
   const definition = type.fields[field];
-  if (definition === undefined) return { state, notice: say('form.cannot-change', { number: said }) };
+  if (candidates !== undefined) {
+    const [first = ''] = candidates;
+    return { state, notice: say('form.several', { said, labels: candidates.join('、'), first }) };
+  }
+  if (definition === undefined)
+    return {
+      state,
+      notice: isGuess === true ? say('form.which-one') : say('form.cannot-change', { number: said }),
+    };
   if (text === '' || definition.kind === 'group')
-    return { state: moved(state, cursorAt(type, field, state.answers)) };
+    return { state: moved(state, toChange(type, state, field)) };
   const reading = stepOf(definition).readText(definition, text, [], context);
+  if (reading.ok === 'asking') return { state: moved(state, { at: 'is-file', field, file: reading.option }) };
   if (reading.ok !== true) {
+    if (isGuess === true) return said === '' ? { state, notice: say('form.which-one') } : undefined;
     const notice = reading.ok === false ? reading.message : say('form.pick-some');
-    return { state: moved(state, { at: 'field', field }), notice };
+    return { state: moved(state, toChange(type, state, field)), notice };
   }
   const next = withAnswer(type, state, field, reading.answer, context);
   const option =

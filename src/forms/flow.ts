@@ -30,6 +30,8 @@ export function previousCursor(type: RecordType, state: FormState, context: Form
   const { cursor, answers } = state;
   if (cursor.at === 'cancel') return cursor.back;
   if (cursor.at === 'duplicate') return { at: 'review' };
+  if (cursor.at === 'is-file') return { at: 'field', field: cursor.field };
+  if ('fromReview' in cursor) return { at: 'review' };
   const asked = fieldsAsked(type, answers, context);
   if (cursor.at === 'item') {
     const subs = Object.keys(groupField(type, cursor.field).fields);

@@ -12,6 +12,8 @@ import { rowsOf } from './steps/step.ts';
 
 const back: Button = { label: say('form.back'), action: 'back' };
 const skip: Button = { label: say('form.skip'), action: 'skip' };
+const keep: Button = { label: say('form.keep'), action: 'skip' };
+const clear: Button = { label: say('form.clear'), action: 'clear' };
 const cancel: Button = { label: say('form.cancel'), action: 'cancel' };
 
 export function promptFor(type: RecordType, state: FormState, context: FormContext): Prompt {
@@ -27,6 +29,15 @@ export function promptFor(type: RecordType, state: FormState, context: FormConte
             { label: say('form.cancel-no'), action: 'cancel-no' },
             { label: say('form.cancel-yes'), action: 'cancel-yes' },
           ],
+        ],
+      };
+    case 'is-file':
+      return {
+        text: say('form.is-file', { file: cursor.file.label }),
+        buttons: [
+          [{ label: say('form.is-file-yes'), action: `case:${cursor.file.id}` }],
+          [{ label: say('form.is-file-no'), action: 'back' }],
+          [cancel],
         ],
       };
     case 'duplicate':
@@ -60,9 +71,11 @@ function question(
     ...draftLines(type, state),
     ...answeredBefore(state, cursor, field, context),
   ];
+  const isAnswered = cursor.at === 'field' && state.answers[cursor.field] !== undefined;
   const navigation = [
     ...(isOpening && position === 1 ? [] : [back]),
-    ...(field.optional === true ? [skip] : []),
+    ...(isAnswered ? [keep] : []),
+    ...(field.optional === true ? [isAnswered ? clear : skip] : []),
     cancel,
   ];
   return {

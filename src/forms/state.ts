@@ -7,11 +7,14 @@ import type { AskScope } from '../domain/records/record-type.ts';
 import type { Day } from '../domain/shared/day.ts';
 
 export type Cursor =
-  | { readonly at: 'field'; readonly field: string }
+  /** `fromReview`: gone to from there to change it, and going back leads there. */
+  | { readonly at: 'field'; readonly field: string; readonly fromReview?: true }
+  /** Words fitted one file without naming it: is it this one? */
+  | { readonly at: 'is-file'; readonly field: string; readonly file: Option }
   /** A field of the group item being filled. */
   | { readonly at: 'item'; readonly field: string; readonly sub: string }
   /** After a group item: another one? */
-  | { readonly at: 'more'; readonly field: string }
+  | { readonly at: 'more'; readonly field: string; readonly fromReview?: true }
   | { readonly at: 'review' }
   /** Files that may be of the same child: join one, or keep apart? */
   | { readonly at: 'duplicate'; readonly files: readonly Option[] }

@@ -27,6 +27,8 @@ export const MESSAGES = {
   'form.joins': '好,记进 {number}。',
   'form.back': '⬅ 上一步',
   'form.skip': '跳过',
+  'form.keep': '保留',
+  'form.clear': '清空',
   'form.cancel': '放弃',
   'form.done': '✔ 选好了',
   'form.pick-one': '请点上面的选项,或直接打出选项的字。',
@@ -47,28 +49,43 @@ export const MESSAGES = {
   'form.bad-phone': '电话号码不对:应是7到12位数字。例如 13800000000。',
   'form.bad-number': '请发一个数字,{min}到{max}{unit}之间。',
   'form.bad-day': '没看懂日期。可以写:今天、昨天、3月5日、2026-3-5。',
+  'form.bad-day-ahead': '没看懂日期。这里可以写:明天、一周后、下周三、12月5日。',
   'form.bad-month': '没看懂年月。可以写:2008年9月、2008-09。',
   'form.impossible-day': '日历上没有"{text}"这一天,请核对。',
   'form.vague-day': '只写年份不够,请写到月。例如:{text}9月。',
   'form.future-day': '{day}还没到。这里要填已经发生的日期,请核对。',
-  'form.past-day': '{day}已经过去了。这里要填今天或以后的日期。',
+  'form.past-day': '{day}已经过去了。这里要填今天或以后的日期,例如:明天、一周后。',
+  'form.too-long-ago': '{day}离现在超过{years}年了,不会是在校的孩子,请核对。可以写:2014年3月。',
+  'form.next-week': '按{day}记;不是这天就点"上一步"改。',
+  'form.taken-as': '按{value}记;不对就点"上一步"改。',
+  'form.asked': '像是在提问,没有当作答案记下。请回答这一题。',
+  'form.no-name': '"{text}"不像姓名,没有记下。请写姓名,或点"跳过"。',
   'form.open-end': '至今',
   'form.unknown-command': '没有 {command} 这个命令。正在填《{title}》,请接着回答;要停下发 /cancel。',
   'form.cancel-ask': '确定放弃这份《{title}》吗?已填的{count}项不会保留。',
+  'form.cancel-or-not': '没有听明白:要放弃,还是继续填?请点下面的按钮。',
   'form.cancel-yes': '确定放弃',
   'form.cancel-no': '继续填写',
   'form.cancelled': '已放弃《{title}》,草稿已删除。',
+  'form.nothing-open': '现在没有正在填的表。发 /drafts 看放下的,发 /new 登记新的。',
   'form.nothing-to-cancel': '现在没有在填的表。',
   'form.review': '请核对,没问题就点"{ending}":',
   'form.review-hint': '要改哪一项,点它的按钮;也可以打字:第2题改成电话。',
+  'form.review-unread': '没看懂"{text}"。要改哪一项,点它的按钮,或打字:第2题改成电话;没问题就点第一个按钮。',
+  'form.which-one': '没看懂要改哪一题。可以打字:学校改成曼允小学,或第2题改成电话。',
+  'form.several': '"{said}"不止一项:{labels}。请写全,例如:{first}改成……',
   'form.submit': '提交',
   'calc.ending': '计算',
+  'calc.nothing-told': '还没有填任何一项,算不了。至少要填:{fact}。',
   'form.group-full': '最多{max}{item},已经满了。',
   'form.more-yes': '再加一{item}',
   'form.more-no': '就这些',
   'form.more-drop': '删掉最后一{item}',
   'form.changed': '已改:{label} → {value}',
   'form.cannot-change': '没有第{number}题。',
+  'form.is-file': '是 {file} 吗?',
+  'form.is-file-yes': '是',
+  'form.is-file-no': '不是',
   'form.new-case': '➕ 新个案',
   'form.stale': '此步骤已结束',
   'form.resume': '接着上次的《{title}》:',
@@ -109,7 +126,7 @@ export const MESSAGES = {
 
   // People.
   'start.hello':
-    '你好,我是义教通:查义务教育文件的条款、算荣誉证书、记劝返走访。\n可以直接问我,例如"娃不来读书了谁去劝"。\n\n先选你所在的地方:',
+    '你好,我是义教通:查义务教育文件的条款,按条款算数,记劝返和各类台账。\n可以直接问我,例如"娃不来读书了谁去劝"。\n\n先选你所在的地方:',
   'start.county': '{place}的哪个县(市、区)?',
   'start.whole': '就选{place}',
   'start.role': '{place}。你的身份是?',
@@ -124,6 +141,7 @@ export const MESSAGES = {
   'unit.usage': '用法:/unit 学校或村的名称(最多40个字)',
   'unit.done': '好了,你的单位:{unit}。本单位的台账你也能看。',
   'invite.usage': '用法:/invite 身份 学校或村,例如 /invite 校长 曼允小学。身份:{roles}。',
+  'invite.township': '村名前请写上乡镇,例如:潞江镇曼允村。别的乡镇可能有同名的村。',
   'invite.place': '只能邀请你管的地方的人。请先发 /start 选地方。',
   'invite.done': '邀请码(7天内有效,只能用一次),请私下转给本人:\n/join {code}\n{role} · {unit}',
   'command.invite': '邀请同事',
@@ -133,7 +151,8 @@ export const MESSAGES = {
   'command.duties': '我的任务',
   'command.calc': '算一算',
   'help.head': '现在:{place} · {role}',
-  'help.ask': '直接打字提问,用你平时的话就行。回答都引原文,点按钮看全条。',
+  'help.ask':
+    '直接打字提问,用你平时的话就行。回答都引原文,点按钮看全条。\n发编号(GA-2026-0001、QF-2026-0001)看那一份台账或记录。',
   'place.none': '未选地方',
   'command.unknown': '没有 {command} 这个命令。发 /help 看能做什么,或直接打字提问。',
   'command.start': '选择地方和身份',
@@ -145,6 +164,10 @@ export const MESSAGES = {
   'command.privacy': '个人信息怎么处理',
   'command.forget': '忘掉前面的问题',
 
+  // A child in danger.
+  'safeguard.report': '请立即向公安(110)、民政、教育部门报告(《未成年人保护法》第11条)。',
+  'safeguard.not-kept': '我不会代你报告;你说的情况不登记,也不进待答的问题。',
+
   // Ask.
   'ask.empty': '请打字提问,例如"不到一百个学生的学校,公用经费怎么拨"。',
   'ask.media': '我只看得懂文字。请把问题打出来。',
@@ -155,6 +178,17 @@ export const MESSAGES = {
   'ask.offer-record': '要把这次记成一条《{title}》吗?你说到的会先填上。',
   'ask.start-record': '📝 记下来',
   'ask.start-check': '🧮 按任教经历细算',
+  'ask.start-calc': '🧮 补齐其余几项再算',
+  'ask.which-place':
+    '能算,但要先知道是哪里:各地文件规定不同。请发 /start 选你所在的地方,或在问题里写上地名再问。',
+  'ask.assumes-eligible': '这里把说到的教师都当作"符合交流条件"的算。',
+  'ask.assumes-one-class': '这里按一个班这么多人算;一个年级有几个班的,请按班来问。',
+  'ask.exact-years': '所说年数是"多",够不够这一档要看准确年限。',
+  'ask.years-left': '未达到,还差{left}。',
+  'ask.years-told': '连续从教:{told},按周年计满{full}年(按所说年数算,假定一直在乡村学校、没有间断)',
+  'ask.years-with-break': '从教:所说{told}里有间断;间断算不算"连续",文件没有写。',
+  'ask.break-decides': '间断不影响"连续"才达到年限,需县教育局认定。',
+  'ask.break-open': '借调、进修、病假、产假等间断是否影响"连续",文件未规定。',
 
   'answer.mentioned': '文件提到了,但没有写你问的这一点:',
   'answer.mentioned-missing': '文件提到了,但没有写{missing}:',
@@ -250,7 +284,7 @@ export const MESSAGES = {
   'duty.none': '文件没有给这个身份写明任务。',
   'duty.note': '开学日按系统设置推算,以当地校历为准。',
   'duty.show-expired': '看已过期的({count}项)',
-  'remind.file': '提醒:{day}有计划\n{file}',
+  'remind.file': '提醒:{kind}原定{day}跟进\n{file}',
 
   // Records and export.
   'record.none': '没有编号 {number} 的记录,或不归你管。发 /records 看你的记录。',
@@ -276,7 +310,7 @@ export const MESSAGES = {
   'button.unknown': '这个按钮已失效',
   'group.refused': '群里只回答条款问题,不登记信息。请私聊我。',
   privacy:
-    '个人信息处理说明\n\n谁处理:部署本系统的教育部门或学校。\n为什么:履行控辍保学登记、劝返、书面报告等法定职责。\n收什么:学校、年级、村、原因、走访情况;姓名和监护人电话可不填,填了加密保存。不收身份证号、门牌号、照片、病历、银行卡。\n谁能看:记录人本人和本地管理员;列表和导出默认遮盖。每次提交、导出都有日志。\n存多久:由部署单位设定,文件和本系统都不代为规定。\n你可以:向部署单位要求查阅、更正、删除。\n不填会怎样:姓名、电话不填不影响登记,以个案编号代替。',
+    '个人信息处理说明\n\n谁处理:部署本系统的教育部门或学校。\n为什么:履行控辍保学登记、劝返、书面报告等法定职责。\n收什么:学校、年级、村、原因、走访情况;姓名、出生年月、监护人电话可不填,填了加密保存;残疾儿童档案另收残疾类别、等级和有没有残疾人证,加密保存。谈话要点等长文字也加密保存。不收身份证号、照片、病历、银行卡,请不要写门牌号。\n谁能看:记录人本人、本校或本村经邀请码确认的工作人员、本地管理员;残疾情况只给记录人、校长和管理员看。列表和导出默认遮盖。每次查看、提交、导出都有日志。\n存多久:由部署单位设定,文件和本系统都不代为规定。\n你可以:向部署单位要求查阅、更正、删除。\n不填会怎样:姓名、电话不填不影响登记,以个案编号代替。',
 } as const;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -3,7 +3,12 @@ import type { Person } from '../domain/access/person.ts';
 import { AMEND_REASON, differenceOf } from '../domain/records/amendment.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { type CaseEntry, caseKind } from '../domain/records/case-kinds.ts';
-import { type Contradiction, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
+import {
+  type Contradiction,
+  personalFieldsOf,
+  type RecordType,
+  sealedFieldsOf,
+} from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import { runRule } from '../domain/rules/types/index.ts';
@@ -63,7 +68,7 @@ export async function amendRecord(
         );
   await stores.records.amend(
     record.number,
-    { answers: file === undefined ? after : own, outcome, personalFields: personalFieldsOf(type) },
+    { answers: file === undefined ? after : own, outcome, personalFields: sealedFieldsOf(type) },
     { at: tools.clock.now(), personId: actor.id, reason, before },
   );
   if (file !== undefined) await moveFile(file, amends.withFile ? after : {}, record, stores, tools);

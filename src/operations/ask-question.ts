@@ -4,25 +4,21 @@ import { asksToCompare, type Comparison, compare, withoutComparing } from '../an
 import { answerQuestion } from '../answering/decide.ts';
 import { resolveFollowUp } from '../answering/follow-up.ts';
 import type { Generator } from '../answering/generate.ts';
-import { readIntent } from '../answering/intent.ts';
+import { restate } from '../answering/intent.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
+import { dangerIn, safeguard } from '../answering/safeguarding.ts';
 import { isSmallTalk } from '../answering/small-talk.ts';
 import type { Point } from '../answering/verify.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { detectPlaces, type NamedPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import type { Answers } from '../domain/records/answers.ts';
-import { recordType } from '../domain/records/types/index.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
-import type { RuleOutcome } from '../domain/rules/rule.ts';
-import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { readMentions } from '../forms/prefill.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { ClauseSearch, Clock } from '../ports.ts';
+import { intended, type Offer } from './intended.ts';
 import { defineOperation } from './operation.ts';
-import { outcomeBlocks } from './outcome-blocks.ts';
 
 export interface AskInput {
   readonly text: string;
@@ -39,7 +35,7 @@ export interface AskOutput {
   readonly blocks: readonly Block[];
   /** Documents the question was put to; empty when no place is known. */
   readonly documents: readonly string[];
-  /** `small-talk`: nothing was asked. */
+  /** `small-talk`: nothing was asked, or a child is in danger: nothing to keep, to rate or to queue. */
   readonly verdict: Verdict | 'small-talk';
   /** Best first. */
   readonly citations: readonly ClauseRef[];
@@ -48,8 +44,11 @@ export interface AskOutput {
   /** The whole question as it was understood: what the next one may lean on. */
   readonly asked: string;
   /** A form for what the message tells, with what it already says. */
-  readonly offer: { readonly recordType: string; readonly known: Answers } | null;
+  readonly offer: Offer | null;
 }
+
+/** For the bot, which warns in the middle of a form as well. */
+export { dangerIn };
 
 /** Longest question read, in characters: longer ones are pasted papers, not questions. */
 export const MAX_QUESTION_CHARS = 300;
@@ -81,11 +80,19 @@ export async function ask(
   const typed = text.trim();
   const count = [...typed].length;
   if (typed === '') throw new UsageError(say('ask.empty'));
+  // Before anything that could refuse it: a child in danger.
+  if (dangerIn(typed) !== undefined)
+    return { ...SMALL_TALK, asked: earlier.at(-1) ?? '', blocks: await warned(typed, home, tools) };
   if (count > MAX_QUESTION_CHARS)
     throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
   // The question before stays the one to lean on: 谢谢,那克州呢 comes next.
   if (isSmallTalk(typed)) return { ...SMALL_TALK, asked: earlier.at(-1) ?? typed };
-  const { text: asked, leansOn } = resolveFollowUp(typed, earlier, tools.places);
+  const last = earlier.at(-1) ?? '';
+  const restated = restate(typed, last, tools.clock.today());
+  const { text: asked, leansOn } =
+    restated === undefined
+      ? resolveFollowUp(typed, earlier, tools.places)
+      : { text: restated, leansOn: last };
   const named = detectPlaces(asked, tools.places);
   const subject = named.places.length > 0 ? named.rest : asked;
   const leaning: readonly Block[] =
@@ -100,6 +107,14 @@ export async function ask(
 
 type Part = Omit<AskOutput, 'asked'>;
 
+async function warned(typed: string, home: string | null, tools: AskTools): Promise<readonly Block[]> {
+  const { documents, rest } = detectPlaces(typed, tools.places);
+  const put = documents.length > 0 ? documents : home === null ? [] : [home];
+  const text = (documents.length > 0 ? rest : typed).slice(0, MAX_QUESTION_CHARS);
+  const question = { text, typed, documents: put, today: tools.clock.today() };
+  return safeguard(question, tools, namesOf(tools.places));
+}
+
 const SMALL_TALK: Part = {
   outcome: 'refused',
   verdict: 'small-talk',
@@ -109,51 +124,6 @@ const SMALL_TALK: Part = {
   nearest: [],
   offer: null,
 };
-
-/** A calculation or a form, where the message wants one. */
-function intended(
-  subject: string,
-  named: NamedPlaces,
-  home: string | null,
-  tools: AskTools,
-): Part | undefined {
-  const intent = readIntent(subject);
-  if (intent === undefined) return undefined;
-  const today = tools.clock.today();
-  if (intent.kind === 'record') {
-    const type = recordType(intent.recordType);
-    const known = readMentions(type, subject, today);
-    const text = say('ask.offer-record', { title: type.title });
-    return {
-      outcome: 'answered',
-      verdict: 'answered',
-      documents: [],
-      blocks: [{ kind: 'text', text }],
-      citations: [],
-      nearest: [],
-      offer: { recordType: type.id, known },
-    };
-  }
-  const documentId = named.documents[0] ?? home;
-  if (documentId === null || named.documents.length > 1) return undefined;
-  const outcome = runRule(intent.rule, documentId, intent.facts, tools.parameters, today);
-  return {
-    outcome: outcome.outcome === 'computed' ? 'answered' : 'refused',
-    verdict: outcome.outcome === 'computed' ? 'answered' : 'not-in-document',
-    documents: [documentId],
-    blocks: outcomeBlocks(intent.rule, outcome, documentId, today, tools),
-    citations: citedBy(outcome),
-    nearest: [],
-    offer: outcome.outcome === 'computed' ? { recordType: intent.rule, known: { place: documentId } } : null,
-  };
-}
-
-/** A clause that only touches the subject is cited too: it is what the refusal shows. */
-function citedBy(outcome: RuleOutcome): readonly ClauseRef[] {
-  if (outcome.outcome === 'not-in-document')
-    return outcome.mention === undefined ? [] : [outcome.mention.clause];
-  return [...new Set(outcome.results.map(({ clause }) => clause))];
-}
 
 async function compared(
   typed: string,

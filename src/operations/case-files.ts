@@ -5,7 +5,7 @@ import { maySee } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { type CaseSnapshot, CLOSED, caseKind, statusLabel } from '../domain/records/case-kinds.ts';
-import { onlyJoins, opensCase, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
+import { onlyJoins, opensCase, type RecordType, sealedFieldsOf } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
@@ -51,10 +51,10 @@ export function openersOf(kindId: string): readonly RecordType[] {
   return RECORD_TYPES.filter((type) => opensCase(type) && type.caseOf?.kinds.some(({ id }) => id === kindId));
 }
 
-/** Personal fields of a file, whichever type brought them. */
+/** Fields of a file that are kept sealed, whichever type brought them. */
 export function personalInFile(kindId: string): readonly string[] {
   const types = RECORD_TYPES.filter(({ caseOf }) => caseOf?.kinds.some(({ id }) => id === kindId));
-  return [...new Set(types.flatMap((type) => personalFieldsOf(type)))];
+  return [...new Set(types.flatMap((type) => sealedFieldsOf(type)))];
 }
 
 /** Types whose entries a file takes now: the daily one first, what closes it last. */

@@ -1,7 +1,7 @@
 /** People say where they work and who they are; administrators come by an invite code. */
 import { createHash } from 'node:crypto';
 import { type Role, SELF_CHOSEN_ROLES } from '../domain/access/roles.ts';
-import { placesOf } from '../domain/access/scope.ts';
+import { placesOf, TOWNSHIP } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -26,13 +26,19 @@ export const createChoosePlace = ({
     run: async ({ place }, actor, stores) => {
       places.get(place);
       const answersFor = placesOf(actor, places);
-      const isBound = actor.role === 'administrator' && !anyRole && answersFor !== undefined;
-      if (isBound && !answersFor.includes(place)) throw new UsageError(say('start.bound'));
+      const isBound = actor.role === 'administrator' && !anyRole && actor.place !== null;
+      if (isBound && answersFor?.includes(place) !== true) throw new UsageError(say('start.bound'));
+      // Whoever was vouched for passes through the prefecture on the way to their own county, and stays.
+      if (actor.unit !== null && actor.place !== null && isWithin(actor.place, place, places)) return;
       await stores.staff.setPlace(actor.id, place);
       // A school or village was vouched for where it lies.
-      if (actor.unit !== null && actor.place !== place) await stores.staff.setUnit(actor.id, null);
+      if (actor.unit !== null) await stores.staff.setUnit(actor.id, null);
     },
   });
+
+function isWithin(place: string, above: string, places: Gazetteer): boolean {
+  return places.chain(place).some(({ code }) => code === above);
+}
 
 /**
  * @param anyRole - the trial page of this machine alone: whoever sits at it may try every role.
@@ -47,6 +53,8 @@ export const createChooseRole = ({ anyRole }: { readonly anyRole: boolean }) =>
       const mayTake = anyRole || (SELF_CHOSEN_ROLES as readonly Role[]).includes(role);
       if (!mayTake) throw new UsageError(say('start.admin-code'));
       await stores.staff.setRole(actor.id, role);
+      // A teacher vouched for as a teacher is not vouched for as the school's head.
+      if (!anyRole && actor.unit !== null && role !== actor.role) await stores.staff.setUnit(actor.id, null);
     },
   });
 
@@ -95,7 +103,7 @@ export interface InviteInput {
   readonly days: number;
 }
 
-/** @throws {UsageError} days out of range, or a place the inviter does not answer for. */
+/** @throws {UsageError} days out of range, a village without its township, or a place the inviter does not answer for. */
 export const createInviteStaff = ({
   clock,
   ids,
@@ -112,6 +120,8 @@ export const createInviteStaff = ({
     run: async ({ role, place, unit = null, days }, actor, stores) => {
       if (!Number.isInteger(days) || days < 1 || days > 90)
         throw new UsageError('An invite lasts 1 to 90 days.');
+      if (role === 'village-cadre' && unit !== null && !TOWNSHIP.test(unit))
+        throw new UsageError(say('invite.township'));
       const answersFor = placesOf(actor, places);
       if (answersFor !== undefined && (place === null || !answersFor.includes(place)))
         throw new UsageError(say('invite.place'));

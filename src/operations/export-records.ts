@@ -103,6 +103,7 @@ async function exportRecord(
     number: record.number,
     caseNumber: record.caseNumber,
     caseStatus: file === undefined ? null : statusLabel(caseKind(file.kind), file.status),
+    recordedIn: record.place === null ? null : places.fullName(record.place),
     place: places.nameOfDocument(record.documentId),
     submittedOn: record.submittedOn,
     answers: { ...file?.answers, ...record.answers },

@@ -18,7 +18,7 @@ import type { FormContext, FormInput, FormState, Prompt } from '../forms/state.t
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Draft, Ids, Stores } from '../ports.ts';
 import { amendRecord } from './amend-record.ts';
-import { factsOf, findCalculator, isCalculator } from './calculator.ts';
+import { factsOf, findCalculator, isCalculator, neededFacts } from './calculator.ts';
 import { fileLabel, isOrderedAt, snapshotOf } from './case-files.ts';
 import { documentOfPerson, type FormTools, formContext, mayAskPersonal } from './form-context.ts';
 import { defineOperation } from './operation.ts';
@@ -28,7 +28,8 @@ import { type Submission, type SubmitTools, submitRecord } from './submit-record
 /** Something to do next, offered as a button: a form about the same file, or a document made of the record. */
 export type NextStep =
   | { readonly kind: 'form'; readonly recordType: string; readonly title: string; readonly file: string }
-  | { readonly kind: 'document'; readonly record: string };
+  | { readonly kind: 'document'; readonly record: string }
+  | { readonly kind: 'file'; readonly file: string };
 
 /** What to show after a step. */
 export type FormView =
@@ -166,7 +167,15 @@ async function step(
     const view = await openView(saved, actor, stores, tools);
     return words === undefined ? view : { ...view, notice: words };
   };
-  if (effect === 'submit' && isCalculator(form.id)) return compute(draft, state, actor, stores, tools);
+  if (effect === 'submit' && isCalculator(form.id)) {
+    const needed = untold(form, state, actor, tools);
+    return needed === undefined
+      ? compute(draft, state, actor, stores, tools)
+      : keep(
+          sendBack(form, state, Object.keys(form.fields)[0] ?? ''),
+          say('calc.nothing-told', { fact: needed }),
+        );
+  }
   if (effect === 'submit') {
     return state.amends === undefined
       ? submit({ draft, form, state, keep }, actor, stores, tools)
@@ -224,6 +233,19 @@ async function submit(
   }
   await stores.drafts.delete(draft.id);
   return submittedView(type, state.answers, submission, actor, stores, tools);
+}
+
+/** With every question passed over there is nothing to reckon with; what is needed is said instead. */
+function untold(
+  { id }: RecordType,
+  { answers }: FormState,
+  actor: Person,
+  { places, parameters, clock }: FillTools,
+): string | undefined {
+  const documentId = documentOfPerson(actor, places);
+  const rule = findCalculator(id)?.rule;
+  if (Object.keys(answers).length > 0 || documentId === undefined || rule === undefined) return undefined;
+  return neededFacts(rule, runRule(rule.id, documentId, {}, parameters, clock.today()));
 }
 
 /** @throws {UsageError} the person has not said where they work: each place has its own numbers. */
@@ -287,7 +309,12 @@ async function submittedView(
     ],
     next: [
       ...(type.hasDocument === true ? [{ kind: 'document', record: record.number } as const] : []),
-      ...(file === undefined ? [] : await nextForms(type, answers, file, actor, stores)),
+      ...(file === undefined
+        ? []
+        : [
+            ...(await nextForms(type, answers, file, actor, stores)),
+            { kind: 'file', file: file.number } as const,
+          ]),
     ],
   };
 }

@@ -52,7 +52,8 @@ export async function formContext(
       ? undefined
       : await stores.cases.get(begun.joins);
   const all = joined === undefined ? files : [joined, ...files];
-  const file = all.find(({ number }) => number === (chosen ?? begun.joins))?.answers ?? {};
+  const chosenFile = all.find(({ number }) => number === (chosen ?? begun.joins));
+  const file = chosenFile?.answers ?? {};
   return {
     today: clock.today(),
     personalAllowed: mayAskPersonal(actor, tools),
@@ -68,7 +69,7 @@ export async function formContext(
     file,
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
     last: chosen === undefined || chosen === NEW_CASE ? {} : await lastEntry(type, chosen, stores),
-    basis: basisFor(type, documentId, library),
+    basis: basisFor(type, chosenFile?.kind, documentId, library),
   };
 }
 
@@ -136,8 +137,14 @@ function suggestionsFor(
 }
 
 /** The clause of the person's own place that asks for the record, or that none there does. */
-function basisFor(type: RecordType, documentId: string | undefined, library: ClauseLibrary): string {
-  const own = type.basis.filter((ref) => documentId === undefined || ref.startsWith(`${documentId}#`));
+function basisFor(
+  type: RecordType,
+  kind: string | undefined,
+  documentId: string | undefined,
+  library: ClauseLibrary,
+): string {
+  const basis = kind === undefined ? type.basis : (type.basisIn?.(kind) ?? type.basis);
+  const own = basis.filter((ref) => documentId === undefined || ref.startsWith(`${documentId}#`));
   // A form that asks for the place, or that no document orders anywhere, says it elsewhere or not at all.
   if (own.length === 0)
     return type.basis.length === 0 || type.placeField !== undefined ? '' : say('form.basis-none');

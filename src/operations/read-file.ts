@@ -10,18 +10,28 @@ import {
   CASE_KINDS,
   type CaseKind,
   caseKind,
+  disabledCase,
   dropoutCase,
   entriesInWords,
   openStatuses,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
+import { readNumber } from '../domain/records/number.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Stores } from '../ports.ts';
-import { entriesFor, fieldOfFile, fileLabel, maySeeFile, openersOf, summaryOf } from './case-files.ts';
+import {
+  entriesFor,
+  fieldOfFile,
+  fileLabel,
+  maySeeFile,
+  openersOf,
+  snapshotOf,
+  summaryOf,
+} from './case-files.ts';
 import type { NextStep } from './fill-form.ts';
 import { type FormTools, mayAskPersonal } from './form-context.ts';
 import { defineOperation } from './operation.ts';
@@ -97,12 +107,12 @@ export const createReadFile = (tools: ReadFileTools) =>
     needs: 'record.list',
     audit: ({ number }) => ({ number }),
     run: async ({ number: typed }, actor, stores) => {
-      const number = typed.trim().toUpperCase();
+      const number = readNumber(typed) ?? typed.trim();
       const file = await stores.cases.get(number);
       if (file === undefined || !maySeeFile(actor, file, tools.places))
         throw new UsageError(say('file.none', { number }));
       const records = await stores.records.list({ caseNumber: number });
-      const reveal = mayAskPersonal(actor, tools) ? 'open' : 'masked';
+      const reveal = mayAskPersonal(actor, tools) && mayRead(actor, file) ? 'open' : 'masked';
       const entries = records.map(
         (record) =>
           `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${summaryOf(record, tools.places)}`,
@@ -116,6 +126,9 @@ export const createReadFile = (tools: ReadFileTools) =>
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
           },
           ...entries.map((text): Block => ({ kind: 'text', text })),
+          ...(caseKind(file.kind).blockers?.(await snapshotOf(file, stores)) ?? []).map(
+            (words): Block => ({ kind: 'note', text: words }),
+          ),
           ...seatBlocks(file, tools),
         ],
         next: entriesFor(file, actor).map(({ id, title }) => ({
@@ -128,6 +141,11 @@ export const createReadFile = (tools: ReadFileTools) =>
       };
     },
   });
+
+/** What is wrong with a child is for whoever recorded it, the head teacher and the administrator. */
+function mayRead({ id, role }: Person, { kind, openedBy }: CaseFile): boolean {
+  return kind !== disabledCase.id || openedBy === id || role === 'head-teacher' || role === 'administrator';
+}
 
 function headOf(file: CaseFile): string {
   const kind = caseKind(file.kind);

@@ -5,6 +5,7 @@ import { mayDo } from '../domain/access/roles.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { amendmentOf, differenceOf } from '../domain/records/amendment.ts';
 import type { Answers } from '../domain/records/answers.ts';
+import { readNumber } from '../domain/records/number.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { recordType } from '../domain/records/types/index.ts';
@@ -39,7 +40,7 @@ export const createReadRecord = (tools: ReadRecordTools) =>
     needs: 'record.list',
     audit: ({ number }) => ({ number }),
     run: async ({ number: typed }, actor, stores) => {
-      const number = typed.trim().toUpperCase();
+      const number = readNumber(typed) ?? typed.trim();
       const record = await stores.records.get(number);
       if (record === undefined || !(await maySeeRecord(actor, record, stores, tools.places)))
         throw new UsageError(say('record.none', { number }));

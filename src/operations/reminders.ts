@@ -41,7 +41,11 @@ export async function remindOfFile(
   await stores.notices.add({
     personId,
     topic,
-    body: say('remind.file', { day: showDay(file.nextOn), file: fileLabel(file) }),
+    body: say('remind.file', {
+      kind: caseKind(file.kind).title,
+      day: showDay(file.nextOn),
+      file: fileLabel(file),
+    }),
     dueAt: decentInstant(file.nextOn, tools),
     // With the day: a corrected date is a reminder of its own.
     cause: `${topic}:${record.number}:${file.nextOn}`,

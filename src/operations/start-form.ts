@@ -5,20 +5,22 @@ import { citeDocument } from '../domain/clauses/clause.ts';
 import { amendmentOf } from '../domain/records/amendment.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
-import { caseFieldOf, onlyJoins, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { faultOf } from '../domain/records/validate.ts';
+import { runRule } from '../domain/rules/types/index.ts';
 import { type Day, daysBetween } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { startForm } from '../forms/engine.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Draft, Stores } from '../ports.ts';
-import { isCalculator } from './calculator.ts';
+import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
 import { entriesFor, isOrderedAt, maySeeFile, maySeeRecord } from './case-files.ts';
 import { type FillTools, type FormView, formOf, formType, openView } from './fill-form.ts';
 import { documentOfPerson, formContext } from './form-context.ts';
 import { defineOperation } from './operation.ts';
+import { outcomeBlocks } from './outcome-blocks.ts';
 
 export interface StartInput {
   readonly recordType: string;
@@ -44,13 +46,21 @@ export const createStartForm = (tools: FillTools) =>
   defineOperation<StartInput, Started>({
     name: 'draft.start',
     needs: 'draft.write',
-    audit: ({ recordType: type }, { wasOpen }) => (wasOpen ? null : { type }),
-    run: async ({ recordType: id, known = {}, file: number }, actor, stores) => {
-      const type = formType(id);
-      if (!isCalculator(id) && !type.recordedBy.includes(actor.role))
+    audit: ({ recordType: type }, { wasOpen, view }) =>
+      wasOpen || view.status === 'computed' ? null : { type },
+    run: async ({ recordType: named, known = {}, file: number }, actor, stores) => {
+      if (!isCalculator(named) && !formType(named).recordedBy.includes(actor.role))
         throw new AccessDeniedError(actor.role, 'draft.write');
       const documentId = documentOfPerson(actor, tools.places);
       if (documentId === undefined) throw new UsageError(say('form.no-place'));
+      const calculator = findCalculator(named);
+      const refused = calculator === undefined ? undefined : refusalOf(calculator.rule.id, documentId, tools);
+      if (refused !== undefined) return { view: refused, parked: null, wasOpen: false };
+      const id =
+        calculator === undefined
+          ? named
+          : calculatorId(calculator.rule.id, tools.places.nameOfDocument(documentId));
+      const type = formType(id);
       if (!isOrderedAt(type, documentId)) {
         const document = citeDocument(tools.library.document(documentId));
         throw new UsageError(say('form.not-ordered', { document, title: type.title }));
@@ -62,13 +72,22 @@ export const createStartForm = (tools: FillTools) =>
       if (number !== undefined && (file === undefined || !maySeeFile(actor, file, tools.places)))
         throw new UsageError(say('form.file-gone', { number }));
       // A button kept from before the file was closed, or moved on, begins nothing.
-      if (file !== undefined && onlyJoins(type) && !entriesFor(file, actor).some((entry) => entry.id === id))
+      const isOfFile = type.caseOf?.kinds.some(({ id: kind }) => kind === file?.kind) === true;
+      if (file !== undefined && isOfFile && !entriesFor(file, actor).some((entry) => entry.id === id))
         throw new UsageError(say('form.file-gone', { number: file.number }));
       const begun = { ...fitting(type, known, tools), ...fromFile(type, file, actor, tools.clock.today()) };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
       return begin(type, startForm(type, context, begun), actor, stores, tools);
     },
   });
+
+/** A place without the rule is told so at once: no answer would change it. */
+function refusalOf(rule: string, documentId: string, tools: FillTools): FormView | undefined {
+  const today = tools.clock.today();
+  const outcome = runRule(rule, documentId, {}, tools.parameters, today);
+  if (outcome.outcome === 'computed') return undefined;
+  return { status: 'computed', blocks: outcomeBlocks(rule, outcome, documentId, today, tools) };
+}
 
 /** @throws {UsageError} no such record, not this person's to correct, or the days for it are over. */
 export const createStartAmendment = (tools: FillTools & { readonly amendDays: number }) =>

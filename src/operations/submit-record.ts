@@ -10,8 +10,8 @@ import {
   caseFieldOf,
   onlyJoins,
   opensCase,
-  personalFieldsOf,
   type RecordType,
+  sealedFieldsOf,
 } from '../domain/records/record-type.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
@@ -75,7 +75,7 @@ export async function submitRecord(
   ];
   if (faults.length > 0) return { outcome: 'faulty', faults };
   if (chosen.file === undefined && form.isApart !== true) {
-    const files = await likeFiles(type, answers, actor, stores);
+    const files = await likeFiles(type, answers, actor, stores, tools.places);
     if (files.length > 0) return { outcome: 'duplicate', files };
   }
 
@@ -89,7 +89,7 @@ export async function submitRecord(
   const { record, isNew } = await stores.records.insert({
     draftId: form.draftId,
     numberPrefix: type.numberPrefix,
-    personalFields: personalFieldsOf(type),
+    personalFields: sealedFieldsOf(type),
     type: type.id,
     version: type.version,
     caseNumber: file?.number ?? null,
@@ -134,7 +134,7 @@ async function chosenFile(
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
     caseKind(file.kind).statuses[file.status]?.isOpen === true &&
     (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
-    (number === joins || maySeeFile(actor, file, places));
+    maySeeFile(actor, file, places);
   return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
 }
 
@@ -157,14 +157,19 @@ function blockers(
 async function likeFiles(
   type: RecordType,
   answers: Answers,
-  { place }: Person,
+  actor: Person,
   stores: Stores,
+  places: Gazetteer,
 ): Promise<readonly CaseFile[]> {
+  const { place } = actor;
   const [kind] = type.caseOf?.kinds ?? [];
   const mayBeSame = kind?.mayBeSame;
   if (!opensCase(type) || kind === undefined || mayBeSame === undefined || place === null) return [];
   const files = await stores.cases.list({ kinds: [kind.id], statuses: openStatuses(kind), places: [place] });
-  return files.filter((file) => mayBeSame(answers, file.answers)).slice(0, 3);
+  // A likeness is told to nobody who may not see the file: that there is one says too much already.
+  return files
+    .filter((file) => maySeeFile(actor, file, places) && mayBeSame(answers, file.answers))
+    .slice(0, 3);
 }
 
 /** The file as the entry leaves it: opened, or moved on and its answers brought up to date. */
@@ -180,7 +185,7 @@ async function fileAfter(
   if (type.caseOf === undefined || kind === undefined) return undefined;
   const status = type.caseOf.statusAfter(answers, joined?.status);
   const isOpen = caseKind(joined?.kind ?? kind.id).statuses[status]?.isOpen === true;
-  const personalFields = personalFieldsOf(type);
+  const personalFields = sealedFieldsOf(type);
   if (joined === undefined) {
     return stores.cases.open({
       numberPrefix: kind.numberPrefix,

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { asksToCompare, compare, withoutComparing } from '../../src/answering/compare.ts';
+import { isHeading } from '../../src/answering/extract.ts';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
 import { documentOf } from '../../src/domain/clauses/reference.ts';
 import { ask } from '../../src/operations/ask-question.ts';
@@ -99,6 +101,90 @@ describe('the table', () => {
   test('says under a cell that 2020 has passed', async () => {
     const { rows } = await table('56人以上大班额什么时候消除');
     expect(rows[0]?.note).toBe('2018年、2020年是文件当年目标,现行要求请核实。');
+  });
+});
+
+describe('a cell', () => {
+  const cellsOf = async (text: string, documents = PLACES) =>
+    new Map(
+      (await table(text, documents)).rows.map(({ documentId, quotations }) => [
+        documentId.split('-')[0] ?? '',
+        quotations.map(({ text: words }) => words.replaceAll(' ', '')),
+      ]),
+    );
+
+  test.each([
+    ['的大班额', 'baoshan', '确保到2018年消除66人以上超大班额,到2020年消除56人以上大班额'],
+    ['的大班额', 'jinghong', '确保2018年消除66人以上超大班额，到2020年消除56人以上大班额'],
+    ['的大班额', 'tianning', '2017年，全区义务教育阶段消除国家规定的56人以上大班额现象'],
+    ['撤并', 'baoshan', '制定、论证、公示、听证、报批等程序'],
+    ['撤并', 'jinghong', '制定、论证、公示、听证、报批等程序'],
+    ['撤点并校', 'jinghong', '制定、论证、公示、听证、报批等程序'],
+    ['的留守台账', 'jinghong', '建立农村留守儿童信息库'],
+    ['开学分析', 'baoshan', '每学期开学30天内'],
+    ['交流轮岗的比例', 'kezhou', '10%,其中,骨干教师不低于交流轮岗教师总数的20%'],
+    ['荣誉证书', 'kezhou', '连续从教15年以上'],
+  ])('on %s in %s has what makes the difference: %s', async (text, place, words) => {
+    expect((await cellsOf(text)).get(place)?.join('')).toContain(words);
+  });
+
+  test.each([
+    '的大班额',
+    '撤点并校',
+    '的留守台账',
+    '荣誉证书',
+    '交流轮岗的比例',
+    '教育用地',
+    '心理辅导',
+    '职称',
+    '特岗教师',
+    '学籍',
+  ])('on %s is no heading alone, and ends where a sentence or an item of a list ends', async (text) => {
+    const cells = [...(await cellsOf(text)).values()].filter((cell) => cell.length > 0);
+    const bad = cells.filter(
+      (cell) => cell.every(isHeading) || cell.some((words) => !/[。;；!?）)”]$/u.test(words)),
+    );
+    expect([cells.length > 0, bad]).toEqual([true, []]);
+  });
+
+  test('has at most 150 characters where its sentences let it, here 3 of 3', async () => {
+    const cells = await cellsOf('荣誉证书');
+    const lengths = [...cells.values()].map((cell) => cell.join('').length);
+    expect(lengths.filter((count) => count > 150)).toEqual([]);
+  });
+});
+
+describe('a place that has the word and not the subject', () => {
+  const verdicts = async (text: string, documents: readonly string[]) =>
+    (await table(text, [...documents])).rows.map(({ documentId, verdict }) => [documentId, verdict]);
+
+  test('is silent: 证书 at Tianning is that of an examination, at Kezhou and Baoshan the honor', async () => {
+    const order = ['kezhou-2018-59', 'baoshan-2017-62', 'tianning-2017-68'];
+    expect(await verdicts('的证书', order)).toEqual([
+      ['kezhou-2018-59', 'answered'],
+      ['baoshan-2017-62', 'answered'],
+      ['tianning-2017-68', 'not-in-document'],
+    ]);
+  });
+
+  test.each([
+    '开学分析',
+    '开学30天分析',
+    '开学30天内的分析',
+  ])('is silent: %s at Mengwang, which speaks of outreach only', async (text) => {
+    expect(await verdicts(text, PLACES)).toContainEqual(['mengwang-2016', 'not-in-document']);
+  });
+});
+
+describe('what is said to be missing', () => {
+  test('lends no rule and no number of another place, in 5 documents', () => {
+    const notes = PLACES.flatMap((id) =>
+      [...readFileSync(`corpus/${id}/unanswered.yaml`, 'utf8').matchAll(/missing: (.+)/gu)].map(
+        ([, words]) => words ?? '',
+      ),
+    );
+    const lent = notes.filter((words) => /别处|别地|别的地方|其他地方|10%|每年200元/u.test(words));
+    expect([notes.length > 300, lent]).toEqual([true, []]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AskedFor, MISSING_LABELS } from '../../src/answering/asked-for.ts';
-import { extract, extractMore } from '../../src/answering/extract.ts';
+import { extract, extractCell, extractMore, isHeading, tellsApart } from '../../src/answering/extract.ts';
 import type { Clause } from '../../src/domain/clauses/clause.ts';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
@@ -70,6 +70,100 @@ describe('what is quoted of a short clause', () => {
     const hits = [{ ref: clauseRef('long-2020', ['1']), score: 1, sentences: [0, 1, 2, 3] }];
     const chars = extractMore(library, hits, []).map(({ text }) => text.length);
     expect(chars.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(110);
+  });
+});
+
+describe('a list joined by semicolons', () => {
+  const { library: real } = realCorpus();
+  const hit = (sentences: readonly number[]) => ({
+    ref: 'kezhou-2018-59#3.2.5' as const,
+    score: 1,
+    sentences,
+  });
+
+  test('is quoted whole beside the best clause: 20, 15 and 10 years at Kezhou', () => {
+    const words = extractMore(real, [hit([2, 4])], ['count'])
+      .map(({ text }) => text)
+      .join('');
+    expect(['20年', '15年', '10年'].filter((years) => !words.includes(years))).toEqual([]);
+  });
+
+  test('over 160 characters is not: 1 item of it is', () => {
+    const items = ['甲', '乙', '丙'].map((name) => `${name}${FILLER}${FILLER}`);
+    const lists = new ClauseLibrary([
+      smallDocument('list-2020', { '1': `${items.join(';')}。${SENTENCES.join('')}` }),
+    ]);
+    const quoted = extract(lists.get('list-2020#1'), { sentences: [1] }, [], 1);
+    expect(quoted.map(({ text }) => text)).toEqual([`${items[1]};`]);
+  });
+});
+
+describe('a heading', () => {
+  test.each([
+    '2. 建立留守儿童登记制度。',
+    '1.严格控制大班额。',
+    '24．防治学生欺凌和暴力。',
+    '3.保障义务教育学校建设用地供应。',
+  ])('is %s', (text) => {
+    expect(isHeading(text)).toBe(true);
+  });
+
+  test.each([
+    '3. 中小学校要制定留守儿童教育方案。',
+    '严禁将义务教育学校建设用地改变性质用于其他建设项目。',
+    '2.坚持就近入学,不得择校。',
+  ])('is not %s', (text) => {
+    expect(isHeading(text)).toBe(false);
+  });
+
+  test('is followed by a sentence, however little room there is', () => {
+    const titled = new ClauseLibrary([
+      smallDocument('titled-2020', { '1': `1.建立登记制度。${SENTENCES.join('')}` }),
+    ]);
+    const quoted = extract(titled.get('titled-2020#1'), { sentences: [0, 1] }, [], 10);
+    expect(quoted.map(({ text }) => text).join('')).toContain('一、');
+  });
+});
+
+describe('a sentence tells places apart', () => {
+  test.each([
+    '到2020年消除56人以上大班额。',
+    '比例不低于10%。',
+    '每学期开学 30 天内分析。',
+    '严格履行撤并方案的制定、论证、公示、听证、报批等程序。',
+  ])('by a year, a share, a number or the steps: %s', (text) => {
+    expect(tellsApart(text)).toBe(true);
+  });
+
+  test.each([
+    '要按程序恢复。',
+    '按照《关于消除大班额的通知》(云教基〔2017〕14号)要求办理。',
+    '建立留守儿童登记制度。',
+  ])('not by %s', (text) => {
+    expect(tellsApart(text)).toBe(false);
+  });
+});
+
+describe('a cell', () => {
+  const cell = (texts: readonly string[], sentences: readonly number[], question: string) => {
+    const one = new ClauseLibrary([smallDocument('cell-2020', { '1': texts.join('') })]);
+    return extractCell(one.get('cell-2020#1'), { sentences }, question, [])?.map(({ text }) => text);
+  };
+  const LONG_BAN = `大班额要${FILLER.repeat(4).slice(0, 156)}。`;
+
+  test('leaves out the best sentence of 160 characters for one that says as much, with a year', () => {
+    const year = '到2020年消除56人以上大班额。';
+    expect(cell(['1.消除大班额。', LONG_BAN, year], [1, 2], '大班额')).toEqual([year]);
+  });
+
+  test('keeps both where the sentence with the year says less of the question', () => {
+    const year = '到2020年消除大班。';
+    expect(cell(['1.消除大班额。', LONG_BAN, year], [1, 2], '大班额')?.join('')).toBe(`${LONG_BAN}${year}`);
+  });
+
+  test('is none where the clause is a heading and nothing more', () => {
+    const one = new ClauseLibrary([smallDocument('cell-2020', { '1': '1.消除大班额。' })]);
+    expect(extractCell(one.get('cell-2020#1'), { sentences: [0] }, '大班额', [])).toBeNull();
   });
 });
 

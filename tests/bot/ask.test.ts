@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BotServices } from '../../src/bot/services.ts';
 import { isClauseRef } from '../../src/domain/clauses/reference.ts';
 import { type BotHost, type Chat, chatOf, plainText, startBot } from '../support/chat.ts';
 
@@ -117,6 +118,58 @@ describe('the buttons under an answer', () => {
     expect((await chat.tap({ ...button, data: 'c:baoshan-2017-62#9.9.9' })).text).toBe(
       '未找到所引条款(baoshan-2017-62#9.9.9),本次不作答。',
     );
+  });
+});
+
+describe('谢谢 after an answer', () => {
+  const CERTIFICATE = '乡村教师荣誉证书怎么发';
+  const thanked = async (question = CERTIFICATE) => {
+    const host = await startBot({ channel: 'telegram' });
+    const chat = await chatOf(host);
+    await chat.say(question);
+    return { host, chat, reply: await chat.say('谢谢') };
+  };
+
+  test('gets 1 sentence', async () => {
+    expect((await thanked()).reply.texts).toEqual(['好的。想查哪方面的规定,直接打字问就行。']);
+  });
+
+  test('gets no button: nothing to rate, no clause', async () => {
+    const { host } = await thanked();
+    const sent = host.api().calls.filter(({ method }) => method === 'sendMessage');
+    expect(sent.at(-1)?.fields).not.toHaveProperty('reply_markup');
+  });
+
+  test('is not kept as a question that was asked, and so never comes into the queue', async () => {
+    const kept: string[] = [];
+    const keepAnswer: BotServices['keepAnswer'] = async ({ question }) => {
+      kept.push(question);
+      return { id: 'a0000001' };
+    };
+    const chat = await chatOf(await startBot({ channel: 'telegram', services: { keepAnswer } }));
+    await chat.say(CERTIFICATE);
+    await chat.say('谢谢');
+    expect(kept).toEqual([CERTIFICATE]);
+  });
+
+  test('leaves the question before to lean on: 克州呢? is about the certificate', async () => {
+    const { chat } = await thanked();
+    expect((await chat.say('克州呢?')).text).toMatch(
+      /^按上一问"乡村教师荣誉证书怎么发"理解[\s\S]*按克州的文件:/u,
+    );
+  });
+
+  test('3 times still leaves it: 克州呢? is about the certificate', async () => {
+    const { chat } = await thanked();
+    await chat.say('好的');
+    await chat.say('知道了');
+    expect((await chat.say('克州呢?')).text).toContain(`按上一问"${CERTIFICATE}"理解`);
+  });
+
+  test('as the first word of a chat is not what the next question leans on', async () => {
+    const chat = await chatOf(await startBot({ channel: 'telegram' }));
+    await chat.say('谢谢');
+    expect((await chat.say('克州呢?')).text).not.toContain('谢谢');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Chat, chatOf, startBot } from '../support/chat.ts';
 import { fill, fillFrom, submit, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
+import { CLOSED, EASED, LARGE_CLASS, submitBy } from '../support/register-scripts.ts';
 
 const ENDED = '此步骤已结束';
 const startChat = async (): Promise<Chat> => chatOf(await startBot({ channel: 'telegram' }));
@@ -91,6 +92,34 @@ describe('buttons of a form that is over', () => {
     const chat = await startChat();
     await submit(chat, '/visit', VISIT_WITHOUT_NAMES);
     await expect(chat.button('提交')).rejects.toThrow('No button');
+  });
+});
+
+describe('a ➕ button kept from before its file was closed', () => {
+  const kept = async () => {
+    const chat = await chatOf(await startBot({ channel: 'web' }), 'head-teacher');
+    await submit(chat, '/largeclass', LARGE_CLASS);
+    await chat.say('/file DB-2026-0001');
+    const old = await chat.button('➕ 大班额进展');
+    await submitBy(chat, '➕ 大班额进展', EASED);
+    await submitBy(chat, '➕ 销号(结案)', CLOSED);
+    return { chat, old };
+  };
+
+  test('says that the file is closed', async () => {
+    const { chat, old } = await kept();
+    expect((await chat.tap(old)).text).toBe(
+      '没有可以接着记的 DB-2026-0001:编号不对、已经办结,或不归你管。请核对编号。',
+    );
+  });
+
+  test('begins no form: what is typed next is a question', async () => {
+    const { chat, old } = await kept();
+    await chat.tap(old);
+    expect([(await chat.say('/drafts')).text, (await chat.say('大班额是多少人')).text]).toEqual([
+      '没有没填完的表。',
+      expect.stringContaining('—— 保山市'),
+    ]);
   });
 });
 

@@ -219,11 +219,16 @@ describe('where the document has the rule', () => {
 
 describe('where it has not', () => {
   test.each(walks)('%s is 文件未规定, or the words it has and no number', async (_id, walk) => {
-    expect(await calculate(walk.without, walk)).toContain(walk.refusal);
+    expect((await begin(walk.without, walk.title)).last.text).toContain(walk.refusal);
   });
 
   test.each(walks)("%s lends no other place's number", async (_id, walk) => {
-    expect(await calculate(walk.without, walk)).not.toContain(walk.notLent);
+    expect((await begin(walk.without, walk.title)).last.text).not.toContain(walk.notLent);
+  });
+
+  test.each(walks)('%s is told so at once, with no form left to give up', async (_id, walk) => {
+    const chat = await begin(walk.without, walk.title);
+    expect((await chat.say('/cancel')).text).toBe('现在没有在填的表。');
   });
 });
 
@@ -266,12 +271,25 @@ describe('a calculation', () => {
     expect(await calculate('Jinghong', { ...funds, inputs })).toContain(words);
   });
 
-  test('with every fact skipped says what is missing, and the clause', async () => {
+  test('with every fact skipped is not made, and says that 班级人数 is needed', async () => {
     const said = await calculate('Baoshan', { ...classSize, inputs: ['跳过'] });
-    expect([said.includes('还差:班级人数'), said.includes('保政发〔2017〕62号 四(三)6')]).toEqual([
-      true,
-      true,
-    ]);
+    expect([said.includes('至少要填:班级人数'), said.includes('保政发')]).toEqual([true, false]);
+  });
+
+  test('goes on from there: 58 after nothing was told', async () => {
+    const chat = await begin('Baoshan', classSize.title);
+    await chat.say('跳过');
+    await chat.press('计算');
+    await chat.say('58');
+    expect((await chat.press('计算')).text).toContain('58人 ≥ 56人,是大班额');
+  });
+
+  test.each([
+    ['Tianning', '第1/2题'],
+    ['Baoshan', '第1/1题'],
+  ] as const)('of training hours in %s begins with %s: the first year of a cycle is only for Tianning', async (place, step) => {
+    const chat = await begin(place, '教师培训学时');
+    expect((await chat.lastMessages()).join('\n')).toContain(step);
   });
 
   test.each([

@@ -234,12 +234,16 @@ describe('a question asked in the middle of a visit', () => {
     await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, until));
     return chat;
   };
-  /** A text question takes any words but those with the mark; a choice is a choice of its words. */
   const ASKED: readonly (readonly [string, string])[] = [
+    ['哪所学校的学籍', QUESTION],
     ['哪个乡镇哪个村', `${QUESTION}?`],
+    ['哪个乡镇哪个村', QUESTION],
+    ['谈了什么', QUESTION],
     ['谁去的', `${QUESTION}?`],
     ['结果怎样', `${QUESTION}?`],
     ['结果怎样', `${QUESTION}？`],
+    // The option 劝返无效 is in it.
+    ['结果怎样', QUESTION],
     ['打算哪天', `${QUESTION}?`],
     ['打算哪天', QUESTION],
     ['怎么劝的', QUESTION],
@@ -260,6 +264,17 @@ describe('a question asked in the middle of a visit', () => {
     const chat = await at('结果怎样');
     await chat.say(`${QUESTION}?`);
     expect((await chat.press('家长拒绝')).text).toContain('下一步怎么办');
+  });
+
+  test('with 劝返无效 in it is stored nowhere: the next answer is 家长拒绝, and so says the review', async () => {
+    const chat = await at('结果怎样');
+    await chat.say(QUESTION);
+    await fill(chat, VISIT_WITHOUT_NAMES);
+    const answers = (await reviewLines(chat)).map((line) => line.replace(/^\d+\. /u, ''));
+    expect([answers.includes('劝返结果:家长拒绝'), answers.join('\n').includes('报给谁')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('does not keep the visit from being submitted', async () => {

@@ -152,7 +152,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     const walk = await walkTo('visit-1', place.code);
     walk.host.app().clock.moveDays(20);
     expect([await noticesNow(walk), await noticesNow(walk)]).toEqual([
-      ['提醒:2026年12月12日有计划\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中'],
+      ['提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中'],
       [],
     ]);
   });
@@ -189,7 +189,7 @@ describe('a dropout case that was closed out', () => {
     await walk.chat.say(`/file ${CASE_NUMBER}`);
     await walk.chat.press('➕ 劝返记录');
     await fill(walk.chat, VISIT);
-    await walk.take('close-out');
+    await walk.take('moved');
     await walk.chat.say('/drafts');
     await walk.chat.press('《劝返记录》');
     return { walk, reply: await walk.chat.press('提交') };
@@ -212,7 +212,7 @@ describe('a dropout case that was closed out', () => {
 
   test('reminds of nothing, though its next date was ahead', async () => {
     const walk = await walkTo('visit-1', '530500');
-    await walk.take('close-out');
+    await walk.take('moved');
     walk.host.app().clock.moveDays(60);
     expect(await noticesNow(walk)).toEqual([]);
   });
@@ -227,7 +227,7 @@ describe('the written report before persuasion has failed', () => {
 
   test('is offered at once when the visit ends in 劝返无效', async () => {
     const { chat } = await walkTo('visit-3', '530500');
-    expect(await chat.buttons()).toEqual(['➕ 书面报告']);
+    expect(await chat.buttons()).toEqual(['➕ 书面报告', '📁 GA-2026-0001']);
   });
 });
 

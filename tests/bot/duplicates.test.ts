@@ -123,27 +123,34 @@ describe('an answer that decides nothing', () => {
 });
 
 describe('between colleagues', () => {
-  const second = async (place: string) => {
+  /** Somebody's chat, vouched for at that school as by an invite; at none when it is null. */
+  const chatAt = async (host: BotHost, place: string, id: number, unit: string | null = '曼允小学') => {
+    const chat = await chatOf(host, 'teacher', place, id);
+    const person = await host.app().services.findPerson(host.channel, String(id));
+    await host.app().work.stores.staff.setUnit(person.id, unit);
+    return chat;
+  };
+  const second = async (place: string, unit?: string | null) => {
     const host = await startBot({ channel: 'web' });
-    await submit(await chatOf(host, 'teacher', '530500'), '/visit', VISIT);
-    const colleague = await chatOf(host, 'teacher', place, 102);
-    await submit(colleague, '/visit', VISIT);
+    await submit(await chatAt(host, '530500', 101), '/visit', VISIT);
+    const colleague = await chatAt(host, place, 102, unit);
+    await submit(colleague, '/visit', another(VISIT));
     return { host, colleague };
   };
 
-  test('of one place the second is shown the file of the first, by no name', async () => {
+  test('of one school the second is shown the file of the first, by no name', async () => {
     const { colleague } = await second('530500');
     expect(colleague.last.text).toBe(SHOWN);
   });
 
-  test('of one place the second adds to the file of the first', async () => {
+  test('of one school the second adds to the file of the first', async () => {
     const { host, colleague } = await second('530500');
     await colleague.press(JOIN);
     await colleague.press('提交');
     expect((await host.app().work.stores.cases.get(CASE))?.entryCount).toBe(2);
   });
 
-  test('of one place who keep apart have a file each', async () => {
+  test('of one school who keep apart have a file each', async () => {
     const { host, colleague } = await second('530500');
     await colleague.press('分开记');
     expect(await filesIn(host)).toBe(2);
@@ -159,9 +166,22 @@ describe('between colleagues', () => {
 
   test('over Telegram, where no name is known, school, grade and village are enough', async () => {
     const host = await startBot({ channel: 'telegram' });
-    await submit(await chatOf(host), '/visit', VISIT_WITHOUT_NAMES);
-    const colleague = await chatOf(host, 'teacher', '530500', 102);
-    expect(await submit(colleague, '/visit', VISIT_WITHOUT_NAMES)).toBe(SHOWN);
+    await submit(await chatAt(host, '530500', 101), '/visit', VISIT_WITHOUT_NAMES);
+    const colleague = await chatAt(host, '530500', 102);
+    expect(await submit(colleague, '/visit', another(VISIT_WITHOUT_NAMES))).toBe(SHOWN);
+  });
+
+  test.each([
+    ['of no school', null],
+    ['of another school', '芒宽小学'],
+  ])('of one place, the second %s, is told nothing of the file of the first', async (_who, unit) => {
+    const { colleague } = await second('530500', unit);
+    expect(colleague.last.texts.join('\n')).not.toMatch(/可能已经登记过|GA-2026-0001/u);
+  });
+
+  test('of one place, the second of no school, have a file each', async () => {
+    const { host } = await second('530500', null);
+    expect(await filesIn(host)).toBe(2);
   });
 
   test('a child whose file is closed is a new case', async () => {
@@ -257,7 +277,7 @@ describe('a child of a group that has a register of its own', () => {
 
   test('留守 and 残疾: both are offered', async () => {
     const chat = await visited('留守', '残疾');
-    expect(await chat.buttons()).toEqual(['➕ 留守儿童一人一档', '➕ 残疾儿童一人一案']);
+    expect(await chat.buttons()).toEqual(['➕ 留守儿童一人一档', '➕ 残疾儿童一人一案', '📁 GA-2026-0001']);
   });
 
   test('the prefilled file has school, grade, village, name, month and number', async () => {

@@ -1,5 +1,6 @@
 /** Messages that want more than a clause: a form with what was said, or a calculation. */
 import { describe, expect, test } from 'vitest';
+import { offerButton, offeredForm, readOfferButton } from '../../src/bot/render/offer.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
 import { type Chat, chatOf, startBot } from '../support/chat.ts';
 import { CERTIFICATE, fill, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
@@ -114,4 +115,49 @@ describe('我在克州村小教了16年能拿什么证, asked in Baoshan', () =>
 test("16 years in Tianning are not worked out by another place's rule", async () => {
   const chat = await told('我在村小教了16年能拿什么证', 'teacher', '320402');
   expect(chat.last.text).toMatch(/^文件未规定:天宁区/u);
+});
+
+describe('120个学生要几个老师, asked in Baoshan', () => {
+  const QUESTION = '120个学生要几个老师';
+
+  test('offers the calculator, which no longer asks for the 120 students', async () => {
+    const chat = await told(QUESTION);
+    await chat.press('补齐其余几项再算');
+    expect((await chat.lastMessages()).join('\n')).toContain('班级数是多少');
+  });
+
+  test('reckons with them when the 6 classes are told', async () => {
+    const chat = await told(QUESTION);
+    await chat.press('补齐其余几项再算');
+    await chat.say('6');
+    await chat.press('跳过');
+    expect((await chat.press('计算')).text).toContain('最少教师 = 6个班 × 2 = 12人(学生120人');
+  });
+
+  test('offers no form to a visitor', async () => {
+    const chat = await told(QUESTION, 'visitor');
+    expect(await chat.buttons()).not.toContain('🧮 补齐其余几项再算');
+  });
+});
+
+describe('the button of a calculator', () => {
+  test.each([
+    ['calc-per-pupil-funds', { students: 20_000, boarders: 20_000, standardCny: 99_999.99 }],
+    ['calc-senior-title-experience', { years: 1.5, isUrban: 'yes' }],
+    ['calc-term-start-deadline', { termStartsOn: '2026-09-01' }],
+  ])('%s carries %j within 64 bytes and gives it back', (id, known) => {
+    const form = offeredForm(id);
+    if (form === undefined) throw new Error(`No form ${id}.`);
+    const data = offerButton(form, known);
+    expect([Buffer.byteLength(data) <= 64, readOfferButton(form, data.split(':')[2] ?? '')]).toEqual([
+      true,
+      known,
+    ]);
+  });
+
+  test('that somebody has changed gives no number that is none', () => {
+    const form = offeredForm('calc-class-size');
+    if (form === undefined) throw new Error('No form.');
+    expect(readOfferButton(form, '0~many')).toEqual({});
+  });
 });

@@ -147,7 +147,7 @@ describe('the register of large classes, from the menu to its close-out', () => 
     const chat = await opened();
     await chat.say('/file DB-2026-0001');
     await submitBy(chat, '大班额进展', EASED);
-    expect(await chat.buttons()).toEqual(['➕ 销号(结案)']);
+    expect(await chat.buttons()).toEqual(['➕ 销号(结案)', '📁 DB-2026-0001']);
   });
 
   test('ends in 已销号, after 3 entries', async () => {
@@ -159,9 +159,17 @@ describe('the register of large classes, from the menu to its close-out', () => 
     );
   });
 
+  test('says in the file of 62 that 56 are too many to close it', async () => {
+    const chat = await opened();
+    expect((await chat.say('/file DB-2026-0001')).text).toContain(
+      '最近一次登记还有62人,没有降到56人以下,不能销号',
+    );
+  });
+
   test('is no longer among the open files, nor open to entries', async () => {
     const chat = await opened();
     await chat.say('/file DB-2026-0001');
+    await submitBy(chat, '大班额进展', EASED);
     await submitBy(chat, '销号(结案)', CLOSED);
     const { text } = await chat.say('/files');
     await chat.say('/file DB-2026-0001');

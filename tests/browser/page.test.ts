@@ -1,51 +1,15 @@
 /** The page in a real browser, at the width of a phone: what a person sees, types and presses. */
 import { readFileSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type RunningPage, startPage } from '../support/web.ts';
-import { Visitor } from './visitor.ts';
+import { preparePhones } from './phone.ts';
+import type { Visitor } from './visitor.ts';
 
-let browser: Browser;
-let page: RunningPage;
-beforeAll(async () => {
-  page = await startPage();
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [
-      // In one process, closing one person's window closes the browser for all.
-      ...chromium.args.filter((option) => option !== '--single-process'),
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await page?.stop();
-});
-
-/** A browser profile of its own on a telephone: a session nobody has used. */
-async function openPhone(url = page.url): Promise<Visitor> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    // A smooth scroll moves buttons while they are aimed at.
-    reducedMotion: 'reduce',
-  });
-  // What is not seen by then is named, instead of a test that only ran out of time.
-  context.setDefaultTimeout(8_000);
-  onTestFinished(() => context.close());
-  const visitor = new Visitor(await context.newPage());
-  await visitor.page.goto(url);
-  return visitor;
-}
+const phones = preparePhones();
 
 /** A village cadre in Jinghong, as /start makes one. */
 async function openAsCadre(): Promise<Visitor> {
-  const visitor = await openPhone();
+  const visitor = await phones.open();
   await visitor.say('/start', '先选你所在的地方');
   await visitor.press(/景洪市/, '你的身份是');
   await visitor.press('村(社区)干部', '好了');
@@ -88,7 +52,7 @@ describe('on a telephone 390 pixels wide', () => {
   });
 
   test('the conversation is a log, and the input is called 消息', async () => {
-    const visitor = await openPhone();
+    const visitor = await phones.open();
     await visitor.page.getByRole('log', { name: '对话' }).waitFor();
     expect(await visitor.page.getByRole('textbox', { name: '消息' }).getAttribute('id')).toBe('message');
   });
@@ -100,7 +64,7 @@ describe('on a telephone 390 pixels wide', () => {
   });
 
   test('a whole conversation goes by keys: Tab to a button, Enter on it', async () => {
-    const visitor = await openPhone();
+    const visitor = await phones.open();
     await visitor.page.keyboard.press('Tab');
     await visitor.tabTo('#message');
     await visitor.page.keyboard.type('/start');
@@ -132,7 +96,7 @@ describe('on a telephone 390 pixels wide', () => {
   });
 
   test('the role tried out changes the menu', async () => {
-    const visitor = await openPhone();
+    const visitor = await phones.open();
     await visitor.page.getByLabel('体验身份').selectOption({ label: '县(市、区)管理员' });
     await visitor.page.getByRole('navigation').getByRole('button', { name: '导出记录' }).waitFor();
     const asAdministrator = await visitor.menu();
@@ -269,7 +233,7 @@ describe('where a sign-in code is asked for', () => {
   };
 
   test('a wrong one is said to be wrong', async () => {
-    const visitor = await openPhone(guarded.url);
+    const visitor = await phones.open(guarded.url);
     await enter(visitor, 'guessed');
     const alert = visitor.page.getByRole('alert').filter({ hasText: '口令不对' });
     await alert.waitFor();
@@ -277,7 +241,7 @@ describe('where a sign-in code is asked for', () => {
   });
 
   test('the right one opens the chat, without the switch for trying roles', async () => {
-    const visitor = await openPhone(guarded.url);
+    const visitor = await phones.open(guarded.url);
     await enter(visitor, 'a-good-code');
     await visitor.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await visitor.say('/help', '现在:');

@@ -1,46 +1,15 @@
 /** Registers on the page, at the width of a phone: filled in from the menu, found again, exported. */
 import { readFileSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
 import { readXlsx } from 'hucre/xlsx';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type RunningPage, startPage } from '../support/web.ts';
-import { Visitor } from './visitor.ts';
+import { describe, expect, test } from 'vitest';
+import { preparePhones } from './phone.ts';
+import type { Visitor } from './visitor.ts';
 
-let browser: Browser;
-let page: RunningPage;
-beforeAll(async () => {
-  page = await startPage();
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [
-      // In one process, closing one person's window closes the browser for all.
-      ...chromium.args.filter((option) => option !== '--single-process'),
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await page?.stop();
-});
+const phones = preparePhones();
 
-/** A head teacher in Jinghong on a telephone, as /start makes one. */
+/** A head teacher in Jinghong, as /start makes one. */
 async function openAsHeadTeacher(): Promise<Visitor> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    // A smooth scroll moves buttons while they are aimed at.
-    reducedMotion: 'reduce',
-  });
-  // What is not seen by then is named, instead of a test that only ran out of time.
-  context.setDefaultTimeout(8_000);
-  onTestFinished(() => context.close());
-  const visitor = new Visitor(await context.newPage());
-  await visitor.page.goto(page.url);
+  const visitor = await phones.open();
   await visitor.say('/start', '先选你所在的地方');
   await visitor.press(/景洪市/, '你的身份是');
   await visitor.press('校长(学校负责人)', '好了');

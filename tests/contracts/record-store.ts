@@ -114,6 +114,18 @@ export function recordStoreContract(name: string, open: OpenStorage): void {
       expect(await records.count({ personId: colleague.id })).toBe(1);
     });
 
+    test('3 records of one instant stay in the order they came, whatever their numbers', async () => {
+      const { records, visit } = await openRecords();
+      await records.insert(visit('draft003', { numberPrefix: 'YS' }));
+      await records.insert(visit('draft001', { numberPrefix: 'QF' }));
+      await records.insert(visit('draft002', { numberPrefix: 'FX' }));
+      expect((await records.list({})).map(({ number }) => number)).toEqual([
+        'YS-2026-0001',
+        'QF-2026-0001',
+        'FX-2026-0001',
+      ]);
+    });
+
     test('2 of 3 records were submitted from the 22nd on', async () => {
       const { records } = await openThree();
       expect(await records.count({ from: '2026-11-22' })).toBe(2);

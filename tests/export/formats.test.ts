@@ -115,6 +115,7 @@ describe('XLSX', () => {
       number: 'RY-2026-0007',
       caseNumber: null,
       caseStatus: null,
+      recordedIn: null,
       place: '景洪市',
       submittedOn: '2026-11-21',
       answers: { periods: [{ school: '甲小学', setting: 'village', from: '2008-09-01', to: 'open' }] },

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { disabledChild } from '../../src/domain/records/types/disabled-child.ts';
 import { honorCertificate } from '../../src/domain/records/types/honor-certificate.ts';
 import { RECORD_TYPES } from '../../src/domain/records/types/index.ts';
+import { mergerStep } from '../../src/domain/records/types/merger-step.ts';
 import { persuasionVisit } from '../../src/domain/records/types/persuasion-visit.ts';
+import { formatSheets } from '../../src/export/formats.ts';
 import { type Cell, type ExportRecord, type Sheet, sheetsOf } from '../../src/export/table.ts';
 
 const visit: ExportRecord = {
   number: 'QF-2026-0001',
   caseNumber: 'GA-2026-0001',
   caseStatus: '劝返中',
+  recordedIn: '云南省 › 西双版纳州 › 景洪市',
   place: '景洪市',
   submittedOn: '2026-11-21',
   answers: {
@@ -26,6 +30,7 @@ const certificate: ExportRecord = {
   number: 'RY-2026-0007',
   caseNumber: null,
   caseStatus: null,
+  recordedIn: null,
   place: '景洪市',
   submittedOn: '2026-11-21',
   answers: {
@@ -50,6 +55,7 @@ describe('the sheet of records', () => {
     ['记录编号', 'QF-2026-0001'],
     ['个案编号', 'GA-2026-0001'],
     ['个案状态', '劝返中'],
+    ['登记地', '云南省 › 西双版纳州 › 景洪市'],
     ['适用地方', '景洪市'],
     ['提交日期', { day: '2026-11-21' }],
     ['年级', '三年级'],
@@ -88,6 +94,22 @@ describe('the sheet of records', () => {
 
   test.each(
     RECORD_TYPES.map((type) => [type.id, type] as const),
+  )('every column of %s has an id of its own', (_id, type) => {
+    const [sheet] = sheetsOf(type, [], { reveal: false });
+    const ids = sheet?.columns.map(({ id }) => id) ?? [];
+    expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([]);
+  });
+
+  // A merger step asks for its 文号, which is called `document` too.
+  test('as JSON Lines a merger step keeps the place, 保山市, beside its paper, 论证会纪要', async () => {
+    const answers = { step: 'review', document: '论证会纪要' };
+    const sheets = sheetsOf(mergerStep, [{ ...visit, place: '保山市', answers }], { reveal: false });
+    const line = new TextDecoder().decode(await formatSheets(sheets, 'jsonl'));
+    expect(JSON.parse(line)).toMatchObject({ documentPlace: '保山市', document: '论证会纪要' });
+  });
+
+  test.each(
+    RECORD_TYPES.map((type) => [type.id, type] as const),
   )('every answer of %s but the case has its column', (_id, type) => {
     const [sheet] = sheetsOf(type, [], { reveal: false });
     const ids = sheet?.columns.map(({ id }) => id) ?? [];
@@ -106,6 +128,13 @@ describe('personal answers', () => {
       '张小明',
       '13812345678',
     ]);
+  });
+
+  test('that are options or a month tell nothing when masked: 听力, 二级, 有, 2017年5月 are 4 times **', () => {
+    const answers = { category: 'hearing', degree: 'd2', certificate: 'yes', birthMonth: '2017-05' };
+    const [sheet] = sheetsOf(disabledChild, [{ ...visit, answers }], { reveal: false });
+    const titles = ['残疾类别', '残疾等级', '残疾人证', '出生年月'];
+    expect(titles.map((title) => cell(sheet, title))).toEqual(['**', '**', '**', '**']);
   });
 
   test('of every record type are masked, wherever a field says personal', () => {

@@ -69,6 +69,15 @@ describe('several reasons typed at once', () => {
     expect([ticksShown(state), isUnread]).toEqual([[], true]);
   });
 
+  test.each([
+    '打工的孩子怎么劝返',
+    '外出务工的要报给谁',
+    '家庭经济困难的补助多少',
+  ])('not ticked by the question %s, which is left to whoever can read it', (question) => {
+    const { state, isUnread } = typed(visit, atReasons, question);
+    expect([ticksShown(state), reasonsOf(state), isUnread]).toEqual([[], undefined, true]);
+  });
+
   test('a long part that is not understood is cut to 12 characters', () => {
     const { notice } = typed(visit, atReasons, '厌学、家里今年要盖新房子没有人放牛喂猪');
     expect(notice).toContain('没看懂"家里今年要盖新房子没有人…"');

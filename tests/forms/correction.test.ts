@@ -10,7 +10,14 @@ import { formWith, NO_CONTEXT, standingAt, typed } from '../support/forms.ts';
 const FIELDS = {
   school: { kind: 'text', label: '学校', ask: '?', maxChars: 40 },
   foundOn: { kind: 'day', precision: 'day', label: '发现日期', ask: '?', notAfter: 'today' },
-  bornIn: { kind: 'day', precision: 'month', label: '出生年月', ask: '?', notAfter: 'today' },
+  bornIn: {
+    kind: 'day',
+    precision: 'month',
+    label: '出生年月',
+    shortNames: ['生日'],
+    ask: '?',
+    notAfter: 'today',
+  },
   headcount: { kind: 'number', label: '班级人数', ask: '?', min: 1, max: 300, unit: '人', isWhole: true },
   method: {
     kind: 'choice',
@@ -77,6 +84,27 @@ describe('a correction is read from', () => {
     ['第５题改成电话', 'method', '电话'],
     ['劝返方式应为电话', 'method', '电话'],
     ['电话(手机)改成13700004321', 'phone', '13700004321'],
+    ['第 5 题 改成 电话', 'method', '电话'],
+    ['第5题 改成:电话', 'method', '电话'],
+    ['5 改成 电话', 'method', '电话'],
+    ['请把 第5题 改成电话', 'method', '电话'],
+    ['请把第5题应改为电话', 'method', '电话'],
+    ['请修改第5题', 'method', ''],
+    ['不对,第五题应该是电话', 'method', '电话'],
+    ['不对 第5题改成电话', 'method', '电话'],
+    ['错了,请把第5题换成电话', 'method', '电话'],
+    ['不是,第5题改电话', 'method', '电话'],
+    ['方式改成电话', 'method', '电话'],
+    ['出生改成2016年12月', 'bornIn', '2016年12月'],
+    ['生日改成2016年12月', 'bornIn', '2016年12月'],
+    ['手机改成13700004321', 'phone', '13700004321'],
+    ['学校写错了,应该是勐旺小学', 'school', '勐旺小学'],
+    ['学校错了,是勐旺小学', 'school', '勐旺小学'],
+    ['学校不对 应该是勐旺小学', 'school', '勐旺小学'],
+    ['写错了,学校是勐旺小学', 'school', '勐旺小学'],
+    ['学校填错了', 'school', ''],
+    ['学校是勐旺小学', 'school', '勐旺小学'],
+    ['劝返方式改电话', 'method', '电话'],
     ['第8题改成电话', '', '电话'],
     ['第0题改成电话', '', '电话'],
   ])('%s', (text, field, to) => {
@@ -92,10 +120,29 @@ describe('a correction is read from', () => {
     '劝返方式',
     '家长改主意了',
     '第一次上门',
+    '一改往日态度',
+    '十改九不成',
+    '一是没钱,二是路远',
+    '不对',
+    '不是第一次了',
+    '请把孩子接回来',
     '13700004321',
+    // 改 alone, 是 and parts of words stand in answers too.
+    '态度改成积极',
+    '家长是外地人',
+    '学校不对口',
+    '劝返方式是什么',
+    '学校在哪里是个问题',
   ])('not from the answer %s', (text) => {
     expect(readCorrection(form, review, NO_CONTEXT, text)).toBeUndefined();
   });
+});
+
+test('一改往日态度 is the answer to what was talked about, and question 1 keeps its own', () => {
+  const visit = recordType('persuasion-visit');
+  const atTalk = standingAt(visit, 'talk', { school: '曼允小学' });
+  const { answers } = typed(visit, atTalk, '一改往日态度,答应送孩子来').state;
+  expect([answers['talk'], answers['school']]).toEqual(['一改往日态度,答应送孩子来', '曼允小学']);
 });
 
 describe('a correction that cannot be made', () => {
@@ -115,11 +162,13 @@ describe('a correction that cannot be made', () => {
   });
 
   test('asks the question it names', () => {
-    expect(typed(form, review, '第5题改成放风筝').state.cursor).toEqual({ at: 'field', field: 'method' });
+    const { cursor } = typed(form, review, '第5题改成放风筝').state;
+    expect(cursor).toEqual({ at: 'field', field: 'method', fromReview: true });
   });
 
   test('without the new answer asks the question it names', () => {
-    expect(typed(form, review, '第5题').state.cursor).toEqual({ at: 'field', field: 'method' });
+    const { cursor } = typed(form, review, '第5题').state;
+    expect(cursor).toEqual({ at: 'field', field: 'method', fromReview: true });
   });
 });
 

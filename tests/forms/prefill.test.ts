@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../src/domain/records/answers.ts';
 import { recordType } from '../../src/domain/records/types/index.ts';
 import { readMentions } from '../../src/forms/prefill.ts';
 
@@ -64,7 +65,27 @@ describe('a word that is in every other message', () => {
   });
 });
 
-test('what is personal, of the case, or asked only on a condition is never read', () => {
-  const known = readMentions(visit, '今天上门,娃张小明在家打工,明天再去,打报告', today);
-  expect(Object.keys(known).sort()).toEqual(['method', 'visitedOn']);
+test('what is personal, optional, or asked only on a condition is never read, and 在家打工 is no one place', () => {
+  const known = readMentions(visit, '今天上门,留守的娃张小明在家打工,明天再去,打报告', today);
+  expect(Object.keys(known).sort()).toEqual(['method', 'reasons', 'visitedOn']);
+});
+
+describe('what a message says of the file', () => {
+  test.each<[string, Answers]>([
+    ['他爸不让读,六年级,打电话劝的', { grade: 'g6', reasons: ['attitude'], method: 'phone' }],
+    ['昨天劝了个6年级的娃', { grade: 'g6', visitedOn: '2026-11-20' }],
+    [
+      '三年级,又没得钱,爸爸不给读,在屋头',
+      { grade: 'g3', reasons: ['poverty', 'attitude'], whereabouts: 'home' },
+    ],
+    ['不是没钱,是厌学', { reasons: ['weary'] }],
+    // Neither one grade nor one of the nine.
+    ['五、六年级的两个娃都没来', {}],
+    ['高二年级的', {}],
+    // Not the child: its grandfather, its parents; and who was met is not who is spoken of.
+    ['他爷爷在家', {}],
+    ['爸妈打工去了,娃在家', { whereabouts: 'home' }],
+  ])('%s', (text, answers) => {
+    expect(readMentions(visit, text, today)).toEqual(answers);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sendDueNotices } from '../../src/channels/notices.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import type { Answers } from '../../src/domain/records/answers.ts';
 import { openApp, personOf, type TestApp, type TestAppOptions } from '../support/app.ts';
@@ -247,6 +248,96 @@ describe('the file of a corrected record', () => {
     const { app, teacher, stores } = await openWithVisits(LATER_VISIT);
     await amendRegister(app, teacher, SECOND, { method: 'phone' });
     expect((await stores.cases.get(CASE))?.answers['school']).toBe('曼允小学');
+  });
+});
+
+describe('the reminder of a corrected visit', () => {
+  /** Reminders that are to come: when, and to whom. */
+  const pending = async ({ work }: TestApp) =>
+    (await work.stores.notices.due('web', '2099-01-01', 50)).map(({ dueAt, userId }) => [dueAt, userId]);
+  const sendNow = async (app: TestApp) => {
+    const sent: string[] = [];
+    await sendDueNotices({ ...app, channel: 'web', send: async (_userId, text) => void sent.push(text) });
+    return sent;
+  };
+  /** Typed where questions fall away with the answer. */
+  const amendInWords = async ({ services }: TestApp, actor: Person, words: string) => {
+    await services.startAmendment({ number: FIRST }, actor);
+    const said = (text: string, updateId: number) =>
+      services.stepForm({ input: { kind: 'text', text }, updateId }, actor);
+    await said('填错了', 1);
+    await said(words, 2);
+    return said('提交', 3);
+  };
+
+  test('moves with its next date, from 28 November to 3 December', async () => {
+    const { app, teacher } = await openWithVisits();
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-12-03' });
+    expect(await pending(app)).toEqual([['2026-12-03T01:00:00.000Z', '1']]);
+  });
+
+  test('does not ring on the old day, and on the new one it names that day', async () => {
+    const { app, teacher } = await openWithVisits();
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-12-03' });
+    app.clock.moveDays(7);
+    const old = await sendNow(app);
+    app.clock.moveDays(5);
+    expect([old, await sendNow(app)]).toEqual([
+      [],
+      ['提醒:控辍个案原定2026年12月3日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中'],
+    ]);
+  });
+
+  test('still goes to whoever made the visit when the administrator corrects it', async () => {
+    const { app } = await openWithVisits();
+    const administrator = await personOf(app, 'administrator', '530500', { userId: '2' });
+    await amendRegister(app, administrator, FIRST, { nextOn: '2026-12-03' });
+    expect(await pending(app)).toEqual([['2026-12-03T01:00:00.000Z', '1']]);
+  });
+
+  test('moves back with a second correction', async () => {
+    const { app, teacher } = await openWithVisits();
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-12-03' });
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-11-28' });
+    expect(await pending(app)).toEqual([['2026-11-28T01:00:00.000Z', '1']]);
+  });
+
+  test('that has rung on 28 November rings again on the corrected day', async () => {
+    const { app, teacher } = await openWithVisits();
+    app.clock.moveDays(7);
+    await sendNow(app);
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-12-03' });
+    expect(await pending(app)).toEqual([['2026-12-03T01:00:00.000Z', '1']]);
+  });
+
+  test('that is due on 28 November is not put off when the date is not what is corrected', async () => {
+    const { app, teacher } = await openWithVisits();
+    app.clock.moveDays(7);
+    await amendRegister(app, teacher, FIRST, { method: 'phone' });
+    expect(await sendNow(app)).toHaveLength(1);
+  });
+
+  test('of the second of 2 visits is left by a correction of the first', async () => {
+    const { app, teacher } = await openWithVisits({ ...LATER_VISIT, nextOn: '2026-12-05' });
+    await amendRegister(app, teacher, FIRST, { nextOn: '2026-12-03' });
+    expect(await pending(app)).toEqual([['2026-12-05T01:00:00.000Z', '1']]);
+  });
+
+  test('is dropped when the corrected result closes the file: it was all untrue', async () => {
+    const { app, teacher } = await openWithVisits();
+    await amendInWords(app, teacher, '劝返结果改成在别的学校读');
+    expect([(await app.work.stores.cases.get(CASE))?.status, await pending(app)]).toEqual(['closed', []]);
+  });
+
+  test('comes into being when the corrected result opens the file again', async () => {
+    const app = await openApp();
+    const teacher = await personOf(app, 'teacher', '530500');
+    const { nextStep: _step, nextOn: _on, ...rest } = FIRST_VISIT;
+    await submitForm(app, teacher, 'persuasion-visit', { ...rest, result: 'untrue' });
+    const before = await pending(app);
+    const visitAgain = { result: 'parent-refused', nextStep: 'visit-again', nextOn: '2026-11-28' };
+    await amendRegister(app, teacher, FIRST, visitAgain);
+    expect([before, await pending(app)]).toEqual([[], [['2026-11-28T01:00:00.000Z', '1']]]);
   });
 });
 

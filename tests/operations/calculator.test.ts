@@ -4,6 +4,7 @@ import type { Field } from '../../src/domain/records/fields.ts';
 import { findRecordType } from '../../src/domain/records/types/index.ts';
 import { RULES, runRule } from '../../src/domain/rules/types/index.ts';
 import {
+  answersOf,
   CALCULATORS,
   calculatorId,
   factsOf,
@@ -92,6 +93,53 @@ describe("a calculator's form", () => {
   });
 });
 
+describe('the words of a question, out of the description of its fact', () => {
+  test.each([
+    ['rotation-quota', 'counted', '其中骨干教师人数', '人', '保山:县级以上优秀教师及中高级教师'],
+    ['training-hours', 'cycleStartYear', '周期开始年份', '', '天宁用'],
+    ['class-teacher-ratio', 'teachers', '现有教师数', '人', '不填只算应配'],
+    ['per-pupil-funds', 'standardCny', '基准定额', '元/生/年', '天宁填省定标准'],
+    ['migrant-public-share', 'inPublicSchools', '在公办学校就读的随迁子女', '人', undefined],
+  ])('%s %s is %s in %j, with %j below', (rule, fact, label, unit, hint) => {
+    const field = fieldOf(rule, fact);
+    expect([field?.label, field?.kind === 'number' ? field.unit : null, field?.hint]).toEqual([
+      label,
+      unit,
+      hint,
+    ]);
+  });
+
+  test.each(
+    CALCULATORS.map(({ id }) => id),
+  )('%s has no bracket left in a label, and no words in a unit', (rule) => {
+    const fields = Object.values(calculator(rule).form.fields);
+    const odd = fields.filter(
+      (field) => /[()]/u.test(field.label) || (field.kind === 'number' && [...field.unit].length > 5),
+    );
+    expect(odd).toEqual([]);
+  });
+});
+
+describe('a form for one place', () => {
+  const formAt = (rule: string, place: string) => findCalculator(calculatorId(rule, place))?.form;
+
+  test.each([
+    ['天宁区', ['doneHours', 'cycleStartYear']],
+    ['保山市', ['doneHours']],
+  ])('of training hours at %s asks %j', (place, facts) => {
+    expect(Object.keys(formAt('training-hours', place)?.fields ?? {})).toEqual(facts);
+  });
+
+  test.each([
+    ['per-pupil-funds', '天宁区', 'standardCny', '填省定标准'],
+    ['per-pupil-funds', '保山市', 'standardCny', undefined],
+    ['rotation-quota', '保山市', 'counted', '县级以上优秀教师及中高级教师'],
+    ['rotation-quota', '景洪市', 'counted', undefined],
+  ])('of %s at %s says of %s: %j', (rule, place, fact, hint) => {
+    expect(formAt(rule, place)?.fields[fact]?.hint).toBe(hint);
+  });
+});
+
 describe('facts of the answers', () => {
   test.each([
     ['yes', true],
@@ -101,6 +149,12 @@ describe('facts of the answers', () => {
       years: 2,
       isUrban: fact,
     });
+  });
+
+  test('a number, a day and a yes become answers and facts again', () => {
+    const facts = { years: 1.5, isUrban: true };
+    const { rule } = calculator('senior-title-experience');
+    expect(factsOf(rule, answersOf(facts))).toEqual(facts);
   });
 
   test('a question passed over is no fact', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/domain/access/person.ts';
 import type { InviteInput } from '../../src/operations/change-profile.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
+import { FIRST_VISIT, submitForm } from '../support/records.ts';
+import { invited } from '../support/staff.ts';
 
 const INVITE: InviteInput = { role: 'administrator', place: '530500', days: 7 };
 const WITH_TELEGRAM = { environment: { BOT_TOKEN: '1:test' } };
@@ -132,5 +135,93 @@ describe('choosing a place', () => {
     const app = await openApp();
     const visitor = await personOf(app, 'visitor', null);
     await expect(app.services.choosePlace({ place: '999999' }, visitor)).rejects.toThrow('No place "999999"');
+  });
+});
+
+describe('somebody vouched for at 曼允小学 in Longyang', () => {
+  const LONGYANG = '530502';
+  const openWithTeacher = async () => {
+    const app = await openApp(WITH_TELEGRAM);
+    return {
+      app,
+      teacher: await invited(app, { role: 'teacher', unit: '曼允小学', place: LONGYANG, userId: '9' }),
+    };
+  };
+  const profileOf = async (app: TestApp, { id }: Person) => {
+    const { place, unit } = (await app.work.stores.staff.get(id)) ?? {};
+    return [place, unit];
+  };
+
+  test.each([
+    ['530500', 'the prefecture above', [LONGYANG, '曼允小学']],
+    [LONGYANG, 'their own county', [LONGYANG, '曼允小学']],
+    ['530581', 'the county beside', ['530581', null]],
+  ])('who chooses %s, %s, is then at %j', async (place, _which, profile) => {
+    const { app, teacher } = await openWithTeacher();
+    await app.services.choosePlace({ place }, teacher);
+    expect(await profileOf(app, teacher)).toEqual(profile);
+  });
+
+  test.each([
+    ['head-teacher', null],
+    ['teacher', '曼允小学'],
+  ] as const)('who says to be a %s has the unit %s', async (role, unit) => {
+    const { app, teacher } = await openWithTeacher();
+    await app.services.chooseRole({ role }, teacher);
+    expect((await profileOf(app, teacher))[1]).toBe(unit);
+  });
+
+  test('keeps the unit on the trial page, where every role may be tried', async () => {
+    const app = await openApp();
+    const teacher = await invited(app, { role: 'teacher', unit: '曼允小学', userId: '9' });
+    await app.services.chooseRole({ role: 'head-teacher' }, teacher);
+    expect((await profileOf(app, teacher))[1]).toBe('曼允小学');
+  });
+});
+
+describe('an administrator invited without a place', () => {
+  const openWithAdministrator = async () => {
+    const { app, code, visitor } = await openWithInvite({ ...INVITE, place: null });
+    await app.services.join({ code }, visitor);
+    return { app, now: () => app.services.findPerson('telegram', '1') };
+  };
+
+  test('exports 0 rows, though a visit of Baoshan is stored', async () => {
+    const { app, now } = await openWithAdministrator();
+    const teacher = await personOf(app, 'teacher', '530500', { userId: '2' });
+    await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
+    const { rows } = await app.services.exportRecords(
+      { type: 'persuasion-visit', format: 'csv' },
+      await now(),
+    );
+    expect(rows).toBe(0);
+  });
+
+  test('chooses one, 530500, and answers for it', async () => {
+    const { app, now } = await openWithAdministrator();
+    await app.services.choosePlace({ place: '530500' }, await now());
+    expect((await now()).place).toBe('530500');
+  });
+
+  test('is bound to it: 532801 is refused afterwards', async () => {
+    const { app, now } = await openWithAdministrator();
+    await app.services.choosePlace({ place: '530500' }, await now());
+    await expect(app.services.choosePlace({ place: '532801' }, await now())).rejects.toThrow();
+  });
+});
+
+describe('an invite for a village cadre', () => {
+  const inviteTo = async (unit: string) => {
+    const app = await openApp(WITH_TELEGRAM);
+    const administrator = await personOf(app, 'administrator', '530500');
+    return app.invite({ role: 'village-cadre', place: '530500', unit, days: 7 }, administrator);
+  };
+
+  test('of 曼允村, without its township, is not given out', async () => {
+    await expect(inviteTo('曼允村')).rejects.toThrow('村名前请写上乡镇,例如:潞江镇曼允村。');
+  });
+
+  test('of 潞江镇曼允村 is', async () => {
+    expect((await inviteTo('潞江镇曼允村')).code).toHaveLength(10);
   });
 });

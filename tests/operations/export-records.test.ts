@@ -101,6 +101,18 @@ describe('an export', () => {
     });
   });
 
+  test('says the county a record was made in beside the place whose document governs', async () => {
+    const app = await openApp();
+    const teacher = await personOf(app, 'teacher', '530502');
+    await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
+    const administrator = await personOf(app, 'administrator', '530500', { userId: '3' });
+    const text = textOf(await app.services.exportRecords({ ...VISITS, format: 'jsonl' }, administrator));
+    expect(JSON.parse(text)).toMatchObject({
+      recordedIn: '云南省 › 保山市 › 隆阳区',
+      documentPlace: '保山市',
+    });
+  });
+
   test('counted beforehand, an administrator of Baoshan would export 2 visits', async () => {
     const { app, administrator } = await openWithThreeVisits();
     expect(await app.services.countRecords({ type: 'persuasion-visit' }, administrator)).toEqual({

@@ -113,6 +113,7 @@ const TELLING: readonly (readonly [Role, string, string, readonly string[]])[] =
     [
       '• 每年第一季度接受省市财政投入专项检查 | 2027年3月31日前(每年第一季度) · 附件第11项',
       '• 每年9月检查招生和编班,对违规的通报、问责 | 2027年9月30日前(每年9月) · 附件第9项',
+      '• 每年9月份开学前,教师补充落实到位 | 2027年8月31日前(每年9月份开学前) · 附件第6项',
     ],
   ],
   ['teacher', 'Mengwang', MENGWANG, ['• 吸收残疾、贫困、留守儿童参加少先队和团组织 | 长期 · 四[二]3']],
@@ -203,10 +204,26 @@ describe('duties whose day has passed', () => {
       '• 修编“十三五”义务教育学校布局规划,报送市教育局 | 2017年8月,已过期(文件当年时限) · 附件第2项',
     ],
     [TIANNING, '• 到2020年建成12所左右“新优质学校” | 2020年,已过期(文件当年时限) · 附件第4项'],
+    [
+      MENGWANG,
+      '• 召开全乡成员单位宣传动员大会,安排部署工作 | 7月4日前完成(2016年7月4日),已过期(文件当年时限) · 七(一)1',
+    ],
     [MENGWANG, '• 完成全部资料归档 | 2016年9月,已过期(文件当年时限) · 七(三)'],
     [BAOSHAN, '• 到2020年消除56人以上大班额 | 到2020年,已过期(文件当年时限) · 四(三)6'],
   ])('asked for in %s are marked: %s', async (place, line) => {
     expect(await dutiesOf('administrator', place, true)).toContain(line);
+  });
+
+  test.each([
+    ['Mengwang', MENGWANG],
+    ['Tianning', TIANNING],
+    ['Kezhou', KEZHOU],
+  ])('in %s (%s) name their year, and name it once', async (_name, place) => {
+    const past = (await dutiesOf('administrator', place, true)).filter(
+      (line) => line.startsWith('•') && line.includes(PAST),
+    );
+    const without = past.filter((line) => line.split(' | ')[1]?.match(/20\d\d年/gu)?.length !== 1);
+    expect([past.length > 0, without]).toEqual([true, []]);
   });
 
   test("of Tianning's annex are those of 7 of its 13 rows", async () => {
@@ -231,6 +248,23 @@ describe('files to be followed up', () => {
     expect(await dutiesFor(app, teacher)).toEqual(
       expect.arrayContaining(['接下来要跟进的台账', `• 2026年11月28日:${FILE}`]),
     );
+  });
+
+  test('are listed the nearest first, 28 November before 5 December, and handed over with their labels', async () => {
+    const { app, teacher } = await withFile();
+    const { guardianPhone: _phone, ...other } = FIRST_VISIT;
+    const later = { ...other, case: 'new', grade: 'g5', nextOn: '2026-12-05' };
+    await submitForm(app, teacher, 'persuasion-visit', later);
+    expect((await app.services.listDuties({}, teacher)).files).toEqual([
+      { number: 'GA-2026-0001', label: FILE },
+      { number: 'GA-2026-0002', label: 'GA-2026-0002 · 曼允小学 · 五年级 · 潞江镇曼允村 · 劝返中' },
+    ]);
+  });
+
+  test('that a colleague will follow up are not yet anybody else’s', async () => {
+    const { app } = await withFile();
+    const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
+    expect((await app.services.listDuties({}, head)).files).toEqual([]);
   });
 
   test('are still to come on the day itself', async () => {
@@ -316,6 +350,45 @@ describe('schools that have not sent their analysis of the term', () => {
     const app = await openApp();
     const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
     expect(await dutiesFor(app, head)).not.toContain('本学期还没报开学分析的学校');
+  });
+
+  test.each([
+    TIANNING,
+    MENGWANG,
+  ])('are not looked for in %s, whose document asks for no analysis', async (place) => {
+    const app = await openApp();
+    await invited(app, { role: 'head-teacher', unit: '中心小学', place, userId: '2' });
+    const administrator = await personOf(app, 'administrator', place, { userId: '3' });
+    expect(await dutiesFor(app, administrator)).not.toContain('本学期还没报开学分析的学校');
+  });
+
+  const TENGCHONG = '530581';
+
+  test('are named to Baoshan from its counties too: a school of Tengchong', async () => {
+    const app = await openApp();
+    await invited(app, { role: 'head-teacher', unit: '固东小学', place: TENGCHONG, userId: '2' });
+    const administrator = await personOf(app, 'administrator', BAOSHAN, { userId: '3' });
+    expect(await dutiesFor(app, administrator)).toContain('固东小学');
+  });
+
+  test.each([
+    ['another county', '530502'],
+    ['another prefecture', JINGHONG],
+  ])('are told from those of the same name in %s (%s), which has sent its own', async (_where, place) => {
+    const app = await openApp();
+    await invited(app, { role: 'head-teacher', unit: '曼允小学', place: TENGCHONG, userId: '2' });
+    const other = await invited(app, { role: 'head-teacher', unit: '曼允小学', place, userId: '4' });
+    await submitForm(app, other, 'term-start-analysis', ANALYSIS);
+    const administrator = await personOf(app, 'administrator', BAOSHAN, { userId: '3' });
+    expect(await dutiesFor(app, administrator)).toContain('曼允小学');
+  });
+
+  test('have sent it although the name is written with a space: 曼允 小学', async () => {
+    const app = await openApp();
+    const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
+    await submitForm(app, head, 'term-start-analysis', { ...ANALYSIS, school: '曼允 小学' });
+    const administrator = await personOf(app, 'administrator', BAOSHAN, { userId: '3' });
+    expect((await dutiesFor(app, administrator)).join('\n')).not.toContain('本学期还没报');
   });
 
   test('of Jinghong are not named in Baoshan', async () => {

@@ -135,7 +135,7 @@ describe('a file whose next visit, of 28 November, was not made', () => {
     const teacher = await invited(app, { role: 'teacher', unit: '曼允小学', userId: '1' });
     await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
     await invited(app, { role: 'head-teacher', unit: '芒宽小学', userId: '3' });
-    await invited(app, { role: 'village-cadre', unit: '芒宽村', userId: '4' });
+    await invited(app, { role: 'village-cadre', unit: '芒宽乡芒宽村', userId: '4' });
     await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
     return { app, teacher };
   };

@@ -11,6 +11,7 @@ import { submitForm, wordsOf } from '../support/records.ts';
 import {
   amendRegister,
   closeFile,
+  countClass,
   enterSteps,
   openFileFor,
   REASON,
@@ -115,8 +116,8 @@ describe('the form of a register', () => {
       ([type, , document]) =>
         !isOrdered(type, document) &&
         recordType(type).onlyWhereOrdered !== true &&
-        // What belongs to no file has a rule that speaks for the place.
-        recordType(type).caseOf !== undefined,
+        // What asks for the place has a rule that speaks for it.
+        recordType(type).placeField === undefined,
     ),
   )('%s in %s says that no clause of %s asks for it', async (type, place) => {
     expect((await begin(type, place)).basis).toBe('本地文件没有要求这份台账,按工作需要登记。');
@@ -132,6 +133,18 @@ describe('the form of a register', () => {
     await expect(begin(type, place)).rejects.toThrow(
       `文件未规定:${citeDocument(library.document(document))}没有要求《${title}》,不能套用别处的规定。请问当地教育局。`,
     );
+  });
+
+  test.each([
+    ['the certificate check, which asks for the place itself,', 'honor-certificate'],
+    ['the calculator of class sizes, which no document orders,', 'calc-class-size'],
+  ])('of %s says nothing of a register in Tianning (%s)', async (_what, type) => {
+    const app = await openApp();
+    const { view } = await app.services.startForm(
+      { recordType: type },
+      await personOf(app, 'teacher', '320402'),
+    );
+    expect(view.status === 'open' && view.prompt.text.split('\n')[1]).toBe('');
   });
 
   test('is refused outside its place for 2 registers: the written report and the transfer', () => {
@@ -194,6 +207,7 @@ describe('a close-out', () => {
   test.each(OPENERS)('ends the file of %s: nothing more can be entered', async (type) => {
     const { app, administrator, file = '' } = await openWithRegister(type);
     if (type === 'school-merger') await enterSteps(app, administrator, file);
+    if (type === 'large-class') await countClass(app, administrator, file);
     await closeFile(app, administrator, file);
     expect((await app.services.readFile({ number: file }, administrator)).next).toEqual([]);
   });
@@ -209,11 +223,76 @@ describe('a close-out', () => {
     expect(new Set(offered.map((file) => file?.slice(0, 2))).size).toBe(12);
   });
 
+  test.each(OPENERS)('is the last button of the open file of %s', async (type) => {
+    const { app, administrator, file = '' } = await openWithRegister(type);
+    const { next } = await app.services.readFile({ number: file }, administrator);
+    expect(next.at(-1)).toMatchObject({ kind: 'form', recordType: 'close-out' });
+  });
+
   test('of a class for a reason that only a child has is sent back', async () => {
     const { app, administrator, file = '' } = await openWithRegister('large-class');
+    await countClass(app, administrator, file);
     expect(wordsOf(await closeFile(app, administrator, file, { reason: 'graduated' }))).toBe(
       '这个原因只用于孩子的个案,这里是大班额台账,请另选。',
     );
+  });
+
+  describe('of a large class', () => {
+    /** What is said to 销号 after the last headcount, and how far the file is then. */
+    const closedAt = async (place: string, headcount: number) => {
+      const { app, administrator, file = '' } = await openWithRegister('large-class', place);
+      await countClass(app, administrator, file, headcount);
+      const said = wordsOf(await closeFile(app, administrator, file));
+      return { said, status: (await app.work.stores.cases.get(file))?.status };
+    };
+
+    test.each([
+      ['Baoshan', '530500'],
+      ['Jinghong', '532801'],
+      ['Tianning', '320402'],
+    ])('in %s (%s), where 56 is a large class, is refused at 56', async (_name, place) => {
+      expect((await closedAt(place, 56)).said).toBe(
+        '最近一次登记还有56人,没有降到56人以下,不能销号;人数变了,请先记"大班额进展"。',
+      );
+    });
+
+    test('in Baoshan is taken at 55', async () => {
+      expect((await closedAt('530500', 55)).status).toBe('closed');
+    });
+
+    test.each([
+      ['Kezhou', '653000'],
+      ['Mengwang', '532822-mengwang'],
+    ])('in %s (%s), where no number is printed, is taken at 62', async (_name, place) => {
+      expect((await closedAt(place, 62)).status).toBe('closed');
+    });
+  });
+
+  describe('of a dropout case', () => {
+    test.each([
+      'resolved',
+      'returned-stable',
+    ])('as %s is sent back while no return is registered', async (reason) => {
+      const { app, administrator, file = '' } = await openWithRegister('suspected-dropout');
+      expect(wordsOf(await closeFile(app, administrator, file, { reason }))).toBe(
+        '孩子还没有登记复学:先记"复学登记",或换一个销号原因。',
+      );
+    });
+
+    test.each([
+      'resolved',
+      'returned-stable',
+    ])('as %s ends it when the return is registered', async (reason) => {
+      const { app, administrator, file = '' } = await openWithRegister('re-enrollment');
+      await closeFile(app, administrator, file, { reason });
+      expect((await app.work.stores.cases.get(file))?.status).toBe('closed');
+    });
+
+    test('as of-age, 满16周岁, ends it though nobody came back', async () => {
+      const { app, administrator, file = '' } = await openWithRegister('suspected-dropout');
+      await closeFile(app, administrator, file, { reason: 'of-age' });
+      expect((await app.work.stores.cases.get(file))?.status).toBe('closed');
+    });
   });
 
   describe('of a school merger', () => {

@@ -13,7 +13,7 @@ import { chatOf, startBot } from '../support/chat.ts';
 import { clockAt } from '../support/doubles.ts';
 import { FIRST_VISIT, LATER_VISIT, submitForm } from '../support/records.ts';
 
-const BODY = '提醒:2026年11月28日有计划\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中';
+const BODY = '提醒:控辍个案原定2026年11月28日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中';
 const LATER: Answers = { ...LATER_VISIT, case: 'GA-2026-0001' };
 
 const withVisit = async (options: Parameters<typeof openApp>[0] = {}) => {
@@ -232,9 +232,14 @@ describe('the buttons under a reminder', () => {
     return { chat, host };
   };
 
-  test('are 2: tomorrow again, and not again', async () => {
+  test('are 3: the file, tomorrow again, and not again', async () => {
     const { chat } = await reminded();
-    expect(await chat.buttons()).toEqual(['⏰ 明天再提醒', '不再提醒']);
+    expect(await chat.buttons()).toEqual(['📁 GA-2026-0001', '⏰ 明天再提醒', '不再提醒']);
+  });
+
+  test('open the file: GA-2026-0001 and its 1 visit', async () => {
+    const { chat } = await reminded();
+    expect((await chat.press('📁 GA-2026-0001')).text).toContain('劝返1次,共1条记录');
   });
 
   test('snooze it to 29 November', async () => {
@@ -280,7 +285,7 @@ describe('the channels', () => {
     });
   };
 
-  test('Telegram sends what is due, with both buttons', async () => {
+  test('Telegram sends what is due, with its 3 buttons', async () => {
     const api = new ScriptedBotApi();
     const apiRoot = await api.start();
     onTestFinished(() => api.stop());
@@ -297,6 +302,7 @@ describe('the channels', () => {
       text: BODY,
       reply_markup: {
         inline_keyboard: [
+          [{ text: '📁 GA-2026-0001', callback_data: 'o:GA-2026-0001' }],
           [
             { text: '⏰ 明天再提醒', callback_data: 'd:s:1' },
             { text: '不再提醒', callback_data: 'd:e:1' },
@@ -306,7 +312,7 @@ describe('the channels', () => {
     });
   });
 
-  test('the page shows what is due, with both buttons', async () => {
+  test('the page shows what is due, with its 3 buttons', async () => {
     const app = await openApp();
     const chatId = await app.pageStore.openChat('a-session');
     await dueFor(app, 'web', String(chatId));
@@ -327,7 +333,7 @@ describe('the channels', () => {
     const [message] = await app.pageStore.list(chatId, 5);
     expect([message?.text, message?.buttons.flat().map(({ data }) => data)]).toEqual([
       BODY,
-      ['d:s:1', 'd:e:1'],
+      ['o:GA-2026-0001', 'd:s:1', 'd:e:1'],
     ]);
   });
 });

@@ -30,7 +30,7 @@ const of =
 
 /** The file is theirs to see. */
 const INSIDERS: readonly Watcher[] = [
-  { who: 'the cadre of its village', enter: of('village-cadre', '曼允村') },
+  { who: 'the cadre of its village', enter: of('village-cadre', '潞江镇曼允村') },
   { who: 'the head teacher of its school', enter: of('head-teacher', '曼允小学') },
   {
     who: 'the administrator of its place',
@@ -40,7 +40,7 @@ const INSIDERS: readonly Watcher[] = [
 
 /** The file is as if it were not there. */
 const OUTSIDERS: readonly Watcher[] = [
-  { who: 'the cadre of the next village', enter: of('village-cadre', '芒宽村') },
+  { who: 'the cadre of the next village', enter: of('village-cadre', '芒宽乡芒宽村') },
   { who: 'the head teacher of another school', enter: of('head-teacher', '芒宽小学') },
   {
     who: 'a head teacher whom nobody vouched for',
@@ -178,7 +178,7 @@ describe('an export', () => {
     'visitor',
   ] as const)('is refused to a %s, even of the same unit', async (role) => {
     const app = await openWithFile();
-    const unit = role === 'village-cadre' ? '曼允村' : '曼允小学';
+    const unit = role === 'village-cadre' ? '潞江镇曼允村' : '曼允小学';
     const person = await invited(app, { role, unit, userId: '2' });
     await expect(app.services.exportRecords(VISITS, person)).rejects.toThrow('record.export');
   });

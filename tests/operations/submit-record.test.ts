@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/domain/records/answers.ts';
 import { openApp, personOf } from '../support/app.ts';
+import { withMeanwhile } from '../support/meanwhile.ts';
 import { FIRST_VISIT, LATER_VISIT, SERVICE, submitForm, wordsOf } from '../support/records.ts';
+import { filledRegister } from '../support/registers.ts';
 
 const openWithTeacher = async (place = '530500') => {
   const app = await openApp();
@@ -82,6 +84,17 @@ describe('a second visit', () => {
     );
   });
 
+  test('is counted in /file: 劝返2次 of 3 entries, the suspicion being no attempt', async () => {
+    const { app, teacher } = await openWithTeacher();
+    await submitForm(app, teacher, 'suspected-dropout', filledRegister('suspected-dropout').answers);
+    // The suspicion did not say why the child stays away, nor where it is.
+    const first = { ...LATER, reasons: ['weary'], whereabouts: 'home' };
+    await submitForm(app, teacher, 'persuasion-visit', first);
+    await submitForm(app, teacher, 'persuasion-visit', LATER);
+    const { blocks } = await app.services.readFile({ number: 'GA-2026-0001' }, teacher);
+    expect(blocks.map(({ text }) => text)).toContain('记录(劝返2次,共3条记录):');
+  });
+
   test('is not offered the case of a colleague', async () => {
     const { app, teacher } = await openWithTeacher();
     await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
@@ -159,6 +172,109 @@ describe('a visit that ended in 劝返无效', () => {
   test('any other result says nothing of a report', async () => {
     const { app, teacher } = await openWithTeacher();
     expect(wordsOf(await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT))).not.toContain('报告');
+  });
+});
+
+describe('an entry that only joins a file', () => {
+  const REPORT = filledRegister('written-report').answers;
+  const { nextStep: _step, nextOn: _on, ...rest } = LATER_VISIT;
+  const BACK: Answers = { ...rest, result: 'returned', returnedOn: '2026-11-21' };
+
+  /** A report begun on 劝返无效, and handed in after the administrator has recorded a visit. */
+  const reportedAfter = async (visit: Answers) => {
+    const { app, stores, teacher } = await openWithTeacher();
+    const administrator = await personOf(app, 'administrator', '530500', { userId: '2' });
+    const ineffective = { ...FIRST_VISIT, result: 'ineffective', nextStep: 'written-report' };
+    await submitForm(app, teacher, 'persuasion-visit', ineffective);
+    const visited = () => submitForm(app, administrator, 'persuasion-visit', visit, 'GA-2026-0001');
+    const view = await submitForm(
+      withMeanwhile(app, visited),
+      teacher,
+      'written-report',
+      REPORT,
+      'GA-2026-0001',
+    );
+    return { view, stores };
+  };
+
+  test('such as a written report, begun in time, is not taken when the child is back by then', async () => {
+    const { view, stores } = await reportedAfter(BACK);
+    expect([wordsOf(view), await stores.records.count({ type: 'written-report' })]).toEqual([
+      '没有可以接着记的 GA-2026-0001:编号不对、已经办结,或不归你管。请核对编号。',
+      0,
+    ]);
+  });
+
+  test('such as a written report leaves the child back when it comes too late', async () => {
+    const { stores } = await reportedAfter(BACK);
+    expect((await stores.cases.get('GA-2026-0001'))?.status).toBe('returned');
+  });
+
+  test('such as a written report is taken when the visit in between came to 劝返无效 again', async () => {
+    const { view } = await reportedAfter({ ...LATER_VISIT, result: 'ineffective' });
+    expect(view.status).toBe('submitted');
+  });
+
+  test('such as a re-enrollment opens none of its own', async () => {
+    const { app, stores, teacher } = await openWithTeacher();
+    const answers = { ...filledRegister('re-enrollment').answers, case: 'new' };
+    const view = await submitForm(app, teacher, 're-enrollment', answers);
+    expect([wordsOf(view), await stores.cases.list({})]).toEqual(['没有可以接着记的。先建档,再记进展。', []]);
+  });
+});
+
+describe('a file that a stranger of the same place names as their own', () => {
+  const { nextStep: _step, nextOn: _on, ...rest } = LATER_VISIT;
+  const UNTRUE: Answers = { ...rest, result: 'untrue', case: 'GA-2026-0001' };
+
+  const namedBy = async (answers: Answers) => {
+    const { app, stores, teacher } = await openWithTeacher();
+    await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
+    const stranger = await personOf(app, 'teacher', '530500', { userId: '2' });
+    await submitForm(app, stranger, 'persuasion-visit', answers);
+    return stores.cases;
+  };
+
+  test('is not closed by a visit that says 情况不属实', async () => {
+    expect((await (await namedBy(UNTRUE)).get('GA-2026-0001'))?.status).toBe('in-outreach');
+  });
+
+  test('is not moved by a first visit of the same child: it counts 1 visit, and there are 2 files', async () => {
+    const cases = await namedBy(FIRST_VISIT);
+    expect([(await cases.get('GA-2026-0001'))?.entryCount, (await cases.list({})).length]).toEqual([1, 2]);
+  });
+});
+
+describe('a suspicion in a case', () => {
+  const SUSPICION = filledRegister('suspected-dropout').answers;
+
+  /** How far the case is, and with how many entries, when a suspicion follows its first entry. */
+  const statusAfter = async (opener: string, first: Answers, finding: string) => {
+    const { app, stores, teacher } = await openWithTeacher();
+    await submitForm(app, teacher, opener, first);
+    const answers = {
+      finding,
+      noticedBy: 'school',
+      ...(finding === 'untrue' ? {} : { nextOn: '2026-11-28' }),
+    };
+    const view = await submitForm(app, teacher, 'suspected-dropout', answers, 'GA-2026-0001');
+    const { status, entryCount } = (await stores.cases.get('GA-2026-0001')) ?? {};
+    return [view.status, status, entryCount];
+  };
+
+  test.each([
+    ['suspected', 'in-outreach'],
+    ['confirmed', 'in-outreach'],
+    ['untrue', 'in-outreach'],
+  ])('%s, after a visit, leaves it %s', async (finding, status) => {
+    expect(await statusAfter('persuasion-visit', FIRST_VISIT, finding)).toEqual(['submitted', status, 2]);
+  });
+
+  test.each([
+    ['confirmed', 'dropped-out'],
+    ['untrue', 'closed'],
+  ])('%s, after a suspicion alone, makes it %s', async (finding, status) => {
+    expect(await statusAfter('suspected-dropout', SUSPICION, finding)).toEqual(['submitted', status, 2]);
   });
 });
 

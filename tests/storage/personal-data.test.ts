@@ -10,6 +10,8 @@ import { choosing, fillFrom, submit, VISIT } from '../support/filling.ts';
 const SCHOOL = '曼允小学';
 const NAME = '岩温香';
 const PHONE = '13987654321';
+/** What the family said: a story, in which there may be anything. */
+const TALK = '商量收完甘蔗再说';
 
 /** The files' names that hold a text. */
 function filesWith(folder: string, text: string): readonly string[] {
@@ -34,6 +36,7 @@ describe('a visit filled in on the page', () => {
   test.each([
     ['name', NAME],
     ['telephone number', PHONE],
+    ["family's words", TALK],
     ['name as JSON escapes', [...NAME].map((char) => `\\u${char.charCodeAt(0).toString(16)}`).join('')],
     ['name in base64', Buffer.from(NAME).toString('base64').slice(0, 10)],
   ])("leaves the child's %s in 0 database files", async (_what, text) => {
@@ -45,6 +48,12 @@ describe('a visit filled in on the page', () => {
     const app = await openApp({ databasePath: join(folder, 'test.db') });
     const found = await app.work.stores.cases.get('GA-2026-0001');
     expect(found?.answers['childName']).toBe(NAME);
+  });
+
+  test('is read back with what the family said', async () => {
+    const folder = await filledDatabase();
+    const app = await openApp({ databasePath: join(folder, 'test.db') });
+    expect((await app.work.stores.records.get('QF-2026-0001'))?.answers['talk']).toContain(TALK);
   });
 
   test('is not read back by another DATA_KEY', async () => {

@@ -70,6 +70,12 @@ const TRANSFER: Script = [
 
 export const CASE_NUMBER = 'GA-2026-0001';
 
+/** What ends a case before the child has come back. */
+const MOVED: Script = CLOSE.map(([question, answer]) => [
+  question,
+  question === '为什么销号' ? press('已转走') : answer,
+]);
+
 interface Step {
   /** Days since the step before. */
   readonly after: number;
@@ -103,6 +109,7 @@ const STEPS = {
   report: { after: 1, form: '书面报告', script: REPORT },
   return: { after: 7, form: '复学登记', script: RETURN },
   'close-out': { after: 3, form: '销号(结案)', script: CLOSE },
+  moved: { after: 3, form: '销号(结案)', script: MOVED },
   transfer: { after: 0, form: '学籍转交户籍地', script: TRANSFER },
 } as const satisfies Readonly<Record<string, Step>>;
 export type StepName = keyof typeof STEPS;

@@ -2,7 +2,7 @@
 import type { Person } from '../../src/domain/access/person.ts';
 import { AMEND_REASON } from '../../src/domain/records/amendment.ts';
 import type { Answers } from '../../src/domain/records/answers.ts';
-import { MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
+import { findCaseKind, isAboutChild, MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
 import type { FormState } from '../../src/forms/state.ts';
 import type { FormView } from '../../src/operations/fill-form.ts';
 import type { TestApp } from './app.ts';
@@ -39,9 +39,19 @@ async function stored({ work }: Tools, view: FormView): Promise<StoredRegister> 
   return { number: view.number, file: record?.caseNumber ?? undefined };
 }
 
-/** Closes a file for the reason every kind of file may have. */
-export const closeFile = (app: Tools, actor: Person, file: string, changes: Answers = {}) =>
-  submitForm(app, actor, 'close-out', { ...filledRegister('close-out').answers, ...changes }, file);
+/** Closes a file: a child's because the child moved away, any other because it is solved. */
+export async function closeFile(app: Tools, actor: Person, file: string, changes: Answers = {}) {
+  const kind = findCaseKind((await app.work.stores.cases.get(file))?.kind ?? '');
+  const reason = kind !== undefined && isAboutChild(kind) ? 'moved' : 'resolved';
+  const answers = { ...filledRegister('close-out').answers, reason, ...changes };
+  return submitForm(app, actor, 'close-out', answers, file);
+}
+
+/** Enters that a large class has so many pupils by now; 54 is no large class any more. */
+export async function countClass(app: Tools, actor: Person, file: string, headcount = 54): Promise<void> {
+  const { answers } = filledRegister('large-class-progress');
+  await stored(app, await submitForm(app, actor, 'large-class-progress', { ...answers, headcount }, file));
+}
 
 /** Enters steps of a merger one after the other, all five when none are named. */
 export async function enterSteps(

@@ -79,6 +79,7 @@ export const step = (label: string): Script => [
   ['还有要说明的吗', press('跳过')],
 ];
 
+/** Of a class, a building, a bus: what was wrong is not wrong any more. */
 export const CLOSED: Script = [
   ['为什么销号', press('问题已解决')],
   ['哪天销号的', press('今天')],

@@ -203,7 +203,7 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
   },
   'close-out': {
     joins: suspected,
-    answers: { reason: 'resolved', closedOn: '2026-11-21', reviewerPost: '教务主任' },
+    answers: { reason: 'moved', closedOn: '2026-11-21', reviewerPost: '教务主任' },
     correction: corrected({ reviewerPost: '副校长' }, '复核人职务:教务主任 → 副校长'),
   },
   'term-start-analysis': {

@@ -9,13 +9,16 @@
 import type { Conversation } from '@grammyjs/conversations';
 import type { Channel } from '../../domain/access/person.ts';
 import { AppError } from '../../domain/shared/errors.ts';
+import { looksLikeQuestion } from '../../forms/asks.ts';
 import type { FormInput } from '../../forms/state.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { dangerIn } from '../../operations/ask-question.ts';
 import type { Block } from '../../operations/blocks.ts';
 import type { FormView } from '../../operations/fill-form.ts';
 import type { BotContext, StepContext } from '../context.ts';
 import { nameOf, sentenceFor } from '../errors.ts';
 import { readFormButton, showForm } from '../render/form.ts';
+import type { LastPrompts } from '../render/last-prompts.ts';
 import { answerTap, sendBlocks, sendText } from '../render/send.ts';
 import { type BotServices, homeDocument } from '../services.ts';
 
@@ -24,6 +27,7 @@ export const FORM_CONVERSATION = 'fill-form';
 export interface FormConversationTools {
   readonly services: BotServices;
   readonly channel: Channel;
+  readonly prompts: LastPrompts;
 }
 
 /** What one turn came to. JSON: it goes through the conversation's log. */
@@ -60,7 +64,11 @@ async function turn(
       return false;
     }
     if (result.kind === 'aside') await sendBlocks(ctx, result.blocks);
-    return await showForm(ctx, result.view);
+    // Through the log: a turn that is replayed must not ask the memory again.
+    return await showForm(ctx, result.view, {
+      take: (chatId) => conversation.external(() => tools.prompts.take(chatId)),
+      remember: (chatId, sent) => conversation.external(() => tools.prompts.remember(chatId, sent)),
+    });
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.
     tools.services.logger.warn({ error: nameOf(error) }, 'a form prompt could not be sent');
@@ -86,7 +94,14 @@ async function take(ctx: StepContext, { services, channel }: FormConversationToo
         ),
       };
     }
-    if (input.kind === 'text' && /[?？]\s*$/u.test(input.text)) {
+    // A child in danger: what to do comes first, nothing of it is stored, and the question is asked again.
+    if (input.kind === 'text' && dangerIn(input.text) !== undefined) {
+      const home = homeDocument(person, services.places);
+      const { blocks } = await services.ask({ text: input.text, home }, person);
+      return { kind: 'aside', blocks, view: await services.resumeForm({}, person) };
+    }
+    const isMarked = input.kind === 'text' && /[?？]\s*$/u.test(input.text);
+    if (isMarked) {
       const aside = await answerAside(input.text, person, services);
       if (aside !== undefined)
         return { kind: 'aside', blocks: aside, view: await services.resumeForm({}, person) };
@@ -97,9 +112,11 @@ async function take(ctx: StepContext, { services, channel }: FormConversationToo
     );
     if (
       input.kind === 'text' &&
+      // Marked as a question it has been asked already.
+      !isMarked &&
       view.status === 'open' &&
       view.isUnread === true &&
-      /[谁哪啥咋吗怎]|多少|什么|几/u.test(input.text)
+      looksLikeQuestion(input.text)
     ) {
       const aside = await answerAside(input.text, person, services);
       if (aside !== undefined) return { kind: 'aside', blocks: aside, view: withNotice(view, undefined) };

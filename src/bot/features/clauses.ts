@@ -3,13 +3,12 @@ import { Composer, type InlineKeyboard } from 'grammy';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Clause } from '../../domain/clauses/clause.ts';
 import { documentOf } from '../../domain/clauses/reference.ts';
-import { findRecordType } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { AskOutput } from '../../operations/ask-question.ts';
 import type { BotContext } from '../context.ts';
 import { nameOf } from '../errors.ts';
 import type { RecentQuestions } from '../recent-questions.ts';
-import { offerButton } from '../render/offer.ts';
+import { offerRow } from '../render/offer.ts';
 import { answerTap, type ButtonSpec, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
 import { GrowingAnswer } from '../render/stream.ts';
 import { type BotServices, homeDocument } from '../services.ts';
@@ -116,13 +115,6 @@ function answerKeyboard(
   const elsewhere = first === undefined ? [] : [[{ label: say('clause.others'), data: `e:${first}` }]];
   const rows = [...offerRow(offer, role), ...open, ...elsewhere];
   return keyboardOf([...rows, rateRow(answerId)]);
-}
-
-function offerRow(offer: AskOutput['offer'], role: Role): ButtonSpec[][] {
-  const type = offer === null ? undefined : findRecordType(offer.recordType);
-  if (offer === null || type === undefined || !type.recordedBy.includes(role)) return [];
-  const label = type.caseOf === undefined ? say('ask.start-check') : say('ask.start-record');
-  return [[{ label, data: offerButton(type, offer.known) }]];
 }
 
 function openButton({ ref, label, heading }: Clause, place?: string): ButtonSpec {

@@ -48,6 +48,16 @@ export function reminderRows(id: number, topic: string | null) {
   return topic === null
     ? []
     : [
+        ...(topic.startsWith('case:')
+          ? [
+              [
+                {
+                  label: say('record.file', { number: topic.slice('case:'.length) }),
+                  data: `o:${topic.slice('case:'.length)}`,
+                },
+              ],
+            ]
+          : []),
         [
           { label: say('remind.snooze'), data: `d:s:${id}` },
           { label: say('remind.end'), data: `d:e:${id}` },

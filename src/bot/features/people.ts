@@ -155,10 +155,19 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
 /** Days until an invite given by chat lapses. */
 const INVITE_DAYS = 7;
 
+/** What a role is called beside its label. */
+const ROLE_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  teacher: ['老师'],
+  'head-teacher': ['校领导', '学校负责人'],
+  'village-cadre': ['村干部', '社区干部', '村官'],
+};
+
 /** 校长, 教师, 村干部: by the first words of the label. */
 function roleNamed(text: string): Role | undefined {
   if (text === '') return undefined;
-  return SELF_CHOSEN_ROLES.find((role) => role === text || ROLE_LABELS[role].includes(text));
+  return SELF_CHOSEN_ROLES.find(
+    (role) => role === text || ROLE_LABELS[role].includes(text) || ROLE_NAMES[role]?.includes(text) === true,
+  );
 }
 
 function placeName({ person }: BotContext, { places }: BotServices): string {

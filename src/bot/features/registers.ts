@@ -1,6 +1,7 @@
 /** The menu of registers, files and their history, records, drafts, calculators, documents. */
 import { Composer, InputFile } from 'grammy';
-import { caseKind, findCaseKind } from '../../domain/records/case-kinds.ts';
+import { CASE_KINDS, caseKind, findCaseKind } from '../../domain/records/case-kinds.ts';
+import { readNumber } from '../../domain/records/number.ts';
 import { onlyJoins, REGISTER_GROUPS } from '../../domain/records/record-type.ts';
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -107,6 +108,22 @@ export function registersFeature(services: BotServices): Composer<BotContext> {
   return feature;
 }
 
+/** After the form, where a number may be an answer: a number by itself shows what it stands for. */
+export function numbersFeature(services: BotServices): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text', async (ctx, next) => {
+    const number = readNumber(ctx.message.text.replace(/^\s*(?:查看|查|看|打开|更正|改)\s*/u, ''));
+    if (number === undefined) return next();
+    const isFile = CASE_KINDS.some(({ numberPrefix }) => number.startsWith(`${numberPrefix}-`));
+    await (isFile ? showFile(ctx, number, services) : showRecord(ctx, number, services));
+  });
+  // 跳过 with nothing to pass over is no question about policy.
+  feature.hears(/^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了)\s*$/u, (ctx) =>
+    sendText(ctx, say('form.nothing-open')),
+  );
+  return feature;
+}
+
 async function showFile(ctx: BotContext, number: string, services: BotServices): Promise<void> {
   const { blocks, next, records } = await services.readFile({ number }, ctx.person);
   const open = records
@@ -120,7 +137,7 @@ const SHOWN = 6;
 
 async function showRecord(ctx: BotContext, number: string, services: BotServices): Promise<void> {
   const { blocks, caseNumber, mayAmend, hasDocument } = await services.readRecord({ number }, ctx.person);
-  const key = number.trim().toUpperCase();
+  const key = readNumber(number) ?? number;
   const rows: ButtonSpec[][] = [
     ...(hasDocument ? [[{ label: say('report.document'), data: `w:${key}` }]] : []),
     [

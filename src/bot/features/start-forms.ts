@@ -3,13 +3,15 @@
  * a record, to go on with one put aside. Whatever was open is put aside first; nothing is lost.
  */
 import { Composer } from 'grammy';
+import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType, RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Started } from '../../operations/start-form.ts';
 import type { BotContext } from '../context.ts';
 import { FORM_CONVERSATION } from '../conversations/fill-form.ts';
 import { showForm } from '../render/form.ts';
-import { readOfferButton } from '../render/offer.ts';
+import type { LastPrompts } from '../render/last-prompts.ts';
+import { offeredForm, readOfferButton } from '../render/offer.ts';
 import { answerTap, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
@@ -31,8 +33,16 @@ export function leaveFormFeature(): Composer<BotContext> {
 }
 
 /** After it. */
-export function startFormFeature(services: BotServices): Composer<BotContext> {
+export function startFormFeature(services: BotServices, prompts: LastPrompts): Composer<BotContext> {
   const feature = new Composer<BotContext>();
+  const show = async (ctx: BotContext, { view, parked, wasOpen }: Started): Promise<void> => {
+    await answerTap(ctx);
+    if (parked !== null) await sendText(ctx, say('form.parked', { title: parked }));
+    if (wasOpen && view.status === 'open')
+      await sendText(ctx, say('form.already-open', { title: view.title }));
+    const isOver = await showForm(ctx, view, prompts);
+    if (!isOver) await ctx.conversation.enter(FORM_CONVERSATION, false);
+  };
 
   for (const { id, command } of COMMANDS) {
     feature.command(command, async (ctx) =>
@@ -53,7 +63,7 @@ export function startFormFeature(services: BotServices): Composer<BotContext> {
   });
 
   feature.callbackQuery(/^n:([a-z-]+):(.*)$/u, async (ctx, next) => {
-    const type = findRecordType(ctx.match[1] ?? '');
+    const type = offeredForm(ctx.match[1] ?? '');
     if (type === undefined) return next();
     const known = readOfferButton(type, ctx.match[2] ?? '');
     await show(ctx, await services.startForm({ recordType: type.id, known }, ctx.person));
@@ -68,7 +78,7 @@ export function startFormFeature(services: BotServices): Composer<BotContext> {
   );
 
   feature.command('amend', async (ctx) => {
-    const number = ctx.match.trim().toUpperCase();
+    const number = readNumber(ctx.match) ?? ctx.match.trim();
     if (number === '') {
       await sendText(ctx, say('amend.usage'));
       return;
@@ -80,12 +90,4 @@ export function startFormFeature(services: BotServices): Composer<BotContext> {
     show(ctx, await services.takeUpDraft({ id: ctx.match[1] ?? '' }, ctx.person)),
   );
   return feature;
-}
-
-async function show(ctx: BotContext, { view, parked, wasOpen }: Started): Promise<void> {
-  await answerTap(ctx);
-  if (parked !== null) await sendText(ctx, say('form.parked', { title: parked }));
-  if (wasOpen && view.status === 'open') await sendText(ctx, say('form.already-open', { title: view.title }));
-  await showForm(ctx, view);
-  await ctx.conversation.enter(FORM_CONVERSATION, false);
 }

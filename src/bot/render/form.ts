@@ -3,6 +3,7 @@ import type { Context } from 'grammy';
 import { say } from '../../messages/zh-CN.ts';
 import type { FormView, NextStep } from '../../operations/fill-form.ts';
 import { escapeHtml } from './html.ts';
+import { clearLastPrompt, type PromptMemory } from './last-prompts.ts';
 import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendBlocks, sendText } from './send.ts';
 
 /** Callback data of a form's button: f:<draft>:<step>:<action>, within Telegram's 64 bytes. */
@@ -25,15 +26,23 @@ export function readFormButton(data: string): FormPress | undefined {
 
 /** What may be done next, a button a row. */
 export function nextRows(next: readonly NextStep[]): readonly (readonly ButtonSpec[])[] {
-  return next.map((step) => [
-    step.kind === 'document'
-      ? { label: say('report.document'), data: `w:${step.record}` }
-      : { label: say('new.join', { title: step.title }), data: `s:${step.recordType}:${step.file}` },
-  ]);
+  return next.map((step) => [buttonOf(step)]);
+}
+
+function buttonOf(step: NextStep): ButtonSpec {
+  switch (step.kind) {
+    case 'document':
+      return { label: say('report.document'), data: `w:${step.record}` };
+    case 'file':
+      return { label: say('record.file', { number: step.file }), data: `o:${step.file}` };
+    case 'form':
+      return { label: say('new.join', { title: step.title }), data: `s:${step.recordType}:${step.file}` };
+  }
 }
 
 /** Shows a view. @returns whether the form is over. */
-export async function showForm(ctx: Context, view: FormView): Promise<boolean> {
+export async function showForm(ctx: Context, view: FormView, prompts: PromptMemory): Promise<boolean> {
+  if (view.status !== 'open') await clearLastPrompt(ctx, prompts);
   switch (view.status) {
     case 'none':
       await answerTap(
@@ -60,12 +69,16 @@ export async function showForm(ctx: Context, view: FormView): Promise<boolean> {
       await sendBlocks(ctx, view.blocks);
       return true;
     case 'open':
-      await showOpen(ctx, view);
+      await showOpen(ctx, view, prompts);
       return false;
   }
 }
 
-async function showOpen(ctx: Context, view: Extract<FormView, { status: 'open' }>): Promise<void> {
+async function showOpen(
+  ctx: Context,
+  view: Extract<FormView, { status: 'open' }>,
+  prompts: PromptMemory,
+): Promise<void> {
   const { draftId, step, prompt, notice } = view;
   const keyboard = keyboardOf(
     prompt.buttons.map((row) =>
@@ -80,8 +93,10 @@ async function showOpen(ctx: Context, view: Extract<FormView, { status: 'open' }
     return;
   }
   await clearButtons(ctx);
+  await clearLastPrompt(ctx, prompts);
   const stale =
     view.isStale === true ? `${say('form.stale')}。${say('form.resume', { title: view.title })}` : undefined;
   const head = notice ?? stale;
-  await sendText(ctx, head === undefined ? prompt.text : `${head}\n\n${prompt.text}`, keyboard);
+  const sent = await sendText(ctx, head === undefined ? prompt.text : `${head}\n\n${prompt.text}`, keyboard);
+  if (ctx.chatId !== undefined) await prompts.remember(ctx.chatId, sent);
 }

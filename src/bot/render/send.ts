@@ -19,15 +19,17 @@ export async function sendBlocks(
   }
 }
 
+/** @returns the message's number. */
 export async function sendText(
   ctx: Context,
   text: string,
   keyboard?: InlineKeyboard | undefined,
-): Promise<void> {
-  await ctx.reply(escapeHtml(text), {
+): Promise<number> {
+  const sent = await ctx.reply(escapeHtml(text), {
     parse_mode: 'HTML',
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
   });
+  return sent.message_id;
 }
 
 export interface ButtonSpec {

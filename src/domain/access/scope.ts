@@ -10,7 +10,7 @@ import type { Person } from './person.ts';
 import { mayDo } from './roles.ts';
 
 /** The shortest head that names a township: 潞江镇 of 潞江镇新乡村. */
-const TOWNSHIP = /^.{1,8}?(?:乡|镇|街道)(?=.)/u;
+export const TOWNSHIP = /^.{1,8}?(?:乡|镇|街道)(?=.)/u;
 
 /** What a file or a record says about where it belongs. */
 export interface Belonging {
@@ -19,9 +19,9 @@ export interface Belonging {
   readonly answers: Answers;
 }
 
-/** Division codes an administrator answers for; undefined for the office's own console, which answers for all. */
-export function placesOf({ place }: Person, places: Gazetteer): readonly string[] | undefined {
-  if (place === null) return undefined;
+/** Division codes an administrator answers for, none before a place is chosen; undefined for the office's own console, which answers for all. */
+export function placesOf({ place, channel }: Person, places: Gazetteer): readonly string[] | undefined {
+  if (place === null) return channel === 'console' ? undefined : [];
   return places.places.flatMap(({ code }) =>
     places.chain(code).some((above) => above.code === place) ? [code] : [],
   );

@@ -35,6 +35,8 @@ export function differenceOf(type: RecordType, before: Answers, after: Answers):
     if (field.kind === 'case' || JSON.stringify(before[id]) === JSON.stringify(after[id])) return [];
     const shown = (answer: Answers[string] | undefined) =>
       answer === undefined ? '(空)' : showAnswer(field, answer, 'masked');
-    return [`${field.label}:${shown(before[id])} → ${shown(after[id])}`];
+    const [was, is] = [shown(before[id]), shown(after[id])];
+    // Masked, both may look the same: ** → ** tells nothing.
+    return [was === is ? `${field.label}:已改(内容不显示)` : `${field.label}:${was} → ${is}`];
   });
 }

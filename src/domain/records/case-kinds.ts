@@ -128,12 +128,30 @@ export const accompanyingCase: CaseKind = {
   },
 };
 
+/** From here on a class is large, 56 itself included, in each document that prints a number. */
+export const LARGE_CLASS = 56;
+/** Baoshan 四(三)6, Jinghong 三(三)1, Tianning 三(三)9; Kezhou and Mengwang print no number. */
+export const LARGE_CLASS_PRINTED_IN: readonly string[] = [
+  'baoshan-2017-62',
+  'jinghong-2018-74',
+  'tianning-2017-68',
+];
+
 export const largeClassCase: CaseKind = {
   id: 'large-class',
   title: '大班额台账',
   numberPrefix: 'DB',
   summary: ['school', 'grade', 'classNumber'],
   mayBeSame: sameIn('school', 'grade', 'classNumber'),
+  blockers: ({ documentId, answers, entries }) => {
+    const counts = entries
+      .map((entry) => entry.answers['headcount'])
+      .filter((count) => typeof count === 'number');
+    const left = counts.at(-1) ?? answers['headcount'];
+    return LARGE_CLASS_PRINTED_IN.includes(documentId) && typeof left === 'number' && left >= LARGE_CLASS
+      ? [`最近一次登记还有${left}人,没有降到${LARGE_CLASS}人以下,不能销号;人数变了,请先记"大班额进展"。`]
+      : [];
+  },
   statuses: { found: open('待化解'), easing: open('化解中'), [CLOSED]: over('已销号') },
 };
 

@@ -68,6 +68,8 @@ export const childName: TextField = {
   ask: '学生姓名?',
   hint: '加密保存,列表里只显示姓。可跳过,以编号代替。',
   maxChars: 20,
+  format: 'name',
+  shortNames: ['名字'],
   optional: true,
   personal: true,
   ofCase: true,
@@ -76,7 +78,11 @@ export const childName: TextField = {
 export const birthMonth: DayField = {
   kind: 'day',
   precision: 'month',
+  monthOnly: true,
+  // Nobody of that age is a schoolchild, whatever the grade.
+  maxYearsAgo: 20,
   label: '出生年月',
+  shortNames: ['生日', '出生日期'],
   ask: '孩子哪年哪月生的?',
   hint: '写到月就行,例如 2014年3月。加密保存。可跳过。',
   notAfter: 'today',
@@ -88,6 +94,7 @@ export const birthMonth: DayField = {
 export const guardianPhone: TextField = {
   kind: 'text',
   label: '监护人电话',
+  shortNames: ['手机', '手机号', '家长电话'],
   ask: '监护人电话?',
   hint: '加密保存。可跳过。',
   maxChars: 20,
@@ -110,6 +117,13 @@ export const groups: ChoicesField = {
     disabled: '残疾',
     poor: '家庭经济困难',
     struggling: '学习困难',
+  },
+  alsoCalled: {
+    'left-behind': ['父母在外', '爹妈在外', '爸妈在外', '父母打工', '爹妈打工', '爸妈打工'],
+    accompanying: ['跟父母来', '外地来'],
+    disabled: ['残障'],
+    poor: ['穷', '家里穷', '家穷', '没钱', '没得钱', '贫困', '低保'],
+    struggling: ['成绩差', '学不会', '跟不上', '读不进去'],
   },
 };
 

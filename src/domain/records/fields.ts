@@ -7,6 +7,8 @@ import type { Answers } from './answers.ts';
 interface FieldBase {
   /** Column title and review label. */
   readonly label: string;
+  /** What people call it when they correct it, where no part of the label says it: 生日. */
+  readonly shortNames?: readonly string[];
   /** The question, as one Chinese sentence. */
   readonly ask: string;
   /** An example or a warning, shown below the question. */
@@ -25,8 +27,8 @@ interface FieldBase {
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly maxChars: number;
-  /** `phone` checks and folds a telephone number. */
-  readonly format?: 'phone';
+  /** `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person. */
+  readonly format?: 'phone' | 'name';
   /** Offered as buttons by the host: the person's own school or village, the seats the document names. */
   readonly suggestFrom?: 'unit' | 'seats';
   /** A text made from what was answered before, to be taken or written over. */
@@ -37,6 +39,10 @@ export interface DayField extends FieldBase {
   readonly kind: 'day';
   /** `month`: 2008年9月 is an answer, kept as `2008-09`; a whole day is one too. */
   readonly precision: 'day' | 'month';
+  /** More than the month is not kept, and no word that counts from today is one: 昨天 is nobody's birthday. */
+  readonly monthOnly?: true;
+  /** Further back is a slip of the pen. Checked where it is typed; no document names such a number. */
+  readonly maxYearsAgo?: number;
   readonly notAfter?: 'today';
   readonly notBefore?: 'today';
   /** The words 至今, 现在 are an answer too: still going on. */

@@ -49,6 +49,8 @@ export interface RecordType {
   readonly numberPrefix: string;
   /** Clauses that ask for this record; shown at the top of the form. */
   readonly basis: readonly ClauseRef[];
+  /** Where the kind of file decides which of the clauses ask for it. */
+  readonly basisIn?: (kind: string) => readonly ClauseRef[];
   /** Only where one of the clauses stands: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */
   readonly onlyWhereOrdered?: true;
   readonly recordedBy: readonly Role[];
@@ -162,4 +164,14 @@ export function fieldsAsked(type: RecordType, answers: Answers, scope: AskScope)
 
 export function personalFieldsOf(type: RecordType): readonly string[] {
   return Object.entries(type.fields).flatMap(([id, field]) => (field.personal === true ? [id] : []));
+}
+
+/** From this length on a text tells a story, and a story may hold what the hint asks to leave out. */
+const FREE_TEXT_CHARS = 60;
+
+/** Kept encrypted: personal answers, and free text. */
+export function sealedFieldsOf(type: RecordType): readonly string[] {
+  return Object.entries(type.fields).flatMap(([id, field]) =>
+    field.personal === true || (field.kind === 'text' && field.maxChars >= FREE_TEXT_CHARS) ? [id] : [],
+  );
 }

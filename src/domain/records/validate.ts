@@ -46,9 +46,28 @@ export function validateRecord(
     if (!asked.includes(id))
       faults.push({ field: id, message: `这里不应有"${type.fields[id]?.label ?? id}"。` });
   }
+  faults.push(...namesInOpenText(type, answers, file));
   // What the file already says counts as said: the day the child was missed belongs to it.
   const whole = { ...file?.answers, ...answers };
   return [...faults, ...(type.check?.(whole, context) ?? [])];
+}
+
+/** The child's own name, sealed in its field, written once more where it would be read by everybody. */
+function namesInOpenText(
+  type: RecordType,
+  answers: Answers,
+  file: CaseSnapshot | undefined,
+): readonly Contradiction[] {
+  const names = ['childName', 'teacherName']
+    .map((id) => answers[id] ?? file?.answers[id])
+    .filter((name): name is string => typeof name === 'string' && [...name].length > 1);
+  return Object.entries(type.fields).flatMap(([id, field]) => {
+    const text = answers[id];
+    if (field.kind !== 'text' || field.personal === true || typeof text !== 'string') return [];
+    return names.some((name) => text.includes(name))
+      ? [{ field: id, message: `"${field.label}"里不要写姓名,用"孩子""老师"代替;姓名已单独加密保存。` }]
+      : [];
+  });
 }
 
 /** Fault of one answer as a Chinese sentence, or undefined. */

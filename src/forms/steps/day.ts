@@ -1,7 +1,7 @@
 /** A day or a month, in everyday words. */
 import type { DayField } from '../../domain/records/fields.ts';
 import { OPEN_END } from '../../domain/records/fields.ts';
-import { addDays } from '../../domain/shared/day.ts';
+import { addDays, addMonths } from '../../domain/shared/day.ts';
 import { parseDay } from '../../domain/shared/parse-day.ts';
 import { showDay, showMonth } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -18,6 +18,11 @@ const OFFER_LABELS: Readonly<Record<string, string>> = {
   '14': '两周后',
 };
 
+/** 下周 without its day: the first one is when it can begin, and the person is told so. */
+const NEXT_WEEK = /^下个?(?:周|星期|礼拜)$/u;
+/** 2014年3月, 2014.3, 14年3月, 二〇一四年, 去年三月. */
+const NAMES_YEAR = /\d{4}|年/u;
+
 export const dayStep: StepKind<DayField> = {
   buttons(field, _ticked, { today }) {
     const offers = (field.offers ?? []).map((days) => ({
@@ -32,25 +37,27 @@ export const dayStep: StepKind<DayField> = {
     if (field.mayBeOpen === true && /^(?:至今|到?现在|目前|还在(?:教|这里|职)?|一直|今)$/u.test(bare))
       return { ok: true, answer: OPEN_END };
     const towards = field.notBefore === 'today' ? 'future' : 'past';
-    const parsed = parseDay(bare, { today: context.today, towards });
+    if (field.monthOnly === true && !NAMES_YEAR.test(bare.normalize('NFKC'))) return unread(field);
+    const isNextWeek = towards === 'future' && NEXT_WEEK.test(bare);
+    const parsed = parseDay(isNextWeek ? '下周一' : bare, { today: context.today, towards });
     if (!parsed.ok) {
       if (parsed.reason === 'impossible') return wrong(say('form.impossible-day', { text: bare }));
       if (parsed.reason === 'vague')
         return wrong(say('form.vague-day', { text: bare.endsWith('年') ? bare : `${bare}年` }));
-      return {
-        ok: false,
-        message: say(field.precision === 'month' ? 'form.bad-month' : 'form.bad-day'),
-        isUnread: true,
-      };
+      return unread(field);
     }
-    if (parsed.precision === 'month' && field.precision === 'day') return wrong(say('form.bad-day'));
-    return bounded(field, parsed.precision === 'month' ? parsed.day.slice(0, 7) : parsed.day, context);
+    if (parsed.precision === 'month' && field.precision === 'day') return wrong(badDay(field));
+    const isMonth = parsed.precision === 'month' || field.monthOnly === true;
+    const reading = bounded(field, isMonth ? parsed.day.slice(0, 7) : parsed.day, context);
+    return isNextWeek && reading.ok === true
+      ? { ...reading, note: say('form.next-week', { day: showDay(parsed.day) }) }
+      : reading;
   },
   readPress(field, action, _ticked, context) {
     if (action === 'open' && field.mayBeOpen === true) return { ok: true, answer: OPEN_END };
     const days = /^day:(-?\d{1,3})$/u.exec(action)?.[1];
     return days === undefined
-      ? wrong(say('form.bad-day'))
+      ? wrong(badDay(field))
       : bounded(field, addDays(context.today, Number(days)), context);
   },
 };
@@ -59,7 +66,22 @@ function bounded(field: DayField, day: string, { today }: FormContext): Reading 
   const shown = day.length === 7 ? showMonth(day) : showDay(day);
   if (field.notAfter === 'today' && day > today) return wrong(say('form.future-day', { day: shown }));
   if (field.notBefore === 'today' && day < today) return wrong(say('form.past-day', { day: shown }));
+  if (field.maxYearsAgo !== undefined && day < addMonths(today, -12 * field.maxYearsAgo).slice(0, day.length))
+    return wrong(say('form.too-long-ago', { day: shown, years: field.maxYearsAgo }));
   return { ok: true, answer: day };
+}
+
+function unread(field: DayField): Reading {
+  return {
+    ok: false,
+    message: field.precision === 'month' ? say('form.bad-month') : badDay(field),
+    isUnread: true,
+  };
+}
+
+/** Examples that the question can take: 昨天 is none where a day to come is wanted. */
+function badDay({ notBefore }: DayField): string {
+  return say(notBefore === 'today' ? 'form.bad-day-ahead' : 'form.bad-day');
 }
 
 function shortDay(day: string): string {

@@ -60,7 +60,7 @@ const NUMERAL = /[一二三四五六七八九十]/u;
 const DIGITS = '零一二三四五六七八九';
 
 /** Without marks, digits as numerals: 3年级 is 三年级. */
-function bare(text: string): string {
+export function bare(text: string): string {
   return fold(text)
     .replace(/[，。、,.!！?？"“”'()（）]/gu, '')
     .replace(/\d/gu, (digit) => DIGITS.charAt(Number(digit)));

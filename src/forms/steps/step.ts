@@ -1,9 +1,12 @@
 /** What each field kind knows: how to ask, and how to read an answer. */
 import type { SimpleAnswer } from '../../domain/records/answers.ts';
-import type { Button, FormContext } from '../state.ts';
+import type { Button, FormContext, Option } from '../state.ts';
 
 export type Reading =
-  | { readonly ok: true; readonly answer: SimpleAnswer }
+  /** `note`: how loosely said words were taken, to be seen before it matters. */
+  | { readonly ok: true; readonly answer: SimpleAnswer; readonly note?: string }
+  /** Words that fit one file without naming it: to be asked back, never taken. */
+  | { readonly ok: 'asking'; readonly option: Option }
   /** Not finished: options ticked so far, and what of the words was not understood. */
   | { readonly ok: 'ticking'; readonly ticked: readonly string[]; readonly message?: string }
   /** `isUnread`: nothing here looked like an answer, it may be something else altogether. */

@@ -1,10 +1,22 @@
 /** A few words. What must not be collected is refused here, before anything is saved. */
 import type { TextField } from '../../domain/records/fields.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { isOutrightQuestion, looksLikeQuestion } from '../asks.ts';
+import { shorten } from './options.ts';
 import type { Reading, StepKind } from './step.ts';
 
 const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/u;
 const PHONE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/u;
+
+/** A place, a person or a post fits in fewer characters; what takes more is told in sentences. */
+const NAME_CHARS = 40;
+/** Digits, ages, schools and grades are no part of anybody's name. */
+const NO_NAME = /[0-9０-９]|[一二三四五六七八九十]岁|小学|中学|学校|年级|幼儿园/u;
+
+/** Sentences may tell of questions and corrections; names are neither. */
+export function takesSentences({ maxChars }: TextField): boolean {
+  return maxChars > NAME_CHARS;
+}
 
 export const textStep: StepKind<TextField> = {
   buttons: () => [],
@@ -22,6 +34,10 @@ export const textStep: StepKind<TextField> = {
     if (ID_NUMBER.test(digits)) return wrong(say('form.id-number'));
     if (field.format === 'phone') return phone(digits);
     if (PHONE_NUMBER.test(digits)) return wrong(say('form.phone-here'));
+    const isQuestion = takesSentences(field) ? isOutrightQuestion(text) : looksLikeQuestion(text);
+    if (isQuestion) return { ok: false, message: say('form.asked'), isUnread: true };
+    if (field.format === 'name' && NO_NAME.test(text))
+      return wrong(say('form.no-name', { text: shorten(text) }));
     const count = [...text].length;
     if (count > field.maxChars) return wrong(say('form.too-long', { max: field.maxChars, count }));
     return { ok: true, answer: text };

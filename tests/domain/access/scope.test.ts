@@ -82,6 +82,29 @@ describe('a colleague’s file of 曼允小学 in 潞江镇曼允村', () => {
   });
 });
 
+describe('a colleague’s file of a village whose name ends like another', () => {
+  test.each([
+    ['新村', '新村', true],
+    ['潞江镇新村', '新村', true],
+    ['勐往乡新村', '新村', true],
+    ['永昌街道新村', '新村', true],
+    ['大新村', '新村', false],
+    ['潞江镇大新村', '新村', false],
+    ['新村', '大新村', false],
+    ['潞江镇新村', '潞江镇新村', true],
+    ['潞江镇大新村', '潞江镇新村', false],
+    ['芒宽乡新村', '潞江镇新村', false],
+    // Whoever is vouched for with the township sees only what names it.
+    ['新村', '潞江镇新村', false],
+    // 镇 and 乡 inside the name of the village itself.
+    ['镇南村', '镇南村', true],
+    ['潞江镇镇南村', '镇南村', true],
+    ['潞江镇新乡村', '新乡村', true],
+  ])('%s is seen by the cadre of %s: %s', (village, unit, isSeen) => {
+    expect(sees(person('village-cadre', BAOSHAN, unit), file({ answers: { village } }))).toBe(isSeen);
+  });
+});
+
 describe('a rotation from 曼允小学 to 芒宽小学', () => {
   const rotation = file({ answers: { fromSchool: '曼允小学', toSchool: '芒宽小学' } });
 
@@ -122,7 +145,15 @@ describe('an administrator', () => {
     ]);
   });
 
+  test.each([
+    'web',
+    'telegram',
+  ] as const)('over %s, before a place is chosen, answers for 0 places', (channel) => {
+    expect(placesOf({ ...person('administrator', null), channel }, places)).toEqual([]);
+  });
+
   test('at the office’s own console, without a place, answers for all', () => {
-    expect(placesOf(person('administrator', null), places)).toBeUndefined();
+    const console = { ...person('administrator', null), channel: 'console' } as const;
+    expect(placesOf(console, places)).toBeUndefined();
   });
 });

@@ -62,6 +62,12 @@ describe('the difference a correction makes', () => {
     ]);
   });
 
+  test('says 已改(内容不显示) of a name that looks the same masked', () => {
+    expect(differenceOf(visit, { childName: '岩温香' }, { childName: '岩温罕' })).toEqual([
+      '学生姓名:已改(内容不显示)',
+    ]);
+  });
+
   test('is 0 lines when nothing changed', () => {
     expect(differenceOf(visit, before, { ...before })).toEqual([]);
   });

@@ -82,6 +82,27 @@ describe('two entries may be about the same child', () => {
   });
 });
 
+describe('a month of birth written with its day', () => {
+  const born = (birthMonth: string): Answers => ({ school: '曼允小学', grade: 'g3', birthMonth });
+
+  test.each([
+    ['2017-05', '2017-05-09', true],
+    ['2017-05-09', '2017-05', true],
+    ['2017-05-09', '2017-05-10', true],
+    ['2017-05', '2017-06-09', false],
+    ['2017-05-09', '2016-05-09', false],
+  ])('%s and %s are the same: %s', (one, other, isSame) => {
+    expect(mayBeSameChild(born(one), born(other))).toBe(isSame);
+  });
+});
+
+test.each([
+  ['7654321', '13987654321'],
+  ['13987654321', '87654321'],
+])('the telephone numbers %s and %s, one the end of the other, are 2 numbers', (one, other) => {
+  expect(mayBeSameChild({ guardianPhone: one }, { guardianPhone: other })).toBe(false);
+});
+
 describe('a name written in 2 ways is one name', () => {
   const here = { grade: 'g3', birthMonth: '2017-05' };
 

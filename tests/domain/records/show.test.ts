@@ -44,6 +44,19 @@ describe('showAnswer', () => {
     expect(showAnswer(name, '张小明', 'masked')).toBe('张**');
   });
 
+  test.each<readonly [string, Field, Answer]>([
+    [
+      'an option: 听力 is not 听**',
+      { ...base, kind: 'choice', options: { hearing: '听力' }, personal: true },
+      'hearing',
+    ],
+    ['2 options', { ...choices, personal: true }, ['father', 'mother']],
+    ['a month', { ...month, personal: true }, '2017-05'],
+    ['a number', { ...base, kind: 'number', min: 0, max: 9, unit: '级', personal: true }, 2],
+  ])('masked, %s is ** and tells nothing', (_what, field, answer) => {
+    expect(showAnswer(field, answer, 'masked')).toBe('**');
+  });
+
   test('a personal answer is open to the one who gave it', () => {
     expect(showAnswer(name, '张小明')).toBe('张小明');
   });

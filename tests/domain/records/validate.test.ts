@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../../src/domain/records/answers.ts';
 import type { RecordType } from '../../../src/domain/records/record-type.ts';
+import { closeOut } from '../../../src/domain/records/types/close-out.ts';
 import { honorCertificate } from '../../../src/domain/records/types/honor-certificate.ts';
 import { persuasionVisit } from '../../../src/domain/records/types/persuasion-visit.ts';
 import { validateRecord } from '../../../src/domain/records/validate.ts';
@@ -116,6 +117,10 @@ describe('answers of the wrong kind', () => {
     expect(checkVisit(changed)).toContain(fault);
   });
 
+  test('a new file cannot be begun by a close-out, which only joins one', () => {
+    expect(check(closeOut, { case: 'new' })).toContain('case: 个案编号不对。');
+  });
+
   test('40 characters fit, counted as people count them', () => {
     expect(checkVisit({ school: '𠮷'.repeat(40) })).toEqual([]);
   });
@@ -211,5 +216,37 @@ describe('answers that contradict each other', () => {
     ],
   ])('%s', (_what, changed, faults) => {
     expect(checkCertificate(changed)).toEqual(faults);
+  });
+});
+
+describe('a text everybody may read', () => {
+  const told = (talk: string) =>
+    check(persuasionVisit, { ...visit, talk }).filter((fault) => fault.startsWith('talk'));
+
+  test('that names the child, 张小明, is sent back', () => {
+    expect(told('张小明说过几天来')).toEqual([
+      'talk: "谈话要点"里不要写姓名,用"孩子""老师"代替;姓名已单独加密保存。',
+    ]);
+  });
+
+  test('that says 孩子 is taken', () => {
+    expect(told('孩子说过几天来')).toEqual([]);
+  });
+
+  test('that names the child of the file it joins is sent back', () => {
+    const file = {
+      number: 'GA-2026-0001',
+      documentId: 'baoshan-2017-62',
+      kind: 'dropout',
+      status: 'in-outreach',
+      answers: { childName: '岩温香' },
+      entries: [],
+    };
+    const faults = validateRecord(
+      persuasionVisit,
+      { ...without(visit, 'childName'), talk: '岩温香在带弟弟' },
+      { today, personalAllowed: true, file },
+    );
+    expect(faults.map(({ field }) => field)).toContain('talk');
   });
 });

@@ -4,8 +4,18 @@
  * class); for the other files it is practice, and none says when a file may be closed or by whom.
  */
 import { textOf } from '../answers.ts';
-import { CASE_KINDS, CLOSED, findCaseKind, isAboutChild } from '../case-kinds.ts';
+import {
+  CASE_KINDS,
+  CLOSED,
+  dropoutCase,
+  findCaseKind,
+  isAboutChild,
+  largeClassCase,
+} from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
+
+/** 销号 is ordered for large classes alone. */
+const OF_LARGE_CLASSES = ['baoshan-2017-62#4.3.6', 'jinghong-2018-74#3.3.2'] as const;
 
 /** Why the file of a child ends; no reason for a class or a building. */
 const OF_A_CHILD = {
@@ -23,7 +33,8 @@ export const closeOut = defineRecordType({
   group: 'dropout',
   action: '销号、结案',
   numberPrefix: 'XH',
-  basis: ['baoshan-2017-62#4.3.6', 'jinghong-2018-74#3.3.2'],
+  basis: OF_LARGE_CLASSES,
+  basisIn: (kind) => (kind === largeClassCase.id ? OF_LARGE_CLASSES : []),
   recordedBy: ['head-teacher', 'village-cadre', 'administrator'],
   summary: ['reason', 'closedOn'],
   caseOf: { kinds: CASE_KINDS, statusAfter: () => CLOSED },
@@ -33,12 +44,13 @@ export const closeOut = defineRecordType({
       mayOpen: false,
       label: '个案',
       ask: '给哪一份销号?',
-      hint: '销号后不能再往里记。文件只写了大班额销号;其他个案何时销号,文件未规定。',
+      hint: '销号后不能再往里记。',
     },
     reason: {
       kind: 'choice',
       label: '销号原因',
       ask: '为什么销号?',
+      hint: '销号后不能再往里记。文件只写了大班额销号;其他个案何时销号,文件未规定。',
       options: { resolved: '问题已解决', ...OF_A_CHILD, untrue: '登记有误或不属实', other: '其他' },
       alsoCalled: {
         resolved: ['解决了', '消除了', '整改好了', '做完了'],
@@ -88,6 +100,12 @@ export const closeOut = defineRecordType({
     const reason = textOf(answers, 'reason') ?? '';
     const kind = file === undefined ? undefined : findCaseKind(file.kind);
     return [
+      // Solved means back at school; a child who is not is struck off for another reason, said as such.
+      ...(kind === dropoutCase &&
+      file?.status !== 'returned' &&
+      ['resolved', 'returned-stable'].includes(reason)
+        ? [{ field: 'reason', message: '孩子还没有登记复学:先记"复学登记",或换一个销号原因。' }]
+        : []),
       ...(kind !== undefined && !isAboutChild(kind) && Object.hasOwn(OF_A_CHILD, reason)
         ? [{ field: 'reason', message: `这个原因只用于孩子的个案,这里是${kind.title},请另选。` }]
         : []),

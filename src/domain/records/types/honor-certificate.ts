@@ -44,6 +44,7 @@ export const honorCertificate = defineRecordType({
       ask: '教师姓名?',
       hint: '加密保存。可跳过。',
       maxChars: 20,
+      format: 'name',
       optional: true,
       personal: true,
     },

@@ -4,9 +4,9 @@
  * often progress is entered is fixed by neither.
  */
 import { listOf } from '../answers.ts';
-import { largeClassCase } from '../case-kinds.ts';
+import { LARGE_CLASS, largeClassCase } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
-import { EASING_MEASURES, EASING_MEASURES_CALLED, LARGE_CLASS } from './large-class.ts';
+import { EASING_MEASURES, EASING_MEASURES_CALLED } from './large-class.ts';
 
 export const largeClassProgress = defineRecordType({
   id: 'large-class-progress',

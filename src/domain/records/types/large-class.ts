@@ -4,13 +4,10 @@
  * 三(三)1 the roadmap it follows); Tianning and Kezhou order the survey or the target without a register.
  */
 import { textOf } from '../answers.ts';
-import { largeClassCase } from '../case-kinds.ts';
+import { LARGE_CLASS, LARGE_CLASS_PRINTED_IN, largeClassCase } from '../case-kinds.ts';
 import { grade, school } from '../child-fields.ts';
 import type { TextField } from '../fields.ts';
 import { defineRecordType } from '../record-type.ts';
-
-/** From here on a class is large, 56 itself included, in each document that prints a number. */
-export const LARGE_CLASS = 56;
 
 /** Ways of easing a class, planned here and done in the progress entries. */
 export const EASING_MEASURES = {
@@ -42,6 +39,12 @@ export const responsiblePost: TextField = {
   hint: '例如:校长、分管副校长。不要写姓名。',
   maxChars: 20,
   ofCase: true,
+};
+
+/** What each place's document says of new ones: Baoshan 四(三)6, Kezhou 三[五]1. */
+const NO_NEW_ONES: Readonly<Record<string, string>> = {
+  'baoshan-2017-62': '在保证零增量的基础上',
+  'kezhou-2018-59': '确保不再产生新的大班额班级',
 };
 
 export const largeClass = defineRecordType({
@@ -159,14 +162,12 @@ export const largeClass = defineRecordType({
     },
     responsiblePost,
   },
-  warnings: (answers) => [
-    ...(Number(answers['headcount']) < LARGE_CLASS
+  warnings: (answers, documentId) => [
+    ...(LARGE_CLASS_PRINTED_IN.includes(documentId ?? '') && Number(answers['headcount']) < LARGE_CLASS
       ? [`班上${answers['headcount']}人,不到${LARGE_CLASS}人;这本台账针对${LARGE_CLASS}人以上的班,请核对。`]
       : []),
-    ...(textOf(answers, 'isNew') === 'yes'
-      ? [
-          '新增的大班额:保山文件要求"在保证零增量的基础上"消除存量,克州文件要求"确保不再产生新的大班额班级",请核对。',
-        ]
+    ...(textOf(answers, 'isNew') === 'yes' && NO_NEW_ONES[documentId ?? ''] !== undefined
+      ? [`新增的大班额:文件要求"${NO_NEW_ONES[documentId ?? '']}",请核对。`]
       : []),
   ],
 });

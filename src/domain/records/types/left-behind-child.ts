@@ -47,6 +47,7 @@ export const leftBehindChild = defineRecordType({
   summary: ['guardianship', 'nextOn'],
   caseOf: { kinds: [leftBehindCase], statusAfter: () => 'registered' },
   remindOn: 'nextOn',
+  offersNext: () => ['left-behind-contact'],
   fields: {
     ...CHILD_FIELDS,
     school: { ...school, hint: '还没上学就写"未入学"。' },

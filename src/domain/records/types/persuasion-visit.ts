@@ -11,6 +11,24 @@ import { defineRecordType } from '../record-type.ts';
 const returned = (answers: Answers) => textOf(answers, 'result') === 'returned';
 const untrue = (answers: Answers) => textOf(answers, 'result') === 'untrue';
 
+/** 他爸不让, 爸爸不给读: who holds the child back, and how people say it. */
+const FORBIDDEN = [
+  '家长',
+  '家里',
+  '家人',
+  '父母',
+  '大人',
+  '老人',
+  '爹妈',
+  '爸',
+  '妈',
+  '爹',
+  '奶',
+  '爷',
+].flatMap((who) =>
+  ['不让', '不给读', '不给上', '不给去', '不准', '不许', '不供'].map((how) => `${who}${how}`),
+);
+
 const STATUS_AFTER: Readonly<Record<string, string>> = {
   returned: 'returned',
   untrue: 'closed',
@@ -92,7 +110,7 @@ export const persuasionVisit = defineRecordType({
       },
       alsoCalled: {
         weary: ['厌学', '不想读', '读不进去', '成绩差', '学不会', '跟不上'],
-        poverty: ['没钱', '穷', '家里穷', '家穷', '困难', '交不起'],
+        poverty: ['没钱', '没得钱', '缺钱', '穷', '家里穷', '家穷', '困难', '交不起', '供不起'],
         'left-for-work': ['打工', '挣钱', '务工'],
         family: ['离婚', '没人管', '爹妈不在', '父母去世'],
         health: ['生病', '残疾', '身体'],
@@ -100,7 +118,7 @@ export const persuasionVisit = defineRecordType({
         distance: ['太远', '路远'],
         moved: ['跟父母走了', '搬走'],
         misconduct: ['上网', '打游戏', '混社会'],
-        attitude: ['家长不让', '爹妈不让', '爸妈不让', '家里不让', '读书没用', '要干农活', '家里缺人手'],
+        attitude: [...FORBIDDEN, '读书没用', '要干农活', '家里缺人手'],
       },
     },
     otherReason: {
@@ -125,7 +143,7 @@ export const persuasionVisit = defineRecordType({
         other: '其他',
       },
       alsoCalled: {
-        home: ['家里'],
+        home: ['家里', '屋头', '屋里', '家头'],
         working: ['打工'],
         'other-school': ['别处读书', '转学'],
         'lost-contact': ['找不到', '联系不上', '不知道'],
@@ -202,10 +220,10 @@ export const persuasionVisit = defineRecordType({
         nobody: '没见到人',
       },
       alsoCalled: {
-        student: ['娃', '孩子', '本人'],
-        father: ['爸', '爹', '爸爸'],
-        mother: ['妈', '妈妈'],
-        grandparent: ['爷爷', '奶奶', '外公', '外婆', '老人'],
+        student: ['娃', '娃娃', '娃儿', '孩子', '本人'],
+        father: ['爸', '爹', '爸爸', '阿爸', '阿爹', '老爸', '他爸', '她爸', '他爹', '她爹'],
+        mother: ['妈', '妈妈', '阿妈', '老妈', '他妈', '她妈'],
+        grandparent: ['爷爷', '奶奶', '外公', '外婆', '老人', '阿奶', '阿公', '阿爷', '阿婆', '老奶'],
         nobody: ['没人', '没见着', '不在家'],
       },
     },
@@ -242,7 +260,7 @@ export const persuasionVisit = defineRecordType({
         'student-refused': ['娃不肯', '不愿意'],
         unknown: ['不知道去哪', '找不到'],
         untrue: ['在别的学校读'],
-        ineffective: ['劝返无效', '劝不回来', '喊不动', '劝不动', '没用'],
+        ineffective: ['劝返无效', '劝不回来', '喊不动', '劝不动', '没劝动', '没劝成', '没劝回来', '没用'],
       },
     },
     promisedOn: {

@@ -13,6 +13,9 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   untrue: 'closed',
 };
 
+/** Statuses that a first notice may still change; a child who came back may be missed again. */
+const BEFORE_VISITS = ['suspected', 'dropped-out', 'returned'];
+
 export const suspectedDropout = defineRecordType({
   id: 'suspected-dropout',
   version: 1,
@@ -25,7 +28,11 @@ export const suspectedDropout = defineRecordType({
   summary: ['finding', 'noticedBy'],
   caseOf: {
     kinds: [dropoutCase],
-    statusAfter: (answers) => STATUS_AFTER[textOf(answers, 'finding') ?? ''] ?? 'suspected',
+    // A case that was visited or reported is not suspected once more; it ends by close-out alone.
+    statusAfter: (answers, before) =>
+      before === undefined || BEFORE_VISITS.includes(before)
+        ? (STATUS_AFTER[textOf(answers, 'finding') ?? ''] ?? 'suspected')
+        : before,
   },
   remindOn: 'nextOn',
   offersNext: (answers, file) =>

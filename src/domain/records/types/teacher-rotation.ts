@@ -51,6 +51,7 @@ export const teacherRotation = defineRecordType({
       ask: '教师姓名?',
       hint: '加密保存。可跳过,以编号代替。',
       maxChars: 20,
+      format: 'name',
       optional: true,
       personal: true,
       ofCase: true,

@@ -31,6 +31,7 @@ export const trainingFile = defineRecordType({
       ask: '教师姓名?',
       hint: '加密保存。可跳过,以编号代替。',
       maxChars: 20,
+      format: 'name',
       optional: true,
       personal: true,
       ofCase: true,

@@ -1,0 +1,51 @@
+/** A browser without a screen, one for the tests of a file, and a telephone in it for each person. */
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { type RunningPage, startPage } from '../support/web.ts';
+import { Visitor } from './visitor.ts';
+
+export interface Phones {
+  /** A browser profile of its own, 390 pixels wide: a session nobody has used. At the page of the file unless told. */
+  readonly open: (url?: string) => Promise<Visitor>;
+}
+
+/** Starts the page and the browser before the first test of a file and stops them after the last. */
+export function preparePhones(): Phones {
+  let browser: Browser;
+  let page: RunningPage;
+  beforeAll(async () => {
+    page = await startPage();
+    browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: [
+        // In one process, closing one person's window closes the browser for all.
+        ...chromium.args.filter((option) => option !== '--single-process'),
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await page?.stop();
+  });
+  return {
+    open: async (url = page.url) => {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        // A smooth scroll moves buttons while they are aimed at.
+        reducedMotion: 'reduce',
+      });
+      // What is not seen by then is named, instead of a test that only ran out of time.
+      context.setDefaultTimeout(8_000);
+      onTestFinished(() => context.close());
+      const visitor = new Visitor(await context.newPage());
+      await visitor.page.goto(url);
+      return visitor;
+    },
+  };
+}
