@@ -140,8 +140,12 @@ describe('120个学生要几个老师, asked in Baoshan', () => {
   });
 });
 
-describe('the button of a calculator', () => {
+describe('the button of an offer', () => {
   test.each([
+    [
+      'persuasion-visit',
+      { grade: 'g6', reasons: ['poverty', 'attitude'], visitedOn: '2026-11-21', method: 'phone' },
+    ],
     ['calc-per-pupil-funds', { students: 20_000, boarders: 20_000, standardCny: 99_999.99 }],
     ['calc-senior-title-experience', { years: 1.5, isUrban: 'yes' }],
     ['calc-term-start-deadline', { termStartsOn: '2026-09-01' }],

@@ -1,6 +1,7 @@
 /** A form offered under an answer: its button carries what is known, within 64 bytes. */
 import { mayDo, type Role } from '../../domain/access/roles.ts';
-import type { Answers } from '../../domain/records/answers.ts';
+import type { Answer, Answers, SimpleAnswer } from '../../domain/records/answers.ts';
+import type { Field } from '../../domain/records/fields.ts';
 import type { RecordType } from '../../domain/records/record-type.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -35,24 +36,33 @@ export function offerRow(offer: Offer | null, role: Role): ButtonSpec[][] {
 export function offerButton(type: RecordType, known: Answers): string {
   let data = `n:${type.id}:`;
   for (const [position, [id, field]] of Object.entries(type.fields).entries()) {
-    const answer = known[id];
-    if (typeof answer !== 'string' && typeof answer !== 'number') continue;
-    const option = field.kind === 'choice' ? Object.keys(field.options).indexOf(String(answer)) : -1;
-    const value = option < 0 ? String(answer) : String(option);
+    const value = packedValue(field, known[id]);
+    if (value === undefined) continue;
     const next = `${data}${data.endsWith(':') ? '' : ','}${position}~${value}`;
     if (Buffer.byteLength(next) <= MAX_BYTES) data = next;
   }
   return data;
 }
 
+/** Options by their position, several of them joined by +; undefined for what no button carries. */
+function packedValue(field: Field, answer: Answer | undefined): string | undefined {
+  if (field.kind === 'choices' && Array.isArray(answer))
+    return answer.map((option) => Object.keys(field.options).indexOf(String(option))).join('+');
+  if (typeof answer !== 'string' && typeof answer !== 'number') return undefined;
+  const option = field.kind === 'choice' ? Object.keys(field.options).indexOf(String(answer)) : -1;
+  return option < 0 ? String(answer) : String(option);
+}
+
 export function readOfferButton(type: RecordType, packed: string): Answers {
   const fields = Object.entries(type.fields);
   return Object.fromEntries(
-    packed.split(',').flatMap((pair): (readonly [string, string | number])[] => {
+    packed.split(',').flatMap((pair): (readonly [string, SimpleAnswer])[] => {
       const [position = '', value] = pair.split('~');
       const [id, field] = fields[Number(position)] ?? [];
       if (position === '' || value === undefined || id === undefined || field === undefined) return [];
       const option = field.kind === 'choice' ? Object.keys(field.options)[Number(value)] : undefined;
+      if (field.kind === 'choices')
+        return [[id, value.split('+').flatMap((at) => Object.keys(field.options)[Number(at)] ?? [])]];
       if (field.kind === 'number') return Number.isFinite(Number(value)) ? [[id, Number(value)]] : [];
       return [[id, option ?? value]];
     }),
