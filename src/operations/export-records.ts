@@ -77,15 +77,20 @@ export const createExportRecords = ({
 
 /** How many records of a type an administrator would export. */
 export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =>
-  defineOperation<{ readonly type: string }, { readonly count: number; readonly title: string }>({
+  defineOperation<
+    Pick<ExportInput, 'type' | 'from' | 'to'>,
+    { readonly count: number; readonly title: string }
+  >({
     name: 'record.count',
     needs: 'record.export',
     // A count shows nobody; the export itself is logged.
     audit: null,
-    run: async ({ type: id }, actor, stores) => {
+    run: async ({ type: id, from, to }, actor, stores) => {
       const within = placesOf(actor, places);
       const count = await stores.records.count({
         type: id,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
         ...(within === undefined ? {} : { places: within }),
       });
       return { count, title: recordType(id).title };

@@ -44,6 +44,32 @@ describe('/export', () => {
     ]);
   });
 
+  test.each([
+    ['2026-11-01 2026-11-30', '劝返记录(1)'],
+    ['2026-10-01 到 2026-10-31', '劝返记录(0)'],
+  ])('of the days %s offers %s', async (days, button) => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    await chat.say(`/export ${days}`);
+    expect((await chat.buttons())[0]).toBe(button);
+  });
+
+  test('of days that hold the visit gives its 1 row', async () => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    await chat.say('/export 2026-11-21 2026-11-21');
+    await chat.press('劝返记录(1)');
+    expect((await chat.press('CSV')).text).toContain('《劝返记录》导出1行');
+  });
+
+  test.each([
+    '2026-11-30 2026-11-01',
+    '2026-02-30 2026-03-01',
+    '2026-11-01',
+    '上个月',
+  ])('of %s, which is no two days in order, says how to write them', async (days) => {
+    const chat = await withOneVisit(await startBot({ channel: 'web' }));
+    expect((await chat.say(`/export ${days}`)).text).toContain('用法:/export');
+  });
+
   test('of certificates, where there are 0, says that there is nothing to export', async () => {
     const chat = await withOneVisit(await startBot({ channel: 'web' }));
     await chat.say('/export');

@@ -1,6 +1,8 @@
 /** Listing records and exporting them. */
 import { Composer, InputFile } from 'grammy';
 import { findRecordType, RECORD_TYPES } from '../../domain/records/types/index.ts';
+import { type Day, isDay } from '../../domain/shared/day.ts';
+import { showDay } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { EXPORT_FORMATS, isExportFormat } from '../../operations/export-records.ts';
 import type { BotContext } from '../context.ts';
@@ -32,46 +34,55 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
   });
 
   feature.command('export', async (ctx) => {
+    const days = daysIn(ctx.match);
+    if (days === undefined) {
+      await sendText(ctx, say('export.usage'));
+      return;
+    }
+    const range = packed(days);
     const counts = await Promise.all(
       RECORD_TYPES.map(async ({ id }) => ({
         id,
-        ...(await services.countRecords({ type: id }, ctx.person)),
+        ...(await services.countRecords({ type: id, ...days }, ctx.person)),
       })),
     );
     await sendText(
       ctx,
-      say('export.what'),
+      `${say('export.what')}\n${range === '' ? say('export.range-hint') : say('export.range', { range: shown(days) })}`,
       keyboardOf(
         counts
           // A register without entries is not worth a button; the two of every day always have one.
           .filter(({ id, count }) => count > 0 || ALWAYS_SHOWN.includes(id))
-          .map(({ id, title, count }) => [{ label: `${title}(${count})`, data: `x:${id}` }]),
+          .map(({ id, title, count }) => [{ label: `${title}(${count})`, data: `x:${id}${range}` }]),
       ),
     );
   });
 
-  feature.callbackQuery(/^x:([a-z-]+)$/u, async (ctx, next) => {
+  feature.callbackQuery(/^x:([a-z-]+)(:\d{8}-\d{8})?$/u, async (ctx, next) => {
     const id = ctx.match[1] ?? '';
+    const range = ctx.match[2] ?? '';
     if (findRecordType(id) === undefined) return next();
     await answerTap(ctx);
     await clearButtons(ctx);
-    const { count, title } = await services.countRecords({ type: id }, ctx.person);
+    const { count, title } = await services.countRecords({ type: id, ...unpacked(range) }, ctx.person);
     if (count === 0) {
       await sendText(ctx, say('export.none', { title }));
       return;
     }
     const labels = { csv: say('export.csv'), xlsx: say('export.xlsx'), jsonl: 'JSON Lines' };
-    const rows = EXPORT_FORMATS.map((format) => [{ label: labels[format], data: `x:${id}:${format}` }]);
+    const rows = EXPORT_FORMATS.map((format) => [
+      { label: labels[format], data: `x:${id}:${format}${range}` },
+    ]);
     await sendText(ctx, say('export.format', { title, count }), keyboardOf(rows));
   });
 
-  feature.callbackQuery(/^x:([a-z-]+):([a-z]+)$/u, async (ctx, next) => {
+  feature.callbackQuery(/^x:([a-z-]+):([a-z]+)(:\d{8}-\d{8})?$/u, async (ctx, next) => {
     const format = ctx.match[2] ?? '';
     if (!isExportFormat(format) || findRecordType(ctx.match[1] ?? '') === undefined) return next();
     await answerTap(ctx);
     await clearButtons(ctx);
     const { fileName, bytes, rows, title } = await services.exportRecords(
-      { type: ctx.match[1] ?? '', format },
+      { type: ctx.match[1] ?? '', format, ...unpacked(ctx.match[3] ?? '') },
       ctx.person,
     );
     await ctx.replyWithDocument(new InputFile(bytes, fileName), {
@@ -79,4 +90,40 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     });
   });
   return feature;
+}
+
+interface Days {
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
+/** /export 2026-09-01 2026-11-30: two days, both included; none at all is everything. Undefined where it is neither. */
+function daysIn(text: string): Days | undefined {
+  const parts = text
+    .normalize('NFKC')
+    .split(/[\s到至~]+/u)
+    .filter(Boolean);
+  const [from, to] = parts;
+  if (from === undefined) return {};
+  const areDays = parts.length === 2 && to !== undefined && isDay(from) && isDay(to) && from <= to;
+  return areDays ? { from, to } : undefined;
+}
+
+/** :20260901-20261130, within a button's 64 bytes. */
+function packed({ from, to }: Days): string {
+  return from === undefined || to === undefined
+    ? ''
+    : `:${from}-${to}`.replace(/(\d{4})-(\d\d)-(\d\d)/gu, '$1$2$3');
+}
+
+function unpacked(range: string): Days {
+  const [from, to] = range
+    .replace(':', '')
+    .split('-')
+    .map((day) => day.replace(/^(\d{4})(\d\d)(\d\d)$/u, '$1-$2-$3'));
+  return from === undefined || to === undefined || !isDay(from) || !isDay(to) ? {} : { from, to };
+}
+
+function shown({ from, to }: Days): string {
+  return from === undefined || to === undefined ? '' : `${showDay(from)}至${showDay(to)}`;
 }
