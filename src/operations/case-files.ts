@@ -1,10 +1,18 @@
 /** Case files as operations see them: with their entries, in one line, and as an entry leaves them. */
 
 import type { Person } from '../domain/access/person.ts';
-import { maySee } from '../domain/access/scope.ts';
+import { mayDo } from '../domain/access/roles.ts';
+import { maySee, placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { type CaseSnapshot, CLOSED, caseKind, statusLabel } from '../domain/records/case-kinds.ts';
+import {
+  type CaseKind,
+  type CaseSnapshot,
+  CLOSED,
+  caseKind,
+  openStatuses,
+  statusLabel,
+} from '../domain/records/case-kinds.ts';
 import { onlyJoins, opensCase, type RecordType, sealedFieldsOf } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
@@ -105,6 +113,24 @@ export function replayedStatus(
 
 export function maySeeFile(person: Person, file: CaseFile, places: Gazetteer): boolean {
   return maySee(person, { authorId: file.openedBy, place: file.place, answers: file.answers }, places);
+}
+
+/** Open files of these kinds that a person may see, the latest first. @param statuses - only in these of the open ones. */
+export async function openFilesFor(
+  actor: Person,
+  stores: Stores,
+  places: Gazetteer,
+  kinds: readonly CaseKind[],
+  statuses: readonly string[] = [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
+): Promise<readonly CaseFile[]> {
+  const own = actor.place === null ? [] : [actor.place];
+  const within = mayDo(actor.role, 'record.list-all') ? placesOf(actor, places) : own;
+  const files = await stores.cases.list({
+    kinds: kinds.map(({ id }) => id),
+    statuses,
+    ...(within === undefined ? {} : { places: within }),
+  });
+  return files.filter((file) => maySeeFile(actor, file, places));
 }
 
 /** A record is seen by whoever sees its file, and by its author. */

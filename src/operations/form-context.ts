@@ -1,19 +1,16 @@
 /** What the form engine must be told: today, places, open files, names at hand, and whether names may be asked for here. */
 import type { Person } from '../domain/access/person.ts';
-import { mayDo } from '../domain/access/roles.ts';
-import { placesOf } from '../domain/access/scope.ts';
 import { citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { openStatuses } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import type { FormContext, Option } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Clock, Stores } from '../ports.ts';
-import { fileLabel, maySeeFile } from './case-files.ts';
+import type { Clock, Stores } from '../ports.ts';
+import { fileLabel, openFilesFor } from './case-files.ts';
 
 export interface FormTools {
   readonly library: ClauseLibrary;
@@ -31,9 +28,6 @@ interface Begun {
   readonly hasFiles?: boolean;
 }
 
-/** Files looked at for one form: a school or a township has no more open at a time. */
-const FILES = 300;
-
 export async function formContext(
   type: RecordType,
   actor: Person,
@@ -45,7 +39,10 @@ export async function formContext(
   const documentId = documentOfPerson(actor, places);
   const caseField = caseFieldOf(type);
   const chosen = caseField === undefined ? undefined : textOf(begun.answers, caseField);
-  const files = caseField === undefined ? [] : await openFiles(type, actor, stores, tools);
+  const files =
+    caseField === undefined
+      ? []
+      : await openFilesFor(actor, stores, places, type.caseOf?.kinds ?? [], type.caseOf?.from);
   // A file found to be of the same child may be another's; it was shown with the question.
   const joined =
     begun.joins === undefined || files.some(({ number }) => number === begun.joins)
@@ -83,28 +80,6 @@ export function mayAskPersonal(
 /** The document that governs where a person works; undefined until they have said where. */
 export function documentOfPerson({ place }: Person, places: Gazetteer): string | undefined {
   return place === null ? undefined : places.governingDocument(place);
-}
-
-async function openFiles(
-  type: RecordType,
-  actor: Person,
-  stores: Stores,
-  { places }: FormTools,
-): Promise<readonly CaseFile[]> {
-  const kinds = type.caseOf?.kinds ?? [];
-  const statuses = type.caseOf?.from ?? [...new Set(kinds.flatMap((kind) => openStatuses(kind)))];
-  const within = mayDo(actor.role, 'record.list-all')
-    ? placesOf(actor, places)
-    : actor.place === null
-      ? []
-      : [actor.place];
-  const files = await stores.cases.list({
-    kinds: kinds.map(({ id }) => id),
-    statuses,
-    limit: FILES,
-    ...(within === undefined ? {} : { places: within }),
-  });
-  return files.filter((file) => maySeeFile(actor, file, places));
 }
 
 async function lastEntry(type: RecordType, caseNumber: string, stores: Stores): Promise<Answers> {

@@ -18,11 +18,10 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Stores } from '../ports.ts';
-import { fileLabel } from './case-files.ts';
+import type { CaseFile, Clock, Stores } from '../ports.ts';
+import { fileLabel, openFilesFor } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
-import { openFilesFor } from './read-file.ts';
 
 export interface DutyTools {
   readonly library: ClauseLibrary;
@@ -58,8 +57,9 @@ export const createListDuties = (tools: DutyTools) =>
       const today = tools.clock.today();
       const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.termStarts);
       const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
-      const overdue = await overdueFiles(actor, stores, tools);
-      const coming = await comingFiles(actor, stores, tools);
+      const files = await openFilesFor(actor, stores, tools.places, CASE_KINDS);
+      const overdue = overdueFiles(files, actor, tools);
+      const coming = comingFiles(files, actor, today);
       const expired = of('expired');
       return {
         blocks: [
@@ -109,13 +109,12 @@ export interface DatedFile {
 }
 
 /** Open files whose next date passed: one's own at once, others' after the days the county has set. */
-export async function overdueFiles(
+export function overdueFiles(
+  files: readonly CaseFile[],
   actor: Person,
-  stores: Stores,
-  { places, clock, overdueDays }: Pick<DutyTools, 'places' | 'clock' | 'overdueDays'>,
-): Promise<readonly DatedFile[]> {
+  { clock, overdueDays }: Pick<DutyTools, 'clock' | 'overdueDays'>,
+): readonly DatedFile[] {
   const today = clock.today();
-  const files = await openFilesFor(actor, stores, places, CASE_KINDS);
   return files.flatMap((file) => {
     const { nextOn } = file;
     if (nextOn === null) return [];
@@ -125,13 +124,7 @@ export async function overdueFiles(
 }
 
 /** One's own open files with a next date that is not past, the nearest first. */
-async function comingFiles(
-  actor: Person,
-  stores: Stores,
-  { places, clock }: Pick<DutyTools, 'places' | 'clock'>,
-): Promise<readonly DatedFile[]> {
-  const today = clock.today();
-  const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+function comingFiles(files: readonly CaseFile[], actor: Person, today: Day): readonly DatedFile[] {
   return files
     .flatMap((file) => {
       const { nextOn, openedBy, number } = file;
@@ -164,7 +157,9 @@ async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): 
   });
   const sent = new Set(
     files.flatMap(({ openedOn, place, answers }) =>
-      openedOn >= start ? [`${place} ${fold(textOf(answers, 'school') ?? '')}`] : [],
+      (textOf(answers, 'startsOn') ?? openedOn) >= addDays(start, -EARLY_START_DAYS)
+        ? [`${place} ${fold(textOf(answers, 'school') ?? '')}`]
+        : [],
     ),
   );
   const schools = (await stores.staff.list()).flatMap(({ role, unit, place }) =>
@@ -174,6 +169,9 @@ async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): 
   );
   return [...new Set(schools)];
 }
+
+/** A school may begin so many days before the county's term. An analysis sent late is of its own term. */
+const EARLY_START_DAYS = 30;
 
 /** First day of the term a day lies in. */
 function currentTerm(today: Day, termStarts: TermStarts): Day | undefined {

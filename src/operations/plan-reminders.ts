@@ -5,10 +5,12 @@
 import { sourceOf } from '../answering/reply.ts';
 import type { Person } from '../domain/access/person.ts';
 import { dutiesOf, topicOfDuty } from '../domain/duties/duty.ts';
+import { CASE_KINDS } from '../domain/records/case-kinds.ts';
 import { daysBetween } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Stores, UnitOfWork } from '../ports.ts';
+import { openFilesFor } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { type DutyTools, overdueFiles } from './list-duties.ts';
 import { decentInstant, type ReminderTools, topicOfFile } from './reminders.ts';
@@ -66,8 +68,9 @@ async function remindOfDuties(person: Person, stores: Stores, tools: PlanTools):
 
 /** A visit somebody of the school did not make in time goes to the head teacher. */
 async function remindOfOverdue(person: Person, stores: Stores, tools: PlanTools): Promise<number> {
+  const files = await openFilesFor(person, stores, tools.places, CASE_KINDS);
   let added = 0;
-  for (const { number, label, nextOn } of await overdueFiles(person, stores, tools)) {
+  for (const { number, label, nextOn } of overdueFiles(files, person, tools)) {
     const topic = topicOfFile(number);
     if (await stores.notices.isMuted(person.id, topic)) continue;
     const isNew = await stores.notices.add({

@@ -1,19 +1,15 @@
 /** Case files: how many of each kind are open, which, and one whole with its history and what may be done next. */
 import { type Block, sourceOf } from '../answering/reply.ts';
 import type { Person } from '../domain/access/person.ts';
-import { mayDo } from '../domain/access/roles.ts';
-import { placesOf } from '../domain/access/scope.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import {
   CASE_KINDS,
-  type CaseKind,
   caseKind,
   disabledCase,
   dropoutCase,
   entriesInWords,
-  openStatuses,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
 import { readNumber } from '../domain/records/number.ts';
@@ -22,13 +18,14 @@ import { recordType } from '../domain/records/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Stores } from '../ports.ts';
+import type { CaseFile } from '../ports.ts';
 import {
   entriesFor,
   fieldOfFile,
   fileLabel,
   maySeeFile,
   openersOf,
+  openFilesFor,
   snapshotOf,
   summaryOf,
 } from './case-files.ts';
@@ -68,26 +65,6 @@ export const createListFiles = ({ places }: Pick<FormTools, 'places'>) =>
       };
     },
   });
-
-/** Open files a person may see, the latest first. */
-export async function openFilesFor(
-  actor: Person,
-  stores: Stores,
-  places: FormTools['places'],
-  kinds: readonly CaseKind[],
-): Promise<readonly CaseFile[]> {
-  const within = mayDo(actor.role, 'record.list-all')
-    ? placesOf(actor, places)
-    : actor.place === null
-      ? []
-      : [actor.place];
-  const files = await stores.cases.list({
-    kinds: kinds.map(({ id }) => id),
-    statuses: [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
-    ...(within === undefined ? {} : { places: within }),
-  });
-  return files.filter((file) => maySeeFile(actor, file, places));
-}
 
 export interface FileView {
   readonly blocks: readonly Block[];

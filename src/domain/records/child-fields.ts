@@ -141,6 +141,27 @@ export const lawfulBasis: ChoiceField = {
   when: (answers: Answers) => IDENTIFYING.some((id) => answers[id] !== undefined),
 };
 
+export const foundOn: DayField = {
+  kind: 'day',
+  precision: 'day',
+  label: '发现日期',
+  ask: '哪天发现孩子没来的?',
+  notAfter: 'today',
+  offers: [0, -1, -3, -7],
+  ofCase: true,
+};
+
+export const lastAttendedOn: DayField = {
+  kind: 'day',
+  precision: 'day',
+  label: '最后到校日',
+  ask: '孩子最后一次到校是哪天?',
+  hint: '记不清可跳过。',
+  notAfter: 'today',
+  optional: true,
+  ofCase: true,
+};
+
 /** Files of their own for the groups that a document orders one for. */
 const FILES_OF_GROUP: Readonly<Record<string, readonly string[]>> = {
   'left-behind': ['left-behind-child'],

@@ -4,8 +4,9 @@
  * often progress is entered is fixed by neither.
  */
 import { listOf } from '../answers.ts';
-import { LARGE_CLASS, largeClassCase } from '../case-kinds.ts';
+import { LARGE_CLASS, LARGE_CLASS_PRINTED_IN, largeClassCase } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
+import { nextCheckOn } from '../shared-fields.ts';
 import { EASING_MEASURES, EASING_MEASURES_CALLED } from './large-class.ts';
 
 export const largeClassProgress = defineRecordType({
@@ -25,7 +26,11 @@ export const largeClassProgress = defineRecordType({
     statusAfter: (answers, before) => (isOnlyCount(listOf(answers, 'done')) ? (before ?? 'found') : 'easing'),
   },
   remindOn: 'nextOn',
-  offersNext: (answers) => (Number(answers['headcount']) < LARGE_CLASS ? ['close-out'] : []),
+  // Where the document prints no number, whether it is done is for the people there to say.
+  offersNext: (answers, { documentId }) =>
+    !LARGE_CLASS_PRINTED_IN.includes(documentId) || Number(answers['headcount']) < LARGE_CLASS
+      ? ['close-out']
+      : [],
   fields: {
     case: {
       kind: 'case',
@@ -57,16 +62,7 @@ export const largeClassProgress = defineRecordType({
       options: { ...EASING_MEASURES, none: '还没有动作' },
       alsoCalled: { ...EASING_MEASURES_CALLED, none: ['还没动', '没动', '没做', '没有'] },
     },
-    nextOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '下次核对日',
-      ask: '下次哪天再核对?可跳过。',
-      hint: '多久核对一次,文件未规定,由学校定。',
-      notBefore: 'today',
-      offers: [7, 30, 90],
-      optional: true,
-    },
+    nextOn: nextCheckOn,
   },
   check: (answers) => {
     const done = listOf(answers, 'done');

@@ -5,7 +5,7 @@
  */
 import { type Answers, listOf, textOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
-import { CHILD_FIELDS, filesOfGroups, groups } from '../child-fields.ts';
+import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 
 const returned = (answers: Answers) => textOf(answers, 'result') === 'returned';
@@ -71,25 +71,8 @@ export const persuasionVisit = defineRecordType({
       ask: '这是哪个孩子的情况?再次走访请选原来的个案,第一次就选"新个案"。',
     },
     ...CHILD_FIELDS,
-    foundOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '发现日期',
-      ask: '哪天发现孩子没来的?',
-      notAfter: 'today',
-      offers: [0, -1, -3, -7],
-      ofCase: true,
-    },
-    lastAttendedOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '最后到校日',
-      ask: '孩子最后一次到校是哪天?',
-      hint: '记不清可跳过。',
-      notAfter: 'today',
-      optional: true,
-      ofCase: true,
-    },
+    foundOn,
+    lastAttendedOn,
     reasons: {
       kind: 'choices',
       label: '辍学原因',

@@ -4,7 +4,8 @@
  * Jinghong 三(五)6 and Kezhou 三(二)3; Tianning has none. A report of its own, not a file.
  */
 import { defineRecordType } from '../record-type.ts';
-import { COUNTED_BY_PLACE, schoolYear } from './teacher-rotation.ts';
+import { schoolYear } from '../shared-fields.ts';
+import { COUNTED_BY_PLACE } from './teacher-rotation.ts';
 
 /** As many as the rule takes. */
 const MOST = 100_000;

@@ -6,6 +6,7 @@
 import { textOf } from '../answers.ts';
 import { standardizationCase } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
+import { nextCheckOn } from '../shared-fields.ts';
 import {
   actualValue,
   isUnreached,
@@ -52,17 +53,7 @@ export const standardizationProgress = defineRecordType({
       maxChars: 100,
       optional: true,
     },
-    nextOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '下次核对日',
-      ask: '下次哪天再核对?可跳过。',
-      hint: '多久核对一次,文件未规定,由学校定。',
-      notBefore: 'today',
-      offers: [7, 30, 90],
-      optional: true,
-      when: isUnreached,
-    },
+    nextOn: { ...nextCheckOn, when: isUnreached },
   },
   // The standard is the file's, and counts as said.
   check: reachedButBelow,

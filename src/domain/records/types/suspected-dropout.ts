@@ -4,7 +4,7 @@
  */
 import { textOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
-import { CHILD_FIELDS, filesOfGroups, groups } from '../child-fields.ts';
+import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -58,25 +58,8 @@ export const suspectedDropout = defineRecordType({
         untrue: ['不属实', '在别处读', '转学了'],
       },
     },
-    foundOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '发现日期',
-      ask: '哪天发现孩子没来的?',
-      notAfter: 'today',
-      offers: [0, -1, -3, -7],
-      ofCase: true,
-    },
-    lastAttendedOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '最后到校日',
-      ask: '孩子最后一次到校是哪天?',
-      hint: '记不清可跳过。',
-      notAfter: 'today',
-      optional: true,
-      ofCase: true,
-    },
+    foundOn,
+    lastAttendedOn,
     noticedBy: {
       kind: 'choice',
       label: '发现人',

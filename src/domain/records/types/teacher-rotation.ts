@@ -7,23 +7,12 @@
 import { textOf } from '../answers.ts';
 import { rotationCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
-import type { NumberField } from '../fields.ts';
 import { defineRecordType } from '../record-type.ts';
+import { schoolYear, teacherName } from '../shared-fields.ts';
 
 /** Who makes up the 20 percent is not the same everywhere. */
 export const COUNTED_BY_PLACE =
   '20%算谁各地不同:保山算县级以上优秀教师(含骨干教师)和中高级教师,景洪、克州只算骨干教师。';
-
-export const schoolYear: NumberField = {
-  kind: 'number',
-  label: '学年',
-  ask: '哪个学年?写学年开始的那一年。',
-  hint: '例如 2026:2026年秋季和2027年春季都是2026学年。',
-  min: 2016,
-  max: 2100,
-  unit: '学年',
-  isWhole: true,
-};
 
 export const teacherRotation = defineRecordType({
   id: 'teacher-rotation',
@@ -45,17 +34,7 @@ export const teacherRotation = defineRecordType({
   offersNext: () => ['rotation-year'],
   fields: {
     schoolYear: { ...schoolYear, ofCase: true },
-    teacherName: {
-      kind: 'text',
-      label: '教师姓名',
-      ask: '教师姓名?',
-      hint: '加密保存。可跳过,以编号代替。',
-      maxChars: 20,
-      format: 'name',
-      optional: true,
-      personal: true,
-      ofCase: true,
-    },
+    teacherName,
     category: {
       kind: 'choice',
       label: '教师类别',

@@ -9,6 +9,7 @@ import { termAnalysisCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
 import type { NumberField } from '../fields.ts';
 import { defineRecordType } from '../record-type.ts';
+import { schoolYear } from '../shared-fields.ts';
 
 const TERMS: Readonly<Record<string, string>> = { autumn: '秋季学期', spring: '春季学期' };
 
@@ -100,17 +101,7 @@ export const termStartAnalysis = defineRecordType({
       : [],
   fields: {
     school: { ...school, ask: '哪所学校?' },
-    schoolYear: {
-      kind: 'number',
-      label: '学年',
-      ask: '哪个学年?写学年开始的那一年。',
-      hint: '例如 2026:2026年秋季和2027年春季都是2026学年。',
-      min: 2016,
-      max: 2100,
-      unit: '学年',
-      isWhole: true,
-      ofCase: true,
-    },
+    schoolYear: { ...schoolYear, ofCase: true },
     term: {
       kind: 'choice',
       label: '学期',

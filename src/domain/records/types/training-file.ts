@@ -6,6 +6,7 @@
 import { trainingCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
+import { teacherName } from '../shared-fields.ts';
 
 export const trainingFile = defineRecordType({
   id: 'training-file',
@@ -25,17 +26,7 @@ export const trainingFile = defineRecordType({
   caseOf: { kinds: [trainingCase], statusAfter: () => 'counting' },
   offersNext: () => ['training-hours'],
   fields: {
-    teacherName: {
-      kind: 'text',
-      label: '教师姓名',
-      ask: '教师姓名?',
-      hint: '加密保存。可跳过,以编号代替。',
-      maxChars: 20,
-      format: 'name',
-      optional: true,
-      personal: true,
-      ofCase: true,
-    },
+    teacherName,
     school: { ...school, ask: '在哪所学校教书?' },
     isRural: {
       kind: 'choice',
