@@ -108,7 +108,7 @@ async function exportRecord(
     number: record.number,
     caseNumber: record.caseNumber,
     caseStatus: file === undefined ? null : statusLabel(caseKind(file.kind), file.status),
-    recordedIn: record.place === null ? null : places.fullName(record.place),
+    recordedIn: record.place === null ? null : places.fullName(record.place).replaceAll(' › ', ''),
     place: places.nameOfDocument(record.documentId),
     submittedOn: record.submittedOn,
     answers: { ...file?.answers, ...record.answers },

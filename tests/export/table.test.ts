@@ -11,7 +11,7 @@ const visit: ExportRecord = {
   number: 'QF-2026-0001',
   caseNumber: 'GA-2026-0001',
   caseStatus: '劝返中',
-  recordedIn: '云南省 › 西双版纳州 › 景洪市',
+  recordedIn: '云南省西双版纳州景洪市',
   place: '景洪市',
   submittedOn: '2026-11-21',
   answers: {
@@ -55,7 +55,7 @@ describe('the sheet of records', () => {
     ['记录编号', 'QF-2026-0001'],
     ['个案编号', 'GA-2026-0001'],
     ['个案状态', '劝返中'],
-    ['登记地', '云南省 › 西双版纳州 › 景洪市'],
+    ['登记地', '云南省西双版纳州景洪市'],
     ['适用地方', '景洪市'],
     ['提交日期', { day: '2026-11-21' }],
     ['年级', '三年级'],

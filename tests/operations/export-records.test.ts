@@ -108,7 +108,7 @@ describe('an export', () => {
     const administrator = await personOf(app, 'administrator', '530500', { userId: '3' });
     const text = textOf(await app.services.exportRecords({ ...VISITS, format: 'jsonl' }, administrator));
     expect(JSON.parse(text)).toMatchObject({
-      recordedIn: '云南省 › 保山市 › 隆阳区',
+      recordedIn: '云南省保山市隆阳区',
       documentPlace: '保山市',
     });
   });
