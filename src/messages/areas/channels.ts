@@ -1,0 +1,2 @@
+/** Messengers and their limits. */
+export const CHANNELS = {} as const;

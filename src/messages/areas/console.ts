@@ -1,0 +1,2 @@
+/** The office's pages and tables. */
+export const CONSOLE = {} as const;

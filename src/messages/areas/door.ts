@@ -1,0 +1,2 @@
+/** The page and the conversation: points first, one sentence, one page. */
+export const DOOR = {} as const;

@@ -1,0 +1,2 @@
+/** Documents that come in and go: reading, preview, versions. */
+export const LIBRARY = {} as const;

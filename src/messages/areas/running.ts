@@ -1,0 +1,2 @@
+/** Stopping, overload, backup, restore, broken surroundings. */
+export const RUNNING = {} as const;
