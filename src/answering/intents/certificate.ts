@@ -16,7 +16,7 @@ const SHORT_OF = /^差/u;
 
 /** Time away from the classroom: whether it interrupts 连续 no document says. */
 const BREAK =
-  /借调|借出去|抽调|病休|病假|产假|休假|休养|断过|断了|间断|中断|停薪|停职|离岗|离开|调走|调出|调离|调到(?:县|城|市|区|局|机关)|进修|脱产|读研|支教|外出学习|歇了|停了/gu;
+  /借调|借出去|抽调|病休|病假|产假|休假|休养|断过|断了|间断|中断|停薪|停职|离岗|离开|调走|调出|调离|调到(?:县|城|市|区|局|机关)|进修|脱产|读研|支教|外出学习|歇了|停了|生(?:了)?(?:个)?(?:娃|孩子|小孩|宝宝|[二三]胎)|坐月子|休了|请(?:了)?长假/gu;
 const DENIED = /(?:没有?|未曾?|不曾|从没|从未|无)[^,。;、]{0,4}$/u;
 
 /** @returns undefined when nobody's years are told or no certificate is wanted. */

@@ -1,16 +1,38 @@
 /**
- * Years of rural teaching out of a service record, read two ways: the strict one, which only
- * counts what nobody can doubt, and the generous one, which counts all that might be counted.
- * Where the two disagree about a threshold, the document leaves the point open.
+ * Years of rural teaching out of a service record, read three ways. No document defines what
+ * interrupts 连续, so that each way is told and none is chosen:
+ *
+ * - strict: the stretch that nobody can doubt and that reaches the counting day;
+ * - pieces: all stretches added, what lies between them and declared breaks left out;
+ * - through: counted from the first day to the last, breaks and short gaps included.
+ *
+ * Where the readings disagree about a threshold, somebody at the office must decide.
  */
 import { addDays, addMonths, addYears, type Day, fullYears, isMonth, spanBetween } from '../shared/day.ts';
 import { showMonth } from '../shared/show-day.ts';
 
-export type SchoolSetting = 'village' | 'township' | 'county-seat' | 'unsure';
+/**
+ * Five positions as the statistics of schools have them (城区、县城、镇区、乡中心区、村庄), one for records
+ * that only say 乡镇, one for who cannot say.
+ */
+export const SCHOOL_SETTINGS = [
+  'village',
+  'township-centre',
+  'town',
+  'township',
+  'county-seat',
+  'city',
+  'unsure',
+] as const;
+export type SchoolSetting = (typeof SCHOOL_SETTINGS)[number];
+
+const NOT_RURAL: ReadonlySet<SchoolSetting | undefined> = new Set(['county-seat', 'city']);
 
 export interface TeachingPeriod {
   readonly school?: string | undefined;
   readonly setting?: SchoolSetting | undefined;
+  /** County of the school, where the record holds more than one. */
+  readonly county?: string | undefined;
   /** A day, or a month: from its first day. */
   readonly from: string;
   /** A day or month, both included; `open` or nothing: still teaching. */
@@ -28,11 +50,17 @@ export interface Service {
   readonly strictFrom: Day | null;
   /** Full years of that stretch. */
   readonly strictYears: number;
-  /** Full years when gaps, breaks and doubtful schools are all read in the teacher's favour. */
+  /** Full years of all stretches added, without gaps and declared breaks. */
+  readonly piecesYears: number;
+  /** Full years counted through breaks and gaps of a year at most. */
+  readonly throughYears: number;
+  /** The kindest reading of all. */
   readonly generousYears: number;
   /** Longest undoubted stretch that ended before the counting day, in full years. */
   readonly earlierYears: number;
-  /** What the two readings differ in, as Chinese sentences. */
+  /** Something interrupts the record: the readings `pieces` and `through` are worth telling. */
+  readonly isInterrupted: boolean;
+  /** What the readings differ in, as Chinese sentences. */
   readonly doubts: readonly string[];
 }
 
@@ -43,60 +71,113 @@ interface Stretch {
   readonly doubtful: boolean;
 }
 
+/**
+ * A gap of a school year at most may be a holiday, an illness or a transfer under way and is counted in the
+ * reading `through`; a longer one that nobody has declared as a break is no teaching in any reading.
+ */
+const LONGEST_GAP_MONTHS = 12;
+
 /** @param until - the day counted to. Periods after it are cut off. */
 export function countService(
   periods: readonly TeachingPeriod[],
   breaks: readonly TeachingBreak[],
   until: Day,
 ): Service {
-  const doubts: string[] = [];
   const rural = periods
-    .filter((period) => period.setting !== 'county-seat')
+    .filter(({ setting }) => !NOT_RURAL.has(setting))
     .map((period) => stretchOf(period, until, period.setting === 'unsure'))
-    .filter((stretch) => stretch.from < stretch.to)
+    .filter(isSome)
     .sort((left, right) => left.from.localeCompare(right.from));
-  if (periods.some((period) => period.setting === 'county-seat')) {
-    doubts.push('县城(城区)学校的年限没有计入:文件写的是"乡村学校",未定义其范围。');
-  }
-  if (rural.some((stretch) => stretch.doubtful))
-    doubts.push('有学校说不准算不算"乡村学校",文件未定义其范围。');
-
-  const pauses = breaks
-    .map((pause) => stretchOf(pause, until, false))
-    .filter((pause) => pause.from < pause.to);
-  // A break outside the years counted, such as one before the first school, raises no doubt.
-  if (pauses.some((pause) => rural.some(({ from, to }) => pause.from < to && from < pause.to)))
-    doubts.push('借调、进修、病假、产假等间断是否影响"连续",文件未规定。');
+  const urban = periods
+    .filter(({ setting }) => NOT_RURAL.has(setting))
+    .map((period) => stretchOf(period, until, false))
+    .filter(isSome);
+  const pauses = breaks.map((pause) => stretchOf(pause, until, false)).filter(isSome);
 
   const sure = union(
     rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, pauses)),
   );
   const joined = union(rural);
-  for (const [index, stretch] of joined.entries()) {
-    const next = joined[index + 1];
-    if (next !== undefined && stretch.to < next.from) {
-      doubts.push(
-        `${showMonth(addDays(stretch.to, -1).slice(0, 7))}到${showMonth(next.from.slice(0, 7))}之间没有任教记录,是否仍算"连续",文件未规定。`,
-      );
-    }
-  }
-
+  const pieces = union(rural.flatMap((stretch) => without(stretch, pauses)));
   const current = sure.find((stretch) => stretch.to >= until);
+  const strictYears = current === undefined ? 0 : fullYears(current.from, current.to);
   const earlier = sure
     .filter((stretch) => stretch !== current)
     .map((stretch) => fullYears(stretch.from, stretch.to));
-  const strictYears = current === undefined ? 0 : fullYears(current.from, current.to);
   const earlierYears = Math.max(0, ...earlier);
-  if (current === undefined && earlierYears > 0)
-    doubts.push('算到这一天已不在乡村学校任教,以前的连续年限是否仍然有效,文件未规定。');
+  const piecesYears = yearsTogether(pieces);
+  const throughYears = yearsTogether(bridged(joined, urban));
   return {
     strictFrom: current?.from ?? null,
     strictYears,
-    generousYears: Math.max(strictYears, earlierYears, yearsTogether(joined)),
+    piecesYears,
+    throughYears,
+    generousYears: Math.max(strictYears, earlierYears, piecesYears, throughYears),
     earlierYears,
-    doubts,
+    isInterrupted: pieces.length > 1 || piecesYears !== throughYears,
+    doubts: [
+      ...doubtsOf({ periods, rural, pauses, joined }),
+      ...(current === undefined && earlierYears > 0
+        ? ['算到这一天已不在乡村学校任教,以前的连续年限是否仍然有效,文件未规定。']
+        : []),
+    ],
   };
 }
+
+/** What the readings differ in, in words. */
+function doubtsOf({
+  periods,
+  rural,
+  pauses,
+  joined,
+}: {
+  readonly periods: readonly TeachingPeriod[];
+  readonly rural: readonly Stretch[];
+  readonly pauses: readonly Stretch[];
+  readonly joined: readonly Stretch[];
+}): readonly string[] {
+  const gaps = joined.flatMap((stretch, index) => {
+    const next = joined[index + 1];
+    return next === undefined ? [] : [{ from: stretch.to, to: next.from }];
+  });
+  const counties = new Set(periods.flatMap(({ county }) => county ?? []));
+  // A break outside the years counted, such as one before the first school, raises no doubt.
+  const pausesCount = pauses.some((pause) =>
+    rural.some(({ from, to }) => pause.from < to && from < pause.to),
+  );
+  return [
+    ...(periods.some(({ setting }) => NOT_RURAL.has(setting))
+      ? ['县城(城区)学校的年限没有计入:文件写的是"乡村学校",未定义其范围。']
+      : []),
+    ...(rural.some(({ doubtful }) => doubtful) ? ['有学校说不准算不算"乡村学校",文件未定义其范围。'] : []),
+    ...(pausesCount ? ['借调、进修、病假、产假等间断是否影响"连续",文件未规定。'] : []),
+    ...gaps.map(
+      ({ from, to }) =>
+        `${showMonth(addDays(from, -1).slice(0, 7))}到${showMonth(to.slice(0, 7))}之间没有任教记录,是否仍算"连续",文件未规定。`,
+    ),
+    ...(counties.size > 1
+      ? [`任教经历跨${[...counties].join('、')},年限能否合并计算、由哪个县颁发,文件未规定。`]
+      : []),
+  ];
+}
+
+/** Stretches joined over gaps of a year at most in which nobody taught elsewhere. */
+function bridged(joined: readonly Stretch[], urban: readonly Stretch[]): readonly Stretch[] {
+  const whole: Stretch[] = [];
+  for (const stretch of joined) {
+    const last = whole.at(-1);
+    const isShort = last !== undefined && stretch.from <= addMonths(last.to, LONGEST_GAP_MONTHS);
+    const isElsewhere = urban.some(
+      ({ from, to }) => last !== undefined && from < stretch.from && last.to < to,
+    );
+    if (last !== undefined && isShort && !isElsewhere)
+      whole[whole.length - 1] = { ...last, to: stretch.to > last.to ? stretch.to : last.to };
+    else whole.push(stretch);
+  }
+  return whole;
+}
+
+const isSome = ({ from, to }: Stretch) => from < to;
 
 /** The first stretch whose end comes before its beginning; such a one would otherwise count as nothing. */
 export function wrongWayRound(

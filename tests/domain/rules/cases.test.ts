@@ -74,7 +74,7 @@ describe('facts that do not fit', () => {
   test.each([
     [{ periods: [{ from: '2008-13' }] }, 'periods.0.from'],
     [{ periods: [{ from: '2008', setting: 'village' }] }, 'periods.0.from'],
-    [{ periods: [{ from: '2008-09', setting: 'town' }] }, 'periods.0.setting'],
+    [{ periods: [{ from: '2008-09', setting: 'ville' }] }, 'periods.0.setting'],
     [{ breaks: [{ from: '2008-09' }] }, 'breaks.0.reason'],
     [{ consecutiveYears: -1 }, 'consecutiveYears'],
     [{ until: '2026-11' }, 'until'],

@@ -7,13 +7,13 @@
  * rural school is; the national 30-year certificate counts otherwise and is not lent to them.
  */
 import { z } from 'zod';
-import { addMonths, type Day, isDay, isMonth, spanBetween } from '../../shared/day.ts';
+import { addDays, addMonths, type Day, isDay, isMonth, spanBetween } from '../../shared/day.ts';
 import { showDay, showSpan } from '../../shared/show-day.ts';
 import { showYearsShort } from '../decimal.ts';
 import { firstDayOf, parameterOn, quotedSchema } from '../parameter.ts';
 import { withheld } from '../results.ts';
 import { defineRule, notInDocument, type RuleResult } from '../rule.ts';
-import { countService, reachedOn, type Service, wrongWayRound } from '../service.ts';
+import { countService, reachedOn, SCHOOL_SETTINGS, type Service, wrongWayRound } from '../service.ts';
 import { issuedWhen } from '../years.ts';
 
 const dayOrMonth = z.string().refine((text) => isDay(text) || isMonth(text), '写成 2008-09 或 2008-09-01');
@@ -22,17 +22,18 @@ const end = dayOrMonth.or(z.literal('open')).optional();
 const facts = z.object({
   periods: z
     .array(
-      z.object({
+      z.strictObject({
         school: z.string().optional(),
-        setting: z.enum(['village', 'township', 'county-seat', 'unsure']).optional(),
+        setting: z.enum(SCHOOL_SETTINGS).optional(),
+        county: z.string().optional(),
         from: dayOrMonth,
         to: end,
       }),
     )
     .optional()
-    .describe('任教经历:学校、位置、起、止(留空或 open 为至今)'),
+    .describe('任教经历:学校、位置、所在县(跨县时填)、起、止(留空或 open 为至今)'),
   breaks: z
-    .array(z.object({ reason: z.string(), from: dayOrMonth, to: end }))
+    .array(z.strictObject({ reason: z.string(), from: dayOrMonth, to: end }))
     .optional()
     .describe('间断:原因、起、止'),
   until: z.string().refine(isDay, '写成 2026-11-21').optional().describe('计算到哪天,不写就是今天'),
@@ -94,12 +95,21 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
       ],
       working: [
         ...workingOf(service, given, until),
+        ...assumedDays(given),
         ...differing(service, given),
         ...(until > today ? [`${showDay(until)}还没到,假定一直教到那一天。`] : []),
       ],
     };
   },
 });
+
+/** Months without days say what they were taken for. */
+function assumedDays({ periods = [], breaks = [] }: HonorCertificateFacts): readonly string[] {
+  const isVague = [...periods, ...breaks].some(
+    ({ from, to }) => isMonth(from) || (to !== undefined && isMonth(to)),
+  );
+  return isVague ? ['只写到月的,起按当月1日、止按当月最后一日算。'] : [];
+}
 
 function hasPeriods({ periods }: HonorCertificateFacts): boolean {
   return periods !== undefined && periods.length > 0;
@@ -119,17 +129,47 @@ function serviceOf(given: HonorCertificateFacts, until: Day): Service | undefine
 function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFacts, until: Day): RuleResult {
   const { minimumYears } = tier;
   const shared = { id: tier.id, value: service.strictYears, clause: tier.clause, quote: tier.quote };
-  if (service.strictYears >= minimumYears) {
-    return { ...shared, status: 'met', lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`] };
-  }
-  if (service.generousYears >= minimumYears) {
-    return {
-      ...shared,
-      status: 'needs-decision',
-      lines: [who(tier), '间断或学校性质如何认定,决定是否达到;须由教育局认定。'],
-    };
-  }
+  const undecided = (line: string): RuleResult => ({
+    ...shared,
+    status: 'needs-decision',
+    lines: [who(tier), line],
+  });
+  if (service.strictYears >= minimumYears)
+    return mergesCounties(tier, given, until)
+      ? undecided(`合并各县的年限才满${minimumYears}年,由哪个县颁发,须由教育局认定。`)
+      : { ...shared, status: 'met', lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`] };
+  if (service.generousYears >= minimumYears) return undecided(readingsOf(service));
+  // The day counted to is itself a day of teaching: whether it counts decides about a single day.
+  if ((serviceOf(given, addDays(until, 1))?.generousYears ?? 0) >= minimumYears)
+    return undecided(
+      `差1天满${minimumYears}年:截止当天(${showDay(until)})算不算在内,文件未规定,须由教育局认定。`,
+    );
   return { ...shared, status: 'not-met', lines: [who(tier), remaining(tier, service, given, until)] };
+}
+
+/** Both readings of an interruption, in numbers; one line where only the school is in doubt. */
+function readingsOf({ isInterrupted, throughYears, piecesYears, strictYears }: Service): string {
+  return isInterrupted
+    ? `间断如不影响"连续",连续计算满${throughYears}年;扣除间断分段相加满${piecesYears}年;只算最近一段满${strictYears}年。须由教育局认定。`
+    : '间断或学校性质如何认定,决定是否达到;须由教育局认定。';
+}
+
+/** A county's own certificate, reached only with years taught in another county. */
+function mergesCounties(
+  { level, minimumYears }: HonorTier,
+  { periods = [], breaks = [] }: HonorCertificateFacts,
+  until: Day,
+): boolean {
+  const counties = new Set(periods.flatMap(({ county }) => county ?? []));
+  if (level !== 'county' || counties.size < 2) return false;
+  return [...counties].every(
+    (name) =>
+      countService(
+        periods.filter(({ county }) => county === name),
+        breaks,
+        until,
+      ).strictYears < minimumYears,
+  );
 }
 
 function who({ minimumYears, issuer, level }: HonorTier): string {
