@@ -108,6 +108,8 @@ export interface PageOptions {
   readonly host?: string;
   readonly signInCode?: string;
   readonly isTrial?: boolean;
+  /** Milliseconds between two heartbeats. */
+  readonly beatMs?: number;
 }
 
 /** The program without its main, in memory: the real page on a free port, the real bot behind it. */
@@ -115,6 +117,7 @@ export async function startPage({
   host = '127.0.0.1',
   signInCode,
   isTrial,
+  beatMs,
 }: PageOptions = {}): Promise<RunningPage> {
   const config = createConfig({
     // Nothing is written there: the key, the index and the database are all given.
@@ -135,6 +138,7 @@ export async function startPage({
     port: 0,
     signInCode: signInCode ?? null,
     isTrial: isTrial ?? app.isTrial,
+    ...(beatMs === undefined ? {} : { beatMs }),
   });
   return {
     url: web.url,

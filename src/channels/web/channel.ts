@@ -27,6 +27,7 @@ export interface WebChannelOptions {
   readonly port: number;
   readonly signInCode: string | null;
   readonly isTrial: boolean;
+  readonly beatMs?: number;
 }
 
 export interface RunningWebChannel {
@@ -79,6 +80,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     assets: readPageAssets(),
     isTrial: options.isTrial,
     isLoopback: isLoopback(host),
+    beatMs: options.beatMs,
     door: {
       async sendText(chatId, text) {
         const message = await say_(chatId, 'person', text);

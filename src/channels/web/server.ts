@@ -11,7 +11,7 @@ import type { Person } from '../../domain/access/person.ts';
 import { ROLE_LABELS, ROLES, type Role } from '../../domain/access/roles.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PageStore } from '../../ports.ts';
-import type { PageEvents } from './events.ts';
+import type { PageEvent, PageEvents } from './events.ts';
 import type { PageAssets } from './page-assets.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -33,12 +33,15 @@ export interface ServerTools {
   /** Everyone at this machine may try every role: a page on loopback with no Telegram behind it. */
   readonly isTrial: boolean;
   readonly isLoopback: boolean;
+  /** Milliseconds between the signs of life on an event line; shorter in tests. */
+  readonly beatMs?: number | undefined;
 }
 
 const HISTORY = 200;
 const MAX_BODY = 64 * 1024;
 const MAX_TEXT = 4096;
-const HEARTBEAT_MS = 25_000;
+/** Told to the page with each beat: it knows by it when the line has gone silent. */
+const BEAT_MS = 25_000;
 
 const messageBody = z.object({ text: z.string().max(MAX_TEXT) });
 const signInBody = z.object({ code: z.string().max(100) });
@@ -104,6 +107,8 @@ export function createServer(tools: ServerTools): Hono {
       place: door.placeName(person),
       menu: menuFor(person.role),
       roles: tools.isTrial ? ROLES.map((id) => ({ id, label: ROLE_LABELS[id] })) : [],
+      // Before the history is read: an event told twice draws the same message again.
+      lastEvent: events.last(chatId),
       messages: await store.list(chatId, HISTORY),
     });
   });
@@ -112,12 +117,17 @@ export function createServer(tools: ServerTools): Hono {
     const chatId = await signIn.chatOf(context);
     if (chatId === undefined) return context.text('', 401);
     return streamSSE(context, async (stream) => {
-      const stop = events.listen(chatId, (event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      const { beatMs = BEAT_MS } = tools;
+      const write = (event: PageEvent, id?: string) =>
+        void stream.writeSSE({ data: JSON.stringify(event), ...(id === undefined ? {} : { id }) });
+      // The browser says by itself what it heard last when its line broke; the page does on a new one.
+      const after = context.req.header('last-event-id') ?? context.req.query('after');
+      const stop = events.listen(chatId, write, after);
       stream.onAbort(stop);
       while (!stream.aborted && !stream.closed) {
-        await stream.writeSSE({ event: 'beat', data: '' });
+        await stream.writeSSE({ event: 'beat', data: String(beatMs) });
         // The wait must not keep the process alive when it is told to stop.
-        await sleep(HEARTBEAT_MS, undefined, { ref: false });
+        await sleep(beatMs, undefined, { ref: false });
       }
       stop();
     });
