@@ -21,12 +21,13 @@ export interface Corpus {
 }
 
 /**
- * @param folder - `corpus/`: places.yaml, and one folder a document with document.yaml and printed.txt.
+ * @param folder - `corpus/`: places.yaml, and one folder a document with document.yaml and printed.txt;
+ *   a folder without document.yaml (topics) is none.
  * @throws {UsageError} a metadata file does not have the fields it must; the message names file and field.
  */
 export function loadCorpus(folder: string): Corpus {
   const ids = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'document.yaml')))
     .map((entry) => entry.name)
     .sort();
   const documents = ids.map((id) => {

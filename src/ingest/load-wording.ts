@@ -1,4 +1,4 @@
-/** Everyday wording from the `corpus/` folder; every file is optional but for a document's questions. */
+/** Everyday wording from the `corpus/` folder: topics' and documents' own; every file is optional. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import type { EverydayFact, Lexicon, OffTopic, UnansweredTopic, Wording } from '
 import { clauseRefSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { readYaml } from './load-corpus.ts';
+import { loadTopics } from './load-topics.ts';
 
 const questionsSchema = z.array(
   z.object({
@@ -18,6 +19,7 @@ const questionsSchema = z.array(
 
 const unansweredSchema = z.array(
   z.object({
+    topic: z.string().optional(),
     mentions: clauseRefSchema.nullable(),
     quote: z.string().nullish(),
     missing: z.string().min(2),
@@ -43,7 +45,11 @@ const NO_LEXICON: Lexicon = { terms: [], entries: [], distinct: [] };
 
 /** @throws {UsageError} a file names a clause that is not there, or quotes words the clause does not have. */
 export function loadWording(folder: string, library: ClauseLibrary): Wording {
-  const facts = library.documents.flatMap(({ id }) => readFacts(join(folder, id, 'questions.yaml')));
+  const topics = loadTopics(folder);
+  const facts = printedOrder(library, [
+    ...topics.flatMap(({ written }) => written),
+    ...library.documents.flatMap(({ id }) => readFacts(join(folder, id, 'questions.yaml'))),
+  ]);
   const unanswered = library.documents.flatMap(({ id }) =>
     readUnanswered(join(folder, id, 'unanswered.yaml'), id),
   );
@@ -51,12 +57,21 @@ export function loadWording(folder: string, library: ClauseLibrary): Wording {
   for (const { mentions, quote } of unanswered) {
     if (mentions !== null && quote !== null) checkQuote(library, mentions, quote, 'unanswered.yaml');
   }
+  const known = new Set(topics.map(({ id }) => id));
+  const stray = unanswered.find(({ topic }) => topic !== undefined && !known.has(topic));
+  if (stray !== undefined)
+    throw new UsageError(`${stray.documentId}/unanswered.yaml: there is no topic ${stray.topic}.`);
   return {
     facts,
     unanswered,
     lexicon: optional(join(folder, 'lexicon.yaml'), lexiconSchema) ?? NO_LEXICON,
     offTopic: optional(join(folder, 'off-topic.yaml'), offTopicSchema) ?? ([] as readonly OffTopic[]),
   };
+}
+
+/** Questions of the trade that its documents rarely answer, by kind: what a decision must learn to leave. */
+export function loadNearField(folder: string): readonly OffTopic[] {
+  return optional(join(folder, 'near-field.yaml'), offTopicSchema) ?? [];
 }
 
 /** The corpus's wording with what this office has added in `data/overlay/`. An entry that no longer fits is left out. */
@@ -68,6 +83,14 @@ export function withOverlay(wording: Wording, folder: string, library: ClauseLib
       return found !== undefined && isQuotedFrom(found, quote);
     });
   return { ...wording, facts: [...wording.facts, ...added] };
+}
+
+/** As the documents print them, whatever topic they stand under. Facts of unknown clauses come last. */
+function printedOrder(library: ClauseLibrary, facts: readonly EverydayFact[]): readonly EverydayFact[] {
+  const refs = library.documents.flatMap(({ clauses }) => clauses.map(({ ref }) => ref));
+  const placeOf = new Map(refs.map((ref, at) => [ref, at]));
+  const place = ({ clause }: EverydayFact) => placeOf.get(clause) ?? refs.length;
+  return facts.toSorted((one, other) => place(one) - place(other));
 }
 
 function readFacts(path: string): readonly EverydayFact[] {

@@ -1,7 +1,7 @@
 /**
  * Everyday wording: how people ask for what a clause says, kept as data beside the clauses.
- * Files a county colleague can edit: `questions.yaml`, `unanswered.yaml` in each document's
- * folder, `lexicon.yaml` and `off-topic.yaml` in `corpus/`.
+ * Files a county colleague can edit: `topics/` (topic.ts), `lexicon.yaml`, `off-topic.yaml` and
+ * `near-field.yaml` in `corpus/`; `questions.yaml` and `unanswered.yaml` in each document's folder.
  */
 import type { ClauseRef } from './reference.ts';
 
@@ -16,6 +16,8 @@ export interface EverydayFact {
 /** Something people ask near a clause that the document does not say. */
 export interface UnansweredTopic {
   readonly documentId: string;
+  /** The topic it belongs to, where there is one. */
+  readonly topic?: string | undefined;
   /** The clause that touches the subject; null where the document is silent altogether. */
   readonly mentions: ClauseRef | null;
   readonly quote: string | null;
