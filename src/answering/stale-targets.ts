@@ -23,6 +23,7 @@ export function staleTarget(quoted: string, document: PolicyDocument, today: Day
     return `${years.map((year) => `${year}年`).join('、')}是文件当年目标,现行要求请核实。`;
   // A work plan for one year gives days without it: 7月20日前完成.
   if (
+    document.targetYear !== null &&
     document.targetYear < thisYear &&
     Number(document.datedOn.slice(0, 4)) === document.targetYear &&
     DATE_IN_PLAN.test(text)

@@ -4,13 +4,14 @@
  * Returned, not dropped, so that a test can hold the document and its furniture against the file.
  */
 import { fold } from '../domain/shared/fold.ts';
+import { type Printed, textOf } from './printed.ts';
 
 const BELOW = /^(?:分享到|打印本页|关闭窗口|打印|关闭|上一篇|下一篇|相关链接|返回顶部|扫一扫)/u;
 const PROPERTY =
   /^(?:索\s*引\s*号|名\s+称|主\s*题\s*词|文\s{2,}号|发文单位|发布机构|发布日期|主题分类|浏览量|公开目录)/u;
 
 export interface CutFile {
-  readonly body: readonly string[];
+  readonly body: readonly Printed[];
   readonly furniture: readonly string[];
 }
 
@@ -18,24 +19,46 @@ export interface CutFile {
  * @param opens - the printed words the document starts with; all lines above them are menus.
  *   When they are not found the whole file is body: better a menu in a clause than a lost clause.
  */
-export function cutFurniture(lines: readonly string[], opens: string): CutFile {
-  const start = lineOf(lines, fold(opens));
-  const furniture = lines.slice(0, start).filter((line) => line.trim() !== '');
-  const body: string[] = [];
-  for (const line of lines.slice(start)) {
-    const text = line.trim();
-    if (BELOW.test(text) || PROPERTY.test(text)) furniture.push(line);
-    else body.push(line);
-  }
+export function cutFurniture(pieces: readonly Printed[], opens: string): CutFile {
+  const start = lineOf(pieces, fold(opens));
+  const furniture = pieces
+    .slice(0, start)
+    .map(textOf)
+    .filter((line) => line.trim() !== '');
+  const body: Printed[] = [];
+  const rest = pieces.slice(start);
+  rest.forEach((piece, at) => {
+    if (typeof piece !== 'string') {
+      body.push(piece);
+      return;
+    }
+    const text = piece.trim();
+    if (BELOW.test(text) || (PROPERTY.test(text) && isInList(rest, at))) furniture.push(piece);
+    else body.push(piece);
+  });
   return { body, furniture };
 }
 
+/** A list of properties has several lines; one 发布日期 alone below the headline is kept with it. */
+function isInList(pieces: readonly Printed[], at: number): boolean {
+  return pieces
+    .slice(Math.max(0, at - 3), at + 4)
+    .some(
+      (piece, index) =>
+        index + Math.max(0, at - 3) !== at && typeof piece === 'string' && PROPERTY.test(piece.trim()),
+    );
+}
+
 /** First line from which the folded text starts with `opens`, which may run over several lines. */
-function lineOf(lines: readonly string[], opens: string): number {
+function lineOf(pieces: readonly Printed[], opens: string): number {
   if (opens === '') return 0;
-  for (let at = 0; at < lines.length; at += 1) {
-    if (fold(lines[at] ?? '') === '') continue;
-    if (fold(lines.slice(at, at + 8).join('')).startsWith(opens)) return at;
+  for (let at = 0; at < pieces.length; at += 1) {
+    if (fold(textOf(pieces[at] ?? '')) === '') continue;
+    const joined = pieces
+      .slice(at, at + 8)
+      .map(textOf)
+      .join('');
+    if (fold(joined).startsWith(opens)) return at;
   }
   return 0;
 }

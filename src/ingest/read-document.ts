@@ -1,50 +1,93 @@
 /**
  * One printed file + its metadata → a document with its clause tree.
  *
- * The text is divided into front (headline, addressees, covering notice), preamble, numbered
- * body, end (signature, copies) and annex, so that every printed word is in exactly one clause.
+ * The text is divided into front (headline, addressees, covering notice), history (adopted,
+ * amended), preamble, numbered body, end (signature, copies) and annexes, so that every printed
+ * word is in exactly one clause.
  */
 import type { Clause, ClauseKind, PolicyDocument } from '../domain/clauses/clause.ts';
 import { clauseRef } from '../domain/clauses/reference.ts';
-import { clauseTree } from './clause-tree.ts';
+import { type Annex, splitAnnexes } from './annexes.ts';
+import { type ClauseTree, clauseTree } from './clause-tree.ts';
 import { cutFurniture } from './furniture.ts';
 import type { DocumentMetadata } from './metadata.ts';
-import { isDateLine, type Paragraph, paragraphsOf, standsAlone } from './paragraphs.ts';
-import { opensTable, readTable } from './tables.ts';
+import { isDateLine, isHistory, type Paragraph, paragraphsOf, standsAlone } from './paragraphs.ts';
+import { type Part, splitParts } from './parts.ts';
+import type { Printed } from './printed.ts';
+import { withTables } from './table-lines.ts';
+import { titleIssued } from './titles.ts';
+import { type Warning, warningsOf } from './warnings.ts';
 
-/** @param lines - the file as a reader gave it, one string a printed line. */
-export function readDocument(metadata: DocumentMetadata, lines: readonly string[]): PolicyDocument {
+export interface ReadDocument {
+  readonly document: PolicyDocument;
+  readonly warnings: readonly Warning[];
+}
+
+/** @param pieces - the file as a reader gave it: one string a printed line. */
+export function readDocument(metadata: DocumentMetadata, pieces: readonly Printed[]): PolicyDocument {
+  return readPrinted(metadata, pieces).document;
+}
+
+/** The document, and what somebody should look at before it is used. */
+export function readPrinted(metadata: DocumentMetadata, pieces: readonly Printed[]): ReadDocument {
   const { opens, ...facts } = metadata;
-  const { body, furniture } = cutFurniture(lines, opens);
-  const annexAt = annexLine(body);
-  const paragraphs = paragraphsOf(body.slice(0, annexAt), [facts.title, opens]);
+  const { body, furniture } = cutFurniture(withTables(pieces), opens);
+  const { main, annexes } = splitAnnexes(body);
+  const issued = titleIssued(facts.title);
+  const titles = [facts.title, opens, ...(issued === undefined ? [] : [issued])];
+  const trees = [
+    ...splitParts(paragraphsOf(main, titles), facts.title).map((part) => partOf(facts.id, part, facts.title)),
+    ...annexes.map((annex) => annexOf(facts.id, annex)),
+  ];
+  const document: PolicyDocument = {
+    ...facts,
+    clauses: trees.flatMap(({ clauses }) => clauses),
+    missing: trees.flatMap(({ missing }) => missing),
+    furniture: [...furniture, ...trees.flatMap((tree) => tree.furniture)],
+  };
+  return {
+    document,
+    warnings: warningsOf(
+      document,
+      trees.flatMap(({ doubts }) => doubts),
+    ),
+  };
+}
 
+/** The main text, or the covering notice before it. */
+function partOf(documentId: string, { path, label, paragraphs }: Part, title: string): ClauseTree {
   const bodyStart = startOfBody(paragraphs);
   const bodyEnd = endOfBody(paragraphs, bodyStart);
   const opening = paragraphs.slice(0, bodyStart);
   const frontEnd = endOfFront(opening);
-  const tree = clauseTree(facts.id, paragraphs.slice(bodyStart, bodyEnd));
-  const annex = annexOf(facts.id, body.slice(annexAt));
-
+  const historyEnd = endOfHistory(opening, frontEnd);
+  const tree = clauseTree({ documentId, path, label, parent: null }, paragraphs.slice(bodyStart, bodyEnd));
+  const frame = (kind: ClauseKind, name: string, heading: string, inside: readonly Paragraph[]) =>
+    around({ documentId, path: [...path, kind], kind, label: `${label}${name}`, heading }, inside);
   return {
-    ...facts,
+    ...tree,
     clauses: [
-      ...around(facts.id, 'front', '文首', facts.title, opening.slice(0, frontEnd)),
-      ...around(facts.id, 'preamble', '引言', '制定依据和目的', opening.slice(frontEnd)),
+      ...frame('front', '文首', path.length === 0 ? title : titleOf(opening), opening.slice(0, frontEnd)),
+      ...frame('history', '沿革', '通过和修改', opening.slice(frontEnd, historyEnd)),
+      ...frame('preamble', '引言', '制定依据和目的', opening.slice(historyEnd)),
       ...tree.clauses,
-      ...around(facts.id, 'end', '文末', '落款', paragraphs.slice(bodyEnd)),
-      ...annex.clauses,
+      ...frame('end', '文末', '落款', paragraphs.slice(bodyEnd)),
     ],
-    missing: tree.missing,
-    furniture: [...furniture, ...annex.furniture],
   };
 }
 
-/** First numbered paragraph; in a document without numbers, the first that is neither title nor address. */
+const titleOf = (opening: readonly Paragraph[]) =>
+  (opening.find(({ isTitle }) => isTitle) ?? opening[0])?.text.replace(/\n/gu, '') ?? '';
+
+/** Where the clauses begin: a number, a heading by style, a table. */
+const opensBody = ({ marker, level, isTitle, table }: Paragraph) =>
+  marker !== undefined || table !== undefined || (level !== undefined && !isTitle);
+
+/** In a document without numbers, the first paragraph that is neither title nor address. */
 function startOfBody(paragraphs: readonly Paragraph[]): number {
-  const numbered = paragraphs.findIndex((paragraph) => paragraph.marker !== undefined);
+  const numbered = paragraphs.findIndex(opensBody);
   if (numbered >= 0) return numbered;
-  return endOfFront(paragraphs);
+  return endOfHistory(paragraphs, endOfFront(paragraphs));
 }
 
 /** The front ends with the last headline and the address or adoption note right below it. */
@@ -54,17 +97,30 @@ function endOfFront(opening: readonly Paragraph[]): number {
   return end;
 }
 
+function endOfHistory(opening: readonly Paragraph[], from: number): number {
+  let end = from;
+  while (end < opening.length && isHistory(opening[end]?.text ?? '')) end += 1;
+  return end;
+}
+
 /** 各县(市、区)人民政府: or （2024年1月1日公布）. A preamble may end in a colon too, but it has sentences. */
 function isAddress(text: string): boolean {
-  return text.length <= 120 && !text.includes('。') && /(?:[：:]|^[(（].*[)）])$/u.test(text);
+  return (
+    !text.includes('。') &&
+    ((text.length <= 120 && /(?:[：:]|^[(（].*[)）])$/u.test(text)) ||
+      (text.length <= 400 && ADDRESSEES.test(text)))
+  );
 }
+
+/** A long list of those a joint notice goes to. */
+const ADDRESSEES = /^(?:各|[^，。]{2,12}[、，]各).*[局委厅部府院所校会团联关）)]\s*[：:]$/su;
 
 /** Signature, date, copies and notes after the last clause, found from the end. */
 function endOfBody(paragraphs: readonly Paragraph[], start: number): number {
   let end = paragraphs.length;
   while (end > start + 1) {
     const paragraph = paragraphs[end - 1];
-    if (paragraph === undefined || paragraph.marker !== undefined || !isClosing(paragraphs, end - 1)) break;
+    if (paragraph === undefined || opensBody(paragraph) || !isClosing(paragraphs, end - 1)) break;
     end -= 1;
   }
   return end;
@@ -76,71 +132,47 @@ function isClosing(paragraphs: readonly Paragraph[], at: number): boolean {
   return standsAlone(text) || (isDateLine(next) && text.length <= 40 && !text.includes('。'));
 }
 
+/** An annex is a text of its own: its title, then numbered items, paragraphs or the rows of a table. */
+function annexOf(documentId: string, { label, step, pieces }: Annex): ClauseTree {
+  const paragraphs = paragraphsOf(pieces, []);
+  const start = paragraphs.findIndex((paragraph, at) => at > 0 && opensBody(paragraph));
+  const opening = start < 0 ? paragraphs : paragraphs.slice(0, start);
+  const ref = clauseRef(documentId, [step]);
+  const tree = clauseTree(
+    { documentId, path: [step], label, parent: ref },
+    start < 0 ? [] : paragraphs.slice(start),
+  );
+  const [own = '', ...lines] = opening.map(({ text }) => text);
+  const title = lines[0] ?? own.replace(/^附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[：:.、]?\s*/u, '');
+  const annex: Clause = {
+    ref,
+    documentId,
+    kind: 'annex',
+    label,
+    heading: title === '' ? label : title,
+    parent: null,
+    text: [own, ...lines, ...tree.opening].join('\n'),
+    inferred: false,
+    departments: null,
+    due: null,
+  };
+  return { ...tree, clauses: [annex, ...tree.clauses] };
+}
+
+interface Frame {
+  readonly documentId: string;
+  readonly path: readonly string[];
+  readonly kind: ClauseKind;
+  readonly label: string;
+  readonly heading: string;
+}
+
 function around(
-  documentId: string,
-  kind: ClauseKind,
-  label: string,
-  heading: string,
+  { documentId, path, kind, label, heading }: Frame,
   paragraphs: readonly Paragraph[],
 ): readonly Clause[] {
   if (paragraphs.length === 0) return [];
   const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
-  const ref = clauseRef(documentId, [kind]);
-  return [
-    {
-      ref,
-      documentId,
-      kind,
-      label,
-      heading,
-      parent: null,
-      text,
-      inferred: false,
-      departments: null,
-      due: null,
-    },
-  ];
-}
-
-/** Line on which an annex starts: 附件 alone on its line. */
-function annexLine(lines: readonly string[]): number {
-  const at = lines.findIndex((line) => /^附件\s*\d*$/u.test(line.trim()));
-  return at < 0 ? lines.length : at;
-}
-
-function annexOf(
-  documentId: string,
-  lines: readonly string[],
-): { clauses: readonly Clause[]; furniture: readonly string[] } {
-  if (lines.length === 0) return { clauses: [], furniture: [] };
-  const tableAt = lines.findIndex(opensTable);
-  const before = (tableAt < 0 ? lines : lines.slice(0, tableAt)).map((line) => line.trim()).filter(Boolean);
-  const table = tableAt < 0 ? undefined : readTable(lines.slice(tableAt));
-  const ref = clauseRef(documentId, ['annex']);
-  const shared = { documentId, inferred: false } as const;
-  const annex: Clause = {
-    ...shared,
-    ref,
-    kind: 'annex',
-    label: '附件',
-    heading: before[1] ?? '附件',
-    parent: null,
-    text: [...before, ...(table?.head ?? [])].join('\n'),
-    departments: null,
-    due: null,
-  };
-  const rows = (table?.rows ?? []).map(
-    (row): Clause => ({
-      ...shared,
-      ref: clauseRef(documentId, ['annex', String(row.number)]),
-      kind: 'row',
-      label: `附件第${row.number}项`,
-      heading: row.heading,
-      parent: ref,
-      text: row.text,
-      departments: row.departments,
-      due: row.due,
-    }),
-  );
-  return { clauses: [annex, ...rows], furniture: table?.furniture ?? [] };
+  const nowhere = { parent: null, inferred: false, departments: null, due: null };
+  return [{ ref: clauseRef(documentId, path), documentId, kind, label, heading, text, ...nowhere }];
 }

@@ -1,10 +1,11 @@
 /**
- * An annex table printed one cell a line: a tab opens a cell, lines without one continue it.
+ * The rows of a table: its number, its columns by name, who is responsible and by when.
  * The head is repeated at each page break; only its first print belongs to the document.
  */
 import type { Departments } from '../domain/clauses/clause.ts';
 import { fold } from '../domain/shared/fold.ts';
 import { namesOf } from './departments.ts';
+import { type PrintedTable, SPANNED } from './printed.ts';
 
 export interface TableRow {
   readonly number: number;
@@ -12,7 +13,9 @@ export interface TableRow {
   /** All cells, one a line, in the order of print. */
   readonly text: string;
   readonly due: string | null;
-  readonly departments: Departments;
+  readonly departments: Departments | null;
+  /** Column → cell, for the columns that the head names. A dash in print means nobody: ''. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface Table {
@@ -22,51 +25,65 @@ export interface Table {
   readonly furniture: readonly string[];
 }
 
-/** Does this line open a table's head? */
-export function opensTable(line: string): boolean {
-  return /^\t/u.test(line) && /^序\s*号$/u.test(line.trim());
-}
+const HEAD_CHARS = 16;
+const isNothing = (cell: string) => cell === '' || cell === SPANNED;
 
-/** @param lines - from the head on, to the end of the table. */
-export function readTable(lines: readonly string[]): Table {
-  const cells = cellsOf(lines);
-  const width = cells.findIndex((cell) => /^1$/u.test(cell.trim()));
-  const head = cells.slice(0, width);
+export function readTable({ rows: printed }: PrintedTable): Table {
+  const [first = [], ...rest] = printed;
+  const hasHead = printed.length > 1 && first.filter(Boolean).length > 1 && first.every(isHeadCell);
+  const head = hasHead ? first : [];
+  const body = hasHead ? rest : printed;
   const rows: TableRow[] = [];
   const furniture: string[] = [];
-  for (let at = width; at < cells.length; ) {
-    const row = cells.slice(at, at + width);
-    if (fold(row.join('')) === fold(head.join(''))) {
+  let above: readonly string[] = [];
+  for (const row of body) {
+    if (row.every(isNothing)) continue;
+    if (hasHead && fold(row.join('')) === fold(head.join(''))) {
       furniture.push(...row);
-    } else {
-      rows.push(rowOf(head, row, rows.length + 1));
+      continue;
     }
-    at += width;
+    // A cell that spans rows is printed once, at its top; the row below belongs to it too.
+    const whole = row.map((cell, column) => (cell === SPANNED ? (above[column] ?? '') : cell));
+    rows.push(rowOf(head, row, whole, rows));
+    above = whole;
   }
   return { head, rows, furniture };
 }
 
-function cellsOf(lines: readonly string[]): readonly string[] {
-  const cells: string[] = [];
-  for (const line of lines) {
-    const text = line.trim();
-    if (text === '') continue;
-    if (/^\t/u.test(line) || cells.length === 0) cells.push(text);
-    else cells[cells.length - 1] += `\n${text}`;
-  }
-  return cells;
+function isHeadCell(cell: string): boolean {
+  return [...fold(cell)].length <= HEAD_CHARS && !/[。；;]/u.test(cell) && !/^\d+$/u.test(cell);
 }
 
-function rowOf(head: readonly string[], cells: readonly string[], position: number): TableRow {
-  const cell = (title: RegExp) => cells[head.findIndex((name) => title.test(fold(name)))] ?? '';
+function rowOf(
+  head: readonly string[],
+  printed: readonly string[],
+  whole: readonly string[],
+  before: readonly TableRow[],
+): TableRow {
+  const names = head.map((name) => fold(name));
+  const cell = (title: RegExp) => whole[names.findIndex((name) => title.test(name))] ?? '';
+  const has = (title: RegExp) => names.some((name) => title.test(name));
+  const own = /^\d{1,3}$/u.test(printed[0] ?? '') ? Number(printed[0]) : 0;
+  const last = before.at(-1)?.number ?? 0;
+  const lead = /责任|牵头|负责/u;
+  const support = /配合|协助|协同/u;
   return {
-    number: Number(cells[0]) || position,
-    heading: cell(/任务|事项|项目/u).replace(/\n/gu, ''),
-    text: cells.join('\n'),
+    number: own > last ? own : last + 1,
+    heading: headingOfRow(cell(/任务|事项|项目|名称|内容/u), whole),
+    text: printed.filter((each) => !isNothing(each)).join('\n'),
     due: cell(/时间|时限|期限/u) || null,
-    departments: {
-      lead: namesOf(cell(/责任|牵头/u)),
-      support: namesOf(cell(/配合|协助/u)),
-    },
+    departments:
+      has(lead) || has(support) ? { lead: namesOf(cell(lead)), support: namesOf(cell(support)) } : null,
+    fields: Object.fromEntries(
+      names.flatMap((name, column) =>
+        name === '' ? [] : [[name, (whole[column] ?? '').replace(/^[—－-]+$/u, '')]],
+      ),
+    ),
   };
+}
+
+function headingOfRow(named: string, cells: readonly string[]): string {
+  const text = named || (cells.find((cell) => !/^\d*$/u.test(cell)) ?? '');
+  const heading = text.replace(/\n/gu, '');
+  return [...heading].length <= 40 ? heading : `${[...heading].slice(0, 24).join('')}…`;
 }

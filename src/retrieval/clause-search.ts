@@ -235,7 +235,7 @@ function refAt(index: ClauseIndex, unit: number): ClauseRef {
 
 function factorOf(ref: ClauseRef, library: ClauseLibrary): number {
   const clause = library.get(ref);
-  if (['front', 'preamble', 'end', 'annex'].includes(clause.kind)) return FRAME_FACTOR;
+  if (['front', 'history', 'preamble', 'end', 'annex'].includes(clause.kind)) return FRAME_FACTOR;
   return clause.text.length < HEADING_CHARS && library.children(ref).length > 0 ? HEADING_FACTOR : 1;
 }
 

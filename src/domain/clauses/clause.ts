@@ -1,8 +1,8 @@
 /** A clause and the document it stands in, as every other part of the program sees them. */
 import type { ClauseRef } from './reference.ts';
 
-/** What a clause is in the print. `row`: one row of an annex table; `front`, `preamble`, `end`: around the body. */
-export type ClauseKind = 'front' | 'preamble' | 'section' | 'item' | 'annex' | 'row' | 'end';
+/** What a clause is in the print. `row`: one row of a table; `front`, `history` (adopted, amended), `preamble`, `end`: around the body. */
+export type ClauseKind = 'front' | 'history' | 'preamble' | 'section' | 'item' | 'annex' | 'row' | 'end';
 
 /** Departments named in brackets at the end of a clause or in the columns of an annex row. */
 export interface Departments {
@@ -28,9 +28,23 @@ export interface Clause {
   readonly departments: Departments | null;
   /** 完成时间 of an annex row, as printed. */
   readonly due: string | null;
+  /** Columns of a table's row, by the names its head gives them; a dash in print (nobody) is ''. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
-export type DocumentKind = 'law' | 'administrative-regulation' | 'departmental-rule' | 'normative-document';
+/** In the order of their authority, as far as it has one. */
+export const DOCUMENT_KINDS = [
+  'law',
+  'administrative-regulation',
+  'local-regulation',
+  'departmental-rule',
+  'normative-document',
+  'plan',
+  'notice',
+  'standard',
+] as const;
+
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export interface PolicyDocument {
   readonly id: string;
@@ -45,12 +59,19 @@ export interface PolicyDocument {
   readonly datedOn: string;
   readonly promulgatedOn: string | null;
   readonly effectiveOn: string | null;
+  /** Last day it holds by its own words: 有效期至. */
+  readonly effectiveUntil?: string | null | undefined;
   readonly repealedOn: string | null;
+  /** What repealed it: a document's id, or a title where that document is not held. */
+  readonly repealedBy?: string | null | undefined;
+  /** Ids or titles of what it changes, and of what it takes the place of. */
+  readonly amends?: readonly string[] | undefined;
+  readonly supersedes?: readonly string[] | undefined;
   readonly lastCheckedOn: string;
   /** Division code of the place it governs. */
   readonly jurisdiction: string;
-  /** Last year the document sets targets for. */
-  readonly targetYear: number;
+  /** Last year the document sets targets for; null where it sets none, as a law. */
+  readonly targetYear: number | null;
   readonly clauses: readonly Clause[];
   /** Printed item numbers that are skipped: 七(一)5 of Mengwang. As references nobody can open. */
   readonly missing: readonly ClauseRef[];

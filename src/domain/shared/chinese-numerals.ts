@@ -54,11 +54,22 @@ export function parseChineseNumeral(text: string): number | undefined {
 
 const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** @param value - 1 to 99, as headings number. @example formatChineseNumeral(12) // '十二' */
+const UNIT_NAMES = ['', '十', '百', '千'];
+
+/** @param value - 1 to 9999, as headings number. @example formatChineseNumeral(112) // '一百一十二' */
 export function formatChineseNumeral(value: number): string {
-  if (!Number.isInteger(value) || value < 1 || value > 99) return String(value);
-  const tens = Math.floor(value / 10);
-  const ones = NUMERALS[value % 10] ?? '';
-  if (tens === 0) return ones;
-  return `${tens === 1 ? '' : (NUMERALS[tens] ?? '')}十${ones}`;
+  if (!Number.isInteger(value) || value < 1 || value > 9999) return String(value);
+  const digits = String(value).split('').map(Number);
+  let text = '';
+  let isZeroDue = false;
+  digits.forEach((digit, at) => {
+    if (digit === 0) {
+      isZeroDue = true;
+      return;
+    }
+    if (isZeroDue) text += '零';
+    isZeroDue = false;
+    text += `${NUMERALS[digit] ?? ''}${UNIT_NAMES[digits.length - 1 - at] ?? ''}`;
+  });
+  return value < 20 ? text.replace(/^一十/u, '十') : text;
 }
