@@ -173,8 +173,8 @@ function targetYearOf(title: string, text: string, kind: DocumentKind): number |
     return null;
   const own = /(20\d{2})(?:\s*[—–-]\s*(20\d{2}))?\s*(?:学)?年/u.exec(title);
   if (own !== null) return Number(own[2] ?? own[1]);
-  const years = [...text.matchAll(/(?:(?<!有效期)(?:到|至)|力争|争取|于)\s*(20\d{2})\s*年/gu)].map(([, year]) =>
-    Number(year),
+  const years = [...text.matchAll(/(?:(?<!有效期)(?:到|至)|力争|争取|于)\s*(20\d{2})\s*年/gu)].map(
+    ([, year]) => Number(year),
   );
   return years.length === 0 ? null : Math.max(...years);
 }
