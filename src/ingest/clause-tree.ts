@@ -10,20 +10,12 @@
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { headingOf } from './heading.ts';
-import { isHeadingLike, labelOf, type Marker, type MarkerStyle, RANK } from './markers.ts';
+import { type MarkerStyle, RANK } from './marker-styles.ts';
+import { isHeadingLike, labelOf, type Marker } from './markers.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { tableClauses } from './table-clauses.ts';
-import { Tree, type TreeNode } from './tree.ts';
+import { Tree, type TreeNode, type Trunk } from './tree.ts';
 import type { Doubt } from './warnings.ts';
-
-/** Where the tree hangs: the main text at the top, an annex or a covering notice below its own name. */
-export interface Trunk {
-  readonly documentId: string;
-  readonly path: readonly string[];
-  /** What every label below begins with: 附件2. */
-  readonly label: string;
-  readonly parent: ClauseRef | null;
-}
 
 export interface ClauseTree {
   readonly clauses: readonly Clause[];

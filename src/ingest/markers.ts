@@ -13,21 +13,8 @@ import {
   formatChineseNumeral,
   parseChineseNumeral,
 } from '../domain/shared/chinese-numerals.ts';
+import { type MarkerStyle, RANK } from './marker-styles.ts';
 import { pointsElsewhere } from './pointing.ts';
-
-export type MarkerStyle =
-  | 'part'
-  | 'chapter'
-  | 'section'
-  | 'article'
-  | 'ideographic'
-  | 'bracketed'
-  | 'arabic'
-  | 'bracketed-arabic'
-  | 'circled'
-  | 'dash'
-  /** A heading the file sets as one by its style, without a number. */
-  | 'titled';
 
 export interface Marker {
   readonly style: MarkerStyle;
@@ -40,20 +27,6 @@ export interface Marker {
   /** The line without its mark. */
   readonly rest: string;
 }
-
-export const RANK: Readonly<Record<MarkerStyle, number>> = {
-  titled: -1,
-  part: 0,
-  chapter: 1,
-  section: 2,
-  article: 3,
-  ideographic: 4,
-  bracketed: 5,
-  arabic: 6,
-  'bracketed-arabic': 7,
-  circled: 8,
-  dash: 9,
-};
 
 // Some PDFs set a space between the characters of 第 五 条.
 const N = `[${CHINESE_NUMERAL_CHARS}○][${CHINESE_NUMERAL_CHARS}○\\s]{0,11}`;

@@ -7,7 +7,7 @@
  * apart, so that fewer words count there.
  */
 import { CHINESE_NUMERAL_CHARS, parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
-import type { MarkerStyle } from './markers.ts';
+import type { MarkerStyle } from './marker-styles.ts';
 
 export interface Opening {
   readonly style: MarkerStyle;

@@ -1,11 +1,19 @@
 /** The tree while it is built: nodes in the order of print, their counts, and what was odd about them. */
 import type { Clause, ClauseKind } from '../domain/clauses/clause.ts';
 import { type ClauseRef, clauseRef } from '../domain/clauses/reference.ts';
-import type { Trunk } from './clause-tree.ts';
 import { departmentsOf } from './departments.ts';
-import { type MarkerStyle, RANK } from './markers.ts';
+import { type MarkerStyle, RANK } from './marker-styles.ts';
 import type { TableRow } from './tables.ts';
 import type { Doubt, DoubtCode } from './warnings.ts';
+
+/** Where the tree hangs: the main text at the top, an annex or a covering notice below its own name. */
+export interface Trunk {
+  readonly documentId: string;
+  readonly path: readonly string[];
+  /** What every label below begins with: 附件2. */
+  readonly label: string;
+  readonly parent: ClauseRef | null;
+}
 
 export interface NewNode {
   readonly style: MarkerStyle;

@@ -5,7 +5,13 @@ import { fold } from '../domain/shared/fold.ts';
 import { say } from '../messages/zh-CN.ts';
 
 /** What the reading of the text itself met. */
-export type DoubtCode = 'repeated-number' | 'skipped-numbers' | 'unlikely-number';
+const DOUBTS = {
+  'repeated-number': 'library.repeated-number',
+  'skipped-numbers': 'library.skipped-numbers',
+  'unlikely-number': 'library.unlikely-number',
+} as const;
+
+export type DoubtCode = keyof typeof DOUBTS;
 
 export interface Doubt {
   readonly code: DoubtCode;
@@ -32,7 +38,7 @@ export function warningsOf(document: PolicyDocument, doubts: readonly Doubt[]): 
   if (document.clauses.every(({ kind }) => kind === 'front'))
     warn('no-clauses', say('library.no-clauses'), null);
   for (const ref of document.missing) warn('lost-number', say('library.lost-number', { ref }), ref);
-  for (const { code, detail, ref } of doubts) warn(code, say(`library.${code}`, { detail }), ref);
+  for (const { code, detail, ref } of doubts) warn(code, say(DOUBTS[code], { detail }), ref);
   for (const clause of document.clauses) {
     if (clause.inferred && /\[.+\]$/u.test(clause.label) && clause.kind === 'section')
       warn('inferred-number', say('library.inferred-number', { label: clause.label }), clause.ref);
