@@ -1,6 +1,7 @@
 /** An answer before it is words: what is quoted from where, and what is said about it. */
 import type { Quotation } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * answered: the quoted sentences answer it (有规定).
@@ -18,6 +19,7 @@ export interface Elsewhere {
 
 export interface Answer {
   readonly verdict: Verdict;
+  readonly reason: Reason;
   /** Documents the question was put to; several when the asker has named no place. */
   readonly documents: readonly string[];
   /** Sentences that go into the reply, checked against their clauses, best clause first. */

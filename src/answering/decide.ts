@@ -8,6 +8,7 @@ import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
 import { type AskedFor, askedFor, MISSING_LABELS } from './asked-for.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
+import { certain, type Reason } from './reason.ts';
 import { staleTarget } from './stale-targets.ts';
 import { isKnownUnanswered, missingItem, verdictOf } from './verdict.ts';
 
@@ -74,6 +75,7 @@ function answered(
   );
   return {
     verdict: 'answered',
+    reason: reasonFor('answered'),
     documents: question.documents,
     quotations,
     citations: hits.map(({ ref }) => ref),
@@ -98,6 +100,7 @@ async function refused(
   const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
   return {
     verdict,
+    reason: reasonFor(verdict),
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
@@ -110,6 +113,18 @@ async function refused(
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
+}
+
+const REASONS: Readonly<Record<Verdict, Reason>> = {
+  answered: certain('answered', 'clause-answers'),
+  mentioned: certain('partly', 'datum-not-printed'),
+  'not-in-document': certain('not-in-documents', 'weak-evidence'),
+  'off-topic': certain('off-field', 'unlike-the-field'),
+  order: certain('order', 'order-to-program'),
+};
+
+function reasonFor(verdict: Verdict): Reason {
+  return REASONS[verdict];
 }
 
 /** The sentence that touches the subject without saying what was asked. */

@@ -4,11 +4,12 @@
  */
 import { Command } from 'commander';
 import { z } from 'zod';
+import { certain } from '../answering/reason.ts';
 import { plainText } from '../answering/reply.ts';
 import { composeKnowledge, type Knowledge } from '../compose.ts';
 import { documentOf } from '../domain/clauses/reference.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { readJsonLines } from '../evaluation/json-lines.ts';
+import { eachJsonLine } from '../evaluation/json-lines.ts';
 import { type AskOutput, ask } from '../operations/ask-question.ts';
 import type { Clock } from '../ports.ts';
 import { printJson, runCommand } from './command.ts';
@@ -31,10 +32,19 @@ await runCommand(async ({ config, clock }) => {
   const knowledge = await composeKnowledge(config);
   if (options.batch !== undefined) {
     const homes = z.enum(knowledge.library.documents.map(({ id }) => id)).nullish();
-    const line = z.object({ id: z.string(), question: z.string(), jurisdiction: homes });
-    // All lines are read before the first is answered: a fault in the last must not come after the others.
-    for (const { id, question, jurisdiction } of readJsonLines(options.batch, line))
-      printJson(await answerLine(id, question, jurisdiction ?? null, knowledge, clock));
+    const schema = z.object({ id: z.string(), question: z.string(), jurisdiction: homes });
+    let faults = 0;
+    for (const line of eachJsonLine(options.batch, schema)) {
+      if (line.fault === null) {
+        const { id, question, jurisdiction } = line.value;
+        printJson(await answerLine(id, question, jurisdiction ?? null, knowledge, clock));
+        continue;
+      }
+      // One bad line costs one line: it is named, in the place where its answer would stand.
+      faults += 1;
+      printJson({ id: line.id, line: line.number, error: line.fault });
+    }
+    if (faults > 0) throw new UsageError(`${faults} lines of ${options.batch} could not be read.`);
     return;
   }
   const [question] = program.args;
@@ -59,11 +69,12 @@ async function answerLine(
   clock: Clock,
 ) {
   const started = performance.now();
-  const { outcome, blocks, citations } = await askSafely(question, home, knowledge, clock);
+  const { outcome, reason, blocks, citations } = await askSafely(question, home, knowledge, clock);
   const ms = Math.round((performance.now() - started) * 100) / 100;
   return {
     id,
     outcome,
+    ...reason,
     reply: plainText(blocks),
     citations: citations.map((ref) => {
       const clause = knowledge.library.get(ref);
@@ -79,11 +90,16 @@ async function askSafely(
   home: string | null,
   knowledge: Knowledge,
   clock: Clock,
-): Promise<Pick<AskOutput, 'outcome' | 'blocks' | 'citations'>> {
+): Promise<Pick<AskOutput, 'outcome' | 'reason' | 'blocks' | 'citations'>> {
   try {
     return await ask({ text: question, home }, { ...knowledge, clock });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { outcome: 'refused', blocks: [{ kind: 'text', text: error.message }], citations: [] };
+    return {
+      outcome: 'refused',
+      reason: certain('asks-back', 'unreadable'),
+      blocks: [{ kind: 'text', text: error.message }],
+      citations: [],
+    };
   }
 }

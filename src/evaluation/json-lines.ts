@@ -3,16 +3,33 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../domain/shared/errors.ts';
 
-/** @throws {UsageError} no such file, or a line does not fit; the message names the line. */
-export function readJsonLines<Line>(path: string, schema: z.ZodType<Line>): readonly Line[] {
+/** A line that fits, or what is wrong with it. */
+export type JsonLine<Value> =
+  | { readonly number: number; readonly fault: null; readonly value: Value }
+  | { readonly number: number; readonly fault: string; readonly id: string | null };
+
+/** @throws {UsageError} no such file. A line that does not fit comes with its fault. */
+export function eachJsonLine<Value>(path: string, schema: z.ZodType<Value>): readonly JsonLine<Value>[] {
   return readText(path)
+    .replace(/^\uFEFF/u, '')
     .split('\n')
-    .flatMap((line, at) => {
+    .flatMap((line, at): JsonLine<Value>[] => {
       if (line.trim() === '') return [];
-      const parsed = schema.safeParse(parseJson(line));
-      if (!parsed.success) throw new UsageError(`${path}, line ${at + 1}: ${z.prettifyError(parsed.error)}`);
-      return [parsed.data];
+      const json = parseJson(line);
+      const parsed = schema.safeParse(json);
+      const number = at + 1;
+      if (parsed.success) return [{ number, fault: null, value: parsed.data }];
+      const id = z.object({ id: z.string() }).safeParse(json).data?.id ?? null;
+      return [{ number, fault: z.prettifyError(parsed.error), id }];
     });
+}
+
+/** @throws {UsageError} no such file, or a line does not fit; the message names the line. */
+export function readJsonLines<Value>(path: string, schema: z.ZodType<Value>): readonly Value[] {
+  return eachJsonLine(path, schema).map((line) => {
+    if (line.fault !== null) throw new UsageError(`${path}, line ${line.number}: ${line.fault}`);
+    return line.value;
+  });
 }
 
 function readText(path: string): string {

@@ -5,6 +5,7 @@ import { answerQuestion } from '../answering/decide.ts';
 import { resolveFollowUp } from '../answering/follow-up.ts';
 import type { Generator } from '../answering/generate.ts';
 import { restate } from '../answering/intent.ts';
+import { certain, type Reason } from '../answering/reason.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
 import { dangerIn, safeguard } from '../answering/safeguarding.ts';
 import { isSmallTalk } from '../answering/small-talk.ts';
@@ -37,6 +38,7 @@ export interface AskOutput {
   readonly documents: readonly string[];
   /** `small-talk`: nothing was asked, or a child is in danger: nothing to keep, to rate or to queue. */
   readonly verdict: Verdict | 'small-talk';
+  readonly reason: Reason;
   /** Best first. */
   readonly citations: readonly ClauseRef[];
   /** Clauses nearest to a question that is not answered. */
@@ -82,7 +84,12 @@ export async function ask(
   if (typed === '') throw new UsageError(say('ask.empty'));
   // Before anything that could refuse it: a child in danger.
   if (dangerIn(typed) !== undefined)
-    return { ...SMALL_TALK, asked: earlier.at(-1) ?? '', blocks: await warned(typed, home, tools) };
+    return {
+      ...SMALL_TALK,
+      reason: certain('asks-back', 'child-in-danger'),
+      asked: earlier.at(-1) ?? '',
+      blocks: await warned(typed, home, tools),
+    };
   if (count > MAX_QUESTION_CHARS)
     throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
   // The question before stays the one to lean on: 谢谢,那克州呢 comes next.
@@ -118,6 +125,7 @@ async function warned(typed: string, home: string | null, tools: AskTools): Prom
 const SMALL_TALK: Part = {
   outcome: 'refused',
   verdict: 'small-talk',
+  reason: certain('off-field', 'small-talk'),
   documents: [],
   blocks: [{ kind: 'text', text: say('ask.small-talk') }],
   citations: [],
@@ -147,6 +155,7 @@ async function compared(
   return {
     outcome: isAnswered ? 'answered' : 'refused',
     verdict: isAnswered ? 'answered' : 'not-in-document',
+    reason: isAnswered ? certain('answered', 'clause-answers') : certain('not-in-documents', 'weak-evidence'),
     documents: named.documents,
     blocks: comparisonBlocks(comparison, library, namesOf(places)),
     citations: comparison.citations,
@@ -178,6 +187,7 @@ async function answered(
   return {
     outcome: isRefusal(answer) ? 'refused' : 'answered',
     verdict: answer.verdict,
+    reason: answer.reason,
     documents,
     blocks: [...opening, ...spoken, ...quoted],
     citations: answer.citations,

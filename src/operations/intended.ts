@@ -2,6 +2,7 @@
 import { readIntent } from '../answering/intent.ts';
 import type { RuleIntent } from '../answering/intents/rule-intent.ts';
 import { inYearsAndMonths } from '../answering/intents/years.ts';
+import { certain, type Reason } from '../answering/reason.ts';
 import type { Block } from '../answering/reply.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
@@ -36,6 +37,7 @@ export interface Offer {
 export interface Intended {
   readonly outcome: 'answered' | 'refused';
   readonly verdict: 'answered' | 'not-in-document';
+  readonly reason: Reason;
   readonly documents: readonly string[];
   readonly blocks: readonly Block[];
   readonly citations: readonly ClauseRef[];
@@ -87,6 +89,7 @@ export function intended(
   return {
     outcome: isComputed ? 'answered' : 'refused',
     verdict: isComputed ? 'answered' : 'not-in-document',
+    reason: isComputed ? certain('answered', 'computed') : certain('not-in-documents', 'known-silence'),
     documents: [documentId],
     blocks: [...lead, ...outcomeBlocks(intent.rule, outcome, documentId, today, tools), ...assumed],
     citations: citedBy(outcome),
@@ -99,6 +102,7 @@ function spoken(text: string, offer: Offer | null): Intended {
   return {
     outcome: 'answered',
     verdict: 'answered',
+    reason: offer === null ? certain('asks-back', 'no-place-named') : certain('answered', 'form-offered'),
     documents: [],
     blocks: [{ kind: 'text', text }],
     citations: [],

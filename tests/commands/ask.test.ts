@@ -83,6 +83,23 @@ describe('a file of 3 questions with --batch', () => {
   });
 });
 
+test('a file with a broken line, and a document there is not: both are named, the line after them is answered', async () => {
+  const file = join(folder, 'broken.jsonl');
+  const lines = [
+    '{"id":"a","question":',
+    '{"id":"b","question":"校车谁管","jurisdiction":"atlantis-1999"}',
+    '{"id":"c","question":"校车谁管","jurisdiction":"tianning-2017-68"}',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const finished = await runCommand(folder, 'ask', '--batch', file);
+  expect(linesOf(finished)).toMatchObject([
+    { id: null, line: 1, error: expect.any(String) },
+    { id: 'b', line: 2, error: expect.any(String) },
+    { id: 'c', kind: 'answered', because: 'clause-answers', confidence: expect.any(Number) },
+  ]);
+  expect(finished.code).toBe(2);
+});
+
 test('a home document there is not ends with status 2 and one sentence that names it', async () => {
   const { code, stdout, stderr } = await runCommand(folder, 'ask', '校车谁管', '--home', 'atlantis-1999');
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^[^\n]*"atlantis-1999"[^\n]*\n$/u)]);
