@@ -1,13 +1,12 @@
 /** THE wiring: config (and what a test puts in its place) → adapters → operations → channels. */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createGenerator, type Generator } from './answering/generate.ts';
 import type { BotServices } from './bot/services.ts';
-import type { Config } from './config.ts';
+import type { Config, Mode } from './config.ts';
 import type { Wording } from './domain/clauses/wording.ts';
-import { isLoopback } from './domain/shared/loopback.ts';
 import { fingerprintOf } from './ingest/fingerprint.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
 import { loadPrompt } from './ingest/load-prompts.ts';
@@ -16,26 +15,40 @@ import { createChatModel } from './models/chat-model.ts';
 import { createEmbeddingModel } from './models/embedding-model.ts';
 import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
-import {
-  createChoosePlace,
-  createChooseRole,
-  createInviteStaff,
-  createJoinByInvite,
-  createSetUnit,
-  type InviteInput,
-} from './operations/change-profile.ts';
+import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
+import { CodeGuard } from './operations/code-guard.ts';
 import { createCompileReport } from './operations/compile-report.ts';
+import {
+  createEndAllDevices,
+  createEndDevice,
+  createListDevices,
+  createUnlinkMessenger,
+} from './operations/devices.ts';
 import { createCountRecords, createExportRecords } from './operations/export-records.ts';
 import { createResumeForm, createStepForm } from './operations/fill-form.ts';
 import { createKeepAnswer, createRateAnswer } from './operations/give-feedback.ts';
+import {
+  createInviteStaff,
+  createRenewAccess,
+  createWithdrawInvite,
+  type InviteInput,
+} from './operations/invite-person.ts';
+import { createJoinByInvite } from './operations/join.ts';
 import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
+import {
+  createListPeople,
+  createMovePerson,
+  createReadPerson,
+  createSetStatus,
+} from './operations/manage-people.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
 import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
 import { createListFiles, createReadFile } from './operations/read-file.ts';
 import { createReadRecord } from './operations/read-record.ts';
 import { createEndReminder, createSnoozeReminder } from './operations/reminders.ts';
+import { createSignIn, endOtherCodes, type SignIn } from './operations/sign-in.ts';
 import {
   createListDrafts,
   createStartAmendment,
@@ -51,6 +64,7 @@ import { loadOutsideVectors } from './retrieval/outside-vectors.ts';
 import { keepWhole } from './retrieval/tokens.ts';
 import type { VectorChannel } from './retrieval/vector-channel.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
+import { claimMode } from './storage/installation.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
@@ -106,6 +120,8 @@ export interface App {
   readonly knowledge: Knowledge;
   readonly services: BotServices;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
+  /** The page's door. */
+  readonly signIn: SignIn;
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
   readonly pageStore: PageStore;
@@ -113,8 +129,7 @@ export interface App {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
-  /** Everyone at this machine may try every role: a page on loopback, and no Telegram behind it. */
-  readonly isTrial: boolean;
+  readonly mode: Mode;
   readonly close: () => Promise<void>;
 }
 
@@ -125,11 +140,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const knowledge =
     overrides.knowledge ?? (await composeKnowledge(config, { vectors: vectorMaker(config, logger) }));
   const generator = await composeGenerator(config, overrides, logger);
-  const db = await openDatabase(overrides.databasePath ?? join(config.dataFolder, 'yijiaotong.db'));
-  const sealer = createSealer(readKey(config.dataKey, join(config.dataFolder, 'key')));
+  const { mode } = config;
+  const databasePath = overrides.databasePath ?? config.databasePath;
+  const db = await openDatabase(databasePath);
+  await claimMode(db, mode.kind, databasePath);
+  const sealer = createSealer(keyOf(config));
   const tools = { clock, ids, sealer };
   const work = createUnitOfWork(db, tools);
-  const isTrial = config.telegram === null && isLoopback(config.web.host);
+  const trial = { anyRole: mode.kind === 'trial' };
+  const commonCode = mode.kind === 'office' ? mode.signInCode : null;
+  const signIn = createSignIn({ work, clock, ids, logger, guard: new CodeGuard(), commonCode });
+  if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
   const { library, places, parameters, seats, duties, search } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
@@ -146,7 +167,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
   const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
   const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour };
-  const invite = bind(createInviteStaff({ clock, ids, places }));
+  const accounts = { clock, ids, places };
+  const invite = bind(createInviteStaff(accounts));
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
@@ -165,11 +187,21 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         learn: (question, { ref }) => search.learn(question, ref),
       }),
     ),
-    choosePlace: bind(createChoosePlace({ places, anyRole: isTrial })),
-    chooseRole: bind(createChooseRole({ anyRole: isTrial })),
+    choosePlace: bind(createChoosePlace({ places, ...trial })),
+    chooseRole: bind(createChooseRole(trial)),
     join: bind(createJoinByInvite({ clock })),
-    setUnit: bind(createSetUnit({ anyRole: isTrial })),
+    setUnit: bind(createSetUnit(trial)),
     invite,
+    renewAccess: bind(createRenewAccess(accounts)),
+    withdrawInvite: bind(createWithdrawInvite(accounts)),
+    listPeople: bind(createListPeople(accounts)),
+    readPerson: bind(createReadPerson(accounts)),
+    setStatus: bind(createSetStatus(accounts)),
+    movePerson: bind(createMovePerson(accounts)),
+    listDevices: bind(createListDevices(accounts)),
+    endDevice: bind(createEndDevice(accounts)),
+    endAllDevices: bind(createEndAllDevices(accounts)),
+    unlinkMessenger: bind(createUnlinkMessenger()),
     startForm: bind(createStartForm(forms)),
     stepForm: bind(createStepForm(forms)),
     resumeForm: bind(createResumeForm(forms)),
@@ -202,9 +234,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     clock,
     ids,
     logger,
-    isTrial,
+    mode,
+    signIn,
     close: () => db.destroy(),
   };
+}
+
+/** The trial's key is not the office's, where one is given for both either. */
+function keyOf({ dataKey, dataFolder, mode }: Config): Buffer {
+  const key = readKey(dataKey, join(dataFolder, 'key'));
+  const isDerived = mode.kind === 'trial' && dataKey !== undefined && key.length === 32;
+  return isDerived ? createHmac('sha256', key).update('trial').digest() : key;
 }
 
 /** Vectors of a model from outside, where one is configured. */

@@ -2,8 +2,11 @@
  * Settings from the environment: one schema, read once in `main.ts`, pure. The only place that
  * knows the names of variables; `.env.example` lists the same names (a test checks it).
  */
+import { join } from 'node:path';
 import { z } from 'zod';
+import { weaknessOf } from './domain/access/codes.ts';
 import { UsageError } from './domain/shared/errors.ts';
+import { isLoopback } from './domain/shared/loopback.ts';
 
 const flag = z
   .enum(['true', 'false', '1', '0', ''])
@@ -34,9 +37,16 @@ export const environmentSchema = z.object({
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   /** 32 bytes in base64 that encrypt personal data; kept in DATA_DIR/key when left out. */
   DATA_KEY: text,
+  /** true: the office's program. Otherwise the trial, for whoever sits at this machine. `npm run office` sets it. */
+  OFFICE: flag,
+  /** The address the page listens on; the trial takes only this machine's own. */
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
   PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8787)),
-  /** Asked for on the page when HOST is not this machine; made up and printed at the start when left out. */
+  /** The address people type, as https://yijiaotong.example.cn: its name is taken for Host and Origin, links are made with it. */
+  PUBLIC_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  /** Addresses of the proxies whose X-Forwarded-For is believed, separated by commas. */
+  TRUSTED_PROXY: text,
+  /** One code for all of the office, to look around and ask with; accounts come by invites. */
   SIGN_IN_CODE: text,
   /** Time zone of the office: what day it is, when a reminder may ring. */
   TIME_ZONE: z.preprocess(
@@ -85,17 +95,35 @@ export const environmentSchema = z.object({
       .regex(/^[A-Za-z0-9_-]{1,256}$/u, '1 to 256 letters, digits, _ or -')
       .optional(),
   ),
-  /** Port the webhook listens on, behind a proxy that ends https. */
+  /** Address and port the webhook listens on, behind a proxy that ends https. */
+  WEBHOOK_HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
   WEBHOOK_PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8788)),
   /** Names and telephone numbers of children may be typed over Telegram, whose servers are abroad. */
   PERSONAL_DATA_OVER_TELEGRAM: flag,
 });
 
+/** The two programs this one is. What one has is worth nothing in the other. */
+export type Mode =
+  | { readonly kind: 'trial' }
+  | {
+      readonly kind: 'office';
+      /** null: the page answers to any name where it listens to the network. */
+      readonly publicUrl: URL | null;
+      readonly trustedProxies: readonly string[];
+      /** Opens the page without an account, for asking; null: only accounts come in. */
+      readonly signInCode: string | null;
+    };
+
 export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;
   readonly personalDataAllowed: boolean;
-  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
+  readonly webhook: {
+    readonly url: string;
+    readonly secret: string;
+    readonly host: string;
+    readonly port: number;
+  } | null;
 }
 
 export interface ModelConfig {
@@ -107,7 +135,10 @@ export interface ModelConfig {
 
 export interface Config {
   readonly corpusFolder: string;
+  readonly mode: Mode;
+  /** Of this mode alone. */
   readonly dataFolder: string;
+  readonly databasePath: string;
   readonly dataKey: string | undefined;
   readonly timeZone: string;
   readonly termStarts: readonly string[];
@@ -115,7 +146,7 @@ export interface Config {
   readonly overdueDays: number;
   readonly amendDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  readonly web: { readonly host: string; readonly port: number; readonly signInCode: string | undefined };
+  readonly web: { readonly host: string; readonly port: number };
   readonly promptsFolder: string;
   /** null: no model, answers are quotations. */
   readonly llm: (ModelConfig & { readonly timeoutMs: number }) | null;
@@ -134,6 +165,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       'WEBHOOK_URL needs WEBHOOK_SECRET, 1 to 256 letters and digits: without it anyone could send updates.',
     );
   }
+  const mode = modeOf(given);
   const llm = modelOf('LLM', given.LLM_PROVIDER, given.LLM_MODEL, given.LLM_BASE_URL, given.LLM_API_KEY);
   return {
     promptsFolder: given.PROMPTS_DIR,
@@ -146,7 +178,8 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       given.EMBEDDING_API_KEY,
     ),
     corpusFolder: given.CORPUS_DIR,
-    dataFolder: given.DATA_DIR,
+    mode,
+    ...foldersOf(mode, given.DATA_DIR),
     dataKey: given.DATA_KEY,
     timeZone: given.TIME_ZONE,
     termStarts: given.TERM_STARTS.split(','),
@@ -154,7 +187,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     overdueDays: given.OVERDUE_DAYS,
     amendDays: given.AMEND_DAYS,
     logLevel: given.LOG_LEVEL,
-    web: { host: given.HOST, port: given.PORT, signInCode: given.SIGN_IN_CODE },
+    web: { host: given.HOST, port: given.PORT },
     telegram:
       given.BOT_TOKEN === undefined
         ? null
@@ -165,9 +198,55 @@ export function createConfig(environment: Readonly<Record<string, string | undef
             webhook:
               given.WEBHOOK_URL === undefined || given.WEBHOOK_SECRET === undefined
                 ? null
-                : { url: given.WEBHOOK_URL, secret: given.WEBHOOK_SECRET, port: given.WEBHOOK_PORT },
+                : {
+                    url: given.WEBHOOK_URL,
+                    secret: given.WEBHOOK_SECRET,
+                    host: given.WEBHOOK_HOST,
+                    port: given.WEBHOOK_PORT,
+                  },
           },
   };
+}
+
+/**
+ * The trial is for whoever sits at this machine: half an office is none.
+ *
+ * @throws {UsageError} a setting of the office is there and OFFICE is not.
+ */
+export function refuseHalfAnOffice(
+  config: Config,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  if (config.mode.kind !== 'trial') return;
+  const remedy = 'Start the office: npm run office (or OFFICE=true).';
+  for (const name of ['PUBLIC_URL', 'TRUSTED_PROXY', 'SIGN_IN_CODE'])
+    if (blankIsAbsent(environment[name]) !== undefined)
+      throw new UsageError(`${name} is a setting of the office, and this is the trial. ${remedy}`);
+  if (!isLoopback(config.web.host))
+    throw new UsageError(
+      `HOST=${config.web.host} can be reached by others, and in the trial everybody takes every role. ${remedy}`,
+    );
+}
+
+function modeOf(given: z.infer<typeof environmentSchema>): Mode {
+  if (!given.OFFICE) return { kind: 'trial' };
+  const { SIGN_IN_CODE: signInCode } = given;
+  const weakness = signInCode === undefined ? undefined : weaknessOf(signInCode);
+  if (weakness !== undefined)
+    throw new UsageError(`SIGN_IN_CODE ${weakness}. Make one with: openssl rand -hex 8`);
+  return {
+    kind: 'office',
+    publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL),
+    trustedProxies: (given.TRUSTED_PROXY ?? '').split(/[\s,]+/u).filter((address) => address !== ''),
+    signInCode: signInCode ?? null,
+  };
+}
+
+/** The trial has a database, a key, an overlay and an index of its own. */
+function foldersOf({ kind }: Mode, folder: string): Pick<Config, 'dataFolder' | 'databasePath'> {
+  return kind === 'office'
+    ? { dataFolder: folder, databasePath: join(folder, 'yijiaotong.db') }
+    : { dataFolder: join(folder, 'trial'), databasePath: join(folder, 'trial.db') };
 }
 
 function modelOf(

@@ -1,26 +1,27 @@
 /** Environment → config → compose → channels → a clean stop. */
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { startTelegramChannel } from './channels/telegram/channel.ts';
 import { startWebChannel } from './channels/web/channel.ts';
 import { type App, compose } from './compose.ts';
-import { createConfig } from './config.ts';
+import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
-import { isLoopback } from './domain/shared/loopback.ts';
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = createConfig(process.env);
+  // `npm run office`, on every system alike.
+  const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
+  const config = createConfig(environment);
+  refuseHalfAnOffice(config, environment);
   const app = await compose(config);
-  const { services, logger, pageStore, ids, isTrial, knowledge, work, clock } = app;
+  const { services, logger, pageStore, mode, signIn, knowledge, work, clock } = app;
   const shared = { services, logger, work, clock };
 
-  const signInCode = isLoopback(config.web.host) ? null : (config.web.signInCode ?? ids.next(8));
   const web = await startWebChannel({
     ...shared,
     store: pageStore,
-    ids,
-    isTrial,
-    signInCode,
+    mode,
+    signIn,
     host: config.web.host,
     port: config.web.port,
   });
@@ -43,8 +44,7 @@ try {
   process.stdout.write(
     `义教通 Yijiaotong: ${library.documents.length} documents, ${library.clauseCount} clauses indexed; open ${where}\n`,
   );
-  if (signInCode !== null && config.web.signInCode === undefined)
-    process.stdout.write(`Sign-in code of this start: ${signInCode}\n`);
+  process.stdout.write(await noteOnMode(app));
   if (config.telegram?.personalDataAllowed === true) {
     logger.warn(
       {},
@@ -55,6 +55,18 @@ try {
   if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/** What whoever starts the program should know about the mode it is in. */
+async function noteOnMode({ mode, config, work }: App): Promise<string> {
+  if (mode.kind === 'trial') {
+    const office = join(dirname(config.databasePath), 'yijiaotong.db');
+    const other = existsSync(office) ? ` ${office} belongs to an office: npm run office.` : '';
+    return `Trial (试用) on ${config.databasePath}: everybody at this machine may take every role.${other}\n`;
+  }
+  const people = await work.stores.staff.list();
+  if (people.some(({ role, channel }) => role === 'administrator' && channel !== 'console')) return '';
+  return 'No administrator yet. Invite the first: npm run staff -- invite --role admin --name 姓名 --place 行政区划代码\n';
 }
 
 /** Looks for duties that fall due and files that are overdue, now and every ten minutes. @returns the way to stop. */

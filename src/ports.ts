@@ -146,11 +146,8 @@ export interface StoredPageMessage extends PageMessage {
   readonly at: string;
 }
 
-/** Chats of the page: sessions, what was said, files to download. Sealed: it is what people typed. */
+/** Chats of the page: what was said, files to download. Sealed: it is what people typed. */
 export interface PageStore {
-  /** The chat of a browser session, made when new. Sessions are kept by their hash. */
-  openChat(sessionId: string): Promise<number>;
-  findChat(sessionId: string): Promise<number | undefined>;
   nextUpdateId(): Promise<number>;
   append(chatId: number, message: PageMessage): Promise<StoredPageMessage>;
   get(chatId: number, messageId: number): Promise<StoredPageMessage | undefined>;

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { createConfig } from '../src/config.ts';
+import { createConfig, refuseHalfAnOffice } from '../src/config.ts';
 import { UsageError } from '../src/domain/shared/errors.ts';
 
 const TOKEN = { BOT_TOKEN: '123:abc' };
 const WEBHOOK = { ...TOKEN, WEBHOOK_URL: 'https://bot.example.cn/hook', WEBHOOK_SECRET: 'secret1' };
 
 describe('createConfig', () => {
-  test('of an empty environment is the page on 127.0.0.1:8787 in Shanghai time, without Telegram or a model', () => {
+  test('of an empty environment is the trial on 127.0.0.1:8787 in Shanghai time, without Telegram or a model', () => {
     expect(createConfig({})).toEqual({
       corpusFolder: 'corpus',
       promptsFolder: 'prompts',
-      dataFolder: 'data',
+      mode: { kind: 'trial' },
+      dataFolder: 'data/trial',
+      databasePath: 'data/trial.db',
       dataKey: undefined,
       timeZone: 'Asia/Shanghai',
       termStarts: ['09-01', '03-01'],
@@ -18,7 +20,7 @@ describe('createConfig', () => {
       overdueDays: 3,
       amendDays: 7,
       logLevel: 'info',
-      web: { host: '127.0.0.1', port: 8787, signInCode: undefined },
+      web: { host: '127.0.0.1', port: 8787 },
       llm: null,
       embedding: null,
       telegram: null,
@@ -39,10 +41,48 @@ describe('createConfig', () => {
     });
   });
 
-  test('with a webhook listens on 8788', () => {
+  test('with OFFICE=true is an office, on a database of its own', () => {
+    const office = createConfig({
+      OFFICE: 'true',
+      PUBLIC_URL: 'https://jy.example.cn',
+      TRUSTED_PROXY: '10.0.0.1, ::1',
+    });
+    expect(office).toMatchObject({
+      mode: {
+        kind: 'office',
+        publicUrl: new URL('https://jy.example.cn'),
+        trustedProxies: ['10.0.0.1', '::1'],
+        signInCode: null,
+      },
+      dataFolder: 'data',
+      databasePath: 'data/yijiaotong.db',
+    });
+  });
+
+  test.each([
+    'short-1',
+    '1234567890123',
+    'aaaaaaaabbbb',
+    'Password-2026',
+    'yijiaotong-2026',
+  ])('refuses the common code %s, which is guessed, and says how to make one', (SIGN_IN_CODE) => {
+    expect(() => createConfig({ OFFICE: 'true', SIGN_IN_CODE })).toThrow('openssl rand');
+  });
+
+  test.each([
+    { HOST: '0.0.0.0' },
+    { SIGN_IN_CODE: 'rainy-mountain' },
+    { PUBLIC_URL: 'https://jy.example.cn' },
+    { TRUSTED_PROXY: '10.0.0.1' },
+  ])('half an office, %o without OFFICE, is not started', (environment) => {
+    expect(() => refuseHalfAnOffice(createConfig(environment), environment)).toThrow('npm run office');
+  });
+
+  test('with a webhook listens on 8788 of this machine', () => {
     expect(createConfig(WEBHOOK).telegram?.webhook).toEqual({
       url: 'https://bot.example.cn/hook',
       secret: 'secret1',
+      host: '127.0.0.1',
       port: 8788,
     });
   });

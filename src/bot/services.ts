@@ -6,13 +6,16 @@ import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnswerQueueInput } from '../operations/answer-queue.ts';
 import type { AskInput, AskOutput } from '../operations/ask-question.ts';
-import type { InviteInput } from '../operations/change-profile.ts';
 import type { CompiledReport } from '../operations/compile-report.ts';
+import type { DevicesView } from '../operations/devices.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
 import type { KeepAnswerInput, RateInput } from '../operations/give-feedback.ts';
+import type { InviteInput } from '../operations/invite-person.ts';
+import type { Joined, JoinInput } from '../operations/join.ts';
 import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
 import type { ListOutput } from '../operations/list-records.ts';
+import type { MoveInput, PeopleView, PersonView } from '../operations/manage-people.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
 import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
@@ -39,9 +42,23 @@ export interface BotServices {
   >;
   readonly choosePlace: Performed<{ readonly place: string }, void>;
   readonly chooseRole: Performed<{ readonly role: Role }, void>;
-  readonly join: Performed<{ readonly code: string }, Role>;
+  readonly join: Performed<JoinInput, Joined>;
   readonly setUnit: Performed<{ readonly unit: string }, void>;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
+  /** A code that opens an account on another device: one's own, or a colleague's. */
+  readonly renewAccess: Performed<
+    { readonly personId?: string },
+    { readonly code: string; readonly person: Person }
+  >;
+  readonly withdrawInvite: Performed<{ readonly id: string }, void>;
+  readonly listPeople: Performed<Record<string, never>, PeopleView>;
+  readonly readPerson: Performed<{ readonly personId: string }, PersonView>;
+  readonly setStatus: Performed<{ readonly personId: string; readonly status: Person['status'] }, Person>;
+  readonly movePerson: Performed<MoveInput, void>;
+  readonly listDevices: Performed<Record<string, never>, DevicesView>;
+  readonly endDevice: Performed<{ readonly deviceId: string }, void>;
+  readonly endAllDevices: Performed<{ readonly personId?: string }, { readonly ended: number }>;
+  readonly unlinkMessenger: Performed<{ readonly userId: string }, void>;
   readonly startForm: Performed<StartInput, Started>;
   readonly startAmendment: Performed<{ readonly number: string }, Started>;
   readonly listDrafts: Performed<Record<string, never>, readonly DraftLine[]>;

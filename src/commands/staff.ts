@@ -1,13 +1,18 @@
-/** npm run staff -- invite --role admin [--place 530500] [--days 7] · npm run staff -- list */
+/**
+ * Accounts from the office's machine: npm run staff -- invite --role admin --name 姓名 --place 530500
+ * · list · code <id> · suspend|resume|leave <id> · end <id>. Always of the office's database.
+ */
 import { Command } from 'commander';
-import { compose } from '../compose.ts';
+import { type App, compose } from '../compose.ts';
+import type { AccountStatus, Person } from '../domain/access/person.ts';
 import { isRole, ROLE_LABELS, ROLES, type Role } from '../domain/access/roles.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { consoleAdministrator, runCommand } from './command.ts';
 
 interface InviteOptions {
   readonly role: string;
-  readonly place?: string;
+  readonly name: string;
+  readonly place: string;
   readonly unit?: string;
   readonly days: string;
 }
@@ -15,44 +20,81 @@ interface InviteOptions {
 const program = new Command('staff');
 program
   .command('invite')
-  .description('print a code that gives a role to whoever sends /join with it, once')
+  .description('print a code that makes an account for whoever takes it, once')
   .requiredOption('--role <role>', `admin, ${ROLES.slice(1).join(', ')}`)
-  .option('--place <code>', 'division code of the place they work in')
+  .requiredOption('--name <name>', 'who is invited: shown to administrators and in the log')
+  .requiredOption('--place <code>', 'division code of the place they work in')
   .option('--unit <name>', 'school or village whose files they may see')
   .option('--days <days>', 'days until it lapses, 1 to 90', '7')
   .action(invite);
-program.command('list').description('who has a role, without names: the program keeps none').action(list);
-
-async function invite({ role, place, unit, days }: InviteOptions): Promise<void> {
-  await runCommand(async ({ config }) => {
-    const app = await compose(config);
-    try {
-      if (place !== undefined) app.knowledge.places.get(place);
-      const actor = await consoleAdministrator(app);
-      const { code } = await app.invite(
-        { role: roleOf(role), place: place ?? null, unit: unit ?? null, days: Number(days) },
-        actor,
-      );
+program.command('list').description('who has an account').action(list);
+program
+  .command('code <id>')
+  .description('print a code that opens an account again on another device')
+  .action((id: string) =>
+    withApp(async ({ services }, actor) => {
+      const { code } = await services.renewAccess({ personId: id }, actor);
       process.stdout.write(`/join ${code}\n`);
-    } finally {
-      await app.close();
+    }),
+  );
+for (const [name, status, what] of [
+  ['suspend', 'suspended', 'close an account for now; its devices are signed out'],
+  ['resume', 'active', 'open a suspended account again'],
+  ['leave', 'left', 'close an account for good; what it recorded stays with the unit'],
+] as const satisfies readonly (readonly [string, AccountStatus, string])[]) {
+  program
+    .command(`${name} <id>`)
+    .description(what)
+    .action((id: string) =>
+      withApp(async ({ services }, actor) => {
+        await services.setStatus({ personId: id, status }, actor);
+        process.stdout.write(`${id} ${status}\n`);
+      }),
+    );
+}
+program
+  .command('end <id>')
+  .description('sign an account out of all its devices')
+  .action((id: string) =>
+    withApp(async ({ services }, actor) => {
+      const { ended } = await services.endAllDevices({ personId: id }, actor);
+      process.stdout.write(`${ended} devices signed out\n`);
+    }),
+  );
+
+function invite({ role, name, place, unit, days }: InviteOptions): Promise<void> {
+  return withApp(async (app, actor) => {
+    app.knowledge.places.get(place);
+    const given = { role: roleOf(role), name, place, unit: unit ?? null, days: Number(days) };
+    const { code } = await app.invite(given, actor);
+    process.stdout.write(`/join ${code}\n`);
+  });
+}
+
+function list(): Promise<void> {
+  return withApp(async ({ services }, actor) => {
+    const { people } = await services.listPeople({}, actor);
+    for (const { id, name, role, place, unit, isVouched, status, joinedOn } of people) {
+      const vouched = isVouched ? 'vouched' : 'self-chosen';
+      process.stdout.write(
+        `${id}  ${name ?? '-'}  ${ROLE_LABELS[role]}  ${place ?? '-'}  ${unit ?? '-'}  ${vouched}  ${status}  ${joinedOn}\n`,
+      );
     }
   });
 }
 
-async function list(): Promise<void> {
-  await runCommand(async ({ config }) => {
-    const app = await compose(config);
-    try {
-      for (const { id, channel, role, place, unit, joinedOn } of await app.work.stores.staff.list()) {
-        process.stdout.write(
-          `${id}  ${channel}  ${ROLE_LABELS[role]}  ${place ?? '-'}  ${unit ?? '-'}  ${joinedOn}\n`,
-        );
+function withApp(act: (app: App, actor: Person) => Promise<void>): Promise<void> {
+  return runCommand(
+    async ({ config }) => {
+      const app = await compose(config);
+      try {
+        await act(app, await consoleAdministrator(app));
+      } finally {
+        await app.close();
       }
-    } finally {
-      await app.close();
-    }
-  });
+    },
+    { OFFICE: 'true' },
+  );
 }
 
 function roleOf(text: string): Role {

@@ -1,38 +1,36 @@
-/** People say where they work and who they are; administrators come by an invite code. */
-import { createHash } from 'node:crypto';
+/** People say where they work and who they are. What the office has vouched for, only the office changes. */
+import type { Person } from '../domain/access/person.ts';
 import { type Role, SELF_CHOSEN_ROLES } from '../domain/access/roles.ts';
-import { placesOf, TOWNSHIP } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Ids } from '../ports.ts';
 import { defineOperation } from './operation.ts';
 
-/**
- * @param anyRole - the trial page of this machine alone: whoever sits at it may look from everywhere.
- * @throws {UsageError} an administrator may not take another place's records by moving there.
- */
-export const createChoosePlace = ({
-  places,
-  anyRole,
-}: {
-  readonly places: Gazetteer;
+/** Whoever sits at the trial's page may try every role. Messengers are open to the world, in the trial too. */
+export interface TrialRule {
   readonly anyRole: boolean;
-}) =>
+}
+
+const isFree = ({ anyRole }: TrialRule, { channel }: Person): boolean => anyRole && channel === 'web';
+
+/** What an invite has given, its holder does not change. */
+const isHeld = (actor: Person, rule: TrialRule): boolean => actor.isVouched && !isFree(rule, actor);
+
+/** @throws {UsageError} the office has vouched for the person elsewhere. */
+export const createChoosePlace = ({ places, ...rule }: TrialRule & { readonly places: Gazetteer }) =>
   defineOperation<{ readonly place: string }, void>({
     name: 'profile.place',
     needs: 'profile.change',
     audit: ({ place }) => ({ place }),
     run: async ({ place }, actor, stores) => {
       places.get(place);
-      const answersFor = placesOf(actor, places);
-      const isBound = actor.role === 'administrator' && !anyRole && actor.place !== null;
-      if (isBound && answersFor?.includes(place) !== true) throw new UsageError(say('start.bound'));
-      // Whoever was vouched for passes through the prefecture on the way to their own county, and stays.
-      if (actor.unit !== null && actor.place !== null && isWithin(actor.place, place, places)) return;
-      await stores.staff.setPlace(actor.id, place);
-      // A school or village was vouched for where it lies.
-      if (actor.unit !== null) await stores.staff.setUnit(actor.id, null);
+      if (isHeld(actor, rule) && actor.place !== null) {
+        // The way to one's own county leads through the prefecture: whoever passes it stays where they were vouched for.
+        const isOnTheWay = isWithin(actor.place, place, places) || isWithin(place, actor.place, places);
+        if (isOnTheWay) return;
+        throw new UsageError(say(actor.role === 'administrator' ? 'start.bound' : 'start.vouched'));
+      }
+      await stores.staff.change(actor.id, { place, ...(isFree(rule, actor) ? {} : { unit: null }) });
     },
   });
 
@@ -40,21 +38,24 @@ function isWithin(place: string, above: string, places: Gazetteer): boolean {
   return places.chain(place).some(({ code }) => code === above);
 }
 
-/**
- * @param anyRole - the trial page of this machine alone: whoever sits at it may try every role.
- * @throws {UsageError} a role nobody may give themselves.
- */
-export const createChooseRole = ({ anyRole }: { readonly anyRole: boolean }) =>
+/** @throws {UsageError} a role nobody may give themselves. */
+export const createChooseRole = (rule: TrialRule) =>
   defineOperation<{ readonly role: Role }, void>({
     name: 'profile.role',
     needs: 'profile.change',
     audit: ({ role }) => ({ role }),
     run: async ({ role }, actor, stores) => {
-      const mayTake = anyRole || (SELF_CHOSEN_ROLES as readonly Role[]).includes(role);
-      if (!mayTake) throw new UsageError(say('start.admin-code'));
-      await stores.staff.setRole(actor.id, role);
+      if (isFree(rule, actor)) {
+        // The trial vouches for everybody, and is worth nothing outside of it.
+        await stores.staff.change(actor.id, { role, isVouched: true });
+        return;
+      }
+      if (!(SELF_CHOSEN_ROLES as readonly Role[]).includes(role))
+        throw new UsageError(say('start.admin-code'));
+      if (role === actor.role) return;
       // A teacher vouched for as a teacher is not vouched for as the school's head.
-      if (!anyRole && actor.unit !== null && role !== actor.role) await stores.staff.setUnit(actor.id, null);
+      if (isHeld(actor, rule)) throw new UsageError(say('start.vouched'));
+      await stores.staff.change(actor.id, { role, unit: null });
     },
   });
 
@@ -64,13 +65,13 @@ export const createChooseRole = ({ anyRole }: { readonly anyRole: boolean }) =>
  *
  * @throws {UsageError} not on the trial page, or no name.
  */
-export const createSetUnit = ({ anyRole }: { readonly anyRole: boolean }) =>
+export const createSetUnit = (rule: TrialRule) =>
   defineOperation<{ readonly unit: string }, void>({
     name: 'profile.unit',
     needs: 'profile.change',
     audit: () => ({}),
     run: async ({ unit }, actor, stores) => {
-      if (!anyRole) throw new UsageError(say('unit.by-invite'));
+      if (!isFree(rule, actor)) throw new UsageError(say('unit.by-invite'));
       const name = unit.trim();
       if (name === '' || [...name].length > MAX_UNIT_CHARS) throw new UsageError(say('unit.usage'));
       await stores.staff.setUnit(actor.id, name);
@@ -78,63 +79,3 @@ export const createSetUnit = ({ anyRole }: { readonly anyRole: boolean }) =>
   });
 
 const MAX_UNIT_CHARS = 40;
-
-export const createJoinByInvite = ({ clock }: { readonly clock: Clock }) =>
-  defineOperation<{ readonly code: string }, Role>({
-    name: 'staff.join',
-    needs: 'profile.change',
-    audit: (_input, role) => ({ role }),
-    run: async ({ code }, actor, stores) => {
-      const invite = await stores.staff.takeInvite(hashOf(code), clock.now(), actor.id);
-      if (invite === undefined) throw new UsageError(say('join.bad'));
-      await stores.staff.setRole(actor.id, invite.role);
-      if (invite.place !== null) await stores.staff.setPlace(actor.id, invite.place);
-      if (invite.unit !== null || invite.place !== null) await stores.staff.setUnit(actor.id, invite.unit);
-      return invite.role;
-    },
-  });
-
-export interface InviteInput {
-  readonly role: Role;
-  readonly place: string | null;
-  /** School or village whose files the invite opens. */
-  readonly unit?: string | null;
-  /** Days until the code lapses, 1 to 90. */
-  readonly days: number;
-}
-
-/** @throws {UsageError} days out of range, a village without its township, or a place the inviter does not answer for. */
-export const createInviteStaff = ({
-  clock,
-  ids,
-  places,
-}: {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly places: Gazetteer;
-}) =>
-  defineOperation<InviteInput, { readonly code: string }>({
-    name: 'staff.invite',
-    needs: 'staff.invite',
-    audit: ({ role, place, unit }) => ({ role, place, unit: unit ?? null }),
-    run: async ({ role, place, unit = null, days }, actor, stores) => {
-      if (!Number.isInteger(days) || days < 1 || days > 90)
-        throw new UsageError('An invite lasts 1 to 90 days.');
-      if (role === 'village-cadre' && unit !== null && !TOWNSHIP.test(unit))
-        throw new UsageError(say('invite.township'));
-      const answersFor = placesOf(actor, places);
-      if (answersFor !== undefined && (place === null || !answersFor.includes(place)))
-        throw new UsageError(say('invite.place'));
-      const code = ids.next(10);
-      const expiresAt = new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString();
-      await stores.staff.addInvite({ codeHash: hashOf(code), role, place, unit, expiresAt });
-      return { code };
-    },
-  });
-
-/** Codes are typed on phones: case and spaces do not matter. */
-function hashOf(code: string): string {
-  return createHash('sha256')
-    .update(code.normalize('NFKC').toLowerCase().replace(/[\s-]/gu, ''))
-    .digest('hex');
-}

@@ -3,8 +3,8 @@
  * without the permission it needs and what it leaves in the audit log. `perform` checks the
  * first, runs the act, and writes the second in the same transaction.
  */
-import { AccessDeniedError } from '../domain/access/errors.ts';
-import type { Person } from '../domain/access/person.ts';
+import { AccessDeniedError, AccountClosedError } from '../domain/access/errors.ts';
+import { isActive, type Person } from '../domain/access/person.ts';
 import { mayDo, type Permission } from '../domain/access/roles.ts';
 import type { AuditEntry, Clock, Stores, UnitOfWork } from '../ports.ts';
 
@@ -30,12 +30,13 @@ export interface PerformTools {
 
 export type Performed<Input, Output> = (input: Input, actor: Person) => Promise<Output>;
 
-/** An operation ready to be called by a channel. @throws {AccessDeniedError} the actor's role may not do it. */
+/** An operation ready to be called by a channel. @throws {AccessDeniedError} the actor's role may not do it. @throws {AccountClosedError} the account is suspended. */
 export function perform<Input, Output>(
   operation: Operation<Input, Output>,
   { work, clock }: PerformTools,
 ): Performed<Input, Output> {
   return async (input, actor) => {
+    if (!isActive(actor)) throw new AccountClosedError();
     if (!mayDo(actor.role, operation.needs)) throw new AccessDeniedError(actor.role, operation.needs);
     const { audit } = operation;
     if (audit === null) return operation.run(input, actor, work.stores);

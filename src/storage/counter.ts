@@ -14,3 +14,16 @@ export async function nextNumber(db: Database, prefix: string, year: string): Pr
     .executeTakeFirstOrThrow();
   return `${name}-${String(value).padStart(4, '0')}`;
 }
+
+/** The next value of a counter that starts at 1. */
+export async function nextOf(db: Database, name: string): Promise<number> {
+  const { value } = await db
+    .insertInto('counter')
+    .values({ name, value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return value;
+}

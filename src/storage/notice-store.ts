@@ -1,4 +1,5 @@
 /** Notices the bot sends by itself: rows with a due time, each sent once. Sealed: they quote what people asked. */
+import { sql } from 'kysely';
 import type { Notice, NoticeStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 
@@ -27,15 +28,19 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
       const rows = await db
         .selectFrom('notice')
         .innerJoin('staff', 'staff.id', 'notice.person_id')
+        .innerJoin('identity', 'identity.person_id', 'notice.person_id')
         .select([
           'notice.id',
           'notice.person_id',
           'notice.body',
           'notice.due_at',
           'notice.topic',
-          'staff.user_id',
+          'identity.user_id',
         ])
-        .where('staff.channel', '=', channel)
+        .where('identity.channel', '=', channel)
+        .where('staff.status', '=', 'active')
+        // Somebody who comes by several ways is told once, by the one that rings.
+        .where(wayOf('identity'), '=', firstWay(db))
         .where('notice.sent_at', 'is', null)
         .where('notice.due_at', '<=', now)
         .where('notice.attempts', '<', MAX_ATTEMPTS)
@@ -91,6 +96,22 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
       return row !== undefined;
     },
   };
+}
+
+/** Channel and user together: user 7 of the page is not user 7 of a messenger. */
+function wayOf(table: string) {
+  return sql<string>`${sql.ref(`${table}.channel`)} || ':' || ${sql.ref(`${table}.user_id`)}`;
+}
+
+/** One way of each person: a messenger before the page. */
+function firstWay(db: Database) {
+  return db
+    .selectFrom('identity as way')
+    .select(wayOf('way').as('way'))
+    .where('way.person_id', '=', sql.ref<string>('notice.person_id'))
+    .orderBy((eb) => eb.case().when('way.channel', '=', 'web').then(1).else(0).end())
+    .orderBy('way.linked_at')
+    .limit(1);
 }
 
 interface NoticeRow {

@@ -1,6 +1,6 @@
 /** The page's chats in SQL. Messages and files are sealed: they are what people typed and what was exported. */
-import { createHash } from 'node:crypto';
 import type { Clock, Ids, PageMessage, PageStore, Sealer, StoredPageMessage } from '../ports.ts';
+import { nextOf } from './counter.ts';
 import type { Database } from './open-database.ts';
 import type { WebMessageTable } from './schema.ts';
 
@@ -11,42 +11,13 @@ export interface PageStoreTools {
 }
 
 export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreTools): PageStore {
-  const next = async (name: string): Promise<number> => {
-    const { value } = await db
-      .insertInto('counter')
-      .values({ name, value: 1 })
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
-      )
-      .returning('value')
-      .executeTakeFirstOrThrow();
-    return value;
-  };
+  const next = (name: string) => nextOf(db, name);
   const messageOf = (row: WebMessageTable): StoredPageMessage => ({
     ...(JSON.parse(sealer.open(row.body)) as PageMessage),
     messageId: row.message_id,
     at: row.at,
   });
-  const findChat = async (sessionId: string) => {
-    const row = await db
-      .selectFrom('web_session')
-      .select('chat_id')
-      .where('id_hash', '=', hashOf(sessionId))
-      .executeTakeFirst();
-    return row?.chat_id;
-  };
   return {
-    findChat,
-    async openChat(sessionId) {
-      const known = await findChat(sessionId);
-      if (known !== undefined) return known;
-      const chatId = await next('web-chat');
-      await db
-        .insertInto('web_session')
-        .values({ id_hash: hashOf(sessionId), chat_id: chatId, created_at: clock.now() })
-        .execute();
-      return chatId;
-    },
     nextUpdateId: () => next('web-update'),
     async append(chatId, message) {
       const messageId = await next(`web-message-${chatId}`);
@@ -103,8 +74,4 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
         : { name: row.name, bytes: Buffer.from(sealer.open(row.body), 'base64') };
     },
   };
-}
-
-function hashOf(sessionId: string): string {
-  return createHash('sha256').update(sessionId).digest('hex');
 }

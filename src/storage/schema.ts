@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 
 export interface StaffTable {
   id: string;
+  /** How they first came; whom a message stands for is told by `identity`. */
   channel: string;
   user_id: string;
   role: string;
@@ -11,10 +12,68 @@ export interface StaffTable {
   /** School or village, vouched for by an invite. */
   unit: string | null;
   joined_at: string;
+  /** Sealed. */
+  name: string | null;
+  /** 1: an invite stands behind role, place and unit. */
+  is_vouched: Generated<number>;
+  status: Generated<string>;
+}
+
+/** A way a person comes by: a user of Telegram, a chat of the page. */
+export interface IdentityTable {
+  channel: string;
+  user_id: string;
+  person_id: string;
+  linked_at: string;
+}
+
+/** A signed-in browser. */
+export interface DeviceTable {
+  id: string;
+  /** SHA-256 of what the browser's cookie holds. */
+  token_hash: string;
+  person_id: string;
+  chat_id: number;
+  label: string;
+  /** trial, code, invite, renewal, passkey. */
+  means: string;
+  /** Of the office's common code it was opened with: another code ends it. */
+  code_mark: string | null;
+  opened_at: string;
+  seen_at: string;
+  ended_at: string | null;
+}
+
+export interface PasskeyTable {
+  id: string;
+  person_id: string;
+  public_key: string;
+  counter: number;
+  /** JSON. */
+  transports: string;
+  label: string;
+  created_at: string;
+  used_at: string | null;
+}
+
+/** What this database is: `mode` is trial or office. */
+export interface InstallationTable {
+  name: string;
+  value: string;
 }
 
 export interface InviteTable {
   code_hash: string;
+  id: string | null;
+  /** Sealed. */
+  name: string | null;
+  /** First characters of the code: wrong codes are counted by it. */
+  selector: string | null;
+  /** The account it opens again; null: it makes one. */
+  person_id: string | null;
+  invited_by: string | null;
+  created_at: string | null;
+  withdrawn_at: string | null;
   role: string;
   place: string | null;
   unit: string | null;
@@ -110,13 +169,6 @@ export interface HandledUpdateTable {
   at: string;
 }
 
-export interface WebSessionTable {
-  /** SHA-256 of what the browser's cookie holds. */
-  id_hash: string;
-  chat_id: number;
-  created_at: string;
-}
-
 export interface WebMessageTable {
   chat_id: number;
   message_id: number;
@@ -180,7 +232,11 @@ export interface Schema {
   open_question: OpenQuestionTable;
   notice: NoticeTable;
   staff: StaffTable;
+  identity: IdentityTable;
   invite: InviteTable;
+  device: DeviceTable;
+  passkey: PasskeyTable;
+  installation: InstallationTable;
   draft: DraftTable;
   case_file: CaseTable;
   record: RecordTable;
@@ -190,7 +246,6 @@ export interface Schema {
   audit: AuditTable;
   conversation: ConversationTable;
   handled_update: HandledUpdateTable;
-  web_session: WebSessionTable;
   web_message: WebMessageTable;
   web_file: WebFileTable;
 }

@@ -1,36 +1,85 @@
-/** Staff and invites in SQL. */
-import type { Channel, Person } from '../domain/access/person.ts';
+/** People and the ways they come by, in SQL. Names are sealed. */
+import type { Selectable } from 'kysely';
+import type { AccountStatus, Channel, Person } from '../domain/access/person.ts';
 import { isRole } from '../domain/access/roles.ts';
-import type { Clock, Ids, StaffStore } from '../ports.ts';
+import type { Clock, Ids, Sealer, StaffStore } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { StaffTable } from './schema.ts';
 
-export function createStaffStore(
-  db: Database,
-  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
-): StaffStore {
+export interface StaffStoreTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sealer: Sealer;
+}
+
+/** Tables and columns that name a person; all of them follow when one account takes another in. */
+const OWNED = [
+  ['draft', 'person_id'],
+  ['record', 'person_id'],
+  ['case_file', 'opened_by'],
+  ['notice', 'person_id'],
+  ['given_answer', 'person_id'],
+  ['identity', 'person_id'],
+  ['device', 'person_id'],
+] as const;
+
+export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStoreTools): StaffStore {
+  const personOf = (row: Selectable<StaffTable>, channel = row.channel): Person => ({
+    id: row.id,
+    channel: channel as Channel,
+    name: row.name === null ? null : sealer.open(row.name),
+    role: roleOf(row.role),
+    place: row.place,
+    unit: row.unit,
+    isVouched: row.is_vouched === 1,
+    status: statusOf(row.status),
+    joinedOn: row.joined_at.slice(0, 10),
+  });
+  const find = async (channel: Channel, userId: string) => {
+    const row = await db
+      .selectFrom('identity')
+      .innerJoin('staff', 'staff.id', 'identity.person_id')
+      .selectAll('staff')
+      .where('identity.channel', '=', channel)
+      .where('identity.user_id', '=', userId)
+      .executeTakeFirst();
+    return row === undefined ? undefined : personOf(row, channel);
+  };
+  const create = async (channel: Channel, userId: string): Promise<void> => {
+    const id = ids.next(12);
+    const at = clock.now();
+    // The pair of columns is of the time before accounts and unique: a second person of one user gets their own id there.
+    await db
+      .insertInto('staff')
+      .values({
+        id,
+        channel,
+        user_id: id,
+        role: 'visitor',
+        place: null,
+        unit: null,
+        joined_at: at,
+        name: null,
+      })
+      .execute();
+    const linked = await db
+      .insertInto('identity')
+      .values({ channel, user_id: userId, person_id: id, linked_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('person_id')
+      .executeTakeFirst();
+    // Two first messages at once: the other one made the person.
+    if (linked === undefined) await db.deleteFrom('staff').where('id', '=', id).execute();
+  };
   return {
+    find,
     async findOrCreate(channel, userId) {
-      await db
-        .insertInto('staff')
-        .values({
-          id: ids.next(12),
-          channel,
-          user_id: userId,
-          role: 'visitor',
-          place: null,
-          unit: null,
-          joined_at: clock.now(),
-        })
-        .onConflict((conflict) => conflict.columns(['channel', 'user_id']).doNothing())
-        .execute();
-      const row = await db
-        .selectFrom('staff')
-        .selectAll()
-        .where('channel', '=', channel)
-        .where('user_id', '=', userId)
-        .executeTakeFirstOrThrow();
-      return personOf(row);
+      const known = await find(channel, userId);
+      if (known !== undefined) return known;
+      await create(channel, userId);
+      const made = await find(channel, userId);
+      if (made === undefined) throw new Error('A person was made and not found.');
+      return made;
     },
     async get(id) {
       const row = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
@@ -45,57 +94,65 @@ export function createStaffStore(
     async setUnit(id, unit) {
       await db.updateTable('staff').set({ unit }).where('id', '=', id).execute();
     },
-    async list() {
-      return (await db.selectFrom('staff').selectAll().orderBy('joined_at').execute()).map(personOf);
+    async change(id, { name, isVouched, ...rest }) {
+      const set = {
+        ...rest,
+        ...(name === undefined ? {} : { name: name === null ? null : sealer.seal(name) }),
+        ...(isVouched === undefined ? {} : { is_vouched: isVouched ? 1 : 0 }),
+      };
+      if (Object.keys(set).length > 0) await db.updateTable('staff').set(set).where('id', '=', id).execute();
     },
-    async addInvite({ codeHash, role, place, unit, expiresAt }) {
+    async list() {
+      const rows = await db.selectFrom('staff').selectAll().orderBy('joined_at').orderBy('id').execute();
+      return rows.map((row) => personOf(row));
+    },
+    async identitiesOf(personId) {
+      const rows = await db
+        .selectFrom('identity')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('linked_at')
+        .execute();
+      return rows.map((row) => ({
+        channel: row.channel as Channel,
+        userId: row.user_id,
+        linkedAt: row.linked_at,
+      }));
+    },
+    async link(channel, userId, personId) {
+      const set = { person_id: personId, linked_at: clock.now() };
       await db
-        .insertInto('invite')
-        .values({
-          code_hash: codeHash,
-          role,
-          place,
-          unit,
-          expires_at: expiresAt,
-          used_by: null,
-          used_at: null,
-        })
+        .insertInto('identity')
+        .values({ channel, user_id: userId, ...set })
+        .onConflict((conflict) => conflict.columns(['channel', 'user_id']).doUpdateSet(set))
         .execute();
     },
-    async takeInvite(codeHash, now, usedBy) {
-      // One statement decides: of two people with the same code only one gets a row back.
-      const row = await db
-        .updateTable('invite')
-        .set({ used_by: usedBy, used_at: now })
-        .where('code_hash', '=', codeHash)
-        .where('used_by', 'is', null)
-        .where('expires_at', '>', now)
-        .returningAll()
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      return {
-        codeHash: row.code_hash,
-        role: roleOf(row.role),
-        place: row.place,
-        unit: row.unit,
-        expiresAt: row.expires_at,
-      };
+    async unlink(channel, userId) {
+      await db.deleteFrom('identity').where('channel', '=', channel).where('user_id', '=', userId).execute();
     },
-  };
-}
-
-function personOf(row: StaffTable): Person {
-  return {
-    id: row.id,
-    channel: row.channel as Channel,
-    role: roleOf(row.role),
-    place: row.place,
-    unit: row.unit,
-    joinedOn: row.joined_at.slice(0, 10),
+    async absorb(fromId, intoId) {
+      for (const [table, column] of OWNED)
+        await db
+          .updateTable(table)
+          .set({ [column]: intoId })
+          .where(db.dynamic.ref(column), '=', fromId)
+          .execute();
+      await db.deleteFrom('muted_reminder').where('person_id', '=', fromId).execute();
+      await db
+        .updateTable('staff')
+        .set({ status: 'left', role: 'visitor' })
+        .where('id', '=', fromId)
+        .execute();
+    },
   };
 }
 
 /** A role this version does not know gives no rights. */
-function roleOf(text: string) {
+export function roleOf(text: string) {
   return isRole(text) ? text : 'visitor';
+}
+
+/** A status this version does not know opens no door. */
+function statusOf(text: string): AccountStatus {
+  return text === 'active' || text === 'left' ? text : 'suspended';
 }

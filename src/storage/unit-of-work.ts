@@ -2,10 +2,13 @@
 import type { Clock, Ids, Sealer, Stores, UnitOfWork } from '../ports.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCaseStore } from './case-store.ts';
+import { createDeviceStore } from './device-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createInviteStore } from './invite-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import type { Database } from './open-database.ts';
+import { createPasskeyStore } from './passkey-store.ts';
 import { createRecordStore } from './record-store.ts';
 import { createStaffStore } from './staff-store.ts';
 
@@ -26,6 +29,9 @@ export function createUnitOfWork(db: Database, tools: StorageTools): UnitOfWork 
 function storesOver(db: Database, tools: StorageTools): Stores {
   return {
     staff: createStaffStore(db, tools),
+    invites: createInviteStore(db, tools),
+    devices: createDeviceStore(db),
+    passkeys: createPasskeyStore(db),
     drafts: createDraftStore(db, tools),
     records: createRecordStore(db, tools),
     cases: createCaseStore(db, tools),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { consoleAdministrator } from '../../src/commands/command.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
 import { type BotHost, Chat, chatOf, startBot } from '../support/chat.ts';
 
@@ -83,11 +84,8 @@ describe('/start', () => {
 describe('/join', () => {
   const inviteTo = async (host: BotHost) => {
     const app = host.app();
-    const actor = {
-      ...(await app.services.findPerson('console', 'console')),
-      role: 'administrator' as const,
-    };
-    return (await app.invite({ role: 'administrator', place: '530500', days: 7 }, actor)).code;
+    const actor = await consoleAdministrator(app);
+    return (await app.invite({ name: '李明', role: 'administrator', place: '530500', days: 7 }, actor)).code;
   };
 
   test('with a code makes an administrator', async () => {

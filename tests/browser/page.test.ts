@@ -224,7 +224,7 @@ describe('an export', () => {
 describe('where a sign-in code is asked for', () => {
   let guarded: RunningPage;
   beforeEach(async () => {
-    guarded = await startPage({ host: '0.0.0.0', signInCode: 'a-good-code', isTrial: false });
+    guarded = await startPage({ environment: { OFFICE: 'true', SIGN_IN_CODE: 'rainy-mountain' } });
     onTestFinished(() => guarded.stop());
   });
   const enter = async (visitor: Visitor, code: string) => {
@@ -242,7 +242,7 @@ describe('where a sign-in code is asked for', () => {
 
   test('the right one opens the chat, without the switch for trying roles', async () => {
     const visitor = await phones.open(guarded.url);
-    await enter(visitor, 'a-good-code');
+    await enter(visitor, 'rainy-mountain');
     await visitor.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await visitor.say('/help', '现在:');
     expect(await visitor.page.getByLabel('体验身份').isVisible()).toBe(false);

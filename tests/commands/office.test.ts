@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
-import { newDataFolder, runCommand } from '../support/processes.ts';
+import { newDataFolder, runCommand, runOfficeCommand } from '../support/processes.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The program on the same data folder, in this process. */
 async function appOnFolder() {
-  return compose(createConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }), {
+  return compose(createConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', OFFICE: 'true' }), {
     knowledge: await sharedKnowledge(),
   });
 }
@@ -45,7 +45,17 @@ test('evaluate prints the measures of a file of 2 questions, overall and by type
 });
 
 test('staff invite prints a /join code that makes whoever sends it an administrator of that place', async () => {
-  const { stdout } = await runCommand(folder, 'staff', 'invite', '--role', 'admin', '--place', '532801');
+  const { stdout } = await runCommand(
+    folder,
+    'staff',
+    'invite',
+    '--role',
+    'admin',
+    '--name',
+    '李明',
+    '--place',
+    '532801',
+  );
   const code = /^\/join ([a-z0-9]{10})\n$/u.exec(stdout)?.[1] ?? '';
   const app = await appOnFolder();
   const person = await app.services.findPerson('telegram', '501');
@@ -59,7 +69,7 @@ test('staff invite prints a /join code that makes whoever sends it an administra
 
 describe('export', () => {
   const export_ = (...options: string[]) =>
-    runCommand(folder, 'export', '--type', 'honor-certificate', ...options);
+    runOfficeCommand(folder, 'export', '--type', 'honor-certificate', ...options);
 
   beforeAll(async () => {
     const app = await appOnFolder();

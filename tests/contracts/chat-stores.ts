@@ -91,20 +91,6 @@ export function pageStoreContract(name: string, open: OpenStorage): void {
   });
 
   describe(`page (${name})`, () => {
-    test('one session opened twice is 1 chat', async () => {
-      const { pages } = await open();
-      expect(await pages.openChat('session-a')).toBe(await pages.openChat('session-a'));
-    });
-
-    test('2 sessions are 2 chats', async () => {
-      const { pages } = await open();
-      expect(await pages.openChat('session-a')).not.toBe(await pages.openChat('session-b'));
-    });
-
-    test('a session that was never opened has no chat', async () => {
-      expect(await (await open()).pages.findChat('session-a')).toBeUndefined();
-    });
-
     test('messages are numbered from 1 in each chat', async () => {
       const { pages } = await open();
       await pages.append(1, message('一'));

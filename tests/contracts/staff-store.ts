@@ -5,7 +5,12 @@ import type { OpenStorage } from '../support/storage.ts';
 
 const NOW = '2026-11-21T02:00:00.000Z';
 const invite: Invite = {
+  id: 'invite000001',
   codeHash: 'a'.repeat(64),
+  selector: 'abc',
+  name: '王芳',
+  personId: null,
+  invitedBy: null,
   role: 'administrator',
   place: '530500',
   unit: '曼允小学',
@@ -43,8 +48,11 @@ export function staffStoreContract(name: string, open: OpenStorage): void {
         id: expect.any(String),
         channel: 'web',
         role: 'visitor',
+        name: null,
         place: null,
         unit: null,
+        isVouched: false,
+        status: 'active',
         joinedOn: '2026-11-21',
       });
     });
@@ -64,11 +72,11 @@ export function staffStoreContract(name: string, open: OpenStorage): void {
   describe(`invites (${name})`, () => {
     /** Two people and one invite; who of them gets it. */
     const takenBy = async (given: Invite, now: string, code = given.codeHash) => {
-      const staff = await openStaff();
+      const { staff, invites } = (await open()).work.stores;
       const first = await staff.findOrCreate('web', '1');
       const second = await staff.findOrCreate('web', '2');
-      await staff.addInvite(given);
-      return Promise.all([staff.takeInvite(code, now, first.id), staff.takeInvite(code, now, second.id)]);
+      await invites.add(given, NOW);
+      return Promise.all([invites.take(code, now, first.id), invites.take(code, now, second.id)]);
     };
 
     test('of 2 people who send the same code, the first gets the role', async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { consoleAdministrator } from '../../src/commands/command.ts';
 import type { Person } from '../../src/domain/access/person.ts';
-import type { InviteInput } from '../../src/operations/change-profile.ts';
+import type { InviteInput } from '../../src/operations/invite-person.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
-import { FIRST_VISIT, submitForm } from '../support/records.ts';
 import { invited } from '../support/staff.ts';
 
-const INVITE: InviteInput = { role: 'administrator', place: '530500', days: 7 };
-const WITH_TELEGRAM = { environment: { BOT_TOKEN: '1:test' } };
+const INVITE: InviteInput = { name: '李明', role: 'administrator', place: '530500', days: 7 };
+const IN_OFFICE = { environment: { OFFICE: 'true' } };
 
 async function openWithInvite(input = INVITE) {
-  const app = await openApp(WITH_TELEGRAM);
-  const inviter = await personOf(app, 'administrator', null, { channel: 'console', userId: 'console' });
+  const app = await openApp(IN_OFFICE);
+  const inviter = await consoleAdministrator(app);
   const { code } = await app.invite(input, inviter);
   const visitor = await personOf(app, 'visitor', null, { channel: 'telegram' });
   return { app, code, visitor };
@@ -39,17 +39,24 @@ describe('joining by an invite', () => {
     expect(rows).toBe(0);
   });
 
-  test('without a place in the invite leaves the place as it was', async () => {
-    const { app, code } = await openWithInvite({ ...INVITE, place: null });
-    const teacher = await personOf(app, 'teacher', '532801', { channel: 'telegram' });
-    await app.services.join({ code }, teacher);
-    expect((await app.work.stores.staff.get(teacher.id))?.place).toBe('532801');
+  test('is not given out without a place: a place chosen by oneself would open it', async () => {
+    await expect(openWithInvite({ ...INVITE, place: null })).rejects.toThrow('只能邀请你管的地方的人');
+  });
+
+  test.each(['', '   ', '名'.repeat(41)])('is not given out to the name "%s"', async (name) => {
+    await expect(openWithInvite({ ...INVITE, name })).rejects.toThrow('请写上被邀请人的姓名');
+  });
+
+  test('keeps the name sealed, and shows it to whoever asks for the person', async () => {
+    const { app, code, visitor } = await openWithInvite();
+    await app.services.join({ code }, visitor);
+    expect((await app.work.stores.staff.get(visitor.id))?.name).toBe('李明');
   });
 
   test('works with the code in capitals, spaced out as on paper', async () => {
     const { app, code, visitor } = await openWithInvite();
     const onPaper = `${code.slice(0, 5)} ${code.slice(5)}`.toUpperCase();
-    expect(await app.services.join({ code: onPaper }, visitor)).toBe('administrator');
+    expect((await app.services.join({ code: onPaper }, visitor)).role).toBe('administrator');
   });
 
   test('is refused to the second person with the same code', async () => {
@@ -77,8 +84,11 @@ describe('joining by an invite', () => {
       details,
     }));
     expect(details).toEqual([
-      { action: 'staff.join', details: { role: 'administrator' } },
-      { action: 'staff.invite', details: { role: 'administrator', place: '530500', unit: null } },
+      { action: 'staff.join', details: { role: 'administrator', again: false } },
+      {
+        action: 'staff.invite',
+        details: { role: 'administrator', place: '530500', unit: null, invite: expect.any(String) },
+      },
     ]);
   });
 
@@ -93,20 +103,20 @@ describe('choosing a role oneself', () => {
     'head-teacher',
     'village-cadre',
   ] as const)('a visitor may become %s', async (role) => {
-    const app = await openApp(WITH_TELEGRAM);
+    const app = await openApp(IN_OFFICE);
     const visitor = await personOf(app, 'visitor', null);
     await app.services.chooseRole({ role }, visitor);
     expect(await roleOf(app, visitor.id)).toBe(role);
   });
 
-  test('administrator is refused where Telegram is connected', async () => {
-    const app = await openApp(WITH_TELEGRAM);
-    const visitor = await personOf(app, 'visitor', null);
+  test('administrator is refused on Telegram, in the trial too', async () => {
+    const app = await openApp({ environment: { BOT_TOKEN: '1:test' } });
+    const visitor = await personOf(app, 'visitor', null, { channel: 'telegram' });
     await expect(app.services.chooseRole({ role: 'administrator' }, visitor)).rejects.toThrow('须凭邀请码');
   });
 
-  test('administrator is refused where the page is open to the network', async () => {
-    const app = await openApp({ environment: { HOST: '0.0.0.0' } });
+  test('administrator is refused in an office', async () => {
+    const app = await openApp(IN_OFFICE);
     const visitor = await personOf(app, 'visitor', null);
     await expect(app.services.chooseRole({ role: 'administrator' }, visitor)).rejects.toThrow('须凭邀请码');
   });
@@ -141,7 +151,7 @@ describe('choosing a place', () => {
 describe('somebody vouched for at 曼允小学 in Longyang', () => {
   const LONGYANG = '530502';
   const openWithTeacher = async () => {
-    const app = await openApp(WITH_TELEGRAM);
+    const app = await openApp(IN_OFFICE);
     return {
       app,
       teacher: await invited(app, { role: 'teacher', unit: '曼允小学', place: LONGYANG, userId: '9' }),
@@ -153,22 +163,28 @@ describe('somebody vouched for at 曼允小学 in Longyang', () => {
   };
 
   test.each([
-    ['530500', 'the prefecture above', [LONGYANG, '曼允小学']],
-    [LONGYANG, 'their own county', [LONGYANG, '曼允小学']],
-    ['530581', 'the county beside', ['530581', null]],
-  ])('who chooses %s, %s, is then at %j', async (place, _which, profile) => {
+    ['530500', 'the prefecture above'],
+    [LONGYANG, 'their own county'],
+  ])('who chooses %s, %s, stays', async (place) => {
     const { app, teacher } = await openWithTeacher();
     await app.services.choosePlace({ place }, teacher);
-    expect(await profileOf(app, teacher)).toEqual(profile);
+    expect(await profileOf(app, teacher)).toEqual([LONGYANG, '曼允小学']);
   });
 
-  test.each([
-    ['head-teacher', null],
-    ['teacher', '曼允小学'],
-  ] as const)('who says to be a %s has the unit %s', async (role, unit) => {
+  test('is refused the county beside', async () => {
     const { app, teacher } = await openWithTeacher();
-    await app.services.chooseRole({ role }, teacher);
-    expect((await profileOf(app, teacher))[1]).toBe(unit);
+    await expect(app.services.choosePlace({ place: '530581' }, teacher)).rejects.toThrow('由管理员确认');
+  });
+
+  test('is not the head of the school by saying so', async () => {
+    const { app, teacher } = await openWithTeacher();
+    await expect(app.services.chooseRole({ role: 'head-teacher' }, teacher)).rejects.toThrow('由管理员确认');
+  });
+
+  test('who says to be a teacher, as before, keeps the unit', async () => {
+    const { app, teacher } = await openWithTeacher();
+    await app.services.chooseRole({ role: 'teacher' }, teacher);
+    expect((await profileOf(app, teacher))[1]).toBe('曼允小学');
   });
 
   test('keeps the unit on the trial page, where every role may be tried', async () => {
@@ -179,42 +195,20 @@ describe('somebody vouched for at 曼允小学 in Longyang', () => {
   });
 });
 
-describe('an administrator invited without a place', () => {
-  const openWithAdministrator = async () => {
-    const { app, code, visitor } = await openWithInvite({ ...INVITE, place: null });
-    await app.services.join({ code }, visitor);
-    return { app, now: () => app.services.findPerson('telegram', '1') };
-  };
-
-  test('exports 0 rows, though a visit of Baoshan is stored', async () => {
-    const { app, now } = await openWithAdministrator();
-    const teacher = await personOf(app, 'teacher', '530500', { userId: '2' });
-    await submitForm(app, teacher, 'persuasion-visit', FIRST_VISIT);
-    const { rows } = await app.services.exportRecords(
-      { type: 'persuasion-visit', format: 'csv' },
-      await now(),
-    );
-    expect(rows).toBe(0);
-  });
-
-  test('chooses one, 530500, and answers for it', async () => {
-    const { app, now } = await openWithAdministrator();
-    await app.services.choosePlace({ place: '530500' }, await now());
-    expect((await now()).place).toBe('530500');
-  });
-
-  test('is bound to it: 532801 is refused afterwards', async () => {
-    const { app, now } = await openWithAdministrator();
-    await app.services.choosePlace({ place: '530500' }, await now());
-    await expect(app.services.choosePlace({ place: '532801' }, await now())).rejects.toThrow();
-  });
+test('an administrator is bound to the place of the invite: 532801 is refused', async () => {
+  const { app, code, visitor } = await openWithInvite();
+  await app.services.join({ code }, visitor);
+  const administrator = await app.services.findPerson('telegram', '1');
+  await expect(app.services.choosePlace({ place: '532801' }, administrator)).rejects.toThrow(
+    '管理员只管自己的地方',
+  );
 });
 
 describe('an invite for a village cadre', () => {
   const inviteTo = async (unit: string) => {
-    const app = await openApp(WITH_TELEGRAM);
+    const app = await openApp(IN_OFFICE);
     const administrator = await personOf(app, 'administrator', '530500');
-    return app.invite({ role: 'village-cadre', place: '530500', unit, days: 7 }, administrator);
+    return app.invite({ name: '岩温', role: 'village-cadre', place: '530500', unit, days: 7 }, administrator);
   };
 
   test('of 曼允村, without its township, is not given out', async () => {

@@ -11,7 +11,8 @@ const startVisit: Act = ({ services }, actor) =>
   services.startForm({ recordType: 'persuasion-visit' }, actor);
 const exportVisits: Act = ({ services }, actor) =>
   services.exportRecords({ type: 'persuasion-visit', format: 'csv' }, actor);
-const invite: Act = (app, actor) => app.invite({ role: 'administrator', place: null, days: 7 }, actor);
+const invite: Act = (app, actor) =>
+  app.invite({ name: '李明', role: 'administrator', place: null, days: 7 }, actor);
 
 const forbidden: readonly [Role, string, Act][] = [
   ['visitor', 'open a form', startVisit],

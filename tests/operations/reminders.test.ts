@@ -314,7 +314,7 @@ describe('the channels', () => {
 
   test('the page shows what is due, with its 3 buttons', async () => {
     const app = await openApp();
-    const chatId = await app.pageStore.openChat('a-session');
+    const chatId = await app.work.stores.devices.nextChat();
     await dueFor(app, 'web', String(chatId));
     holdRounds();
     const arrived = new Promise<void>((resolve) => {

@@ -185,15 +185,15 @@ describe('an export', () => {
 });
 
 describe('a unit', () => {
-  test('is lost when its holder moves to another place', async () => {
-    const app = await openWithFile();
+  test('is not taken to another place: what was vouched for stays where it lies', async () => {
+    const app = await openApp({ environment: { OFFICE: 'true' } });
     const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
-    await app.services.choosePlace({ place: '530581' }, head);
-    expect((await app.services.findPerson('web', '2')).unit).toBeNull();
+    await expect(app.services.choosePlace({ place: '532801' }, head)).rejects.toThrow('由管理员确认');
+    expect(await app.services.findPerson('web', '2')).toMatchObject({ place: '530500', unit: '曼允小学' });
   });
 
-  test('is not come by without an invite where the bot is on Telegram', async () => {
-    const app = await openApp({ environment: { BOT_TOKEN: '1:test' } });
+  test('is not come by without an invite in an office', async () => {
+    const app = await openApp({ environment: { OFFICE: 'true' } });
     const cadre = await personOf(app, 'village-cadre', '530500', { userId: '2' });
     await expect(app.services.setUnit({ unit: '曼允村' }, cadre)).rejects.toThrow(
       '学校(村)由管理员在邀请码里写明:发 /join 加邀请码。',
@@ -204,7 +204,7 @@ describe('a unit', () => {
     const app = await openApp();
     const administrator = await personOf(app, 'administrator', '532801');
     const invite = app.invite(
-      { role: 'head-teacher', place: '530500', unit: '曼允小学', days: 7 },
+      { name: '王芳', role: 'head-teacher', place: '530500', unit: '曼允小学', days: 7 },
       administrator,
     );
     await expect(invite).rejects.toThrow('只能邀请你管的地方的人。');

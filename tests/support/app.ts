@@ -68,7 +68,8 @@ export async function personOf(
 ): Promise<Person> {
   const { staff } = work.stores;
   const { id } = await staff.findOrCreate(channel, userId);
-  await staff.setRole(id, role);
+  // Nobody makes themselves an administrator: an invite stands behind it.
+  await staff.change(id, { role, isVouched: role === 'administrator' });
   if (place !== null) await staff.setPlace(id, place);
   return staff.findOrCreate(channel, userId);
 }

@@ -34,8 +34,11 @@ async function indexedFolder(): Promise<string> {
 /** A data folder a process can start on without building the index first; whoever makes it removes it. */
 export async function newDataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'yijiaotong-test-'));
-  mkdirSync(join(folder, 'index'));
-  copyFileSync(join(await indexedFolder(), INDEX), join(folder, INDEX));
+  // The trial keeps its own.
+  for (const mode of ['.', 'trial']) {
+    mkdirSync(join(folder, mode, 'index'), { recursive: true });
+    copyFileSync(join(await indexedFolder(), INDEX), join(folder, mode, INDEX));
+  }
   return folder;
 }
 
@@ -57,6 +60,12 @@ const nodeArguments = (script: string, options: readonly string[]) => ['--import
 /** Runs `src/commands/<name>.ts` to its end. */
 export function runCommand(dataFolder: string, name: string, ...options: string[]): Promise<Finished> {
   return finish(dataFolder, process.execPath, nodeArguments(`src/commands/${name}.ts`, options));
+}
+
+/** Runs a command on the office's database. */
+export function runOfficeCommand(dataFolder: string, name: string, ...options: string[]): Promise<Finished> {
+  const words = nodeArguments(`src/commands/${name}.ts`, options);
+  return finish(dataFolder, process.execPath, words, { OFFICE: 'true' });
 }
 
 /** Runs `npm run --silent <name> -- …`, the way the README says. */

@@ -19,7 +19,7 @@ export async function invited(
   { role, unit, place = '530500', channel = 'web', userId }: Invited,
 ): Promise<Person> {
   const administrator = await personOf(app, 'administrator', place, { userId: `invites-to-${place}` });
-  const { code } = await app.invite({ role, place, unit, days: 7 }, administrator);
+  const { code } = await app.invite({ name: '王芳', role, place, unit, days: 7 }, administrator);
   await app.services.join({ code }, await app.services.findPerson(channel, userId));
   return app.services.findPerson(channel, userId);
 }

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWebChannel } from '../../src/channels/web/channel.ts';
 import { PageEvents } from '../../src/channels/web/events.ts';
+import { PageSessions } from '../../src/channels/web/page-sessions.ts';
+import type { PageMode } from '../../src/channels/web/requests.ts';
 import { type ChatDoor, createServer } from '../../src/channels/web/server.ts';
-import { SignIn } from '../../src/channels/web/sign-in.ts';
 import { type App, compose, randomIds } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
-import type { Person } from '../../src/domain/access/person.ts';
+import { CodeGuard } from '../../src/operations/code-guard.ts';
+import { createSignIn } from '../../src/operations/sign-in.ts';
 import type { PageStore, StoredPageMessage } from '../../src/ports.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createPageStore } from '../../src/storage/page-store.ts';
+import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
 import { storageTools, TEST_KEY } from './app.ts';
 import { clockAt, collectingLogger } from './doubles.ts';
 import { sharedKnowledge } from './knowledge.ts';
@@ -22,25 +25,27 @@ export async function memoryPageStore(): Promise<PageStore> {
 /** A Tuesday. */
 const OFFICE_DAY = '2026-09-01';
 
-const stranger: Person = {
-  id: 'p1',
-  channel: 'web',
-  role: 'visitor',
-  place: null,
-  unit: null,
-  joinedOn: OFFICE_DAY,
-};
-
 export interface ServerOptions {
-  /** null: nobody signs in. */
+  readonly mode?: PageMode;
+  /** The address it listens on. */
+  readonly host?: string;
+  /** The office's common code. */
   readonly code?: string | null;
-  readonly isTrial?: boolean;
-  readonly isLoopback?: boolean;
 }
 
+export const OFFICE: PageMode = { kind: 'office', publicUrl: null, trustedProxies: [] };
+
 /** The page's server without a bot behind it. `calls` is what came through its door. */
-export async function doorServer({ code = null, isTrial = true, isLoopback = true }: ServerOptions = {}) {
-  const store = await memoryPageStore();
+export async function doorServer({
+  mode = { kind: 'trial' },
+  host = '127.0.0.1',
+  code = null,
+}: ServerOptions = {}) {
+  const db = await openDatabase(':memory:');
+  const tools = storageTools();
+  const store = createPageStore(db, tools);
+  const work = createUnitOfWork(db, tools);
+  const logger = collectingLogger();
   const calls: unknown[] = [];
   const noting =
     (name: string) =>
@@ -52,17 +57,24 @@ export async function doorServer({ code = null, isTrial = true, isLoopback = tru
     sendMedia: noting('sendMedia'),
     tap: noting('tap'),
     tryRole: noting('tryRole'),
-    personOf: async () => stranger,
     placeName: () => '未选地方',
   };
+  const signIn = createSignIn({
+    work,
+    clock: tools.clock,
+    ids: randomIds,
+    logger,
+    guard: new CodeGuard(),
+    commonCode: code,
+  });
   const app = createServer({
     store,
     events: new PageEvents(),
-    signIn: new SignIn({ store, ids: randomIds, code }),
+    sessions: new PageSessions(signIn, mode),
     assets: { html: '<!doctype html>', script: '', style: '' },
     door,
-    isTrial,
-    isLoopback,
+    mode,
+    host,
   });
 
   const request = (
@@ -90,7 +102,7 @@ export async function doorServer({ code = null, isTrial = true, isLoopback = tru
       headers: { 'x-page': '1', 'content-type': 'application/json', ...options.headers },
       body: JSON.stringify(body),
     });
-  return { store, calls, request, post };
+  return { store, work, clock: tools.clock, logger, signIn, calls, request, post };
 }
 
 /** The cookie a response sets, as the browser sends it back. */
@@ -105,25 +117,19 @@ export interface RunningPage {
 }
 
 export interface PageOptions {
-  readonly host?: string;
-  readonly signInCode?: string;
-  readonly isTrial?: boolean;
+  /** Variables beside those that keep the page to itself. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds between two heartbeats. */
   readonly beatMs?: number;
 }
 
 /** The program without its main, in memory: the real page on a free port, the real bot behind it. */
-export async function startPage({
-  host = '127.0.0.1',
-  signInCode,
-  isTrial,
-  beatMs,
-}: PageOptions = {}): Promise<RunningPage> {
+export async function startPage({ environment = {}, beatMs }: PageOptions = {}): Promise<RunningPage> {
   const config = createConfig({
     // Nothing is written there: the key, the index and the database are all given.
     DATA_DIR: join(tmpdir(), 'yijiaotong-test-nothing'),
     DATA_KEY: TEST_KEY,
-    HOST: host,
+    ...environment,
   });
   const app = await compose(config, {
     knowledge: await sharedKnowledge(),
@@ -134,10 +140,8 @@ export async function startPage({
   const web = await startWebChannel({
     ...app,
     store: app.pageStore,
-    host,
+    host: config.web.host,
     port: 0,
-    signInCode: signInCode ?? null,
-    isTrial: isTrial ?? app.isTrial,
     ...(beatMs === undefined ? {} : { beatMs }),
   });
   return {
@@ -181,6 +185,11 @@ export class PageSession {
     });
     if (this.cookie === '') this.cookie = cookieOf(response);
     return response;
+  }
+
+  /** The first act: looking on opens nothing. */
+  async open(): Promise<void> {
+    await this.post('/api/open', {});
   }
 
   async state(): Promise<PageState> {

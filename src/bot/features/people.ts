@@ -111,8 +111,8 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
       await sendText(ctx, say('join.usage'));
       return;
     }
-    const role = await services.join({ code }, ctx.person);
-    await sendText(ctx, say('join.ok', { role: ROLE_LABELS[role] }));
+    const { role, isOpenedAgain } = await services.join({ code }, ctx.person);
+    await sendText(ctx, say(isOpenedAgain ? 'join.again' : 'join.ok', { role: ROLE_LABELS[role] }));
     await showMenu(ctx, role, services);
   });
 
@@ -122,7 +122,7 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
   });
 
   feature.command('invite', async (ctx) => {
-    const [named = '', ...rest] = ctx.match.trim().split(/\s+/u);
+    const [name = '', named = '', ...rest] = ctx.match.trim().split(/\s+/u);
     const unit = rest.join(' ');
     const role = roleNamed(named);
     if (role === undefined) {
@@ -133,13 +133,11 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
       return;
     }
     const { code } = await services.invite(
-      { role, place: ctx.person.place, unit: unit === '' ? null : unit, days: INVITE_DAYS },
+      { name, role, place: ctx.person.place, unit: unit === '' ? null : unit, days: INVITE_DAYS },
       ctx.person,
     );
-    await sendText(
-      ctx,
-      say('invite.done', { code, role: ROLE_LABELS[role], unit: unit === '' ? say('place.none') : unit }),
-    );
+    const shown = unit === '' ? say('place.none') : unit;
+    await sendText(ctx, say('invite.done', { name, code, role: ROLE_LABELS[role], unit: shown }));
   });
 
   feature.command('help', async (ctx) => {

@@ -5,28 +5,28 @@ import { serve } from '@hono/node-server';
 import { createBot } from '../../bot/bot.ts';
 import type { BotServices } from '../../bot/services.ts';
 import { ROLE_LABELS } from '../../domain/access/roles.ts';
-import { isLoopback } from '../../domain/shared/loopback.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { Clock, Ids, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
+import type { SignIn } from '../../operations/sign-in.ts';
+import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
 import { readPageAssets } from './page-assets.ts';
+import { PageSessions } from './page-sessions.ts';
+import type { PageMode } from './requests.ts';
 import { createServer } from './server.ts';
-import { SignIn } from './sign-in.ts';
 import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
 
 export interface WebChannelOptions {
   readonly services: BotServices;
   readonly store: PageStore;
-  readonly ids: Ids;
   readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly host: string;
   readonly port: number;
-  readonly signInCode: string | null;
-  readonly isTrial: boolean;
+  readonly mode: PageMode;
+  readonly signIn: SignIn;
   readonly beatMs?: number;
 }
 
@@ -52,7 +52,7 @@ const BOT_INFO = {
 } as const;
 
 export async function startWebChannel(options: WebChannelOptions): Promise<RunningWebChannel> {
-  const { services, store, ids, host } = options;
+  const { services, store, host, mode } = options;
   const events = new PageEvents();
   const bot = createBot({
     token: LOCAL_TOKEN,
@@ -76,10 +76,10 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
   const app = createServer({
     store,
     events,
-    signIn: new SignIn({ store, ids, code: isLoopback(host) ? null : options.signInCode }),
+    sessions: new PageSessions(options.signIn, mode),
     assets: readPageAssets(),
-    isTrial: options.isTrial,
-    isLoopback: isLoopback(host),
+    mode,
+    host,
     beatMs: options.beatMs,
     door: {
       async sendText(chatId, text) {
@@ -97,7 +97,6 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
         if (message === undefined) return;
         await bot.handleUpdate(tapUpdate({ chatId, updateId: await store.nextUpdateId() }, message, data));
       },
-      personOf,
       placeName: ({ place }) => (place === null ? say('place.none') : services.places.get(place).name),
       async tryRole(chatId, role) {
         await services.chooseRole({ role }, await personOf(chatId));

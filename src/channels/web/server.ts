@@ -1,6 +1,5 @@
 /** The page's server: the page itself, its chat over JSON and events, downloads, sign-in. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -13,13 +12,13 @@ import { say } from '../../messages/zh-CN.ts';
 import type { PageStore } from '../../ports.ts';
 import type { PageEvent, PageEvents } from './events.ts';
 import type { PageAssets } from './page-assets.ts';
-import type { SignIn } from './sign-in.ts';
+import type { PageSessions } from './page-sessions.ts';
+import { onlyOwnRequests, type PageMode } from './requests.ts';
 
 export interface ChatDoor {
   readonly sendText: (chatId: number, text: string) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string) => Promise<void>;
-  readonly personOf: (chatId: number) => Promise<Person>;
   readonly placeName: (person: Person) => string;
   readonly tryRole: (chatId: number, role: Role) => Promise<void>;
 }
@@ -27,12 +26,12 @@ export interface ChatDoor {
 export interface ServerTools {
   readonly store: PageStore;
   readonly events: PageEvents;
-  readonly signIn: SignIn;
+  readonly sessions: PageSessions;
   readonly assets: PageAssets;
   readonly door: ChatDoor;
-  /** Everyone at this machine may try every role: a page on loopback with no Telegram behind it. */
-  readonly isTrial: boolean;
-  readonly isLoopback: boolean;
+  readonly mode: PageMode;
+  /** The address it listens on. */
+  readonly host: string;
   /** Milliseconds between the signs of life on an event line; shorter in tests. */
   readonly beatMs?: number | undefined;
 }
@@ -49,7 +48,7 @@ const roleBody = z.object({ role: z.enum(ROLES) });
 const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64) });
 
 export function createServer(tools: ServerTools): Hono {
-  const { store, events, signIn, assets, door } = tools;
+  const { store, events, sessions, assets, door, mode } = tools;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -65,56 +64,79 @@ export function createServer(tools: ServerTools): Hono {
         frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      // This program speaks http; the proxy that ends https promises it.
+      strictTransportSecurity: false,
     }),
   );
   app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.use(onlyOwnRequests(mode, tools.host));
   app.use(async (context, next) => {
-    // A foreign page must not reach this one through a name that resolves here, nor post to it.
-    if (tools.isLoopback && !isLocalName(context.req.header('host') ?? ''))
-      return context.text('Forbidden', 403);
-    const isWrite = context.req.method === 'POST';
-    if (isWrite && context.req.header('x-page') !== '1') return context.text('Forbidden', 403);
-    const origin = context.req.header('origin');
-    if (isWrite && origin !== undefined && hostOf(origin) !== context.req.header('host'))
-      return context.text('Forbidden', 403);
-    return next();
+    await next();
+    // What a page of a person says is kept by no cache; scripts and styles are nobody's.
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
 
-  app.get('/', (context) => context.html(assets.html));
+  for (const path of ['/', '/join']) app.get(path, (context) => context.html(assets.html));
   app.get('/page.js', (context) =>
-    context.body(assets.script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+    context.body(assets.script, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+    }),
   );
   app.get('/page.css', (context) =>
-    context.body(assets.style, 200, { 'content-type': 'text/css; charset=utf-8' }),
+    context.body(assets.style, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'no-cache',
+    }),
   );
   app.get('/healthz', (context) => context.json({ ok: true }));
 
   app.post('/api/sign-in', async (context) => {
     const body = signInBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success) return context.json({ message: say('page.sign-in-bad') }, 400);
-    const result = await signIn.enter(context, body.data.code, getConnInfo(context).remote.address ?? '');
-    if (result === 'wrong') return context.json({ message: say('page.sign-in-bad') }, 401);
-    if (result === 'wait') return context.json({ message: say('page.sign-in-wait') }, 429);
+    const result = await sessions.enter(context, body.data.code);
+    if (result.kind === 'wrong') return context.json({ message: say('page.sign-in-bad') }, 401);
+    if (result.kind === 'wait')
+      return context.json({ message: say('page.sign-in-wait', { seconds: result.seconds }) }, 429, {
+        'retry-after': String(result.seconds),
+      });
+    return context.json({ ok: true });
+  });
+
+  app.post('/api/sign-out', async (context) => {
+    await sessions.end(context);
     return context.json({ ok: true });
   });
 
   app.get('/api/state', async (context) => {
-    const chatId = await signIn.chatOf(context);
-    if (chatId === undefined) return context.json({ signIn: say('page.sign-in') }, 401);
-    const person = await door.personOf(chatId);
+    const session = await sessions.current(context);
+    if (session === undefined && mode.kind === 'office')
+      return context.json({ signIn: say('page.sign-in') }, 401);
+    const chatId = session?.device.chatId;
+    const { role } = session?.person ?? { role: 'visitor' as const };
     return context.json({
-      role: { id: person.role, label: ROLE_LABELS[person.role] },
-      place: door.placeName(person),
-      menu: menuFor(person.role),
-      roles: tools.isTrial ? ROLES.map((id) => ({ id, label: ROLE_LABELS[id] })) : [],
+      mode: mode.kind,
+      // Looking on opens nothing; the first act does.
+      isOpen: chatId !== undefined,
+      name: session?.person.name ?? null,
+      role: { id: role, label: ROLE_LABELS[role] },
+      place: session === undefined ? say('place.none') : door.placeName(session.person),
+      menu: menuFor(role),
+      roles: mode.kind === 'trial' ? ROLES.map((id) => ({ id, label: ROLE_LABELS[id] })) : [],
       // Before the history is read: an event told twice draws the same message again.
-      lastEvent: events.last(chatId),
-      messages: await store.list(chatId, HISTORY),
+      lastEvent: chatId === undefined ? '' : events.last(chatId),
+      messages: chatId === undefined ? [] : await store.list(chatId, HISTORY),
     });
   });
 
+  /** The trial's first act, before anything is said. */
+  app.post('/api/open', async (context) => {
+    const chatId = await sessions.chatOf(context);
+    return chatId === undefined ? context.json({}, 401) : context.json({ ok: true });
+  });
+
   app.get('/api/events', async (context) => {
-    const chatId = await signIn.chatOf(context);
+    const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.text('', 401);
     return streamSSE(context, async (stream) => {
       const { beatMs = BEAT_MS } = tools;
@@ -124,7 +146,8 @@ export function createServer(tools: ServerTools): Hono {
       const after = context.req.header('last-event-id') ?? context.req.query('after');
       const stop = events.listen(chatId, write, after);
       stream.onAbort(stop);
-      while (!stream.aborted && !stream.closed) {
+      // A device that was ended hears no more from the next beat on.
+      while (!stream.aborted && !stream.closed && (await sessions.current(context)) !== undefined) {
         await stream.writeSSE({ event: 'beat', data: String(beatMs) });
         // The wait must not keep the process alive when it is told to stop.
         await sleep(beatMs, undefined, { ref: false });
@@ -134,7 +157,7 @@ export function createServer(tools: ServerTools): Hono {
   });
 
   app.post('/api/message', async (context) => {
-    const chatId = await signIn.chatOf(context);
+    const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
     const body = messageBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success)
@@ -144,14 +167,14 @@ export function createServer(tools: ServerTools): Hono {
   });
 
   app.post('/api/media', async (context) => {
-    const chatId = await signIn.chatOf(context);
+    const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
     await door.sendMedia(chatId);
     return context.json({ ok: true });
   });
 
   app.post('/api/tap', async (context) => {
-    const chatId = await signIn.chatOf(context);
+    const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
     const body = tapBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success) return context.json({ message: say('button.unknown') }, 400);
@@ -160,8 +183,8 @@ export function createServer(tools: ServerTools): Hono {
   });
 
   app.post('/api/role', async (context) => {
-    const chatId = await signIn.chatOf(context);
-    if (chatId === undefined || !tools.isTrial) return context.json({}, 403);
+    const chatId = await sessions.chatOf(context);
+    if (chatId === undefined || mode.kind !== 'trial') return context.json({}, 403);
     const body = roleBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success) return context.json({ message: say('button.unknown') }, 400);
     await door.tryRole(chatId, body.data.role);
@@ -169,23 +192,13 @@ export function createServer(tools: ServerTools): Hono {
   });
 
   app.get('/files/:id', async (context) => {
-    const chatId = await signIn.chatOf(context);
+    const chatId = await sessions.chatOf(context);
     const file = chatId === undefined ? undefined : await store.getFile(chatId, context.req.param('id'));
     if (file === undefined) return context.text('Not found', 404);
     return context.body(new Uint8Array(file.bytes), 200, {
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]/gu, '_')}"`,
-      'cache-control': 'no-store',
     });
   });
   return app;
-}
-
-/** `Origin: null`, of a sandboxed frame or a file, is no host of ours. */
-function hostOf(origin: string): string | undefined {
-  return URL.parse(origin)?.host;
-}
-
-function isLocalName(host: string): boolean {
-  return /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::\d+)?$/u.test(host);
 }

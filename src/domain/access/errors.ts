@@ -1,4 +1,4 @@
-/** A person asked for something their role does not allow. */
+/** A person asked for something their role, or the state of their account, does not allow. */
 import { AppError } from '../shared/errors.ts';
 import { mayDo, type Permission, ROLE_LABELS, ROLES, type Role } from './roles.ts';
 
@@ -17,5 +17,13 @@ export class AccessDeniedError extends AppError {
         permission,
       },
     );
+  }
+}
+
+export class AccountClosedError extends AppError {
+  override readonly code = 'account.closed';
+
+  constructor() {
+    super('The account is suspended or has left. An administrator of its place may resume it: /people.');
   }
 }

@@ -16,10 +16,11 @@ export const PEOPLE = {
   'unit.by-invite': '学校(村)由管理员在邀请码里写明:发 /join 加邀请码。',
   'unit.usage': '用法:/unit 学校或村的名称(最多40个字)',
   'unit.done': '好了,你的单位:{unit}。本单位的台账你也能看。',
-  'invite.usage': '用法:/invite 身份 学校或村,例如 /invite 校长 曼允小学。身份:{roles}。',
+  'invite.usage': '用法:/invite 姓名 身份 学校或村,例如 /invite 王芳 校长 曼允小学。身份:{roles}。',
   'invite.township': '村名前请写上乡镇,例如:潞江镇曼允村。别的乡镇可能有同名的村。',
   'invite.place': '只能邀请你管的地方的人。请先发 /start 选地方。',
-  'invite.done': '邀请码(7天内有效,只能用一次),请私下转给本人:\n/join {code}\n{role} · {unit}',
+  'invite.done':
+    '{name}的邀请码(7天内有效,只能用一次,可在 /people 撤回),请私下转给本人:\n/join {code}\n{role} · {unit}',
   'command.invite': '邀请同事',
   'command.new': '登记台账',
   'command.files': '看台账',

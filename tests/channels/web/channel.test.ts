@@ -39,7 +39,7 @@ describe('a conversation on the page', () => {
 
   test('a role tried out is said, and its menu is there at once', async () => {
     const session = newSession();
-    await session.state();
+    await session.open();
     await session.post('/api/role', { role: 'administrator' });
     const { role, menu, messages } = await session.state();
     expect([role.id, menu.map(({ command }) => command).includes('export'), messages.at(-1)?.text]).toEqual([
@@ -51,7 +51,7 @@ describe('a conversation on the page', () => {
 
   test('is told to a browser that looks on, as it happens', async () => {
     const session = newSession();
-    await session.state();
+    await session.open();
     const events = await fetch(`${page.url}/api/events`, { headers: { cookie: session.cookie } });
     const lines = events.body?.pipeThrough(new TextDecoderStream()) ?? [];
     let heard = '';
@@ -75,7 +75,7 @@ describe("another person's chat", () => {
     const owner = newSession();
     const { messageId, buttons } = await owner.say('/start');
     const intruder = newSession();
-    await intruder.state();
+    await intruder.open();
     await intruder.post('/api/tap', { messageId, data: buttons[0]?.[0]?.data });
     expect([(await intruder.state()).messages, (await owner.state()).messages.length]).toEqual([[], 2]);
   });
@@ -92,7 +92,6 @@ test('a port that is taken is an error for whoever starts the page', async () =>
     store: app.pageStore,
     host: '127.0.0.1',
     port,
-    signInCode: null,
   });
   await expect(start).rejects.toMatchObject({ code: 'EADDRINUSE' });
   other.close();

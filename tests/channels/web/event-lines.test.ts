@@ -40,7 +40,7 @@ function openLine(session: PageSession, { after = '', header }: { after?: string
 
 async function newSession(): Promise<PageSession> {
   const session = new PageSession(page.url);
-  await session.state();
+  await session.open();
   return session;
 }
 

@@ -1,10 +1,12 @@
 /** The page's server over a fake door: what it lets in, and to whom it hands out. */
 import { describe, expect, test } from 'vitest';
-import { cookieOf, doorServer } from '../../support/web.ts';
+import { cookieOf, doorServer, OFFICE } from '../../support/web.ts';
 
-/** The session a browser gets on its first visit. */
+const CODE = 'rainy-mountain';
+
+/** The session a browser gets by its first act. */
 async function open(server: Awaited<ReturnType<typeof doorServer>>) {
-  return cookieOf(await server.request('/api/state'));
+  return cookieOf(await server.post('/api/open', {}));
 }
 
 describe('a request from elsewhere', () => {
@@ -28,9 +30,14 @@ describe('a request from elsewhere', () => {
     expect((await request('/', { headers: { host } })).status).toBe(200);
   });
 
-  test("may use the office's own name where the page is not for this machine alone", async () => {
-    const { request } = await doorServer({ isLoopback: false, code: 'a-code' });
-    expect((await request('/', { headers: { host: 'jiaoyu.example' } })).status).toBe(200);
+  test.each([
+    ['jiaoyu.example', 200],
+    ['evil.example', 403],
+    ['10.0.0.8:8787', 200],
+  ])('for %s on the page of an office at jiaoyu.example is answered with %i', async (host, status) => {
+    const mode = { ...OFFICE, publicUrl: new URL('https://jiaoyu.example') } as const;
+    const { request } = await doorServer({ mode, host: '0.0.0.0' });
+    expect((await request('/', { headers: { host } })).status).toBe(status);
   });
 
   test('that writes without the x-page header is refused', async () => {
@@ -161,28 +168,29 @@ describe('a file', () => {
 
 describe('the trial switch', () => {
   test('offers all 5 roles on a trial page', async () => {
-    const { request } = await doorServer({ isTrial: true });
+    const { request } = await doorServer();
     expect(await (await request('/api/state')).json()).toMatchObject({ roles: { length: 5 } });
   });
 
-  test('offers none elsewhere', async () => {
-    const { request } = await doorServer({ isTrial: false });
-    expect(await (await request('/api/state')).json()).toMatchObject({ roles: [] });
+  test('offers none in an office', async () => {
+    const { post, request } = await doorServer({ mode: OFFICE, code: CODE });
+    const cookie = cookieOf(await post('/api/sign-in', { code: CODE }));
+    expect(await (await request('/api/state', { headers: { cookie } })).json()).toMatchObject({ roles: [] });
   });
 
   test('takes a role on a trial page', async () => {
-    const { post, calls } = await doorServer({ isTrial: true });
+    const { post, calls } = await doorServer();
     await post('/api/role', { role: 'administrator' });
     expect(calls).toEqual([['tryRole', 1, 'administrator']]);
   });
 
   test('is refused elsewhere', async () => {
-    const { post, calls } = await doorServer({ isTrial: false });
+    const { post, calls } = await doorServer({ mode: OFFICE, code: CODE });
     expect([(await post('/api/role', { role: 'administrator' })).status, calls]).toEqual([403, []]);
   });
 
   test('refuses a role there is not', async () => {
-    const { post, calls } = await doorServer({ isTrial: true });
+    const { post, calls } = await doorServer();
     expect([(await post('/api/role', { role: 'minister' })).status, calls]).toEqual([400, []]);
   });
 });

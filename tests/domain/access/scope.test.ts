@@ -16,6 +16,9 @@ const person = (role: Role, place: string | null, unit: string | null = null): P
   role,
   place,
   unit,
+  name: null,
+  isVouched: true,
+  status: 'active',
   joinedOn: '2026-11-21',
 });
 

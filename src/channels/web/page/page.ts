@@ -12,6 +12,7 @@ interface Message {
   readonly file: { readonly id: string; readonly name: string; readonly bytes: number } | null;
 }
 interface State {
+  readonly isOpen: boolean;
   readonly role: { readonly id: string; readonly label: string };
   readonly place: string;
   readonly menu: readonly { readonly command: string; readonly description: string }[];
@@ -135,6 +136,7 @@ function say(text: string, isOffline = false): void {
 
 /** Posts and tries again while the network is away: nothing typed is lost on a bad line. */
 async function post(path: string, body: object): Promise<boolean> {
+  await open();
   for (let attempt = 0; ; attempt += 1) {
     try {
       const response = await fetch(path, {
@@ -210,6 +212,7 @@ async function load(): Promise<void> {
     return;
   }
   const state = (await response.json()) as State;
+  isOpen = state.isOpen;
   drawState(state);
   log.replaceChildren(...state.messages.map(draw));
   if (state.messages.length === 0) {
@@ -219,6 +222,18 @@ async function load(): Promise<void> {
     log.append(welcome);
   }
   log.lastElementChild?.scrollIntoView({ block: 'end' });
+  if (isOpen) listen();
+}
+
+let isOpen = true;
+
+/** Looking on opens nothing; the first act does, and from then on there is something to hear. */
+async function open(): Promise<void> {
+  if (isOpen) return;
+  isOpen = true;
+  await fetch('/api/open', { method: 'POST', headers: { 'x-page': '1' } }).catch(() => {
+    isOpen = false;
+  });
   listen();
 }
 
