@@ -5,6 +5,9 @@ import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
 import type { ClauseHit } from '../ports.ts';
 import { type AskedFor, holds } from './asked-for.ts';
+import { isDepartmentList, isHeading } from './sentence-kinds.ts';
+
+export { isHeading };
 
 /** Characters quoted from the best clause; a phone shows about this much above the fold. */
 const MAIN_CHARS = 230;
@@ -141,6 +144,18 @@ export function covers(question: string, text: string): number {
   return [...pairs].filter((pair) => folded.includes(pair)).length;
 }
 
+const EMPTY = new Set(
+  '的了吗呢啊是有在和与或及不要能会可以为对把这那个一我你他她们上下里到得就也都还很多少几什么怎样吧嘛给',
+);
+
+/** Character pairs shared, and single characters with a meaning of their own at a quarter: 编一个班 and 混合编班. */
+export function speaksOf(question: string, text: string): number {
+  const chars = [...new Set(question.normalize('NFKC').replace(/[\s\p{P}\d]/gu, ''))].filter(
+    (char) => !EMPTY.has(char),
+  );
+  return covers(question, text) + chars.filter((char) => text.includes(char)).length / 4;
+}
+
 /** Positions of the list, joined by semicolons, that a sentence belongs to; itself alone where that is too long. */
 function listAround(sentences: readonly Sentence[], at: number): readonly number[] {
   const goesOn = (position: number) => /[;；]$/u.test(sentences[position]?.text ?? '');
@@ -166,18 +181,6 @@ function quoteSentences(
     const end = sentences[last];
     return quote(clause, clause.text.slice(start, (end?.start ?? 0) + (end?.text.length ?? 0)));
   });
-}
-
-/** 2. 建立留守儿童登记制度。 The title of a clause, printed with its number: it names a rule and states none. */
-export function isHeading(text: string): boolean {
-  return /^(?!.*(?:[要须]|(?<![供适响])应|严禁|不得|负责))(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^，,。；;：:]{2,28}[。]?$/u.test(
-    text.trim(),
-  );
-}
-
-/** Who leads and who supports: shown when it is what was asked, and with the whole clause. */
-function isDepartmentList(text: string): boolean {
-  return /^[（(].*(?:配合|牵头|负责|责任单位.*)[)）][?？。]?$/u.test(text);
 }
 
 /** The search's order, with sentences that hold what is asked for moved up among the best few. */

@@ -8,11 +8,20 @@ import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Answer } from './answer.ts';
 import type { Comparison } from './compare.ts';
+import type { Composed, Passage } from './compose.ts';
+import type { Wanted } from './datum/wanted.ts';
 
-/** `quote` stands word for word in a clause; `source` says which; `text` and `note` are the bot's own words. */
+/**
+ * `datum` is what was asked for, in the words of the quotation below it; `quote` stands word for word in a
+ * clause; `source` says which; `text` and `note` are the bot's own words.
+ */
 export interface Block {
-  readonly kind: 'text' | 'quote' | 'source' | 'note' | 'heading';
+  readonly kind: 'datum' | 'text' | 'quote' | 'source' | 'note' | 'heading';
   readonly text: string;
+  /** Words of a quotation that stand out: the datum asked for. */
+  readonly marks?: readonly string[];
+  /** Column of a quoted table cell. */
+  readonly label?: string;
 }
 
 export interface PlaceNames {
@@ -20,12 +29,20 @@ export interface PlaceNames {
   nameOf(documentId: string): string;
 }
 
-export function replyBlocks(answer: Answer, library: ClauseLibrary, names: PlaceNames): readonly Block[] {
+/** @param composed - the answer's sentences with the datum picked out; null where nothing is answered. */
+export function replyBlocks(
+  answer: Answer,
+  library: ClauseLibrary,
+  names: PlaceNames,
+  composed: Composed | null = null,
+): readonly Block[] {
   const quoted = quotedBlocks(answer.quotations, library, names);
   const notes = answer.notes.map((note): Block => ({ kind: 'note', text: `⚠ ${note}` }));
   switch (answer.verdict) {
     case 'answered':
-      return [...quoted, ...notes];
+      return composed === null
+        ? [...quoted, ...notes]
+        : [...composedBlocks(composed, library, names), ...notes];
     case 'mentioned':
       return [
         text(
@@ -75,11 +92,72 @@ export function comparisonBlocks(
   });
 }
 
+/** The datum, the sentences it stands in, their source; what is near is named by its title. */
+export function composedBlocks(
+  { data, passages, lacking, also }: Composed,
+  library: ClauseLibrary,
+  names: PlaceNames,
+): readonly Block[] {
+  const refs = [...new Set(passages.map(({ quotation }) => quotation.ref))];
+  return [
+    ...(data.length === 0 ? [] : [{ kind: 'datum', text: data.map(oneLine).join('、') } as const]),
+    ...(lacking === null ? [] : [text(say('answer.lacking', { what: LACKING[lacking] }))]),
+    ...refs.flatMap((ref): Block[] => [
+      ...passages.filter(({ quotation }) => quotation.ref === ref).map(passageBlock),
+      { kind: 'source', text: `${names.nameOf(documentOf(ref))} · ${sourceOf(library.get(ref), library)}` },
+    ]),
+    ...(also.length === 0
+      ? []
+      : [{ kind: 'note', text: say('answer.also', { titles: titlesOf(also, library, names) }) } as const]),
+  ];
+}
+
+function passageBlock({ quotation, marks, label }: Passage): Block {
+  return {
+    kind: 'quote',
+    text: quotation.text,
+    ...(marks.length === 0 ? {} : { marks }),
+    ...(label === undefined ? {} : { label }),
+  };
+}
+
+/** 四(一)2 经费保障 of the place answered for; with the place where it is another's. */
+function titlesOf(refs: readonly ClauseRef[], library: ClauseLibrary, names: PlaceNames): string {
+  const documents = new Set(refs.map(documentOf));
+  return refs
+    .map((ref) => {
+      const { label, heading } = library.get(ref);
+      const place = documents.size > 1 ? `${names.nameOf(documentOf(ref))} ` : '';
+      return `${place}${label} ${shortHeading(heading)}`;
+    })
+    .join(';');
+}
+
+const shortHeading = (heading: string) =>
+  [...heading].length > 20 ? `${[...heading].slice(0, 19).join('')}…` : heading;
+const oneLine = (words: string) => words.replace(/\s+/gu, ' ');
+
+/** What the quoted sentences do not say, in the words of the sentence 原文没有写…. */
+const LACKING: Readonly<Record<Wanted, string>> = {
+  whom: '报给谁',
+  who: '由谁负责',
+  often: '多久一次',
+  when: '时间',
+  howlong: '多长时间',
+  share: '比例',
+  money: '金额',
+  age: '年龄',
+  times: '次数',
+  count: '数量',
+  steps: '步骤',
+  may: '可不可以',
+};
+
 export function plainText(blocks: readonly Block[]): string {
   return blocks
-    .map(({ kind, text: words }) =>
+    .map(({ kind, text: words, label }) =>
       kind === 'quote'
-        ? `「${words}」`
+        ? `${label === undefined ? '' : `${label}:`}「${words}」`
         : kind === 'source'
           ? `—— ${words}`
           : kind === 'heading'

@@ -15,7 +15,12 @@ export function staleTarget(quoted: string, document: PolicyDocument, today: Day
   const text = quoted
     .normalize('NFKC')
     .replace(/[〔[（(]\s*20\d{2}\s*[〕\])）]/gu, '')
-    .replace(/20\d{2}\s*[—–-]\s*20\d{2}\s*年/gu, '');
+    .replace(/20\d{2}\s*[—–-]\s*20\d{2}\s*年/gu, '')
+    // 2017年起 begins something that goes on: no target that has passed.
+    .replace(
+      /(?:自|从)?20\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?(?:[春秋]季学期)?(?:起|开始|以来|之后|以后)/gu,
+      '',
+    );
   const years = [...new Set([...text.matchAll(YEAR)].map((match) => Number(match[1])))]
     .filter((year) => year < thisYear)
     .sort();
@@ -31,4 +36,14 @@ export function staleTarget(quoted: string, document: PolicyDocument, today: Day
     return `这是${document.targetYear}年的工作安排,时限已过,现行要求请核实。`;
   }
   return null;
+}
+
+/** One sentence for all quotations of a document: two notes for one year are one. */
+export function staleTargets(
+  quoted: readonly string[],
+  document: PolicyDocument,
+  today: Day,
+): readonly string[] {
+  const together = staleTarget(quoted.join('\n'), document, today);
+  return together === null ? [] : [together];
 }

@@ -1,20 +1,24 @@
 /** Ask: question → the place it is about → clauses → an answer in blocks, with what its buttons open. */
 import { type Answer, isRefusal, type Verdict } from '../answering/answer.ts';
 import { asksToCompare, type Comparison, compare, withoutComparing } from '../answering/compare.ts';
-import { answerQuestion } from '../answering/decide.ts';
+import { type Composed, compose } from '../answering/compose.ts';
+import { decide } from '../answering/decide.ts';
 import { resolveFollowUp } from '../answering/follow-up.ts';
 import type { Generator } from '../answering/generate.ts';
 import { restate } from '../answering/intent.ts';
 import { certain, type Reason } from '../answering/reason.ts';
 import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
 import { dangerIn, safeguard } from '../answering/safeguarding.ts';
+import { isRoster } from '../answering/sentence-kinds.ts';
 import { isSmallTalk } from '../answering/small-talk.ts';
+import { staleTargets } from '../answering/stale-targets.ts';
 import type { Point } from '../answering/verify.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { detectPlaces, type NamedPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
+import type { Day } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { ClauseSearch, Clock } from '../ports.ts';
@@ -174,10 +178,13 @@ async function answered(
 ): Promise<Part> {
   const { library, places, clock } = tools;
   const documents = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-  const answer = await answerQuestion({ text: subject, typed, documents, today: clock.today() }, tools);
+  const today = clock.today();
+  const { answer: found, hits } = await decide({ text: subject, typed, documents, today }, tools);
+  const composed = found.verdict === 'answered' ? compose({ question: subject, hits }, library) : null;
+  const answer = composed === null ? found : { ...found, notes: notesOf(composed, today, library) };
   const names = namesOf(places);
   const opening = lead(named.documents, home, answer, names.nameOf);
-  const quoted = replyBlocks(answer, library, names);
+  const quoted = replyBlocks(answer, library, names, composed);
   const spoken = await speak(
     typed,
     answer,
@@ -194,6 +201,20 @@ async function answered(
     nearest: answer.nearest,
     offer: null,
   };
+}
+
+/** Of which day the quoted words are, where that could be taken wrong: one note a document. */
+function notesOf({ passages }: Composed, today: Day, library: ClauseLibrary): readonly string[] {
+  const documents = [...new Set(passages.map(({ quotation }) => documentOf(quotation.ref)))];
+  return documents.flatMap((id) => {
+    const document = library.document(id);
+    const texts = passages.flatMap(({ quotation }) =>
+      documentOf(quotation.ref) === id ? [quotation.text] : [],
+    );
+    const year = document.datedOn.slice(0, 4);
+    const roster = texts.some(isRoster) ? [say('answer.roster-of', { year })] : [];
+    return [...staleTargets(texts, document, today), ...roster];
+  });
 }
 
 /** What a model says of the clauses, checked; nothing when there is none or it was not accepted. */

@@ -8,11 +8,14 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-export function blockHtml({ kind, text }: Block): string {
+export function blockHtml({ kind, text, marks = [], label }: Block): string {
   const safe = escapeHtml(text);
   switch (kind) {
-    case 'quote':
-      return `<blockquote>${safe}</blockquote>`;
+    case 'quote': {
+      const name = label === undefined ? '' : `${escapeHtml(label)}:`;
+      return `${name}<blockquote>${marked(safe, marks)}</blockquote>`;
+    }
+    case 'datum':
     case 'heading':
       return `<b>${safe}</b>`;
     case 'source':
@@ -20,6 +23,25 @@ export function blockHtml({ kind, text }: Block): string {
     default:
       return safe;
   }
+}
+
+/** Each mark once, in bold; a mark inside another is part of it. */
+function marked(safe: string, marks: readonly string[]): string {
+  const escaped = marks.map(escapeHtml).toSorted((left, right) => right.length - left.length);
+  const spans: { from: number; to: number }[] = [];
+  for (const mark of escaped) {
+    const from = safe.indexOf(mark);
+    const to = from + mark.length;
+    if (mark !== '' && from >= 0 && !spans.some((span) => from < span.to && span.from < to))
+      spans.push({ from, to });
+  }
+  let html = '';
+  let at = 0;
+  for (const { from, to } of spans.toSorted((left, right) => left.from - right.from)) {
+    html += `${safe.slice(at, from)}<b>${safe.slice(from, to)}</b>`;
+    at = to;
+  }
+  return html + safe.slice(at);
 }
 
 /** One message, or several where one would be too long; a block is never cut in two unless it alone is too long. */

@@ -1,0 +1,221 @@
+/**
+ * An answer as a reader wants it: the datum asked for, the sentence it stands in with what bounds it,
+ * and no more than a phone shows at once. Further clauses are named by their titles. Pure.
+ */
+import type { Clause } from '../domain/clauses/clause.ts';
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import { type Quotation, quote } from '../domain/clauses/quotation.ts';
+import type { ClauseRef } from '../domain/clauses/reference.ts';
+import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
+import type { ClauseHit } from '../ports.ts';
+import { dataIn } from './datum/find-datum.ts';
+import { pickData, type Spoken } from './datum/pick-datum.ts';
+import { type Wanted, wantedOf } from './datum/wanted.ts';
+import { covers, speaksOf } from './extract.ts';
+import { boundingItem, type Span, withScope } from './scope.ts';
+import { isDepartmentList, isHeading } from './sentence-kinds.ts';
+
+export interface Passage {
+  readonly quotation: Quotation;
+  /** Words of the quotation that are the datum asked for. */
+  readonly marks: readonly string[];
+  /** Column of a table cell. */
+  readonly label?: string;
+}
+
+export interface Composed {
+  /** The datum asked for, in the words of the quotation; empty where the question asks for none. */
+  readonly data: readonly string[];
+  readonly passages: readonly Passage[];
+  /** Asked for, and printed in none of the quoted sentences. */
+  readonly lacking: Wanted | null;
+  /** Clauses nearly as near, as titles. */
+  readonly also: readonly ClauseRef[];
+  /** Everything of this was said before: nothing more is printed. */
+  readonly isExhausted: boolean;
+}
+
+/** Characters quoted; with the datum, the source and a note some 350 stand above 全文. */
+const QUOTED_CHARS = 240;
+/** A short clause is quoted whole. */
+const WHOLE_CHARS = 130;
+/** A further clause is named when its score is this near to the best one's. */
+const NEAR_SCORE = 0.72;
+const ALSO = 2;
+/** A datum printed at a strict place: when no sentence quoted has it, that is said. */
+const STRICT: readonly Wanted[] = ['whom', 'often', 'money', 'age', 'times', 'howlong', 'share'];
+
+export interface ComposeRequest {
+  /** Without the place names it was asked with. */
+  readonly question: string;
+  /** Best first. */
+  readonly hits: readonly ClauseHit[];
+  /** Sentences shown before in this talk: a follow-up moves on from them. */
+  readonly said?: readonly string[];
+}
+
+export function compose({ question, hits, said = [] }: ComposeRequest, library: ClauseLibrary): Composed {
+  const wanted = wantedOf(question);
+  const [best, ...others] = hits;
+  if (best === undefined) throw new RangeError('An answer needs a clause.');
+  const near = others.filter(({ score }) => score >= best.score * NEAR_SCORE).slice(0, ALSO);
+  const isFresh = (clause: Clause) => said.length === 0 || freshOf(clause, said).length > 0;
+  // A follow-up goes on to the next clause where the first has been read out.
+  const pool = [best, ...near].filter(({ ref }) => isFresh(library.get(ref)));
+  const main = pool[0] ?? best;
+  const clause = library.get(main.ref);
+  const first = passagesOf(clause, main, question, wanted, said, library);
+  const data = pickData(wanted, question, first.spoken);
+  const helper =
+    data.length > 0 || wanted.length === 0 ? undefined : helperOf(pool, question, wanted, said, library);
+  const quotations = helper === undefined ? first.quotations : [...first.quotations, ...helper.quotations];
+  const chosen = helper === undefined ? data : helper.data;
+  return {
+    data: chosen,
+    passages: quotations.map((quotation) => ({
+      quotation,
+      marks: chosen.filter((text) => quotation.text.includes(text)),
+    })),
+    lacking: chosen.length > 0 ? null : lackingOf(wanted, question, clause),
+    also: near.map(({ ref }) => ref).filter((ref) => !quotations.some((quotation) => quotation.ref === ref)),
+    isExhausted: said.length > 0 && pool.length === 0,
+  };
+}
+
+/** Sentences of a clause that have not been shown. */
+function freshOf(clause: Clause, said: readonly string[]): readonly Sentence[] {
+  const before = said.join('\n');
+  return sentencesOf(clause.text).filter(
+    ({ text }) => !before.includes(text) && !isHeading(text) && !isDepartmentList(text),
+  );
+}
+
+/** The quotations of one clause: its key sentence, what bounds it, and the next best while there is room. */
+function passagesOf(
+  clause: Clause,
+  hit: Pick<ClauseHit, 'sentences'>,
+  question: string,
+  wanted: readonly Wanted[],
+  said: readonly string[],
+  library: ClauseLibrary,
+): Read {
+  const sentences = sentencesOf(clause.text);
+  const spokenAt = (at: number): Spoken => {
+    const place = hit.sentences.indexOf(at);
+    return { text: sentences[at]?.text ?? '', prior: place === 0 ? 1 : place === 1 ? 0.5 : 0 };
+  };
+  const bounding = boundingItem(clause, library);
+  const next = bounding === undefined ? [] : [quote(bounding, bounding.text.slice(0, QUOTED_CHARS))];
+  if (said.length === 0 && clause.text.length <= WHOLE_CHARS && !wantsDepartments(question, wanted)) {
+    const whole = quoteSpans(clause, [{ start: 0, end: clause.text.length }]);
+    return { quotations: [...whole, ...next], spoken: [...sentences.keys()].map(spokenAt) };
+  }
+  const order = orderOf(sentences, hit.sentences, question, wanted).filter(
+    (at) => !said.some((text) => text.includes(sentences[at]?.text ?? '')),
+  );
+  const spans: Span[] = [];
+  let chars = 0;
+  const take = (at: number, room: number) => {
+    const added = withScope(sentences, at, room).filter(
+      ({ start, end }) => !spans.some((span) => span.start <= start && end <= span.end),
+    );
+    const length = added.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (chars > 0 && chars + length > QUOTED_CHARS) return;
+    spans.push(...added);
+    chars += length;
+  };
+  const [key, ...rest] = order;
+  if (key !== undefined) take(key, QUOTED_CHARS);
+  // Beside the key sentence, what the search names among its best few.
+  for (const at of rest.slice(0, 3)) {
+    const place = hit.sentences.indexOf(at);
+    const text = sentences[at]?.text ?? '';
+    if ((place >= 0 && place < 2) || (place >= 0 && covers(question, text) > 1))
+      take(at, QUOTED_CHARS - chars);
+  }
+  const isQuoted = ({ start }: Sentence) => spans.some((span) => span.start <= start && start < span.end);
+  return {
+    quotations: [...quoteSpans(clause, spans), ...next],
+    spoken: [...sentences.keys()].filter((at) => isQuoted(sentences[at] as Sentence)).map(spokenAt),
+  };
+}
+
+interface Read {
+  readonly quotations: readonly Quotation[];
+  /** The quoted sentences one by one, with what the search thinks of them. */
+  readonly spoken: readonly Spoken[];
+}
+
+/** Positions of sentences, the one to quote first: by the search, the question's words and the datum asked for. */
+function orderOf(
+  sentences: readonly Sentence[],
+  found: readonly number[],
+  question: string,
+  wanted: readonly Wanted[],
+): readonly number[] {
+  const coverage = sentences.map(({ text }) => speaksOf(question, text));
+  const most = Math.max(1, ...coverage);
+  const isWantedList = wantsDepartments(question, wanted);
+  const scores = sentences.map(({ text }, at) => {
+    if (isHeading(text)) return -1;
+    if (isDepartmentList(text) && !isWantedList) return -1;
+    const place = found.indexOf(at);
+    const bySearch = place < 0 ? 0 : 1.4 / (1 + place * 0.5);
+    const share = (coverage[at] ?? 0) / most;
+    const holds = wanted.some((each) => dataIn(each, text).length > 0);
+    const byDatum = holds && (place >= 0 || share > 0 || isDepartmentList(text)) ? 0.35 + share * 0.3 : 0;
+    return bySearch + share * 0.5 + byDatum;
+  });
+  const order = [...sentences.keys()]
+    .filter((at) => (scores[at] ?? -1) > 0)
+    .toSorted((left, right) => (scores[right] ?? 0) - (scores[left] ?? 0));
+  if (order.length > 0) return order;
+  // Nothing but a title, or nothing that has a word of the question: the first sentence that says something.
+  const saying = sentences.findIndex(({ text }) => !isHeading(text) && !isDepartmentList(text));
+  return [Math.max(0, saying)];
+}
+
+/** 哪个部门负责, 谁牵头: then the list of departments in brackets is what is asked for. */
+function wantsDepartments(question: string, wanted: readonly Wanted[]): boolean {
+  return wanted.includes('who') && /部门|单位|牵头|配合|负责|管|哪家|责任/u.test(question);
+}
+
+/** A clause nearly as near that has the datum which the best one lacks. */
+function helperOf(
+  hits: readonly ClauseHit[],
+  question: string,
+  wanted: readonly Wanted[],
+  said: readonly string[],
+  library: ClauseLibrary,
+): { readonly quotations: readonly Quotation[]; readonly data: readonly string[] } | undefined {
+  for (const hit of hits.slice(1)) {
+    const clause = library.get(hit.ref);
+    const { quotations, spoken } = passagesOf(clause, hit, question, wanted, said, library);
+    const data = pickData(wanted, question, spoken);
+    const holding = quotations.filter(({ text }) => data.some((words) => text.includes(words)));
+    if (data.length > 0 && holding.some(({ text }) => covers(question, text) >= 2))
+      return { quotations: holding, data };
+  }
+  return undefined;
+}
+
+function lackingOf(wanted: readonly Wanted[], question: string, clause: Clause): Wanted | null {
+  const [first] = wanted;
+  if (first === undefined || wanted.length > 1 || !STRICT.includes(first)) return null;
+  const isElsewhere = sentencesOf(clause.text).some(
+    ({ text }) => dataIn(first, text).length > 0 && covers(question, text) > 0,
+  );
+  return isElsewhere ? null : first;
+}
+
+/** Spans joined where they touch, each checked against the clause. */
+function quoteSpans(clause: Clause, spans: readonly Span[]): readonly Quotation[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of spans.toSorted((left, right) => left.start - right.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && clause.text.slice(last.end, start).trim() === '')
+      last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined.map(({ start, end }) => quote(clause, clause.text.slice(start, end).trim()));
+}

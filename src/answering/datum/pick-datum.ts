@@ -1,0 +1,97 @@
+/** Of all data of the kind asked for in the quoted sentences, those whose phrase speaks of what was asked. Pure. */
+import { speaksOf } from '../extract.ts';
+import { type Datum, dataIn } from './find-datum.ts';
+import type { Wanted } from './wanted.ts';
+
+const MOST = 4;
+const LINE_CHARS = 64;
+/** Kinds of which one is enough, the best: several bodies or permissions side by side would not be an answer. */
+const SINGLE: readonly Wanted[] = ['may', 'steps'];
+/** How much a phrase must speak of the question: anything may or may not be done somewhere. */
+const LEAST: Readonly<Record<Wanted, number>> = {
+  may: 3,
+  who: 1,
+  whom: 1,
+  count: 1,
+  howlong: 0.5,
+  often: 1,
+  when: 0.5,
+  share: 0,
+  money: 0,
+  age: 0,
+  times: 0.5,
+  steps: 0,
+};
+
+export interface Spoken {
+  readonly text: string;
+  /** How sure the search is that this sentence answers: 1 for its best, less after, 0 unless it named it. */
+  readonly prior: number;
+}
+
+interface Found extends Datum {
+  readonly share: number;
+}
+
+/** @returns the words to show first, in the order of print; empty where none of the kinds is there. */
+export function pickData(
+  wanted: readonly Wanted[],
+  question: string,
+  sentences: readonly Spoken[],
+): readonly string[] {
+  for (const kind of wanted) {
+    const all = sentences.flatMap(({ text: sentence, prior }) =>
+      dataIn(kind, sentence).map((datum): Found => {
+        const told = kind === 'may' ? datum.text : phraseOf(sentence, datum);
+        return { ...datum, share: speaksOf(question, told) + prior + strengthOf(kind, datum.text, question) };
+      }),
+    );
+    const found = narrowed(kind, question, all);
+    const most = Math.max(0, ...found.map(({ share }) => share));
+    if (found.length === 0 || most < LEAST[kind]) continue;
+    const best = found.filter(({ share }) => share > most - 1);
+    const texts = [...new Set(best.map(({ text }) => text))];
+    return within(SINGLE.includes(kind) ? texts.slice(0, 1) : texts.slice(0, MOST));
+  }
+  return [];
+}
+
+/** 组长是谁 asks for no deputy. */
+function narrowed(kind: Wanted, question: string, found: readonly Found[]): readonly Found[] {
+  if (kind !== 'who' || !/长/u.test(question)) return found;
+  const isDeputy = question.includes('副');
+  const fitting = found.filter(({ text }) => text.includes('副') === isDeputy);
+  return fitting.length > 0 ? fitting : found;
+}
+
+const BANS_OR_ALLOWS =
+  /^(?:不得|不准|不允许|不许|不能|不可|严禁|严格禁止|禁止|坚决杜绝|杜绝|取缔|可|允许|鼓励|支持|不再|免)/u;
+const ASKS_DUTY =
+  /要不要|用不用|该不该|应不应|得不得|需不需|必须|是不是得|是不是要|要.{0,20}[吗么]|该.{0,20}[吗么]/u;
+
+/** 能不能 is answered by 不得 or 可以, 要不要 by 要 or 必须. */
+function strengthOf(kind: Wanted, datum: string, question: string): number {
+  if (kind !== 'may') return 0;
+  return BANS_OR_ALLOWS.test(datum) !== ASKS_DUTY.test(question) ? 1 : 0;
+}
+
+/** From the mark before to the mark after; commas of a list do not end a phrase. */
+function phraseOf(sentence: string, { start, text }: Datum): string {
+  const head = sentence.slice(0, start);
+  const from =
+    Math.max(...['，', ',', '。', ';', '；', ':', '：', '\n'].map((mark) => head.lastIndexOf(mark))) + 1;
+  const tail = /^[^，,。;；:：\n]*/u.exec(sentence.slice(start + text.length))?.[0] ?? '';
+  return sentence.slice(from, start + text.length) + tail;
+}
+
+/** A first line stays one line. */
+function within(texts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let chars = 0;
+  for (const text of texts) {
+    if (kept.length > 0 && chars + text.length > LINE_CHARS) break;
+    kept.push(text);
+    chars += text.length;
+  }
+  return kept;
+}
