@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { dataIn } from '../../src/answering/datum/find-datum.ts';
+import { pickData } from '../../src/answering/datum/pick-datum.ts';
+import { type Wanted, wantedOf } from '../../src/answering/datum/wanted.ts';
+
+describe('a question asks for', () => {
+  test.each<[string, readonly Wanted[]]>([
+    ['劝不回来报给谁', ['whom']],
+    ['校舍安全由哪个部门负责', ['who']],
+    ['多久检查一次食堂', ['often']],
+    ['最迟哪天弄完', ['when']],
+    ['轮岗的比例是多少', ['share']],
+    ['每个学生补多少钱', ['money']],
+    ['几岁可以上小学', ['age']],
+    ['教几年发证', ['howlong']],
+    ['能不能收借读费', ['may']],
+    ['撤并学校走什么程序', ['steps']],
+    ['校车', []],
+  ])('%s', (question, wanted) => {
+    expect(wantedOf(question)).toEqual(wanted);
+  });
+});
+
+describe('the datum in a sentence nobody wrote wording for', () => {
+  test.each<[Wanted, string, readonly string[]]>([
+    ['whom', '发现险情的,应当立即书面报告县级水务部门。', ['县级水务部门']],
+    ['whom', '学校应当向所在地公安机关报告。', ['所在地公安机关']],
+    ['who', '校园绿化由县林业局负责。', ['县林业局']],
+    ['who', '市人民政府对成绩突出的个人给予表彰。', ['市人民政府']],
+    ['often', '每学期至少开展2次演练。', ['每学期至少开展2次']],
+    ['when', '应当自收到申请之日起15个工作日内答复。', ['自收到申请之日起15个工作日内']],
+    ['when', '按《纲要(2011—2020年)》和国发〔2016〕40号,到2018年底完成。', ['到2018年底']],
+    ['share', '骨干教师不低于轮岗教师总数的20%。', ['不低于轮岗教师总数的20%']],
+    ['money', '按每生每年 300 元补助。', ['每生每年 300 元']],
+    ['age', '凡年满6周岁的儿童应当入学。', ['年满6周岁']],
+    ['howlong', '连续任教15年以上的,发给证书。', ['15年以上']],
+    ['steps', '严格履行方案的制定、论证、公示、听证、报批等程序。', ['制定、论证、公示、听证、报批等程序']],
+    ['may', '学校不得收取押金,可以代收书本费。', ['不得收取押金', '可以代收书本费']],
+  ])('%s: %s', (wanted, sentence, found) => {
+    expect(dataIn(wanted, sentence).map(({ text }) => text)).toEqual(found);
+  });
+
+  test('of several is the one whose phrase speaks of what was asked', () => {
+    const sentence = '小学按每生700元拨付,初中按每生900元拨付。';
+    const spoken = [{ text: sentence, prior: 1 }];
+    expect(pickData(['money'], '初中每个学生拨多少钱', spoken)).toEqual(['每生900元']);
+  });
+
+  test('能不能 is answered by 不得, 要不要 by 必须', () => {
+    const spoken = [{ text: '食堂必须公开账目。食堂不得对外承包经营。', prior: 1 }];
+    expect(pickData(['may'], '食堂能不能对外承包经营', spoken)).toEqual(['不得对外承包经营']);
+    expect(pickData(['may'], '食堂要不要公开账目', spoken)).toEqual(['必须公开账目']);
+  });
+});
