@@ -42,6 +42,7 @@ import {
   createReadPerson,
   createSetStatus,
 } from './operations/manage-people.ts';
+import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
 import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
@@ -209,6 +210,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listDrafts: bind(createListDrafts()),
     takeUpDraft: bind(createTakeUpDraft(forms)),
     listFiles: bind(createListFiles({ places })),
+    openFiles: bind(createOpenFiles(forms)),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
     compileReport: bind(createCompileReport(forms)),

@@ -134,9 +134,18 @@ export interface UpdateLog {
 /** One message on the page; the page draws it, the bot and the person made it. */
 export interface PageMessage {
   readonly from: 'bot' | 'person';
-  /** Telegram's HTML where the bot wrote it, plain text where the person did. */
+  /** Plain text. */
   readonly text: string;
+  /** Messages of earlier versions were written in Telegram's HTML; what reads them takes the tags off. */
   readonly isHtml: boolean;
+  /** The bot's words, part by part, where they are more than plain text. */
+  readonly blocks?: readonly { readonly kind: string; readonly text: string }[];
+  /** Id the browser gave what was typed or pressed: its bubble is on the screen already. */
+  readonly sentAs?: string;
+  /** A form's question: the button data that asks it again, whatever was asked since. */
+  readonly asks?: string;
+  /** An answer, typed or pressed: the button data that changes it. */
+  readonly changes?: string;
   readonly buttons: readonly (readonly { readonly label: string; readonly data: string }[])[];
   readonly file: { readonly id: string; readonly name: string; readonly bytes: number } | null;
 }
@@ -152,8 +161,8 @@ export interface PageStore {
   append(chatId: number, message: PageMessage): Promise<StoredPageMessage>;
   get(chatId: number, messageId: number): Promise<StoredPageMessage | undefined>;
   replace(chatId: number, messageId: number, message: PageMessage): Promise<void>;
-  /** The last messages, oldest first. */
-  list(chatId: number, limit: number): Promise<readonly StoredPageMessage[]>;
+  /** The last messages, oldest first. @param before - only those with a smaller number. */
+  list(chatId: number, limit: number, before?: number): Promise<readonly StoredPageMessage[]>;
   addFile(chatId: number, name: string, bytes: Uint8Array): Promise<string>;
   getFile(
     chatId: number,

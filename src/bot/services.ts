@@ -16,6 +16,7 @@ import type { Joined, JoinInput } from '../operations/join.ts';
 import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
 import type { ListOutput } from '../operations/list-records.ts';
 import type { MoveInput, PeopleView, PersonView } from '../operations/manage-people.ts';
+import type { OpenFilesInput, OpenFilesOutput } from '../operations/open-files.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
 import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
@@ -64,6 +65,7 @@ export interface BotServices {
   readonly listDrafts: Performed<Record<string, never>, readonly DraftLine[]>;
   readonly takeUpDraft: Performed<{ readonly id: string }, Started>;
   readonly listFiles: Performed<{ readonly kind?: string }, ListFilesOutput>;
+  readonly openFiles: Performed<OpenFilesInput, OpenFilesOutput>;
   readonly readFile: Performed<{ readonly number: string }, FileView>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly compileReport: Performed<{ readonly number: string }, CompiledReport>;

@@ -54,6 +54,9 @@ export function advance(
 ): Transition {
   if (input.kind === 'media') return { state, notice: say('form.media', { what: input.what }) };
   if (input.kind === 'press') {
+    // An answer pressed long ago is changed by pressing it: of all buttons this one belongs to no step.
+    if (input.action.startsWith('change:'))
+      return edit(type, state, input.action.slice('change:'.length), context);
     if (input.step !== state.step) return { state, isStale: true };
     return press(type, state, input.action, context);
   }
@@ -322,7 +325,7 @@ function edit(type: RecordType, state: FormState, field: string, context: FormCo
 /** The question to change; from the review, going back leads there again. */
 function toChange(type: RecordType, state: FormState, field: string): Cursor {
   const cursor = cursorAt(type, field, state.answers);
-  const isReview = state.cursor.at === 'review';
+  const isReview = state.cursor.at === 'review' || 'fromReview' in state.cursor;
   return isReview && (cursor.at === 'field' || cursor.at === 'more')
     ? { ...cursor, fromReview: true }
     : cursor;

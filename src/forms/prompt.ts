@@ -80,6 +80,7 @@ function question(
   ];
   return {
     text: lines.join('\n'),
+    field: cursor.field,
     buttons: [
       ...offerButtons(type, state, context),
       ...stepOf(field).buttons(field, state.ticked, context),

@@ -58,6 +58,8 @@ export interface Prompt {
   readonly text: string;
   /** Rows of buttons. */
   readonly buttons: readonly (readonly Button[])[];
+  /** The field asked: the press `change:<field>` asks it again from anywhere in the form. */
+  readonly field?: string;
 }
 
 export interface Option {

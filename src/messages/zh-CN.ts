@@ -8,6 +8,7 @@ import { ERRORS } from './areas/errors.ts';
 import { FORMS } from './areas/forms.ts';
 import { LIBRARY } from './areas/library.ts';
 import { PAGE } from './areas/page.ts';
+import { PAGE_TEXTS } from './areas/page-texts.ts';
 import { PEOPLE } from './areas/people.ts';
 import { REGISTERS } from './areas/registers.ts';
 import { REPORTS } from './areas/reports.ts';
@@ -30,6 +31,7 @@ export const MESSAGES = {
   ...FORMS,
   ...LIBRARY,
   ...PAGE,
+  ...PAGE_TEXTS,
   ...PEOPLE,
   ...REGISTERS,
   ...REPORTS,

@@ -46,11 +46,12 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
         .where('message_id', '=', messageId)
         .execute();
     },
-    async list(chatId, limit) {
+    async list(chatId, limit, before = Number.MAX_SAFE_INTEGER) {
       const rows = await db
         .selectFrom('web_message')
         .selectAll()
         .where('chat_id', '=', chatId)
+        .where('message_id', '<', before)
         .orderBy('message_id', 'desc')
         .limit(limit)
         .execute();

@@ -25,8 +25,23 @@ export class Visitor {
     return this.page.locator('#log .bubble').allInnerTexts();
   }
 
-  menu(): Promise<string[]> {
-    return this.page.getByRole('navigation').getByRole('button').allInnerTexts();
+  async openMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: '菜单' }).click();
+    await this.page.getByRole('dialog', { name: '菜单' }).waitFor();
+  }
+
+  /** What the sheet offers. */
+  async menu(): Promise<string[]> {
+    await this.openMenu();
+    const entries = await this.page.locator('#sheet-menu button').allInnerTexts();
+    await this.page.getByRole('button', { name: '关闭' }).click();
+    return entries;
+  }
+
+  async tryRole(label: string): Promise<void> {
+    await this.openMenu();
+    await this.page.getByLabel('体验身份').selectOption({ label });
+    await this.sees(`以"${label}"的身份体验`);
   }
 
   /** Waits until the last message is the bot's and has these words. @returns it. */
@@ -39,10 +54,10 @@ export class Visitor {
   /** Types a message and waits for the words that answer it. */
   async say(text: string, answer: string): Promise<void> {
     const before = await this.#messages.count();
-    await this.page.getByLabel('消息').fill(text);
+    await this.page.getByRole('textbox', { name: '消息' }).fill(text);
     await this.page.keyboard.press('Enter');
     // The answer stands below it, so the same words of an earlier answer are not taken for this one.
-    await this.#messages.nth(before).waitFor();
+    await this.#messages.nth(before + 1).waitFor();
     await this.sees(answer);
   }
 
@@ -51,8 +66,17 @@ export class Visitor {
     const button = this.page
       .getByRole('log')
       .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+    const before = await this.lastMessage.getAttribute('id');
     await button.last().click();
+    await this.page.locator(`#log > article:last-child:not(#${before})`).waitFor();
     await this.sees(answer);
+  }
+
+  /** Ticks one of several. */
+  async tick(name: string): Promise<void> {
+    const box = this.page.getByRole('log').getByRole('checkbox', { name, exact: true });
+    await box.last().click();
+    await this.page.getByRole('log').getByRole('checkbox', { name, exact: true, checked: true }).waitFor();
   }
 
   /** Tab until an element that fits has the focus. */

@@ -2,12 +2,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWebChannel } from '../../src/channels/web/channel.ts';
+import type { ChatDoor } from '../../src/channels/web/chat-door.ts';
 import { PageEvents } from '../../src/channels/web/events.ts';
 import { PageSessions } from '../../src/channels/web/page-sessions.ts';
 import type { PageMode } from '../../src/channels/web/requests.ts';
-import { type ChatDoor, createServer } from '../../src/channels/web/server.ts';
+import { createServer } from '../../src/channels/web/server.ts';
 import { type App, compose, randomIds } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
+import { Gazetteer } from '../../src/domain/jurisdictions/gazetteer.ts';
 import { CodeGuard } from '../../src/operations/code-guard.ts';
 import { createSignIn } from '../../src/operations/sign-in.ts';
 import type { PageStore, StoredPageMessage } from '../../src/ports.ts';
@@ -50,14 +52,19 @@ export async function doorServer({
   const noting =
     (name: string) =>
     async (...details: unknown[]) => {
-      calls.push([name, ...details]);
+      calls.push([name, ...details.filter((detail) => detail !== undefined)]);
     };
   const door: ChatDoor = {
     sendText: noting('sendText'),
     sendMedia: noting('sendMedia'),
     tap: noting('tap'),
     tryRole: noting('tryRole'),
+    personOf: async () => {
+      throw new Error('Nobody behind this door.');
+    },
     placeName: () => '未选地方',
+    openThings: async () => ({ files: [], due: [], drafts: [] }),
+    choose: noting('choose'),
   };
   const signIn = createSignIn({
     work,
@@ -71,7 +78,8 @@ export async function doorServer({
     store,
     events: new PageEvents(),
     sessions: new PageSessions(signIn, mode),
-    assets: { html: '<!doctype html>', script: '', style: '' },
+    assets: { html: '<!doctype html>', files: {} },
+    places: new Gazetteer([]),
     door,
     mode,
     host,

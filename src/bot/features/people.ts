@@ -1,6 +1,8 @@
 /** Who is writing: /start asks place and role, /join takes an invite, /help and the menu say what the role may do. */
 import { Composer } from 'grammy';
+import type { Person } from '../../domain/access/person.ts';
 import { isRole, mayDo, ROLE_LABELS, type Role, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { BotContext } from '../context.ts';
@@ -11,7 +13,36 @@ import type { BotServices } from '../services.ts';
 export interface MenuEntry {
   readonly command: string;
   readonly description: string;
+  /** Heading of the page's menu it stands under. */
+  readonly group: string;
 }
+
+/** Headings of the page's menu, in its order: what is done most comes first. */
+export const MENU_GROUPS = [
+  say('menu.record'),
+  say('menu.files'),
+  say('menu.office'),
+  say('menu.ask'),
+  say('menu.me'),
+];
+const GROUPS: Readonly<Record<string, string>> = {
+  new: say('menu.record'),
+  drafts: say('menu.record'),
+  cancel: say('menu.record'),
+  calc: say('menu.record'),
+  files: say('menu.files'),
+  records: say('menu.files'),
+  duties: say('menu.files'),
+  export: say('menu.office'),
+  invite: say('menu.office'),
+  queue: say('menu.office'),
+  help: say('menu.ask'),
+  forget: say('menu.ask'),
+};
+/** Under whatever the page's menu begins with, registers of every day excepted. */
+const groupOf = (command: string): string =>
+  GROUPS[command] ??
+  (RECORD_TYPES.some((type) => type.command === command) ? say('menu.record') : say('menu.me'));
 
 /** Commands a role may use, in the order of the menu. */
 export function menuFor(role: Role): readonly MenuEntry[] {
@@ -19,7 +50,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
   const records = RECORD_TYPES.flatMap(({ command, action, isDaily, recordedBy }) =>
     command !== undefined && isDaily === true && recordedBy.includes(role) ? [{ command, action }] : [],
   );
-  return [
+  const entries = [
     { command: 'start', description: say('command.start') },
     { command: 'help', description: say('command.help') },
     ...records.map(({ command, action }) => ({ command, description: action })),
@@ -45,6 +76,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
     { command: 'join', description: say('command.join') },
     { command: 'privacy', description: say('command.privacy') },
   ];
+  return entries.map((entry) => ({ ...entry, group: groupOf(entry.command) }));
 }
 
 export function peopleFeature(services: BotServices): Composer<BotContext> {
@@ -172,11 +204,17 @@ function placeName({ person }: BotContext, { places }: BotServices): string {
   return person.place === null ? say('place.none') : places.fullName(person.place);
 }
 
+/** As short as the page's heading wants it: the place alone, without what it lies in. */
+export function placeOf({ place }: Person, places: Gazetteer): string {
+  return place === null ? say('place.none') : places.get(place).name;
+}
+
 /** The chat's own command menu. An old or self-hosted API server may not know the method; the bot goes on without. */
 export async function showMenu(ctx: BotContext, role: Role, { logger }: BotServices): Promise<void> {
   if (ctx.chat === undefined) return;
   try {
-    await ctx.api.setMyCommands([...menuFor(role)], { scope: { type: 'chat', chat_id: ctx.chat.id } });
+    const commands = menuFor(role).map(({ command, description }) => ({ command, description }));
+    await ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: ctx.chat.id } });
   } catch (error) {
     logger.warn({ method: 'setMyCommands', error: nameOf(error) }, 'optional method failed');
   }

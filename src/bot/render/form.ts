@@ -2,9 +2,17 @@
 import type { Context } from 'grammy';
 import { say } from '../../messages/zh-CN.ts';
 import type { FormView, NextStep } from '../../operations/fill-form.ts';
-import { escapeHtml } from './html.ts';
 import { clearLastPrompt, type PromptMemory } from './last-prompts.ts';
-import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendBlocks, sendText } from './send.ts';
+import {
+  answerTap,
+  type ButtonSpec,
+  clearButtons,
+  keyboardOf,
+  type PageExtras,
+  renderText,
+  sendBlocks,
+  sendText,
+} from './send.ts';
 
 /** Callback data of a form's button: f:<draft>:<step>:<action>, within Telegram's 64 bytes. */
 export function formButton(draftId: string, step: number, action: string): string {
@@ -85,10 +93,13 @@ async function showOpen(
       row.map(({ label, action }) => ({ label, data: formButton(draftId, step, action) })),
     ),
   );
+  const extras: PageExtras =
+    prompt.field === undefined ? {} : { asks: formButton(draftId, 0, `change:${prompt.field}`) };
+  const rendered = renderText(ctx, prompt.text, extras);
   await answerTap(ctx, view.isStale === true ? say('form.stale') : undefined);
   if (ctx.callbackQuery?.message !== undefined && view.isSameQuestion === true && view.isStale !== true) {
     await ctx
-      .editMessageText(escapeHtml(prompt.text), { parse_mode: 'HTML', reply_markup: keyboard })
+      .editMessageText(rendered.text, { ...rendered.other, reply_markup: keyboard })
       .catch(() => undefined);
     return;
   }
@@ -97,6 +108,7 @@ async function showOpen(
   const stale =
     view.isStale === true ? `${say('form.stale')}。${say('form.resume', { title: view.title })}` : undefined;
   const head = notice ?? stale;
-  const sent = await sendText(ctx, head === undefined ? prompt.text : `${head}\n\n${prompt.text}`, keyboard);
+  const text = head === undefined ? prompt.text : `${head}\n\n${prompt.text}`;
+  const sent = await sendText(ctx, text, keyboard, extras);
   if (ctx.chatId !== undefined) await prompts.remember(ctx.chatId, sent);
 }

@@ -1,19 +1,39 @@
-/** Sending: blocks in as many messages as needed, buttons under the last. */
+/** Sending: blocks in as many messages as needed, buttons under the last. The page is given the blocks themselves. */
 import type { Context } from 'grammy';
 import { InlineKeyboard } from 'grammy';
 import type { Block } from '../../operations/blocks.ts';
+import { isPage } from '../context.ts';
 import { escapeHtml, messagesOf } from './html.ts';
+
+/** What the page's transport reads beside the fields of the Bot API; no other transport is handed it. */
+export interface PageExtras {
+  readonly blocks?: readonly Block[];
+  /** Button data that asks this question again. */
+  readonly asks?: string;
+}
+
+export interface Rendered {
+  readonly text: string;
+  readonly other: { readonly parse_mode?: 'HTML'; readonly page?: PageExtras };
+}
+
+/** Blocks as messages of the channel: HTML within Telegram's limits, or one message of blocks. */
+export function renderBlocks(ctx: Context, blocks: readonly Block[]): readonly Rendered[] {
+  if (!isPage(ctx)) return messagesOf(blocks).map((text) => ({ text, other: { parse_mode: 'HTML' } }));
+  if (blocks.length === 0) return [];
+  return [{ text: blocks.map(({ text }) => text).join('\n'), other: { page: { blocks } } }];
+}
 
 export async function sendBlocks(
   ctx: Context,
   blocks: readonly Block[],
   keyboard?: InlineKeyboard | undefined,
 ): Promise<void> {
-  const messages = messagesOf(blocks);
-  for (const [at, message] of messages.entries()) {
+  const messages = renderBlocks(ctx, blocks);
+  for (const [at, { text, other }] of messages.entries()) {
     const isLast = at === messages.length - 1;
-    await ctx.reply(message, {
-      parse_mode: 'HTML',
+    await ctx.reply(text, {
+      ...other,
       ...(isLast && keyboard !== undefined ? { reply_markup: keyboard } : {}),
     });
   }
@@ -24,12 +44,20 @@ export async function sendText(
   ctx: Context,
   text: string,
   keyboard?: InlineKeyboard | undefined,
+  extras: PageExtras = {},
 ): Promise<number> {
-  const sent = await ctx.reply(escapeHtml(text), {
-    parse_mode: 'HTML',
+  const { text: rendered, other } = renderText(ctx, text, extras);
+  const sent = await ctx.reply(rendered, {
+    ...other,
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
   });
   return sent.message_id;
+}
+
+export function renderText(ctx: Context, text: string, extras: PageExtras = {}): Rendered {
+  return isPage(ctx)
+    ? { text, other: { page: extras } }
+    : { text: escapeHtml(text), other: { parse_mode: 'HTML' } };
 }
 
 export interface ButtonSpec {

@@ -1,8 +1,7 @@
 /** An answer that grows: the first checked part is sent, the rest is edited into the same message. */
 import type { Context, InlineKeyboard } from 'grammy';
 import type { Block } from '../../operations/blocks.ts';
-import { messagesOf } from './html.ts';
-import { sendBlocks } from './send.ts';
+import { type Rendered, renderBlocks, sendBlocks } from './send.ts';
 
 export class GrowingAnswer {
   readonly #ctx: Context;
@@ -16,9 +15,9 @@ export class GrowingAnswer {
   }
 
   show(blocks: readonly Block[]): void {
-    const [text] = messagesOf(blocks);
-    if (text === undefined) return;
-    this.#queue = this.#queue.then(() => this.#put(text)).catch(() => undefined);
+    const [first] = renderBlocks(this.#ctx, blocks);
+    if (first === undefined) return;
+    this.#queue = this.#queue.then(() => this.#put(first)).catch(() => undefined);
   }
 
   /** The whole answer, in place of what was shown so far. */
@@ -28,34 +27,34 @@ export class GrowingAnswer {
       await sendBlocks(this.#ctx, blocks, keyboard);
       return;
     }
-    const messages = messagesOf(blocks);
-    const isOne = messages.length === 1;
-    await this.#edit(messages[0] ?? '', isOne ? keyboard : undefined);
-    for (const [at, message] of messages.slice(1).entries()) {
-      const isLast = at === messages.length - 2;
-      await this.#ctx.reply(message, {
-        parse_mode: 'HTML',
+    const [first, ...others] = renderBlocks(this.#ctx, blocks);
+    if (first === undefined) return;
+    await this.#edit(first, others.length === 0 ? keyboard : undefined);
+    for (const [at, { text, other }] of others.entries()) {
+      const isLast = at === others.length - 1;
+      await this.#ctx.reply(text, {
+        ...other,
         ...(isLast && keyboard !== undefined ? { reply_markup: keyboard } : {}),
       });
     }
   }
 
-  async #put(text: string): Promise<void> {
+  async #put(rendered: Rendered): Promise<void> {
     if (this.#messageId === undefined) {
-      const message = await this.#ctx.reply(text, { parse_mode: 'HTML' });
+      const message = await this.#ctx.reply(rendered.text, rendered.other);
       this.#messageId = message.message_id;
-      this.#shown = text;
+      this.#shown = rendered.text;
     } else {
-      await this.#edit(text, undefined);
+      await this.#edit(rendered, undefined);
     }
   }
 
-  async #edit(text: string, keyboard: InlineKeyboard | undefined): Promise<void> {
+  async #edit({ text, other }: Rendered, keyboard: InlineKeyboard | undefined): Promise<void> {
     if (this.#messageId === undefined || (text === this.#shown && keyboard === undefined)) return;
     const chatId = this.#ctx.chat?.id;
     if (chatId === undefined) return;
     await this.#ctx.api.editMessageText(chatId, this.#messageId, text, {
-      parse_mode: 'HTML',
+      ...other,
       ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
     });
     this.#shown = text;

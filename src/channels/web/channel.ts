@@ -3,19 +3,18 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createBot } from '../../bot/bot.ts';
+import { PAGE_BOT } from '../../bot/context.ts';
 import type { BotServices } from '../../bot/services.ts';
-import { ROLE_LABELS } from '../../domain/access/roles.ts';
-import { say } from '../../messages/zh-CN.ts';
 import type { SignIn } from '../../operations/sign-in.ts';
 import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
+import { createChatDoor } from './chat-door.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
 import { readPageAssets } from './page-assets.ts';
 import { PageSessions } from './page-sessions.ts';
 import type { PageMode } from './requests.ts';
 import { createServer } from './server.ts';
-import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
 
 export interface WebChannelOptions {
   readonly services: BotServices;
@@ -41,7 +40,7 @@ const BOT_INFO = {
   id: 1,
   is_bot: true,
   first_name: '义教通',
-  username: 'yijiaotong_page',
+  username: PAGE_BOT,
   can_join_groups: false,
   can_read_all_group_messages: false,
   supports_inline_queries: false,
@@ -62,17 +61,10 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     botInfo: { ...BOT_INFO } as never,
   });
   await bot.init();
-  const say_ = async (
-    chatId: number,
-    from: 'bot' | 'person',
-    text: string,
-    buttons: StoredPageMessage['buttons'] = [],
-  ) => {
-    const message = await store.append(chatId, { from, text, isHtml: false, buttons, file: null });
+  const tell = async (chatId: number, text: string, buttons: StoredPageMessage['buttons']) => {
+    const message = await store.append(chatId, { from: 'bot', text, isHtml: false, buttons, file: null });
     events.emit(chatId, { kind: 'message', message });
-    return message;
   };
-  const personOf = (chatId: number) => services.findPerson('web', String(chatId));
   const app = createServer({
     store,
     events,
@@ -81,35 +73,14 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     mode,
     host,
     beatMs: options.beatMs,
-    door: {
-      async sendText(chatId, text) {
-        const message = await say_(chatId, 'person', text);
-        await bot.handleUpdate(textUpdate({ chatId, updateId: await store.nextUpdateId() }, message));
-      },
-      async sendMedia(chatId) {
-        const message = await say_(chatId, 'person', say('page.media-sent'));
-        await bot.handleUpdate(
-          mediaUpdate({ chatId, updateId: await store.nextUpdateId() }, message.messageId),
-        );
-      },
-      async tap(chatId, messageId, data) {
-        const message = await store.get(chatId, messageId);
-        if (message === undefined) return;
-        await bot.handleUpdate(tapUpdate({ chatId, updateId: await store.nextUpdateId() }, message, data));
-      },
-      placeName: ({ place }) => (place === null ? say('place.none') : services.places.get(place).name),
-      async tryRole(chatId, role) {
-        await services.chooseRole({ role }, await personOf(chatId));
-        await say_(chatId, 'bot', say('page.role-changed', { role: ROLE_LABELS[role] }));
-        events.emit(chatId, { kind: 'menu' });
-      },
-    },
+    door: createChatDoor({ services, store, events, bot }),
+    places: services.places,
   });
   const running = await listen(app.fetch, host, options.port);
   const stopNotices = startNotices({
     ...options,
     channel: 'web',
-    send: async (userId, text, buttons) => void (await say_(Number(userId), 'bot', text, buttons)),
+    send: (userId, text, buttons) => tell(Number(userId), text, buttons),
   });
   return {
     url: running.url,

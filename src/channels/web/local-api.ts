@@ -7,8 +7,10 @@
 
 import { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
+import type { PageExtras } from '../../bot/render/send.ts';
 import type { PageMessage, PageStore } from '../../ports.ts';
 import type { PageEvents } from './events.ts';
+import { blocksOfHtml } from './html-blocks.ts';
 
 interface Call {
   readonly method: string;
@@ -40,11 +42,11 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
       text: stored.text,
     };
   };
-  const edit = async (chatId: number, messageId: number, change: Partial<PageMessage>) => {
-    const before = await store.get(chatId, messageId);
-    if (before === undefined) throw new ApiRefusal(400, 'Bad Request: message to edit not found');
-    const { messageId: _id, at, ...message } = before;
-    const next = { ...message, ...change };
+  const edit = async (chatId: number, messageId: number, changed: (before: PageMessage) => PageMessage) => {
+    const found = await store.get(chatId, messageId);
+    if (found === undefined) throw new ApiRefusal(400, 'Bad Request: message to edit not found');
+    const { messageId: _id, at, ...before } = found;
+    const next = changed(before);
     await store.replace(chatId, messageId, next);
     events.emit(chatId, { kind: 'edit', message: { ...next, messageId, at } });
     return {
@@ -65,11 +67,14 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
       return send(chatId, { ...messageOf({ ...fields, text: fields['caption'] ?? '' }), file });
     },
     editMessageText: ({ fields }) => {
-      const { text, isHtml, buttons } = messageOf(fields);
-      return edit(chatOf(fields), Number(fields['message_id']), { text, isHtml, buttons });
+      const message = messageOf(fields);
+      return edit(chatOf(fields), Number(fields['message_id']), ({ file }) => ({ ...message, file }));
     },
     editMessageReplyMarkup: ({ fields }) =>
-      edit(chatOf(fields), Number(fields['message_id']), { buttons: buttonsOf(fields['reply_markup']) }),
+      edit(chatOf(fields), Number(fields['message_id']), (before) => ({
+        ...before,
+        buttons: buttonsOf(fields['reply_markup']),
+      })),
     answerCallbackQuery: async ({ fields }) => {
       // The page makes the id from the chat's, so that the notice finds its way back.
       const chatId = Number(String(fields['callback_query_id']).split(':')[0]);
@@ -118,12 +123,18 @@ function chatOf(fields: Call['fields']): number {
 }
 
 function messageOf(fields: Call['fields']): PageMessage {
+  const { blocks: given, asks } = parsed<PageExtras>(fields['page']) ?? {};
+  const typed = String(fields['text'] ?? '');
+  const isHtml = fields['parse_mode'] === 'HTML';
+  const blocks = given ?? (isHtml ? blocksOfHtml(typed) : undefined);
   return {
     from: 'bot',
-    text: String(fields['text'] ?? ''),
-    isHtml: fields['parse_mode'] === 'HTML',
+    text: isHtml ? (blocks ?? []).map(({ text }) => text).join('\n') : typed,
+    isHtml: false,
     buttons: buttonsOf(fields['reply_markup']),
     file: null,
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(asks === undefined ? {} : { asks }),
   };
 }
 

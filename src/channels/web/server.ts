@@ -5,23 +5,18 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { menuFor } from '../../bot/features/people.ts';
-import type { Person } from '../../domain/access/person.ts';
-import { ROLE_LABELS, ROLES, type Role } from '../../domain/access/roles.ts';
+import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
+import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PageStore } from '../../ports.ts';
+import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
+import { homeOf } from './home.ts';
 import type { PageAssets } from './page-assets.ts';
+import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { onlyOwnRequests, type PageMode } from './requests.ts';
-
-export interface ChatDoor {
-  readonly sendText: (chatId: number, text: string) => Promise<void>;
-  readonly sendMedia: (chatId: number) => Promise<void>;
-  readonly tap: (chatId: number, messageId: number, data: string) => Promise<void>;
-  readonly placeName: (person: Person) => string;
-  readonly tryRole: (chatId: number, role: Role) => Promise<void>;
-}
 
 export interface ServerTools {
   readonly store: PageStore;
@@ -29,6 +24,8 @@ export interface ServerTools {
   readonly sessions: PageSessions;
   readonly assets: PageAssets;
   readonly door: ChatDoor;
+  /** Places to choose from. */
+  readonly places: Gazetteer;
   readonly mode: PageMode;
   /** The address it listens on. */
   readonly host: string;
@@ -36,16 +33,21 @@ export interface ServerTools {
   readonly beatMs?: number | undefined;
 }
 
-const HISTORY = 200;
 const MAX_BODY = 64 * 1024;
 const MAX_TEXT = 4096;
 /** Told to the page with each beat: it knows by it when the line has gone silent. */
 const BEAT_MS = 25_000;
 
-const messageBody = z.object({ text: z.string().max(MAX_TEXT) });
+/** What the browser made for it: a message that arrives twice is known by it. */
+const sentAs = z.string().max(64).optional();
+const messageBody = z.object({
+  text: z.string().max(MAX_TEXT),
+  id: sentAs,
+  shown: z.string().max(40).optional(),
+});
 const signInBody = z.object({ code: z.string().max(100) });
 const roleBody = z.object({ role: z.enum(ROLES) });
-const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64) });
+const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64), id: sentAs });
 
 export function createServer(tools: ServerTools): Hono {
   const { store, events, sessions, assets, door, mode } = tools;
@@ -76,19 +78,13 @@ export function createServer(tools: ServerTools): Hono {
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
 
-  for (const path of ['/', '/join']) app.get(path, (context) => context.html(assets.html));
-  app.get('/page.js', (context) =>
-    context.body(assets.script, 200, {
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'no-cache',
-    }),
-  );
-  app.get('/page.css', (context) =>
-    context.body(assets.style, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'no-cache',
-    }),
-  );
+  addPageRoutes(app, {
+    store,
+    assets,
+    chatOf: (context) => sessions.chatOf(context),
+    openThings: door.openThings,
+    choose: door.choose,
+  });
   app.get('/healthz', (context) => context.json({ ok: true }));
 
   app.post('/api/sign-in', async (context) => {
@@ -121,18 +117,22 @@ export function createServer(tools: ServerTools): Hono {
       name: session?.person.name ?? null,
       role: { id: role, label: ROLE_LABELS[role] },
       place: session === undefined ? say('place.none') : door.placeName(session.person),
-      menu: menuFor(role),
+      hasPlace: session !== undefined && session.person.place !== null,
+      menu: menuFor(role).toSorted((a, b) => MENU_GROUPS.indexOf(a.group) - MENU_GROUPS.indexOf(b.group)),
+      home: homeOf(role),
+      places: tools.places.governed().map(({ code, name }) => ({ id: code, label: name })),
+      ownRoles: SELF_CHOSEN_ROLES.map((id) => ({ id, label: ROLE_LABELS[id] })),
       roles: mode.kind === 'trial' ? ROLES.map((id) => ({ id, label: ROLE_LABELS[id] })) : [],
       // Before the history is read: an event told twice draws the same message again.
       lastEvent: chatId === undefined ? '' : events.last(chatId),
-      messages: chatId === undefined ? [] : await store.list(chatId, HISTORY),
+      ...(chatId === undefined ? { messages: [], hasEarlier: false } : await historyOf(store, chatId)),
     });
   });
 
   /** The trial's first act, before anything is said. */
   app.post('/api/open', async (context) => {
     const chatId = await sessions.chatOf(context);
-    return chatId === undefined ? context.json({}, 401) : context.json({ ok: true });
+    return chatId === undefined ? context.json({}, 401) : context.json({ lastEvent: events.last(chatId) });
   });
 
   app.get('/api/events', async (context) => {
@@ -162,7 +162,7 @@ export function createServer(tools: ServerTools): Hono {
     const body = messageBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success)
       return context.json({ message: say('ask.too-long', { max: MAX_TEXT, count: '太多' }) }, 400);
-    await door.sendText(chatId, body.data.text);
+    await door.sendText(chatId, body.data.text, body.data.id, body.data.shown);
     return context.json({ ok: true });
   });
 
@@ -178,7 +178,7 @@ export function createServer(tools: ServerTools): Hono {
     if (chatId === undefined) return context.json({}, 401);
     const body = tapBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success) return context.json({ message: say('button.unknown') }, 400);
-    await door.tap(chatId, body.data.messageId, body.data.data);
+    await door.tap(chatId, body.data.messageId, body.data.data, body.data.id);
     return context.json({ ok: true });
   });
 

@@ -26,8 +26,9 @@ describe('sendMessage', () => {
       {
         messageId: 1,
         from: 'bot',
-        text: '<b>对吗</b>',
-        isHtml: true,
+        text: '对吗',
+        isHtml: false,
+        blocks: [{ kind: 'heading', text: '对吗' }],
         buttons: [
           [
             { label: '是', data: 'yes' },

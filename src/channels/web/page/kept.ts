@@ -1,0 +1,29 @@
+/** What stays on the device: the outbox, the half-typed message, the last things said. */
+const PREFIX = 'yjt:';
+
+export function keep(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
+  } catch {
+    // Full, or forbidden: the page works on without a memory.
+    return false;
+  }
+}
+
+export function recall<Value>(name: string): Value | undefined {
+  try {
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? undefined : (JSON.parse(text) as Value);
+  } catch {
+    return undefined;
+  }
+}
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept then.
+  }
+}

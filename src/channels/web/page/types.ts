@@ -1,0 +1,56 @@
+/** What the page and its server say to each other. */
+export interface Button {
+  readonly label: string;
+  readonly data: string;
+}
+export interface Block {
+  readonly kind: string;
+  readonly text: string;
+}
+export interface Message {
+  readonly messageId: number;
+  readonly from: 'bot' | 'person';
+  readonly text: string;
+  readonly blocks?: readonly Block[];
+  readonly buttons: readonly (readonly Button[])[];
+  readonly file: { readonly id: string; readonly name: string; readonly bytes: number } | null;
+  readonly sentAs?: string;
+  readonly changes?: string;
+}
+export interface MenuEntry {
+  readonly command: string;
+  readonly description: string;
+  readonly group: string;
+}
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+export interface PageState {
+  /** Has this browser done anything yet? Before that there is nothing to hear. */
+  readonly isOpen: boolean;
+  readonly role: Choice;
+  readonly place: string;
+  readonly hasPlace: boolean;
+  readonly menu: readonly MenuEntry[];
+  readonly home: {
+    readonly tiles: readonly { readonly label: string; readonly hint: string; readonly does: string }[];
+    readonly examples: readonly string[];
+  };
+  readonly places: readonly Choice[];
+  readonly ownRoles: readonly Choice[];
+  /** Roles to be tried out; empty where roles are earnest. */
+  readonly roles: readonly Choice[];
+  readonly lastEvent: string;
+  readonly messages: readonly Message[];
+  readonly hasEarlier: boolean;
+}
+export interface Side {
+  readonly files: readonly { readonly number: string; readonly label: string }[];
+  readonly due: readonly { readonly number: string; readonly label: string }[];
+  readonly drafts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly answered: number;
+  }[];
+}

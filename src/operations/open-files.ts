@@ -1,0 +1,40 @@
+/** What is open for a person, beside the conversation: files that are due, then the others. */
+import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { CASE_KINDS } from '../domain/records/case-kinds.ts';
+import type { Clock } from '../ports.ts';
+import { fileLabel, openFilesFor } from './case-files.ts';
+import { defineOperation } from './operation.ts';
+
+export interface OpenFilesInput {
+  readonly limit: number;
+}
+
+interface FileLine {
+  readonly number: string;
+  readonly label: string;
+}
+
+export interface OpenFilesOutput {
+  /** Their next day is today or past. */
+  readonly due: readonly FileLine[];
+  readonly files: readonly FileLine[];
+}
+
+export const createOpenFiles = ({ places, clock }: { readonly places: Gazetteer; readonly clock: Clock }) =>
+  defineOperation<OpenFilesInput, OpenFilesOutput>({
+    name: 'file.open',
+    needs: 'record.list',
+    // The list of files in short; reading one leaves its row.
+    audit: null,
+    run: async ({ limit }, actor, stores) => {
+      const today = clock.today();
+      const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+      const isDue = ({ nextOn }: { readonly nextOn: string | null }) => nextOn !== null && nextOn <= today;
+      const lines = (some: typeof files) =>
+        some.slice(0, limit).map((file) => ({ number: file.number, label: fileLabel(file) }));
+      return {
+        due: lines(files.filter(isDue).toSorted((a, b) => ((a.nextOn ?? '') < (b.nextOn ?? '') ? -1 : 1))),
+        files: lines(files.filter((file) => !isDue(file))),
+      };
+    },
+  });
