@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createGenerator, type Generator } from './answering/generate.ts';
+import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import type { Config, Mode } from './config.ts';
 import type { Wording } from './domain/clauses/wording.ts';
@@ -49,7 +50,7 @@ import { createReadClause, createReadElsewhere } from './operations/read-clause.
 import { createListFiles, createReadFile } from './operations/read-file.ts';
 import { createReadRecord } from './operations/read-record.ts';
 import { createEndReminder, createSnoozeReminder } from './operations/reminders.ts';
-import { createSignIn, endOtherCodes, type SignIn } from './operations/sign-in.ts';
+import { createSignIn, endOtherCodes, type SignIn, slowGuessing } from './operations/sign-in.ts';
 import {
   createListDrafts,
   createStartAmendment,
@@ -150,7 +151,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const work = createUnitOfWork(db, tools);
   const trial = { anyRole: mode.kind === 'trial' };
   const commonCode = mode.kind === 'office' ? mode.signInCode : null;
-  const signIn = createSignIn({ work, clock, ids, logger, guard: new CodeGuard(), commonCode });
+  const guard = new CodeGuard();
+  const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
   const { library, places, parameters, seats, duties, search } = knowledge;
@@ -190,7 +192,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ),
     choosePlace: bind(createChoosePlace({ places, ...trial })),
     chooseRole: bind(createChooseRole(trial)),
-    join: bind(createJoinByInvite({ clock })),
+    join: slowGuessing(bind(createJoinByInvite({ clock })), { work, clock, guard, failed: signIn.failed }),
     setUnit: bind(createSetUnit(trial)),
     invite,
     renewAccess: bind(createRenewAccess(accounts)),
@@ -220,6 +222,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listRecords: bind(createListRecords({ places })),
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords({ places, clock })),
+    acts: new RateLimit(ACTS),
+    joinLink: (code) =>
+      mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
+    isTrial: mode.kind === 'trial',
     places,
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),

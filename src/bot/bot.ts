@@ -9,7 +9,9 @@ import { AppError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { BotContext, StepContext } from './context.ts';
 import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-form.ts';
+import { activeOnly, notTooMuch, typedCleanly } from './door.ts';
 import { nameOf, sentenceFor } from './errors.ts';
+import { accountsFeature } from './features/accounts.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { feedbackFeature } from './features/feedback.ts';
@@ -20,6 +22,7 @@ import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
 import { RecentQuestions } from './recent-questions.ts';
 import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
+import { markTrial } from './render/trial-mark.ts';
 import type { BotServices } from './services.ts';
 
 export interface BotOptions {
@@ -38,8 +41,13 @@ const CONVERSATION_VERSION = 1;
 export function createBot({ token, channel, services, client, botInfo }: BotOptions): Bot<BotContext> {
   const recent = new RecentQuestions();
   const prompts = new LastPrompts();
-  const bot = new Bot<BotContext>(token, { client, ...(botInfo === undefined ? {} : { botInfo }) });
+  const bot = new Bot<BotContext>(token, {
+    client: services.isTrial ? markTrial(client) : client,
+    ...(botInfo === undefined ? {} : { botInfo }),
+  });
 
+  // The page asks before it keeps what was typed.
+  if (channel !== 'web') bot.use(notTooMuch(channel, services.acts));
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
   bot.use(async (ctx, next) => {
@@ -61,6 +69,8 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     ctx.person = await services.findPerson(channel, String(ctx.from.id));
     await next();
   });
+  bot.use(activeOnly);
+  bot.use(typedCleanly);
   bot.use(privateOnly);
   bot.use(
     conversations<BotContext, StepContext>({
@@ -89,6 +99,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     await next();
   });
   bot.use(peopleFeature(services));
+  bot.use(accountsFeature(services));
   bot.use(clausesFeature(services));
   bot.use(forgetFeature(recent));
   bot.use(feedbackFeature(services));

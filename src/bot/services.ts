@@ -24,6 +24,7 @@ import type { RecordView } from '../operations/read-record.ts';
 import type { ReminderInput } from '../operations/reminders.ts';
 import type { DraftLine, Started, StartInput } from '../operations/start-form.ts';
 import type { ConversationStore, Logger, OpenQuestion, UpdateLog } from '../ports.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export interface BotServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
@@ -80,6 +81,12 @@ export interface BotServices {
     { readonly count: number; readonly title: string }
   >;
   readonly exportRecords: Performed<ExportInput, ExportOutput>;
+  /** How much one person may ask at once and in a minute. */
+  readonly acts: RateLimit;
+  /** A link that takes a code with it; null where the page has no public address. */
+  readonly joinLink: (code: string) => string | null;
+  /** Everything here is to try out: messages of a record say so. */
+  readonly isTrial: boolean;
   readonly places: Gazetteer;
   /** A clause known to exist, for its label. */
   readonly findClause: (ref: ClauseRef) => Clause;

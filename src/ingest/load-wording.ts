@@ -1,10 +1,18 @@
 /** Everyday wording from the `corpus/` folder: topics' and documents' own; every file is optional. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
-import type { EverydayFact, Lexicon, OffTopic, UnansweredTopic, Wording } from '../domain/clauses/wording.ts';
+import {
+  type EverydayFact,
+  isLearnable,
+  type Lexicon,
+  type OffTopic,
+  type UnansweredTopic,
+  type Wording,
+} from '../domain/clauses/wording.ts';
 import { clauseRefSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { readYaml } from './load-corpus.ts';
@@ -77,7 +85,7 @@ export function loadNearField(folder: string): readonly OffTopic[] {
 /** The corpus's wording with what this office has added in `data/overlay/`. An entry that no longer fits is left out. */
 export function withOverlay(wording: Wording, folder: string, library: ClauseLibrary): Wording {
   const added = library.documents
-    .flatMap(({ id }) => readFacts(join(folder, id, 'questions.yaml')))
+    .flatMap(({ id }) => readLearnt(join(folder, id, 'questions.yaml')))
     .filter(({ clause, quote }) => {
       const found = library.find(clause);
       return found !== undefined && isQuotedFrom(found, quote);
@@ -97,6 +105,33 @@ function readFacts(path: string): readonly EverydayFact[] {
   return (optional(path, questionsSchema) ?? []).flatMap(({ clause, facts }) =>
     facts.map(({ quote, questions }) => ({ clause, quote, questions })),
   );
+}
+
+const learntSchema = z.object({
+  clause: clauseRefSchema,
+  facts: z.array(z.object({ quote: z.string().min(4), questions: z.array(z.unknown()) })),
+});
+
+/** Entry by entry: what somebody answered one day must not keep the program from starting the next. */
+function readLearnt(path: string): readonly EverydayFact[] {
+  if (!existsSync(path)) return [];
+  return entriesOf(path).flatMap((entry) => {
+    const read = learntSchema.safeParse(entry);
+    if (!read.success) return [];
+    return read.data.facts.flatMap(({ quote, questions }) => {
+      const learnt = questions.filter(isLearnable);
+      return learnt.length === 0 ? [] : [{ clause: read.data.clause, quote, questions: learnt }];
+    });
+  });
+}
+
+function entriesOf(path: string): readonly unknown[] {
+  try {
+    const entries: unknown = parse(readFileSync(path, 'utf8'));
+    return Array.isArray(entries) ? entries : [];
+  } catch {
+    return [];
+  }
 }
 
 function readUnanswered(path: string, documentId: string): readonly UnansweredTopic[] {

@@ -7,6 +7,7 @@ import { sourceOf } from '../answering/reply.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
+import { isLearnable } from '../domain/clauses/wording.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { fold } from '../domain/shared/fold.ts';
@@ -76,16 +77,19 @@ export const createAnswerQueue = ({ library, places, clock, overlay, learn }: An
           cause: `queue:${id}:${asker}`,
         });
       }
-      await overlay.addQuestion({
-        documentId: clause.documentId,
-        clause: clause.ref,
-        quote: factFor(open.question, clause),
-        question: open.question,
-      });
-      learn(open.question, clause);
+      const quote = factFor(open.question, clause);
+      // Those who asked are told all the same; what cannot be learnt from is not kept as if it could.
+      if (isLearnable(open.question) && quote.length >= MIN_QUOTE) {
+        const { documentId, ref } = clause;
+        await overlay.addQuestion({ documentId, clause: ref, quote, question: open.question });
+        learn(open.question, clause);
+      }
       return { clause, told: open.askers.length, question: open.question };
     },
   });
+
+/** As the reader of what was learnt asks it. */
+const MIN_QUOTE = 4;
 
 function findClause(named: string, documentId: string | null, library: ClauseLibrary): Clause | undefined {
   const text = named.trim();

@@ -17,6 +17,9 @@ export interface Joined {
   readonly isOpenedAgain: boolean;
 }
 
+/** Told from other refusals, so that guesses are counted. */
+export class WrongCodeError extends UsageError {}
+
 /** @throws {UsageError} the code is unknown, used, withdrawn or lapsed, or this chat is another person's. */
 export const createJoinByInvite = ({ clock }: { readonly clock: Clock }) =>
   defineOperation<JoinInput, Joined>({
@@ -25,13 +28,13 @@ export const createJoinByInvite = ({ clock }: { readonly clock: Clock }) =>
     audit: (_input, { role, isOpenedAgain }) => ({ role, again: isOpenedAgain }),
     run: async ({ code }, actor, stores) => {
       const invite = await stores.invites.take(hashOfCode(code), clock.now(), actor.id);
-      if (invite === undefined) throw new UsageError(say('join.bad'));
+      if (invite === undefined) throw new WrongCodeError(say('join.bad'));
       if (invite.personId === null) {
         await accept(invite, actor, stores);
         return { role: invite.role, isOpenedAgain: false };
       }
       const person = await stores.staff.get(invite.personId);
-      if (person === undefined || person.status !== 'active') throw new UsageError(say('join.bad'));
+      if (person === undefined || person.status !== 'active') throw new WrongCodeError(say('join.bad'));
       await openHere(person, actor, stores);
       return { role: person.role, isOpenedAgain: true };
     },

@@ -2,15 +2,18 @@
  * The page's door, before there is anybody to act: a code or the trial becomes a signed-in device, a
  * cookie is told whose it is. Good and failed tries are audited and logged, in a transaction of their own.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, scryptSync, timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { foldCode } from '../domain/access/codes.ts';
 import { isActive, type Person } from '../domain/access/person.ts';
 import { isOpen } from '../domain/access/session.ts';
+import { UsageError } from '../domain/shared/errors.ts';
+import { say } from '../messages/zh-CN.ts';
 import type { Clock, Device, DeviceMeans, Ids, Logger, Stores, UnitOfWork } from '../ports.ts';
 import type { CodeGuard } from './code-guard.ts';
 import { hashOfCode, selectorOf } from './codes.ts';
-import { accept } from './join.ts';
+import { accept, type Joined, type JoinInput, WrongCodeError } from './join.ts';
+import type { Performed } from './operation.ts';
 
 export interface SignInTools {
   readonly work: UnitOfWork;
@@ -173,6 +176,30 @@ export function createSignIn({ work, clock, ids, logger, guard, commonCode }: Si
   };
 }
 
+/** A code sent in a chat is counted as one typed at the door is. @throws {UsageError} too many wrong ones. */
+export function slowGuessing(
+  join: Performed<JoinInput, Joined>,
+  { work, clock, guard, failed }: Pick<SignInTools, 'work' | 'clock' | 'guard'> & Pick<SignIn, 'failed'>,
+): Performed<JoinInput, Joined> {
+  return async (input, actor) => {
+    const selector = selectorOf(input.code);
+    const isKnown = await work.stores.invites.hasSelector(selector, clock.now());
+    const key = isKnown ? `code:${selector}` : `person:${actor.id}`;
+    const hold = guard.holdOf(Date.parse(clock.now()));
+    if (hold > 0) await sleep(hold);
+    const wait = guard.waitOf(key, Date.parse(clock.now()));
+    if (wait > 0) throw new UsageError(say('page.sign-in-wait', { seconds: Math.ceil(wait / 1000) }));
+    try {
+      const joined = await join(input, actor);
+      guard.succeed(key);
+      return joined;
+    } catch (error) {
+      if (error instanceof WrongCodeError) await failed(key, { means: 'join' });
+      throw error;
+    }
+  };
+}
+
 /** At the start: what was opened with a common code that is no longer the office's is closed. */
 export async function endOtherCodes({
   work,
@@ -188,9 +215,9 @@ async function chatOf(person: Person, { staff }: Stores): Promise<number | undef
   return page === undefined ? undefined : Number(page.userId);
 }
 
-/** Tells codes apart without keeping them. */
+/** Tells codes apart without keeping them, and is slow to guess from. */
 function markOf(code: string | null): string | null {
-  return code === null ? null : hashOf(`mark:${foldCode(code)}`).slice(0, 16);
+  return code === null ? null : scryptSync(foldCode(code), 'common-code', 16).toString('hex');
 }
 
 function hashOf(text: string): string {

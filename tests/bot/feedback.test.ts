@@ -2,10 +2,10 @@
  * What people think of an answer, and the queue that pays back. Search learns for the whole file:
  * each test that teaches it something has a question of its own.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { sendDueNotices } from '../../src/channels/notices.ts';
 import { readQuestions } from '../../src/evaluation/question-file.ts';
 import { withOverlay } from '../../src/ingest/load-wording.ts';
@@ -267,4 +267,35 @@ describe('the notice', () => {
     await here.teacher.say(REFUSED);
     expect(await notices(here)).toEqual([]);
   });
+});
+
+test('a question of one character answered from the queue, and a spoilt line, do not stop the next start', async () => {
+  const here = await office();
+  const { knowledge, config, work } = here.host.app();
+  await work.stores.feedback.queue({
+    question: '啥',
+    documentId: 'baoshan-2017-62',
+    kind: 'refused',
+    reason: null,
+    asker: 'nobody',
+    at: '2026-11-21T02:00:00.000Z',
+  });
+  const folder = join(config.dataFolder, 'overlay');
+  const path = join(folder, 'baoshan-2017-62', 'questions.yaml');
+  const [open] = await work.stores.feedback.listOpen({ limit: 5 });
+  await here.administrator.say(`/answer ${open?.id} 四(四)9`);
+  expect(existsSync(path)).toBe(false);
+  mkdirSync(join(folder, 'baoshan-2017-62'), { recursive: true });
+  const quote = knowledge.library.get('baoshan-2017-62#4.4.9').text.slice(0, 12);
+  const good = {
+    clause: 'baoshan-2017-62#4.4.9',
+    facts: [{ quote, questions: ['短', 7, '娃不来读书谁去劝'] }],
+  };
+  writeFileSync(path, stringify([{ clause: 'nonsense' }, null, good]));
+  const learnt = withOverlay(knowledge.wording, folder, knowledge.library).facts.at(-1);
+  expect(learnt?.questions).toEqual(['娃不来读书谁去劝']);
+  writeFileSync(path, '{ not: [yaml');
+  expect(withOverlay(knowledge.wording, folder, knowledge.library).facts.length).toBe(
+    knowledge.wording.facts.length,
+  );
 });

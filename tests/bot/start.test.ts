@@ -112,16 +112,17 @@ describe('/join', () => {
 
 describe('the menu', () => {
   const EVERYONE = ['/start', '/help'];
-  const LAST = ['/forget', '/join', '/privacy'];
+  const LOOKING = ['/forget', '/join', '/privacy'];
+  const LAST = ['/forget', '/join', '/devices', '/signout', '/privacy'];
   const FORMS = ['/visit', '/certificate', '/new', '/files', '/records', '/duties', '/drafts', '/calc'];
   const RECORDING = [...EVERYONE, ...FORMS];
 
   test.each<[Role, readonly string[]]>([
-    ['visitor', [...EVERYONE, ...LAST]],
+    ['visitor', [...EVERYONE, ...LOOKING]],
     ['teacher', [...RECORDING, '/cancel', ...LAST]],
     ['head-teacher', [...RECORDING, '/cancel', ...LAST]],
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
-    ['administrator', [...RECORDING, '/export', '/invite', '/queue', '/cancel', ...LAST]],
+    ['administrator', [...RECORDING, '/export', '/people', '/invite', '/queue', '/cancel', ...LAST]],
   ])('/help shows the role %s what it may do', async (role, commands) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), role);
     const { text } = await chat.say('/help');

@@ -1,6 +1,7 @@
 /** The page in tests: its server alone over a fake door, the whole channel on a free port, and a browser without a screen. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ACTS, RateLimit } from '../../src/bot/rate-limit.ts';
 import { startWebChannel } from '../../src/channels/web/channel.ts';
 import type { ChatDoor } from '../../src/channels/web/chat-door.ts';
 import { PageEvents } from '../../src/channels/web/events.ts';
@@ -54,14 +55,13 @@ export async function doorServer({
     async (...details: unknown[]) => {
       calls.push([name, ...details.filter((detail) => detail !== undefined)]);
     };
+  const acts = new RateLimit(ACTS);
   const door: ChatDoor = {
+    takeTurn: (chatId) => acts.take(String(chatId)),
     sendText: noting('sendText'),
     sendMedia: noting('sendMedia'),
     tap: noting('tap'),
     tryRole: noting('tryRole'),
-    personOf: async () => {
-      throw new Error('Nobody behind this door.');
-    },
     placeName: () => '未选地方',
     openThings: async () => ({ files: [], due: [], drafts: [] }),
     choose: noting('choose'),

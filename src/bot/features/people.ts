@@ -1,7 +1,14 @@
 /** Who is writing: /start asks place and role, /join takes an invite, /help and the menu say what the role may do. */
 import { Composer } from 'grammy';
 import type { Person } from '../../domain/access/person.ts';
-import { isRole, mayDo, ROLE_LABELS, type Role, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
+import {
+  isRole,
+  mayDo,
+  ROLE_LABELS,
+  ROLES,
+  type Role,
+  SELF_CHOSEN_ROLES,
+} from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -9,6 +16,7 @@ import type { BotContext } from '../context.ts';
 import { nameOf } from '../errors.ts';
 import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
+import { readPost } from './post.ts';
 
 export interface MenuEntry {
   readonly command: string;
@@ -34,6 +42,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   records: say('menu.files'),
   duties: say('menu.files'),
   export: say('menu.office'),
+  people: say('menu.office'),
   invite: say('menu.office'),
   queue: say('menu.office'),
   help: say('menu.ask'),
@@ -69,11 +78,22 @@ export function menuFor(role: Role): readonly MenuEntry[] {
         ]
       : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
-    ...(mayDo(role, 'staff.invite') ? [{ command: 'invite', description: say('command.invite') }] : []),
+    ...(mayDo(role, 'staff.invite')
+      ? [
+          { command: 'people', description: say('command.people') },
+          { command: 'invite', description: say('command.invite') },
+        ]
+      : []),
     ...(mayDo(role, 'queue.answer') ? [{ command: 'queue', description: say('command.queue') }] : []),
     ...(mayDo(role, 'draft.write') ? [{ command: 'cancel', description: say('command.cancel') }] : []),
     { command: 'forget', description: say('command.forget') },
     { command: 'join', description: say('command.join') },
+    ...(role === 'visitor'
+      ? []
+      : [
+          { command: 'devices', description: say('command.devices') },
+          { command: 'signout', description: say('command.signout') },
+        ]),
     { command: 'privacy', description: say('command.privacy') },
   ];
   return entries.map((entry) => ({ ...entry, group: groupOf(entry.command) }));
@@ -154,22 +174,24 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
   });
 
   feature.command('invite', async (ctx) => {
-    const [name = '', named = '', ...rest] = ctx.match.trim().split(/\s+/u);
-    const unit = rest.join(' ');
-    const role = roleNamed(named);
-    if (role === undefined) {
-      await sendText(
-        ctx,
-        say('invite.usage', { roles: SELF_CHOSEN_ROLES.map((each) => ROLE_LABELS[each]).join('、') }),
-      );
+    const [name = '', ...words] = ctx.match.trim().split(/\s+/u);
+    const post = readPost(words, places);
+    if (post === undefined) {
+      const roles = ROLES.filter((role) => role !== 'visitor').map((role) => ROLE_LABELS[role]);
+      await sendText(ctx, say('invite.usage', { roles: roles.join('、') }));
       return;
     }
-    const { code } = await services.invite(
-      { name, role, place: ctx.person.place, unit: unit === '' ? null : unit, days: INVITE_DAYS },
-      ctx.person,
-    );
-    const shown = unit === '' ? say('place.none') : unit;
-    await sendText(ctx, say('invite.done', { name, code, role: ROLE_LABELS[role], unit: shown }));
+    const place = post.place ?? ctx.person.place;
+    const given = { name, role: post.role, place, unit: post.unit, days: INVITE_DAYS };
+    const { code } = await services.invite(given, ctx.person);
+    const link = services.joinLink(code);
+    const sentence = say('invite.done', {
+      name,
+      code,
+      role: ROLE_LABELS[post.role],
+      unit: post.unit ?? (place === null ? say('place.none') : places.fullName(place)),
+    });
+    await sendText(ctx, link === null ? sentence : `${sentence}\n${say('invite.link', { link })}`);
   });
 
   feature.command('help', async (ctx) => {
@@ -184,21 +206,6 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
 
 /** Days until an invite given by chat lapses. */
 const INVITE_DAYS = 7;
-
-/** What a role is called beside its label. */
-const ROLE_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  teacher: ['老师'],
-  'head-teacher': ['校领导', '学校负责人'],
-  'village-cadre': ['村干部', '社区干部', '村官'],
-};
-
-/** 校长, 教师, 村干部: by the first words of the label. */
-function roleNamed(text: string): Role | undefined {
-  if (text === '') return undefined;
-  return SELF_CHOSEN_ROLES.find(
-    (role) => role === text || ROLE_LABELS[role].includes(text) || ROLE_NAMES[role]?.includes(text) === true,
-  );
-}
 
 function placeName({ person }: BotContext, { places }: BotServices): string {
   return person.place === null ? say('place.none') : places.fullName(person.place);

@@ -7,6 +7,7 @@ import { say } from '../../messages/zh-CN.ts';
 import { EXPORT_FORMATS, isExportFormat } from '../../operations/export-records.ts';
 import type { BotContext } from '../context.ts';
 import { answerTap, clearButtons, keyboardOf, rowsOf, sendText } from '../render/send.ts';
+import { trialMarked } from '../render/trial-mark.ts';
 import type { BotServices } from '../services.ts';
 
 const ALWAYS_SHOWN = ['persuasion-visit', 'honor-certificate'];
@@ -86,7 +87,7 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
       ctx.person,
     );
     await ctx.replyWithDocument(new InputFile(bytes, fileName), {
-      caption: say('export.done', { title, count: rows }),
+      caption: trialMarked(say('export.done', { title, count: rows }), services),
     });
   });
   return feature;

@@ -9,6 +9,7 @@ import { CALCULATORS, calculatorId } from '../../operations/calculator.ts';
 import type { BotContext } from '../context.ts';
 import { nextRows } from '../render/form.ts';
 import { answerTap, type ButtonSpec, keyboardOf, rowsOf, sendBlocks, sendText } from '../render/send.ts';
+import { trialMarked } from '../render/trial-mark.ts';
 import type { BotServices } from '../services.ts';
 
 export function registersFeature(services: BotServices): Composer<BotContext> {
@@ -88,7 +89,9 @@ export function registersFeature(services: BotServices): Composer<BotContext> {
       { number: ctx.match[1] ?? '' },
       ctx.person,
     );
-    await ctx.replyWithDocument(new InputFile(bytes, fileName), { caption: say('report.ready', { title }) });
+    await ctx.replyWithDocument(new InputFile(bytes, fileName), {
+      caption: trialMarked(say('report.ready', { title }), services),
+    });
   });
 
   feature.command('drafts', async (ctx) => {

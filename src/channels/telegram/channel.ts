@@ -1,7 +1,5 @@
 /** The bot on Telegram: long polling by default, webhook when an address is set. */
-import { createServer, type Server } from 'node:http';
 import { run } from '@grammyjs/runner';
-import { webhookCallback } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
 import { menuFor } from '../../bot/features/people.ts';
 import { keyboardOf } from '../../bot/render/send.ts';
@@ -9,6 +7,7 @@ import type { BotServices } from '../../bot/services.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
 import { createRetryingFetch } from './retrying-fetch.ts';
+import { listenForUpdates } from './webhook-server.ts';
 
 export interface TelegramChannelOptions {
   readonly services: BotServices;
@@ -17,7 +16,12 @@ export interface TelegramChannelOptions {
   readonly clock: Clock;
   readonly token: string;
   readonly apiRoot: string;
-  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
+  readonly webhook: {
+    readonly url: string;
+    readonly secret: string;
+    readonly host: string;
+    readonly port: number;
+  } | null;
   /** Replaced in tests. */
   readonly fetch?: typeof fetch;
 }
@@ -56,10 +60,11 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
   });
   if (webhook !== null) {
     await bot.api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: [...UPDATES] });
-    const server = await listen(
-      webhookCallback(bot, 'http', { secretToken: webhook.secret, onTimeout: 'return' }),
-      webhook,
-    );
+    const server = await listenForUpdates({
+      ...webhook,
+      logger,
+      handle: (update) => bot.handleUpdate(update),
+    });
     return {
       username: bot.botInfo.username,
       stop: () => {
@@ -89,22 +94,4 @@ async function optional(logger: Logger, method: string, call: () => Promise<unkn
       'optional method failed',
     );
   }
-}
-
-function listen(
-  handle: Parameters<typeof createServer>[1],
-  { url, port }: { readonly url: string; readonly port: number },
-): Promise<Server> {
-  const { pathname } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const server = createServer((request, response) => {
-      if (request.method !== 'POST' || request.url !== pathname) {
-        response.writeHead(404).end();
-        return;
-      }
-      void handle?.(request, response as never);
-    });
-    server.once('error', reject);
-    server.listen(port, () => resolve(server));
-  });
 }

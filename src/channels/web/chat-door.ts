@@ -6,6 +6,7 @@ import { placeOf } from '../../bot/features/people.ts';
 import type { BotServices } from '../../bot/services.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { isRole, ROLE_LABELS, type Role } from '../../domain/access/roles.ts';
+import { cleanText } from '../../domain/shared/clean-text.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PageMessage, PageStore } from '../../ports.ts';
 import type { PageEvents } from './events.ts';
@@ -14,6 +15,8 @@ import { isAnswer, pressedWords } from './pressed.ts';
 import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
 
 export interface ChatDoor {
+  /** A place among what one person may have done at once; undefined: too many. */
+  readonly takeTurn: (chatId: number) => (() => void) | undefined;
   /**
    * @param sentAs - id the browser gave the message.
    * @param shown - the words of the button that sent it: nobody reads /visit in their own bubble.
@@ -21,7 +24,6 @@ export interface ChatDoor {
   readonly sendText: (chatId: number, text: string, sentAs?: string, shown?: string) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
-  readonly personOf: (chatId: number) => Promise<Person>;
   readonly placeName: (person: Person) => string;
   readonly tryRole: (chatId: number, role: Role) => Promise<void>;
   readonly openThings: (chatId: number) => Promise<OpenThings>;
@@ -53,13 +55,14 @@ export function createChatDoor({ services, store, events, bot }: ChatDoorTools):
   const personOf = (chatId: number) => services.findPerson('web', String(chatId));
   const userOf = async (chatId: number) => ({ chatId, updateId: await store.nextUpdateId() });
   return {
-    personOf,
-    async sendText(chatId, text, sentAs, shown) {
+    takeTurn: (chatId) => services.acts.take(`web:${chatId}`),
+    async sendText(chatId, typed, sentAs, shown) {
+      const text = cleanText(typed);
       const question = (await store.list(chatId, 1)).at(-1);
       const changes = text.startsWith('/') ? undefined : question?.asks;
       const message = await append(chatId, {
         from: 'person',
-        text: shown ?? text,
+        text: shown === undefined ? text : cleanText(shown),
         ...(sentAs === undefined ? {} : { sentAs }),
         ...(changes === undefined ? {} : { changes }),
       });

@@ -1,11 +1,12 @@
 /** The page's server: the page itself, its chat over JSON and events, downloads, sign-in. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
+import { DOWNLOADS, RateLimit } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -13,6 +14,7 @@ import type { PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
 import { homeOf } from './home.ts';
+import { OpenLines } from './open-lines.ts';
 import type { PageAssets } from './page-assets.ts';
 import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
@@ -35,6 +37,8 @@ export interface ServerTools {
 
 const MAX_BODY = 64 * 1024;
 const MAX_TEXT = 4096;
+/** Event lines of one chat: tabs and devices. One more closes the oldest. */
+const MAX_LINES = 8;
 /** Told to the page with each beat: it knows by it when the line has gone silent. */
 const BEAT_MS = 25_000;
 
@@ -135,10 +139,12 @@ export function createServer(tools: ServerTools): Hono {
     return chatId === undefined ? context.json({}, 401) : context.json({ lastEvent: events.last(chatId) });
   });
 
+  const lines = new OpenLines(MAX_LINES);
   app.get('/api/events', async (context) => {
     const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.text('', 401);
     return streamSSE(context, async (stream) => {
+      const leave = lines.enter(chatId, () => void stream.close());
       const { beatMs = BEAT_MS } = tools;
       const write = (event: PageEvent, id?: string) =>
         void stream.writeSSE({ data: JSON.stringify(event), ...(id === undefined ? {} : { id }) });
@@ -153,8 +159,21 @@ export function createServer(tools: ServerTools): Hono {
         await sleep(beatMs, undefined, { ref: false });
       }
       stop();
+      leave();
     });
   });
+
+  /** One act of a person: in turn, and not too many of them. */
+  const act = async (context: Context, chatId: number, run: () => Promise<void>) => {
+    const release = door.takeTurn(chatId);
+    if (release === undefined) return context.json({ message: say('limit.acts') }, 429);
+    try {
+      await run();
+      return context.json({ ok: true });
+    } finally {
+      release();
+    }
+  };
 
   app.post('/api/message', async (context) => {
     const chatId = await sessions.chatOf(context);
@@ -162,15 +181,19 @@ export function createServer(tools: ServerTools): Hono {
     const body = messageBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success)
       return context.json({ message: say('ask.too-long', { max: MAX_TEXT, count: '太多' }) }, 400);
-    await door.sendText(chatId, body.data.text, body.data.id, body.data.shown);
-    return context.json({ ok: true });
+    const { text, id, shown } = body.data;
+    if (text.trim() === '/signout') {
+      // The bot does not know devices: the one this came from is ended here.
+      await sessions.end(context);
+      return context.json({ ok: true, isSignedOut: true });
+    }
+    return act(context, chatId, () => door.sendText(chatId, text, id, shown));
   });
 
   app.post('/api/media', async (context) => {
     const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
-    await door.sendMedia(chatId);
-    return context.json({ ok: true });
+    return act(context, chatId, () => door.sendMedia(chatId));
   });
 
   app.post('/api/tap', async (context) => {
@@ -178,8 +201,8 @@ export function createServer(tools: ServerTools): Hono {
     if (chatId === undefined) return context.json({}, 401);
     const body = tapBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success) return context.json({ message: say('button.unknown') }, 400);
-    await door.tap(chatId, body.data.messageId, body.data.data, body.data.id);
-    return context.json({ ok: true });
+    const { messageId, data, id } = body.data;
+    return act(context, chatId, () => door.tap(chatId, messageId, data, id));
   });
 
   app.post('/api/role', async (context) => {
@@ -191,9 +214,13 @@ export function createServer(tools: ServerTools): Hono {
     return context.json({ ok: true });
   });
 
+  const downloads = new RateLimit(DOWNLOADS);
   app.get('/files/:id', async (context) => {
     const chatId = await sessions.chatOf(context);
-    const file = chatId === undefined ? undefined : await store.getFile(chatId, context.req.param('id'));
+    if (chatId === undefined) return context.text('Not found', 404);
+    const release = downloads.take(String(chatId));
+    if (release === undefined) return context.text(say('limit.downloads'), 429);
+    const file = await store.getFile(chatId, context.req.param('id')).finally(release);
     if (file === undefined) return context.text('Not found', 404);
     return context.body(new Uint8Array(file.bytes), 200, {
       'content-type': 'application/octet-stream',

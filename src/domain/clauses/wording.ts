@@ -55,3 +55,10 @@ export interface Wording {
   readonly lexicon: Lexicon;
   readonly offTopic: readonly OffTopic[];
 }
+
+/** Is a question worth learning from? One character says nothing, and a page is no question. */
+export function isLearnable(question: unknown): question is string {
+  if (typeof question !== 'string') return false;
+  const { length } = [...question.replace(/\s+/gu, '')];
+  return length >= 2 && length <= 500;
+}

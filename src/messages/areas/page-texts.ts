@@ -39,6 +39,7 @@ export const PAGE_TEXTS = {
   'page.photo-shown': '📷 照片({size})',
   'page.photo-bad': '这个文件不是照片,没有上传。',
   'page.photo-reading': '正在处理照片…',
+  'page.join': '加入',
   'page.whole-saved': '已存 {time}',
   'page.whole-saving': '正在存…',
   'page.whole-offline': '存在手机里,有了网自动交',

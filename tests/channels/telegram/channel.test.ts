@@ -194,7 +194,7 @@ describe('webhook', () => {
 
   async function listening() {
     const { api } = await start({
-      webhook: { url: 'https://jiaoyu.example/telegram/hook', secret: SECRET, port },
+      webhook: { url: 'https://jiaoyu.example/telegram/hook', secret: SECRET, host: '127.0.0.1', port },
     });
     const post = (path: string, secret: string, update: object) =>
       fetch(`http://127.0.0.1:${port}${path}`, {

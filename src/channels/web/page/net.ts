@@ -6,7 +6,7 @@ export type Sent =
   /** No network, or a server that is busy: to be tried again. */
   | { readonly kind: 'away' };
 
-const TRY_AGAIN = [408, 425, 429, 500, 502, 503, 504];
+const TRY_AGAIN = [408, 425, 500, 502, 503, 504];
 
 /** Looking on opens nothing; the first act does, and this comes before it. */
 let first: (() => Promise<void>) | undefined;

@@ -8,7 +8,7 @@ import { Log } from './log.ts';
 import { beforeFirst, get, post } from './net.ts';
 import { Outbox } from './outbox.ts';
 import { drawMenu, drawSide, type SheetActs } from './sheet.ts';
-import { askCode } from './sign-in.ts';
+import { askCode, codeOfLink } from './sign-in.ts';
 import type { Message, PageState, Side } from './types.ts';
 
 const KEPT_MESSAGES = 30;
@@ -68,6 +68,10 @@ const acts: SheetActs = {
 
 function send(text: string, shown?: string): void {
   if (text.trim() === '') return;
+  if (text.trim() === '/signout') {
+    void signOut();
+    return;
+  }
   hideHome();
   if (
     outbox.add('/api/message', shown === undefined ? { text } : { text, shown }, shown ?? text) === undefined
@@ -116,6 +120,14 @@ function remember(message?: Message): void {
   keep('state', { ...state, messages: recent, hasEarlier: false });
 }
 
+/** Nothing of this person stays in this browser. */
+async function signOut(): Promise<void> {
+  const sent = await post('/api/sign-out', {});
+  if (sent.kind !== 'done') return;
+  for (const name of ['state', 'typed']) forget(name);
+  location.replace('/');
+}
+
 async function openTrial(): Promise<void> {
   const response = await fetch('/api/open', { method: 'POST', headers: { 'x-page': '1' } });
   if (response.ok) line.open(((await response.json()) as { lastEvent: string }).lastEvent);
@@ -140,6 +152,8 @@ async function load(): Promise<void> {
     askCode(() => void load().then(() => outbox.flush()));
     return;
   }
+  // A link of an invite: whoever pressed it is asked, whoever is signed in here already too.
+  if (codeOfLink() !== '') askCode(() => void load());
   const shown = typeof fresh === 'object' ? fresh : recall<PageState>('state');
   if (shown === undefined) {
     showLine(false, outbox.list().length);

@@ -1,12 +1,24 @@
 /** The door with a code: shown when the server asks for one. */
-import { find } from './dom.ts';
+import { find, words } from './dom.ts';
 import { post } from './net.ts';
+
+/** `/join#code`: behind the mark, where no server and no preview of a link reads it. */
+export function codeOfLink(): string {
+  return location.pathname === '/join' ? decodeURIComponent(location.hash.slice(1)) : '';
+}
 
 export function askCode(onEntered: () => void): void {
   const dialog = find<HTMLDialogElement>('sign-in');
   if (dialog.open) return;
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.showModal();
+  const given = codeOfLink();
+  if (given !== '') {
+    const field = find<HTMLInputElement>('code');
+    field.value = given;
+    field.type = 'text';
+    find('sign-in-submit').textContent = words('page.join');
+  }
   const form = find<HTMLFormElement>('sign-in-form');
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -14,6 +26,7 @@ export function askCode(onEntered: () => void): void {
     void post('/api/sign-in', { code: code.value }).then((sent) => {
       if (sent.kind === 'done') {
         dialog.close();
+        if (given !== '') history.replaceState(null, '', '/');
         onEntered();
         return;
       }
