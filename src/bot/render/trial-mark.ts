@@ -30,10 +30,10 @@ function marked(body: string): string {
   const page =
     blocks === undefined
       ? fields.page
-      : { ...fields.page, blocks: [{ kind: 'note', text: mark }, ...blocks] };
+      : { ...fields.page, blocks: [...blocks, { kind: 'note', text: mark }] };
   return JSON.stringify({
     ...fields,
-    text: `${mark}\n${fields.text}`,
+    text: `${fields.text}\n${mark}`,
     ...(page === undefined ? {} : { page }),
   });
 }
