@@ -163,7 +163,7 @@ async function excuse(ctx: BotContext, error: unknown, { logger }: BotServices):
       'an update failed',
     );
   }
-  const sentence = sentenceFor(error);
+  const sentence = sentenceFor(error, ctx.callbackQuery !== undefined);
   await answerTap(ctx, sentence);
   await sendText(ctx, sentence).catch(() => undefined);
 }

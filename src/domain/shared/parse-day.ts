@@ -94,7 +94,8 @@ const numberOf = (text: string | undefined): number => {
 };
 
 const relativeDay: Reader = (text, { today }) => {
-  const offset = RELATIVE_DAYS[text];
+  // Somebody may type the name of what every object has: constructor.
+  const offset = Object.hasOwn(RELATIVE_DAYS, text) ? RELATIVE_DAYS[text] : undefined;
   return offset === undefined ? undefined : dayResult(addDays(today, offset));
 };
 

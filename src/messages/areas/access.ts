@@ -17,6 +17,7 @@ export const ACCESS = {
   'join.other-account': '这里已登录另一个账号。先发 /signout 退出,再用这个口令。',
   'devices.gone': '这台设备已退出,或不归你管。发 /devices 看现在的。',
 
+  'button.gone': '这个按钮里的内容已经不在了。发 /help 看能做什么,或直接打字提问。',
   'limit.acts': '发得太快了,前面的还没处理完。请等几秒再发;刚才这条没有记下。',
   'limit.downloads': '下载得太频繁了,请一分钟后再点。',
 
