@@ -45,7 +45,6 @@ import {
 } from './operations/manage-people.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
-import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
 import { createListFiles, createReadFile } from './operations/read-file.ts';
@@ -68,6 +67,7 @@ import { keepWhole } from './retrieval/tokens.ts';
 import type { VectorChannel } from './retrieval/vector-channel.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
+import { officeClock } from './storage/office-clock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
@@ -87,11 +87,15 @@ export async function composeKnowledge(
     vectors,
   }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
 ): Promise<Knowledge> {
-  const corpus = loadCorpus(config.corpusFolder);
+  const office = join(config.dataFolder, 'library');
+  const corpus = loadCorpus(config.corpusFolder, office);
   const overlay = join(config.dataFolder, 'overlay');
   const wording = withOverlay(loadWording(config.corpusFolder, corpus.library), overlay, corpus.library);
   const path = join(config.dataFolder, 'index', 'clauses.index');
-  const fingerprint = fingerprintOf([config.corpusFolder, ...(existsSync(overlay) ? [overlay] : [])]);
+  const fingerprint = fingerprintOf([
+    config.corpusFolder,
+    ...[overlay, office].filter((folder) => existsSync(folder)),
+  ]);
   const kept = rebuild ? undefined : readIndex(path, fingerprint);
   if (kept !== undefined) keepWhole(wording.lexicon.terms);
   const index = kept ?? buildClauseIndex(corpus.library, wording);
@@ -106,6 +110,8 @@ type VectorMaker = (
   library: Corpus['library'],
   fingerprint: string,
 ) => Promise<VectorChannel | undefined>;
+
+export { officeClock };
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -125,7 +131,6 @@ export interface App {
   readonly invite: Performed<InviteInput, { readonly code: string }>;
   /** The page's door. */
   readonly signIn: SignIn;
-  readonly passkeys: Passkeys | undefined;
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
   readonly pageStore: PageStore;
@@ -152,7 +157,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const tools = { clock, ids, sealer };
   const work = createUnitOfWork(db, tools);
   const trial = { anyRole: mode.kind === 'trial' };
-  const passkeyUrl = passkeyUrlOf(mode);
   const commonCode = mode.kind === 'office' ? mode.signInCode : null;
   const guard = new CodeGuard();
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
@@ -247,16 +251,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     logger,
     mode,
     signIn,
-    passkeys: passkeyUrl === undefined ? undefined : createPasskeys({ work, clock, ids, url: passkeyUrl }),
     close: () => db.destroy(),
   };
-}
-
-/** Browsers bind keys to a name, over https or on this machine. */
-function passkeyUrlOf(mode: Mode): URL | undefined {
-  if (mode.kind === 'trial' || mode.publicUrl === null) return undefined;
-  const { protocol, hostname } = mode.publicUrl;
-  return protocol === 'https:' || hostname === 'localhost' ? mode.publicUrl : undefined;
 }
 
 /** The trial's key is not the office's, where one is given for both either. */
@@ -288,26 +284,6 @@ async function composeGenerator(
     logger,
     timeoutMs: llm?.timeoutMs ?? 15_000,
   });
-}
-
-/** The clock of the office. */
-export function officeClock(timeZone: string): Clock {
-  // The Swedish format writes days as 2026-11-21.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone });
-  return {
-    now: () => new Date().toISOString(),
-    today: () => day.format(new Date()),
-    instantOf: (on, hour) => {
-      const wall = Date.parse(`${on}T${String(hour).padStart(2, '0')}:00:00Z`);
-      return new Date(wall - offsetAt(wall, timeZone)).toISOString();
-    },
-  };
-}
-
-/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return Date.parse(`${shown.format(new Date(instant)).replace(' ', 'T')}Z`) - instant;
 }
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';

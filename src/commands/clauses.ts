@@ -1,7 +1,10 @@
 /** npm run clauses -- <document-id> [--json]: a document's clause tree. */
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { loadCorpus } from '../ingest/load-corpus.ts';
+import { loadOffice } from '../ingest/load-office.ts';
 import { printJson, runCommand } from './command.ts';
 
 const program = new Command('clauses')
@@ -10,9 +13,12 @@ const program = new Command('clauses')
   .parse();
 
 await runCommand(async ({ config }) => {
-  const { library } = loadCorpus(config.corpusFolder);
+  const office = join(config.dataFolder, 'library');
+  const held = loadCorpus(config.corpusFolder, office).library;
+  // What waits for somebody to look at it is shown too: this is how one looks.
+  const library = new ClauseLibrary([...held.documents, ...loadOffice(office).waiting]);
   const [id = ''] = program.args;
-  const document = library.findDocument(id);
+  const document = library.findDocument(id) ?? held.findDocument(id);
   if (document === undefined) {
     throw new UsageError(
       `No document "${id}". There are: ${library.documents.map((each) => each.id).join(', ')}.`,
@@ -20,13 +26,14 @@ await runCommand(async ({ config }) => {
   }
   if (program.opts<{ json?: boolean }>().json === true) {
     printJson(
-      document.clauses.map(({ ref, label, parent, heading, text, inferred }) => ({
+      document.clauses.map(({ ref, label, parent, heading, text, inferred, fields }) => ({
         ref,
         label,
         parent,
         heading,
         text,
         inferred,
+        ...(fields === undefined ? {} : { fields }),
       })),
     );
     return;

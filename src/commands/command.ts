@@ -1,10 +1,11 @@
 /** What the commands share: settings, one place where errors end, and JSON alone on standard output. */
 import { existsSync } from 'node:fs';
-import { type App, officeClock } from '../compose.ts';
+import type { App } from '../compose.ts';
 import { type Config, createConfig } from '../config.ts';
 import type { Person } from '../domain/access/person.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Clock } from '../ports.ts';
+import { officeClock } from '../storage/office-clock.ts';
 
 export interface CommandContext {
   readonly config: Config;
@@ -12,14 +13,16 @@ export interface CommandContext {
 }
 
 /**
- * Runs a command; an error it foresees ends in one sentence and status 2. Whether it works on the trial's
+ * Runs a command; an error it foresees ends in one sentence and a status. Whether it works on the trial's
  * data or the office's is said by OFFICE, as for the program itself.
  *
  * @param forced - settings the command does not leave open.
+ * @param status - of an error it foresees.
  */
 export async function runCommand(
   act: (context: CommandContext) => Promise<void>,
   forced: Readonly<Record<string, string>> = {},
+  status = 2,
 ): Promise<void> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
@@ -28,7 +31,7 @@ export async function runCommand(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = status;
   }
 }
 

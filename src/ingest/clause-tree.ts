@@ -66,7 +66,7 @@ export function clauseTree(trunk: Trunk, paragraphs: readonly Paragraph[]): Clau
 
 function addMarked(tree: Tree, marker: Marker, { text, level }: Paragraph): void {
   const { style } = marker;
-  const parent = level !== undefined && style === 'titled' ? tree.above(level) : tree.parentFor(style);
+  const parent = level !== undefined && style === 'titled' ? tree.above(level) : tree.parentFor(style, level);
   const used = style === 'article' ? tree.articles : tree.countUnder(parent);
   const last = used.get(style) ?? 0;
   const isLost = marker.number === 0;

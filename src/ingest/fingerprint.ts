@@ -9,8 +9,14 @@ export function fingerprintOf(folders: readonly string[]): string {
   for (const folder of folders) {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       const path = join(folder, file);
-      // Dated numbers and duties are not searched.
-      if (!statSync(path).isFile() || /(?:^|\/)(?:parameters\/|duties\.yaml)/u.test(file)) continue;
+      // Dated numbers, duties, places and what was put aside are not searched.
+      if (
+        !statSync(path).isFile() ||
+        /(?:^|\/)(?:parameters\/|duties\.yaml|divisions\.txt|journal\.jsonl|source(?:\.\w+)?$|\.versions\/)/u.test(
+          file,
+        )
+      )
+        continue;
       hash.update(file).update('\0').update(readFileSync(path)).update('\0');
     }
   }

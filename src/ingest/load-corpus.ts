@@ -6,14 +6,18 @@ import { z } from 'zod';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyTable, dutySchema, type SeatTable, seatsSchema } from '../domain/duties/duty.ts';
 import { Gazetteer, placeSchema } from '../domain/jurisdictions/gazetteer.ts';
+import { PlaceRegister } from '../domain/jurisdictions/register.ts';
 import { type ParameterFile, type ParameterTable, parameterFileSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { loadOffice } from './load-office.ts';
 import { documentMetadata } from './metadata.ts';
 import { readDocument } from './read-document.ts';
 import { readText } from './readers/txt.ts';
 
 export interface Corpus {
   readonly library: ClauseLibrary;
+  /** Documents the office brought itself; the rest ship with the program. */
+  readonly own: readonly string[];
   readonly places: Gazetteer;
   readonly parameters: ParameterTable;
   readonly duties: DutyTable;
@@ -23,9 +27,10 @@ export interface Corpus {
 /**
  * @param folder - `corpus/`: places.yaml, and one folder a document with document.yaml and printed.txt;
  *   a folder without document.yaml (topics) is none.
+ * @param officeFolder - `data/library/`: the office's own documents, in the same shape.
  * @throws {UsageError} a metadata file does not have the fields it must; the message names file and field.
  */
-export function loadCorpus(folder: string): Corpus {
+export function loadCorpus(folder: string, officeFolder?: string): Corpus {
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'document.yaml')))
     .map((entry) => entry.name)
@@ -34,18 +39,36 @@ export function loadCorpus(folder: string): Corpus {
     const metadata = readYaml(join(folder, id, 'document.yaml'), documentMetadata);
     return readDocument(metadata, readText(readFileSync(join(folder, id, 'printed.txt'))));
   });
+  const office = loadOffice(
+    officeFolder,
+    documents.map(({ id }) => id),
+  );
+  const live = [...documents, ...office.live];
+  const divisions = join(folder, 'divisions.txt');
+  const register = new PlaceRegister(() => (existsSync(divisions) ? readFileSync(divisions, 'utf8') : ''));
+  // Numbers, duties and seats stand with their document, wherever that came from.
+  const folders = [
+    ...ids.map((id) => [id, join(folder, id)] as const),
+    ...office.live.map(({ id }) => [id, join(officeFolder ?? '', id)] as const),
+  ];
   const optional = <Schema extends z.ZodType>(file: string, schema: Schema) =>
     Object.fromEntries(
-      ids
-        .filter((id) => existsSync(join(folder, id, file)))
-        .map((id) => [id, readYaml(join(folder, id, file), schema)]),
+      folders
+        .filter(([, path]) => existsSync(join(path, file)))
+        .map(([id, path]) => [id, readYaml(join(path, file), schema)]),
     );
   return {
     duties: optional('duties.yaml', z.array(dutySchema)),
     seats: optional('seats.yaml', seatsSchema),
-    library: new ClauseLibrary(documents),
-    places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema))),
-    parameters: Object.fromEntries(ids.map((id) => [id, readParameters(join(folder, id, 'parameters'))])),
+    library: new ClauseLibrary(live, office.withdrawn),
+    own: office.live.map(({ id }) => id),
+    places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema)), {
+      documents: live,
+      register,
+    }),
+    parameters: Object.fromEntries(
+      folders.map(([id, path]) => [id, readParameters(join(path, 'parameters'))]),
+    ),
   };
 }
 

@@ -51,6 +51,11 @@ const offTopicSchema = z.array(z.object({ kind: z.string(), messages: z.array(z.
 
 const NO_LEXICON: Lexicon = { terms: [], entries: [], distinct: [] };
 
+/** The field's words: what the segmenter keeps whole, and what a misread scan is repaired from. */
+export function loadLexicon(folder: string): Lexicon {
+  return optional(join(folder, 'lexicon.yaml'), lexiconSchema) ?? NO_LEXICON;
+}
+
 /** @throws {UsageError} a file names a clause that is not there, or quotes words the clause does not have. */
 export function loadWording(folder: string, library: ClauseLibrary): Wording {
   const topics = loadTopics(folder);
@@ -72,7 +77,7 @@ export function loadWording(folder: string, library: ClauseLibrary): Wording {
   return {
     facts,
     unanswered,
-    lexicon: optional(join(folder, 'lexicon.yaml'), lexiconSchema) ?? NO_LEXICON,
+    lexicon: loadLexicon(folder),
     offTopic: optional(join(folder, 'off-topic.yaml'), offTopicSchema) ?? ([] as readonly OffTopic[]),
   };
 }

@@ -7,7 +7,7 @@
  */
 import { fold } from '../domain/shared/fold.ts';
 import { isHeadingLike, type Marker, markerOf } from './markers.ts';
-import type { Printed, PrintedTable } from './printed.ts';
+import { PARAGRAPH_END, type Printed, type PrintedTable } from './printed.ts';
 
 export interface Paragraph {
   /** As printed; lines of a list or table keep their breaks, broken prose is joined. */
@@ -52,6 +52,10 @@ export function paragraphsOf(pieces: readonly Printed[], titles: readonly string
     const piece = pieces[at] ?? '';
     if (typeof piece !== 'string' && piece.kind === 'table') {
       paragraphs.push({ text: '', marker: undefined, isTitle: false, table: piece });
+      open = false;
+      continue;
+    }
+    if (piece === PARAGRAPH_END) {
       open = false;
       continue;
     }

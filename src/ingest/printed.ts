@@ -20,6 +20,9 @@ export interface PrintedTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A line of this alone: the paragraph above is whole, whatever it ends in. Formats that know paragraphs set it. */
+export const PARAGRAPH_END = '\u2029';
+
 /** A plain string is a line; it may break in the middle of a sentence. */
 export type Printed = string | PrintedHeading | PrintedTable;
 

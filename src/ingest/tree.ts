@@ -80,9 +80,10 @@ export class Tree {
     this.#latest.set(style, number);
   }
 
-  parentFor(style: MarkerStyle): TreeNode | undefined {
+  /** @param level - of a numbered line that is a heading too: one without a number, of its own level or below, is no parent. */
+  parentFor(style: MarkerStyle, level?: number): TreeNode | undefined {
     let node = this.last;
-    while (node !== undefined && (node.row !== undefined || RANK[node.style] >= RANK[style]))
+    while (node !== undefined && (isBelow(node, level) || RANK[node.style] >= RANK[style]))
       node = node.parent;
     return node;
   }
@@ -154,4 +155,8 @@ export class Tree {
       };
     });
   }
+}
+
+function isBelow({ row, style, level: own = 0 }: TreeNode, level: number | undefined): boolean {
+  return row !== undefined || (style === 'titled' && level !== undefined && own >= level);
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const engines = ['ingest', 'retrieval', 'answering', 'forms', 'reports', 'export'] as const;
+const engines = ['ingest', 'library', 'retrieval', 'answering', 'forms', 'reports', 'export'] as const;
 const engineMay = ['domain', 'ports.ts', 'messages'];
 const everything = ['*'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {

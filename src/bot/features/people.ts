@@ -213,7 +213,7 @@ function placeName({ person }: BotContext, { places }: BotServices): string {
 
 /** As short as the page's heading wants it: the place alone, without what it lies in. */
 export function placeOf({ place }: Person, places: Gazetteer): string {
-  return place === null ? say('place.none') : places.get(place).name;
+  return place === null ? say('place.none') : places.nameOf(place);
 }
 
 /** The chat's own command menu. An old or self-hosted API server may not know the method; the bot goes on without. */

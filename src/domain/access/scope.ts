@@ -22,9 +22,7 @@ export interface Belonging {
 /** Division codes an administrator answers for, none before a place is chosen; undefined for the office's own console, which answers for all. */
 export function placesOf({ place, channel }: Person, places: Gazetteer): readonly string[] | undefined {
   if (place === null) return channel === 'console' ? undefined : [];
-  return places.places.flatMap(({ code }) =>
-    places.chain(code).some((above) => above.code === place) ? [code] : [],
-  );
+  return places.within(place);
 }
 
 export function maySee(person: Person, { authorId, place, answers }: Belonging, places: Gazetteer): boolean {

@@ -16,44 +16,48 @@ export class ClauseNotFoundError extends AppError {
   }
 }
 
-export class ClauseLibrary {
+interface Held {
   readonly documents: readonly PolicyDocument[];
-  readonly #clauses = new Map<string, Clause>();
-  readonly #documents = new Map<string, PolicyDocument>();
-  readonly #children = new Map<string, Clause[]>();
+  readonly byId: ReadonlyMap<string, PolicyDocument>;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly children: ReadonlyMap<string, readonly Clause[]>;
+}
 
-  constructor(documents: readonly PolicyDocument[]) {
-    this.documents = documents;
-    for (const document of documents) {
-      this.#documents.set(document.id, document);
-      for (const clause of document.clauses) {
-        this.#clauses.set(clause.ref, clause);
-        if (clause.parent === null) continue;
-        const siblings = this.#children.get(clause.parent) ?? [];
-        siblings.push(clause);
-        this.#children.set(clause.parent, siblings);
-      }
-    }
+export class ClauseLibrary {
+  #held: Held;
+
+  /** @param archived - withdrawn documents: no longer listed or asked, still readable where they were cited. */
+  constructor(documents: readonly PolicyDocument[], archived: readonly PolicyDocument[] = []) {
+    this.#held = hold(documents, archived);
+  }
+
+  /** Documents came or went. All readers see the new state at once. */
+  take(documents: readonly PolicyDocument[], archived: readonly PolicyDocument[] = []): void {
+    this.#held = hold(documents, archived);
+  }
+
+  get documents(): readonly PolicyDocument[] {
+    return this.#held.documents;
   }
 
   find(ref: string): Clause | undefined {
-    return this.#clauses.get(ref);
+    return this.#held.clauses.get(ref);
   }
 
   /** @throws {ClauseNotFoundError} the corpus holds no such clause. */
   get(ref: ClauseRef): Clause {
-    const clause = this.#clauses.get(ref);
+    const clause = this.#held.clauses.get(ref);
     if (clause === undefined) throw new ClauseNotFoundError(ref);
     return clause;
   }
 
   findDocument(id: string): PolicyDocument | undefined {
-    return this.#documents.get(id);
+    return this.#held.byId.get(id);
   }
 
   /** @throws {ClauseNotFoundError} the corpus holds no such document. */
   document(id: string): PolicyDocument {
-    const document = this.#documents.get(id);
+    const document = this.#held.byId.get(id);
     if (document === undefined) throw new ClauseNotFoundError(id);
     return document;
   }
@@ -63,7 +67,7 @@ export class ClauseLibrary {
   }
 
   children(ref: ClauseRef): readonly Clause[] {
-    return this.#children.get(ref) ?? [];
+    return this.#held.children.get(ref) ?? [];
   }
 
   /** The clause's parents, outermost first. */
@@ -83,6 +87,23 @@ export class ClauseLibrary {
   }
 
   get clauseCount(): number {
-    return this.#clauses.size;
+    return this.documents.reduce((sum, { clauses }) => sum + clauses.length, 0);
   }
+}
+
+function hold(documents: readonly PolicyDocument[], archived: readonly PolicyDocument[]): Held {
+  const byId = new Map<string, PolicyDocument>();
+  const clauses = new Map<string, Clause>();
+  const children = new Map<string, Clause[]>();
+  for (const document of [...archived, ...documents]) {
+    byId.set(document.id, document);
+    for (const clause of document.clauses) {
+      clauses.set(clause.ref, clause);
+      if (clause.parent === null) continue;
+      const siblings = children.get(clause.parent) ?? [];
+      siblings.push(clause);
+      children.set(clause.parent, siblings);
+    }
+  }
+  return { documents, byId, clauses, children };
 }

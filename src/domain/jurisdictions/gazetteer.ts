@@ -1,66 +1,122 @@
 /**
- * The tree of places (GB/T 2260) and which document governs each.
- * Pure: built from `corpus/places.yaml`.
+ * The places of the documents at hand, and which documents govern each.
+ * Pure: built from `corpus/places.yaml`, the documents, and the register of all places.
  */
-import { z } from 'zod';
 import { UsageError } from '../shared/errors.ts';
+import type { Place } from './place.ts';
+import type { PlaceRegister } from './register.ts';
 
-export const placeSchema = z.object({
-  code: z.string().min(1),
-  name: z.string().min(1),
-  shortName: z.string().optional(),
-  level: z.enum(['province', 'prefecture', 'county', 'township']),
-  parent: z.string().optional(),
-  aliases: z.array(z.string()).default([]),
-  document: z.string().optional(),
-});
+export { type Place, type PlaceLevel, placeSchema } from './place.ts';
 
-export type Place = z.infer<typeof placeSchema>;
-export type PlaceLevel = Place['level'];
+/** What a gazetteer needs of a document. */
+export interface PlacedDocument {
+  readonly id: string;
+  readonly jurisdiction: string;
+}
+
+interface State {
+  readonly places: readonly Place[];
+  readonly byCode: ReadonlyMap<string, Place>;
+  /** Documents issued for a place, the one people mean by the place first. */
+  readonly documents: ReadonlyMap<string, readonly string[]>;
+}
 
 export class Gazetteer {
-  readonly places: readonly Place[];
-  readonly #byCode = new Map<string, Place>();
+  readonly #named: readonly Place[];
+  readonly #register: PlaceRegister | undefined;
+  #state: State;
 
-  constructor(places: readonly Place[]) {
-    this.places = places;
-    for (const place of places) this.#byCode.set(place.code, place);
+  /**
+   * @param places - those with names people type for them, from `places.yaml`.
+   * @param documents - all at hand; a place of theirs that is not among `places` is taken from the register.
+   */
+  constructor(
+    places: readonly Place[],
+    {
+      documents = [],
+      register,
+    }: { readonly documents?: readonly PlacedDocument[]; readonly register?: PlaceRegister } = {},
+  ) {
+    this.#named = places;
+    this.#register = register;
+    this.#state = this.#stateOf(documents);
   }
 
-  /** @throws {UsageError} no such code. */
+  /** Documents came or went. All readers see the new state at once. */
+  take(documents: readonly PlacedDocument[]): void {
+    this.#state = this.#stateOf(documents);
+  }
+
+  /** Places of the documents at hand with those above them, and what `places.yaml` names. */
+  get places(): readonly Place[] {
+    return this.#state.places;
+  }
+
+  find(code: string): Place | undefined {
+    return this.#state.byCode.get(code) ?? this.#canonical(this.#register?.find(code));
+  }
+
+  /** @throws {UsageError} no such code: for a place somebody chooses. Of one already chosen, ask `nameOf`. */
   get(code: string): Place {
-    const place = this.#byCode.get(code);
-    if (place === undefined)
-      throw new UsageError(`No place "${code}" in corpus/places.yaml.`, {
-        code,
-      });
+    const place = this.find(code);
+    if (place === undefined) throw new UsageError(`No place "${code}" in corpus/places.yaml.`, { code });
     return place;
   }
 
-  /** The place and its parents, innermost first. */
+  /** The place and its parents, innermost first. Empty for a place that was taken away. */
   chain(code: string): readonly Place[] {
-    const place = this.get(code);
-    return place.parent === undefined ? [place] : [place, ...this.chain(place.parent)];
+    const place = this.find(code);
+    if (place === undefined) return [];
+    return place.parent === undefined || place.parent === code
+      ? [place]
+      : [place, ...this.chain(place.parent)];
+  }
+
+  /** Its name, or its code where the place was taken away: never an error for somebody who works there. */
+  nameOf(code: string): string {
+    return this.find(code)?.name ?? code;
   }
 
   /** Full name from the province down: 云南省 › 保山市 › 腾冲市. */
   fullName(code: string): string {
-    return this.chain(code)
+    const names = this.chain(code)
+      .filter((place, at) => place.level !== 'nation' || at === 0)
       .map((place) => place.name)
-      .reverse()
-      .join(' › ');
+      .reverse();
+    return names.length === 0 ? code : names.join(' › ');
   }
 
-  /** Document that governs a place: its own, or the nearest parent's. */
+  /** A place and everything in it, as codes; itself alone where it was taken away. */
+  within(code: string): readonly string[] {
+    const inside = new Set([code]);
+    const add = (place: Place) => {
+      if (inside.has(place.code)) return;
+      inside.add(place.code);
+      this.choices(place.code).forEach(add);
+    };
+    this.choices(code).forEach(add);
+    return [...inside];
+  }
+
+  /** Documents issued for this very place. */
+  documentsAt(code: string): readonly string[] {
+    return this.#state.documents.get(code) ?? [];
+  }
+
+  /** Document that governs a place: its own, or the nearest parent's. The law of the nation is nobody's own. */
   governingDocument(code: string): string | undefined {
-    return this.chain(code).find((place) => place.document !== undefined)?.document;
+    return this.chain(code)
+      .filter(({ level }) => level !== 'nation')
+      .flatMap((place) => this.documentsAt(place.code))[0];
   }
 
-  /** The place a document was issued for. @throws {UsageError} no place names that document. */
+  /** The place a document was issued for. @throws {UsageError} there is no such document. */
   placeOfDocument(documentId: string): Place {
-    const place = this.places.find((candidate) => candidate.document === documentId);
-    if (place === undefined) throw new UsageError(`No place in corpus/places.yaml names "${documentId}".`);
-    return place;
+    for (const [code, documents] of this.#state.documents) {
+      const place = documents.includes(documentId) ? this.find(code) : undefined;
+      if (place !== undefined) return place;
+    }
+    throw new UsageError(`No place is known for the document "${documentId}".`);
   }
 
   /** What people call the place a document was issued for: 保山市, 克州. */
@@ -80,5 +136,74 @@ export class Gazetteer {
   /** Places a document can be asked about from: each governed place, the issuing one first. */
   governed(): readonly Place[] {
     return this.places.filter((place) => this.governingDocument(place.code) !== undefined);
+  }
+
+  /** Everything right below a place, for choosing down the chain; the provinces for the nation. */
+  choices(code: string): readonly Place[] {
+    const listed = (this.#register?.below(code) ?? []).map((place) => this.#canonical(place) ?? place);
+    const own = this.places.filter(({ parent }) => parent === code);
+    return [...own, ...listed.filter((place) => !own.some((other) => other.code === place.code))];
+  }
+
+  /** Places meant by what somebody typed; those of the documents at hand, and below them, first. */
+  search(typed: string, limit = 8): readonly Place[] {
+    const aliased = this.places.filter(({ aliases, name }) => name === typed || aliases.includes(typed));
+    const found = (this.#register?.search(typed, limit * 4) ?? []).map(
+      (place) => this.#canonical(place) ?? place,
+    );
+    const all = [...new Map([...aliased, ...found].map((place) => [place.code, place])).values()];
+    const isGoverned = ({ code }: Place) => this.governingDocument(code) !== undefined;
+    return [...all.filter(isGoverned), ...all.filter((place) => !isGoverned(place))].slice(0, limit);
+  }
+
+  /** The place a text names by its full name: where a document belongs that does not say. */
+  namedIn(text: string): Place | undefined {
+    const own = this.places
+      .filter(({ name, level }) => level !== 'nation' && text.includes(name))
+      .sort((left, right) => this.chain(right.code).length - this.chain(left.code).length)[0];
+    return own ?? this.#canonical(this.#register?.named(text));
+  }
+
+  /** The place under the code it has here. */
+  #canonical(place: Place | undefined): Place | undefined {
+    if (place === undefined) return undefined;
+    return (
+      this.#state?.byCode.get(place.code) ??
+      this.#named.find(({ divisionCode }) => divisionCode === place.code) ??
+      place
+    );
+  }
+
+  #stateOf(documents: readonly PlacedDocument[]): State {
+    const byCode = new Map(this.#named.map((place) => [place.code, place]));
+    const order = new Map<string, Place>(byCode);
+    for (const { jurisdiction } of documents) {
+      let place = byCode.get(jurisdiction) ?? this.#registered(jurisdiction);
+      while (place !== undefined && !order.has(place.code)) {
+        order.set(place.code, place);
+        byCode.set(place.code, place);
+        place =
+          place.parent === undefined
+            ? undefined
+            : (byCode.get(place.parent) ?? this.#registered(place.parent));
+      }
+    }
+    const issued = new Map<string, string[]>();
+    for (const { code, document } of this.#named) if (document !== undefined) issued.set(code, [document]);
+    for (const { id, jurisdiction } of documents) {
+      const code =
+        this.#named.find(({ divisionCode }) => divisionCode === jurisdiction)?.code ?? jurisdiction;
+      const list = issued.get(code) ?? [];
+      if (!list.includes(id)) list.push(id);
+      issued.set(code, list);
+    }
+    return { places: [...order.values()], byCode, documents: issued };
+  }
+
+  #registered(code: string): Place | undefined {
+    const place = this.#register?.find(code);
+    return place === undefined
+      ? undefined
+      : (this.#named.find(({ divisionCode }) => divisionCode === code) ?? place);
   }
 }

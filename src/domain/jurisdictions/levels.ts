@@ -5,6 +5,7 @@
 import type { Gazetteer, PlaceLevel } from './gazetteer.ts';
 
 export const LEVEL_LABELS: Readonly<Record<PlaceLevel, string>> = {
+  nation: '国家级',
   province: '省级',
   prefecture: '地市级',
   county: '县级',
@@ -22,6 +23,7 @@ export const LEVEL_LABELS: Readonly<Record<PlaceLevel, string>> = {
  */
 export function levelMeant(word: string, placeCode: string, gazetteer: Gazetteer): PlaceLevel | undefined {
   const bare = word.replace(/(?:人民)?政府$/u, '').replace(/里$/u, '');
+  if (/^(?:国家|中央|国务院)$/u.test(bare)) return 'nation';
   if (bare === '省' || bare === '自治区') return 'province';
   if (bare === '州' || bare === '自治州') return 'prefecture';
   if (bare === '县' || bare === '旗') return 'county';

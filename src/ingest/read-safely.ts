@@ -1,0 +1,72 @@
+/** A file read in a thread of its own, with a limit on time and memory: what hangs or swells is ended. */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { MessageKey } from '../messages/zh-CN.ts';
+import type { FileContent } from './read-file.ts';
+import { FileRefusedError } from './refusal.ts';
+
+export interface ReadLimits {
+  /** Seconds; a page that must be recognised takes a few. */
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+export const READ_LIMITS: ReadLimits = { seconds: 300, megabytes: 1_024 };
+
+interface Reply {
+  readonly content?: FileContent;
+  readonly refused?: readonly [MessageKey, Readonly<Record<string, string | number>>];
+}
+
+/** The thread reads TypeScript as the program does; a thread does not take that over from the one that starts it. */
+const TSX = pathToFileURL(
+  createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/u, '.mjs'),
+).href;
+const ENTRY = new URL('./worker.ts', import.meta.url).href;
+const BOOT = `import(${JSON.stringify(TSX)}).then(({ tsImport }) => tsImport(${JSON.stringify(ENTRY)}, ${JSON.stringify(ENTRY)}))`;
+
+/**
+ * @param terms - the field's words, with which misreadings of a scan are repaired.
+ * @throws {FileRefusedError} the file cannot be read, or not within the limits.
+ */
+export function readSafely(
+  bytes: Uint8Array,
+  name: string,
+  {
+    terms = [],
+    limits = READ_LIMITS,
+  }: { readonly terms?: readonly string[]; readonly limits?: ReadLimits } = {},
+): Promise<FileContent> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(BOOT, {
+      eval: true,
+      workerData: { bytes, name, terms },
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    const timer = setTimeout(() => {
+      settle(() => reject(new FileRefusedError('library.too-slow', { seconds: limits.seconds })));
+    }, limits.seconds * 1_000);
+    let isSettled = false;
+    const settle = (act: () => void) => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(timer);
+      void worker.terminate();
+      act();
+    };
+    worker.once('message', ({ content, refused }: Reply) => {
+      settle(() => {
+        if (content !== undefined) resolve(content);
+        else if (refused !== undefined) reject(new FileRefusedError(...refused));
+        else reject(new FileRefusedError('library.refused'));
+      });
+    });
+    // Out of memory, or a fault of a parser: the file's doing either way.
+    worker.once('error', () => settle(() => reject(new FileRefusedError('library.refused'))));
+    worker.once('exit', () => settle(() => reject(new FileRefusedError('library.refused'))));
+  });
+}

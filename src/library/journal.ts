@@ -1,0 +1,47 @@
+/** What was done to the library, oldest first: one line an act, so that the last can be undone and another process sees the change. */
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const actSchema = z.object({
+  at: z.string(),
+  act: z.enum(['add', 'replace', 'withdraw', 'confirm', 'undo']),
+  id: z.string(),
+  /** Version put aside by a replacement. */
+  version: z.int().optional(),
+});
+
+export type LibraryAct = z.infer<typeof actSchema>;
+
+export interface Journal {
+  readonly append: (act: LibraryAct) => void;
+  readonly acts: () => readonly LibraryAct[];
+  /** The last act that has not been undone. */
+  readonly last: () => LibraryAct | undefined;
+  /** Changes whenever an act is appended, by whatever process. */
+  readonly stamp: () => string;
+}
+
+export function createJournal(folder: string): Journal {
+  const path = join(folder, 'journal.jsonl');
+  const acts = () =>
+    existsSync(path)
+      ? readFileSync(path, 'utf8')
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .map((line) => actSchema.parse(JSON.parse(line)))
+      : [];
+  return {
+    acts,
+    append: (act) => appendFileSync(path, `${JSON.stringify(act)}\n`),
+    last: () => {
+      const open: LibraryAct[] = [];
+      for (const act of acts()) {
+        if (act.act === 'undo') open.pop();
+        else open.push(act);
+      }
+      return open.at(-1);
+    },
+    stamp: () => (existsSync(path) ? `${statSync(path).size}` : ''),
+  };
+}

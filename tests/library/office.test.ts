@@ -1,0 +1,127 @@
+/** An office's own documents: they come, are corrected, go and come back, and others see it. */
+import { describe, expect, test } from 'vitest';
+import { compareVersions } from '../../src/library/compare-versions.ts';
+import { asMarkdown } from '../../src/library/export-document.ts';
+import { createInForce } from '../../src/library/in-force.ts';
+import { openOffice } from '../support/office.ts';
+
+const PLAN = `隆阳区控辍保学工作方案
+一、目标
+（一）入学率达到100%。
+二、措施
+1.劝返。
+隆阳区人民政府
+2024年5月1日`;
+const known = { id: 'longyang-2024', placeCode: '530502', number: '隆政发〔2024〕1号' };
+const labels = ({ load }: ReturnType<typeof openOffice>) =>
+  load()
+    .library.findDocument('longyang-2024')
+    ?.clauses.map(({ label }) => label);
+
+test('a document that was added is read at the next start, with its place', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  const { library, places, own } = office.load();
+  expect(own).toEqual(['longyang-2024']);
+  expect(library.document('longyang-2024').clauses).toHaveLength(6);
+  expect(places.governingDocument('530502')).toBe('longyang-2024');
+  expect(places.governingDocument('530521')).toBe('baoshan-2017-62');
+});
+
+test('a withdrawn document is no longer listed and still readable; undo brings it back', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  office.desk.withdraw('longyang-2024');
+  const { library } = office.load();
+  expect(library.documents.map(({ id }) => id)).not.toContain('longyang-2024');
+  expect(library.get('longyang-2024#1.1').text).toContain('100%');
+  office.desk.undo();
+  expect(office.load().own).toEqual(['longyang-2024']);
+});
+
+test('a new version takes the place of the old one, is shown against it, and can be taken back', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  await office.add(PLAN.replace('100%', '99%').replace('1.劝返。', '1.劝返。\n2.登记。'), known);
+  const before = office.desk.before('longyang-2024');
+  const changes = before === undefined ? [] : compareVersions(before, office.desk.document('longyang-2024'));
+  expect(
+    changes
+      .filter(({ kind }) => kind !== 'same')
+      .map((change) => [change.kind, 'after' in change && change.after.label]),
+  ).toEqual([
+    ['changed', '一(一)'],
+    ['added', '二2'],
+  ]);
+  office.desk.undo();
+  expect(labels(office)).not.toContain('二2');
+});
+
+test('the same text under another id is told as a likely duplicate', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  const { warnings } = await office.desk.read(new TextEncoder().encode(PLAN), 'again.txt', {});
+  expect(warnings.map(({ code }) => code)).toContain('likely-duplicate');
+});
+
+test('the place is read from the text where nobody names it', async () => {
+  const { ingested } = await openOffice().desk.read(new TextEncoder().encode(PLAN), 'a.txt', {});
+  expect(ingested.metadata.jurisdiction).toBe('530502');
+});
+
+test('an exported document has all its clauses', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  expect(asMarkdown(office.desk.document('longyang-2024'))).toContain('### 一(一) 入学率达到100%');
+});
+
+describe('which documents are in force for whom', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  await office.add('某法\n第一条 甲。\n第二条 本法自2020年1月1日起施行。', {
+    id: 'law',
+    placeCode: '100000',
+    kind: 'law',
+    date: '2019-12-01',
+  });
+  await office.add('某省条例\n第一条 甲。', {
+    id: 'old-rule',
+    placeCode: '530000',
+    kind: 'local-regulation',
+    date: '2000-01-01',
+  });
+  await office.add('某省新条例\n第一条 乙。', {
+    id: 'new-rule',
+    placeCode: '530000',
+    kind: 'local-regulation',
+    date: '2023-01-01',
+    supersedes: ['某省条例'],
+  });
+  const inForce = createInForce(office.load());
+  const idsFor = (place: string, day: string) =>
+    inForce.inForceFor(place, day).map(({ documents }) => documents.map(({ id }) => id));
+
+  test('the chain is township to nation, each under its own name', () => {
+    expect(idsFor('530502001', '2026-11-26')).toEqual([
+      ['longyang-2024'],
+      ['baoshan-2017-62'],
+      ['new-rule'],
+      ['law'],
+    ]);
+  });
+
+  test('what was superseded is not in force, and before that it was', () => {
+    expect([inForce.forceOf('old-rule', '2026-11-26'), inForce.forceOf('old-rule', '2022-06-01')]).toEqual([
+      'superseded',
+      'in-force',
+    ]);
+  });
+
+  test('a law is not in force before its day', () => {
+    expect(idsFor('530502', '2019-12-31')).not.toContainEqual(['law']);
+  });
+
+  test('a plan whose target year is over says so', () => {
+    expect(inForce.forceOf('baoshan-2017-62', '2026-11-26')).toBe('past-target');
+  });
+});
