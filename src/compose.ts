@@ -7,6 +7,7 @@ import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import type { Config, Mode } from './config.ts';
+import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
 import { fingerprintOf } from './ingest/fingerprint.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
@@ -57,6 +58,7 @@ import {
   createStartForm,
   createTakeUpDraft,
 } from './operations/start-form.ts';
+import type { GateTools } from './operations/through-gate.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import { buildClauseIndex, type ClauseIndex } from './retrieval/clause-index.ts';
 import { createClauseSearch, SEARCH_WEIGHTS } from './retrieval/clause-search.ts';
@@ -133,6 +135,8 @@ export interface App {
   readonly signIn: SignIn;
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
+  /** What operations ask the gate with. */
+  readonly gate: GateTools;
   readonly pageStore: PageStore;
   readonly work: UnitOfWork;
   readonly clock: Clock;
@@ -164,6 +168,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   const { library, places, parameters, seats, duties, search } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
+  // Channels let in for personal data, each by a switch of its own.
+  const settings: GateSettings = {
+    amendDays,
+    personalOver: config.telegram?.personalDataAllowed === true ? ['telegram'] : [],
+  };
   const forms = {
     library,
     places,
@@ -172,11 +181,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     clock,
     ids,
     remindHour,
-    amendDays,
-    personalOverTelegram: config.telegram?.personalDataAllowed === true,
+    settings,
   };
   const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
-  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour };
+  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings };
   const accounts = { clock, ids, places };
   const invite = bind(createInviteStaff(accounts));
   const services: BotServices = {
@@ -218,7 +226,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     startAmendment: bind(createStartAmendment(forms)),
     listDrafts: bind(createListDrafts()),
     takeUpDraft: bind(createTakeUpDraft(forms)),
-    listFiles: bind(createListFiles({ places })),
+    listFiles: bind(createListFiles(forms)),
     openFiles: bind(createOpenFiles(forms)),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
@@ -226,9 +234,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listDuties: bind(createListDuties(rounds)),
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),
-    listRecords: bind(createListRecords({ places })),
+    listRecords: bind(createListRecords(forms)),
     countRecords: bind(createCountRecords({ places })),
-    exportRecords: bind(createExportRecords({ places, clock })),
+    exportRecords: bind(createExportRecords(forms)),
     acts: new RateLimit(ACTS),
     joinLink: (code) =>
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
@@ -244,6 +252,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     services,
     invite,
     planReminders: () => planReminders(work, rounds),
+    gate: forms,
     pageStore: createPageStore(db, tools),
     work,
     clock,

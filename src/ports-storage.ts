@@ -162,7 +162,14 @@ export interface CaseFile {
   readonly entryCount: number;
   /** When something is to be done next. */
   readonly nextOn: Day | null;
+  readonly vouching: Vouching;
 }
+
+/**
+ * `vouched`: entered by somebody an invite vouched for, or looked at by a head since. `waiting`: entered
+ * by somebody who only said who they are.
+ */
+export type Vouching = 'vouched' | 'waiting';
 
 export interface StoredRecord {
   readonly number: string;
@@ -181,6 +188,10 @@ export interface StoredRecord {
   /** Of whoever submitted it. */
   readonly place: string | null;
   readonly unit: string | null;
+  readonly vouching: Vouching;
+  /** Who has vouched for it since, and when. */
+  readonly vouchedBy: string | null;
+  readonly vouchedAt: string | null;
   /** Last correction; null when there was none. */
   readonly amendedAt: string | null;
 }
@@ -194,8 +205,14 @@ export interface RecordRevision {
   readonly before: Answers;
 }
 
-export interface NewRecord extends Omit<StoredRecord, 'number' | 'submittedOn' | 'amendedAt'> {
+export interface NewRecord
+  extends Omit<
+    StoredRecord,
+    'number' | 'submittedOn' | 'amendedAt' | 'vouching' | 'vouchedBy' | 'vouchedAt'
+  > {
   readonly draftId: string;
+  /** `waiting` when left out. */
+  readonly vouching?: Vouching;
   readonly numberPrefix: string;
   readonly personalFields: readonly string[];
 }
@@ -206,6 +223,7 @@ export interface RecordQuery {
   /** Division codes. */
   readonly places?: readonly string[];
   readonly caseNumber?: string;
+  readonly vouching?: Vouching;
   /** Days of submission, both included. */
   readonly from?: Day;
   readonly to?: Day;
@@ -231,6 +249,8 @@ export interface RecordStore {
     },
     revision: RecordRevision,
   ): Promise<void>;
+  /** A head has looked at it. */
+  vouch(number: string, by: string, at: string): Promise<void>;
   /** Oldest first. */
   revisions(number: string): Promise<readonly RecordRevision[]>;
 }
@@ -248,7 +268,8 @@ export interface CaseQuery {
 
 export interface CaseStore {
   open(
-    fresh: Omit<CaseFile, 'number' | 'entryCount'> & {
+    fresh: Omit<CaseFile, 'number' | 'entryCount' | 'vouching'> & {
+      readonly vouching?: Vouching;
       readonly numberPrefix: string;
       readonly personalFields: readonly string[];
     },
@@ -265,6 +286,8 @@ export interface CaseStore {
       readonly personalFields: readonly string[];
     },
   ): Promise<void>;
+  /** The entry that opened it was looked at by a head. */
+  vouch(number: string): Promise<void>;
 }
 
 export interface AuditEntry {

@@ -14,7 +14,8 @@ import { nameOf, sentenceFor } from './errors.ts';
 import { accountsFeature } from './features/accounts.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
 import { dutiesFeature } from './features/duties.ts';
-import { feedbackFeature } from './features/feedback.ts';
+import { queueFeature, ratingFeature } from './features/feedback.ts';
+import { groupFeature } from './features/groups.ts';
 import { peopleFeature } from './features/people.ts';
 import { recordsFeature } from './features/records.ts';
 import { numbersFeature, registersFeature } from './features/registers.ts';
@@ -66,12 +67,13 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   bot.use(async (ctx, next) => {
     if (ctx.from === undefined) return;
     ctx.channel = channel;
-    ctx.person = await services.findPerson(channel, String(ctx.from.id));
+    const person = await services.findPerson(channel, String(ctx.from.id));
+    ctx.person = isPrivate(ctx) ? person : { ...person, chat: 'group' };
     await next();
   });
   bot.use(activeOnly);
   bot.use(typedCleanly);
-  bot.use(privateOnly);
+  bot.filter((ctx) => !isPrivate(ctx)).use(groupFeature(services), () => undefined);
   bot.use(
     conversations<BotContext, StepContext>({
       storage: {
@@ -102,7 +104,8 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   bot.use(accountsFeature(services));
   bot.use(clausesFeature(services));
   bot.use(forgetFeature(recent));
-  bot.use(feedbackFeature(services));
+  bot.use(ratingFeature(services));
+  bot.use(queueFeature(services));
   bot.use(recordsFeature(services));
   bot.use(registersFeature(services));
   bot.use(dutiesFeature(services));
@@ -122,9 +125,10 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   // A draft without a running conversation: the program was restarted, or its state was dropped.
   bot.on(['message', 'callback_query:data'], async (ctx, next) => {
     const isFormTap = ctx.callbackQuery?.data?.startsWith('f:') === true;
-    if (ctx.chat?.type !== 'private' || (ctx.message === undefined && !isFormTap)) return next();
+    if (ctx.message === undefined && !isFormTap) return next();
     if (!mayDo(ctx.person.role, 'draft.write')) return next();
     const view = await services.resumeForm({}, ctx.person);
+    if (view.status === 'withdrawn') await sendText(ctx, view.words);
     if (view.status !== 'open' && !isFormTap) return next();
     await ctx.conversation.enter(FORM_CONVERSATION, true);
   });
@@ -136,19 +140,9 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   return bot;
 }
 
-/** Records are for private chats; a group gets answers to questions that name the bot, their buttons, and nothing else. */
-async function privateOnly(ctx: BotContext, next: () => Promise<void>): Promise<void> {
-  if (ctx.chat === undefined || ctx.chat.type === 'private') return next();
-  if (/^[cer]:/u.test(ctx.callbackQuery?.data ?? '')) return next();
-  const text = ctx.message?.text ?? '';
-  if (text.startsWith('/')) {
-    await sendText(ctx, say('group.refused'));
-    return;
-  }
-  const mention = `@${ctx.me.username}`;
-  if (ctx.message === undefined || !text.includes(mention)) return;
-  ctx.message.text = text.replaceAll(mention, '').trim();
-  await next();
+/** Without a chat there is nobody else to read it. */
+function isPrivate({ chat }: BotContext): boolean {
+  return chat === undefined || chat.type === 'private';
 }
 
 /** What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it. */

@@ -78,7 +78,7 @@ export interface BotServices {
   readonly listRecords: Performed<Record<string, never>, ListOutput>;
   readonly countRecords: Performed<
     { readonly type: string },
-    { readonly count: number; readonly title: string }
+    { readonly count: number; readonly waiting: number; readonly title: string }
   >;
   readonly exportRecords: Performed<ExportInput, ExportOutput>;
   /** How much one person may ask at once and in a minute. */

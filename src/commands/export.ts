@@ -33,10 +33,7 @@ await runCommand(async ({ config }) => {
   const app = await compose(config);
   try {
     const actor = await consoleAdministrator(app);
-    const exportRecords = perform(
-      createExportRecords({ places: app.knowledge.places, clock: app.clock }),
-      app,
-    );
+    const exportRecords = perform(createExportRecords(app.gate), app);
     const { bytes, rows } = await exportRecords(
       {
         type,

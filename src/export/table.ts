@@ -1,4 +1,6 @@
-/** Records as a table: Chinese titles, typed cells, personal answers masked. One row a record. */
+/** Records as a table: Chinese titles, typed cells, answers as the gate lets them out. One row a record. */
+
+import type { Verdict } from '../domain/access/gate.ts';
 import type { Answer, GroupItem, SimpleAnswer } from '../domain/records/answers.ts';
 import { type Field, OPEN_END, type SimpleField } from '../domain/records/fields.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
@@ -30,23 +32,20 @@ export interface ExportRecord {
   readonly place: string;
   readonly submittedOn: Day;
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Who entered it: role, and the number the office knows them by. */
+  readonly author: string;
+  /** Has a head looked at what an unvouched person entered? */
+  readonly vouching: string;
+  /** What the gate says of an answer here. */
+  readonly verdictOf: (field: Field) => Verdict;
   /** Result of the record's rule, as words. */
   readonly outcome: string | null;
   /** Names of options that the field itself does not hold (places). */
   readonly optionName: (field: string, option: string) => string | undefined;
 }
 
-export interface TableOptions {
-  /** Personal answers in the open; masked otherwise. */
-  readonly reveal: boolean;
-}
-
 /** The records on one sheet; each group of repeated answers on a sheet of its own, keyed by record number. */
-export function sheetsOf(
-  type: RecordType,
-  records: readonly ExportRecord[],
-  options: TableOptions,
-): readonly Sheet[] {
+export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
   const hasCase = type.caseOf !== undefined;
   const hasOutcome = type.ruleFor !== undefined;
   const fields = Object.entries(type.fields).filter(([, field]) => field.kind !== 'case');
@@ -63,6 +62,8 @@ export function sheetsOf(
       { id: 'recordedIn', title: '登记地' },
       { id: 'documentPlace', title: '适用地方' },
       { id: 'submittedOn', title: '提交日期' },
+      { id: 'author', title: '填报人' },
+      { id: 'vouching', title: '核实情况' },
       ...fields.map(([id, field]) => ({ id, title: field.label })),
       ...(hasOutcome ? [{ id: 'outcome', title: '测算或提示' }] : []),
     ],
@@ -72,7 +73,9 @@ export function sheetsOf(
       record.recordedIn,
       record.place,
       { day: record.submittedOn },
-      ...fields.map(([id, field]) => cellOf(id, field, record, options)),
+      record.author,
+      record.vouching,
+      ...fields.map(([id, field]) => cellOf(id, field, record)),
       ...(hasOutcome ? [record.outcome] : []),
     ]),
   };
@@ -82,6 +85,7 @@ export function sheetsOf(
 function groupSheets(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
   return Object.entries(type.fields).flatMap(([id, field]) => {
     if (field.kind !== 'group') return [];
+    const open = records.filter((record) => record.verdictOf(field) === 'shown');
     return [
       {
         name: field.label,
@@ -90,7 +94,7 @@ function groupSheets(type: RecordType, records: readonly ExportRecord[]): readon
           { id: 'position', title: '序号' },
           ...Object.entries(field.fields).map(([inner, { label }]) => ({ id: inner, title: label })),
         ],
-        rows: records.flatMap((record) => {
+        rows: open.flatMap((record) => {
           const items = record.answers[id];
           return Array.isArray(items)
             ? (items as readonly GroupItem[]).map((item, at) => [
@@ -105,11 +109,13 @@ function groupSheets(type: RecordType, records: readonly ExportRecord[]): readon
   });
 }
 
-function cellOf(id: string, field: Field, record: ExportRecord, { reveal }: TableOptions): Cell {
+function cellOf(id: string, field: Field, record: ExportRecord): Cell {
   const answer = record.answers[id];
   if (answer === undefined) return null;
+  const verdict = record.verdictOf(field);
+  if (verdict === 'left-out' || verdict === 'refused') return null;
+  if (verdict === 'masked') return showAnswer(field, answer, 'masked');
   if (field.kind === 'group' || field.kind === 'case') return showAnswer(field, answer);
-  if (field.personal === true && !reveal) return showAnswer(field, answer, 'masked');
   const named = field.kind === 'choice' ? record.optionName(id, String(answer)) : undefined;
   return named ?? simpleCell(field, answer as SimpleAnswer);
 }

@@ -34,7 +34,14 @@ export interface FormState {
   /** Rises with every step; a button of an older step is known by it. */
   readonly step: number;
   /** The submitted record that this form corrects, and whether what belongs to its file with it. */
-  readonly amends?: { readonly number: string; readonly withFile: boolean };
+  readonly amends?: {
+    readonly number: string;
+    readonly withFile: boolean;
+    /** Fields that may not be told where the correction was begun: left out of it, and left as they are. */
+    readonly withheld?: readonly string[];
+  };
+  /** The file its first answers were taken from. */
+  readonly learntFrom?: string;
   /** Number of the file that a form without a question for one was found to belong to. */
   readonly joins?: string;
   /** Was there a file to choose when the form was begun? */

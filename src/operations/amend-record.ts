@@ -1,6 +1,8 @@
 /** A corrected form → the record as it is now, with what it was before, why, and what changed. */
+import { NotYoursError } from '../domain/access/errors.ts';
+import { gate } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
-import { AMEND_REASON, differenceOf } from '../domain/records/amendment.ts';
+import { AMEND_REASON, changedFields, differenceOf } from '../domain/records/amendment.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { type CaseEntry, caseKind } from '../domain/records/case-kinds.ts';
 import {
@@ -17,27 +19,38 @@ import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
 import { nextDayOf, personalInFile, replayedStatus, snapshotOf } from './case-files.ts';
-import { type FormTools, mayAskPersonal } from './form-context.ts';
 import { remindOfFile } from './reminders.ts';
 import type { SubmitTools } from './submit-record.ts';
+import { lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
 
 export type Amendment =
   | { readonly outcome: 'faulty'; readonly faults: readonly Contradiction[] }
-  | { readonly outcome: 'amended'; readonly number: string; readonly difference: readonly string[] };
+  | {
+      readonly outcome: 'amended';
+      readonly number: string;
+      /** What changed, as whoever corrected it may see it. */
+      readonly difference: readonly string[];
+      /** The same by field, for the log. */
+      readonly fields: readonly string[];
+    };
 
-/** @throws {UsageError} the record is gone. */
+/** @throws {UsageError} the record is gone. @throws {NotYoursError} not theirs to correct any more. */
 export async function amendRecord(
   form: RecordType,
   { answers: typed, amends }: FormState,
   actor: Person,
   stores: Stores,
-  tools: SubmitTools & Pick<FormTools, 'personalOverTelegram'>,
+  tools: SubmitTools,
 ): Promise<Amendment> {
   const record = amends === undefined ? undefined : await stores.records.get(amends.number);
   if (record === undefined || amends === undefined)
     throw new UsageError(say('record.none', { number: amends?.number ?? '' }));
   const type = recordType(record.type);
   const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+  const subject = subjectOfRecord(record, file);
+  // The days may be over, or the role gone, since the correction was begun.
+  if (gate(lookingAs(actor, 'correction', tools), subject) === 'refused')
+    throw new NotYoursError(say('record.none', { number: record.number }), record.number);
   const snapshot = file === undefined ? undefined : await snapshotOf(file, stores);
   const faults = validateRecord(form, typed, {
     today: tools.clock.today(),
@@ -49,11 +62,14 @@ export async function amendRecord(
 
   const before: Answers = { ...(amends.withFile ? file?.answers : {}), ...record.answers };
   const reason = textOf(typed, AMEND_REASON) ?? '';
-  // What may not be asked here, because names stay off this channel, stays as it was.
-  const unasked = mayAskPersonal(actor, tools) ? {} : only(before, personalFieldsOf(type));
+  // What may not be asked or told here, because names stay off this channel, stays as it was.
+  const unasked = only(before, [
+    ...(mayAskPersonal(actor, tools) ? [] : personalFieldsOf(type)),
+    ...(amends.withheld ?? []),
+  ]);
   const after: Answers = { ...unasked, ...without(typed, AMEND_REASON) };
-  const difference = differenceOf(form, before, after);
-  if (difference.length === 0)
+  const fields = changedFields(form, before, after);
+  if (fields.length === 0)
     return { outcome: 'faulty', faults: [{ field: AMEND_REASON, message: say('amend.nothing') }] };
 
   const own = Object.fromEntries(Object.entries(after).filter(([id]) => type.fields[id]?.ofCase !== true));
@@ -72,7 +88,11 @@ export async function amendRecord(
     { at: tools.clock.now(), personId: actor.id, reason, before },
   );
   if (file !== undefined) await moveFile(file, amends.withFile ? after : {}, record, stores, tools);
-  return { outcome: 'amended', number: record.number, difference };
+  const looking = lookingAs(actor, 'history', tools);
+  const difference = differenceOf(form, before, after, (field, answer) =>
+    shownThrough(looking, subject, field, answer),
+  );
+  return { outcome: 'amended', number: record.number, difference, fields };
 }
 
 /** The file's answers and status, told over again from its entries as they are now. */
@@ -105,7 +125,7 @@ async function moveFile(
   });
   if (nextOn === file.nextOn && isOpen) return;
   const dated = last ?? record;
-  await remindOfFile({ ...file, status, nextOn, answers }, dated, { id: dated.personId }, stores, tools);
+  await remindOfFile({ ...file, status, nextOn, answers }, dated, dated.personId, stores, tools);
 }
 
 /** Entries that stood before the record: what a sum over a file counted then. */

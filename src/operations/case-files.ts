@@ -1,9 +1,9 @@
 /** Case files as operations see them: with their entries, in one line, and as an entry leaves them. */
 
+import type { Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
-import { maySee, placesOf } from '../domain/access/scope.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { placesOf } from '../domain/access/scope.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import {
   type CaseKind,
@@ -14,9 +14,10 @@ import {
   statusLabel,
 } from '../domain/records/case-kinds.ts';
 import { onlyJoins, opensCase, type RecordType, sealedFieldsOf } from '../domain/records/record-type.ts';
-import { showAnswer } from '../domain/records/show.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
+import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
+import { seesFile, shownThrough, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export async function snapshotOf(file: CaseFile, stores: Stores): Promise<CaseSnapshot> {
   const records = await stores.records.list({ caseNumber: file.number });
@@ -35,11 +36,21 @@ export async function snapshotOf(file: CaseFile, stores: Stores): Promise<CaseSn
   };
 }
 
-/** GA-2026-0003 · 曼允小学 · 三年级 · 劝返中: never a name. */
-export function fileLabel(file: Pick<CaseFile, 'number' | 'kind' | 'status' | 'answers'>): string {
+/** GA-2026-0003 · 曼允小学 · 三年级 · 劝返中: never a name, and no more than may go where it is read. */
+export function fileLabel(file: CaseFile, looking: Looking): string {
   const kind = caseKind(file.kind);
-  const parts = kind.summary.map((id) => shown(kind.id, id, file.answers));
-  return [file.number, ...parts.filter((part) => part !== ''), statusLabel(kind, file.status)].join(' · ');
+  const subject = subjectOfFile(file);
+  const parts = kind.summary.flatMap((id) => {
+    const field = fieldOfFile(kind.id, id);
+    const words = field === undefined ? undefined : shownThrough(looking, subject, field, file.answers[id]);
+    return words === undefined ? [] : [words];
+  });
+  return [file.number, ...parts, statusLabel(kind, file.status), ...waitingMark(file)].join(' · ');
+}
+
+/** Entered by somebody nobody has vouched for, and not yet looked at by a head. */
+export function waitingMark({ vouching }: Pick<CaseFile, 'vouching'>): readonly string[] {
+  return vouching === 'waiting' ? [say('vouch.waiting')] : [];
 }
 
 /** The field of whichever type opens files of the kind: labels and options come from there. */
@@ -47,12 +58,6 @@ export function fieldOfFile(kindId: string, id: string): RecordType['fields'][st
   return openersOf(kindId)
     .map(({ fields }) => fields[id])
     .find((field) => field !== undefined);
-}
-
-function shown(kindId: string, id: string, answers: Answers): string {
-  const field = fieldOfFile(kindId, id);
-  const answer = answers[id];
-  return field === undefined || answer === undefined ? '' : showAnswer(field, answer, 'masked');
 }
 
 export function openersOf(kindId: string): readonly RecordType[] {
@@ -111,18 +116,14 @@ export function replayedStatus(
   }, undefined);
 }
 
-export function maySeeFile(person: Person, file: CaseFile, places: Gazetteer): boolean {
-  return maySee(person, { authorId: file.openedBy, place: file.place, answers: file.answers }, places);
-}
-
 /** Open files of these kinds that a person may see, the latest first. @param statuses - only in these of the open ones. */
 export async function openFilesFor(
-  actor: Person,
+  looking: Looking,
   stores: Stores,
-  places: Gazetteer,
   kinds: readonly CaseKind[],
   statuses: readonly string[] = [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
 ): Promise<readonly CaseFile[]> {
+  const { person: actor, places } = looking;
   const own = actor.place === null ? [] : [actor.place];
   const within = mayDo(actor.role, 'record.list-all') ? placesOf(actor, places) : own;
   const files = await stores.cases.list({
@@ -130,31 +131,19 @@ export async function openFilesFor(
     statuses,
     ...(within === undefined ? {} : { places: within }),
   });
-  return files.filter((file) => maySeeFile(actor, file, places));
+  return files.filter((file) => seesFile(looking, file));
 }
 
-/** A record is seen by whoever sees its file, and by its author. */
-export async function maySeeRecord(
-  person: Person,
-  record: StoredRecord,
-  stores: Stores,
-  places: Gazetteer,
-): Promise<boolean> {
-  const { personId, place, answers } = record;
-  if (maySee(person, { authorId: personId, place, answers }, places)) return true;
-  const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
-  return file !== undefined && maySeeFile(person, file, places);
-}
-
-export function summaryOf(record: StoredRecord, places: Gazetteer): string {
+export function summaryOf(record: StoredRecord, looking: Looking, file?: CaseFile): string {
   const type = findRecordType(record.type);
+  const { places } = looking;
   const parts = (type?.summary ?? []).map((id) => {
     const field = type?.fields[id];
     const answer = record.answers[id];
     if (field === undefined || answer === undefined) return '';
     if (field.kind === 'choice' && field.optionsFrom === 'places')
       return places.nameOfDocument(String(answer));
-    return showAnswer(field, answer, 'masked');
+    return shownThrough(looking, subjectOfRecord(record, file), field, answer) ?? '';
   });
   return parts.filter((part) => part !== '').join(' · ');
 }

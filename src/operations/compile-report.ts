@@ -1,4 +1,6 @@
 /** The written report of a record, as a .docx: compiled from its case, every visit to it, and the clause. */
+import { NotYoursError } from '../domain/access/errors.ts';
+import { gate, type Looking } from '../domain/access/gate.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import { type Answers, listOf, textOf } from '../domain/records/answers.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
@@ -12,10 +14,10 @@ import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
 import type { WrittenReport } from '../reports/written-report.ts';
-import { fieldOfFile, maySeeRecord } from './case-files.ts';
-import { type FormTools, mayAskPersonal } from './form-context.ts';
+import { fieldOfFile } from './case-files.ts';
 import { defineOperation } from './operation.ts';
 import type { SubmitTools } from './submit-record.ts';
+import { type GateTools, lookingAs, shownThrough, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface CompiledReport {
   /** Without names: it travels in a header. */
@@ -24,10 +26,12 @@ export interface CompiledReport {
   readonly title: string;
 }
 
-export type CompileTools = Pick<SubmitTools, 'library' | 'places' | 'parameters'> &
-  Pick<FormTools, 'personalOverTelegram'>;
+export type CompileTools = Pick<SubmitTools, 'library' | 'parameters'> & GateTools;
 
-/** @throws {UsageError} no such report, not this person's to see, or its place's document orders none. */
+/**
+ * @throws {NotYoursError} no such report, or not this person's to see.
+ * @throws {UsageError} its place's document orders none.
+ */
 export const createCompileReport = (tools: CompileTools) =>
   defineOperation<{ readonly number: string }, CompiledReport>({
     name: 'report.compile',
@@ -35,15 +39,13 @@ export const createCompileReport = (tools: CompileTools) =>
     audit: ({ number }) => ({ number }),
     run: async ({ number }, actor, stores) => {
       const record = await stores.records.get(number);
-      if (
-        record?.type !== writtenReport.id ||
-        record.caseNumber === null ||
-        !(await maySeeRecord(actor, record, stores, tools.places))
-      )
-        throw new UsageError(say('record.none', { number }));
+      if (record?.type !== writtenReport.id || record.caseNumber === null)
+        throw new NotYoursError(say('record.none', { number }), number);
       const file = await stores.cases.get(record.caseNumber);
-      if (file === undefined) throw new UsageError(say('record.none', { number }));
-      const report = await reportOf(record, file, mayAskPersonal(actor, tools), stores, tools);
+      const looking = lookingAs(actor, 'report', tools);
+      if (file === undefined || gate(looking, subjectOfRecord(record, file)) === 'refused')
+        throw new NotYoursError(say('record.none', { number }), number);
+      const report = await reportOf(record, file, looking, stores, tools);
       // Loaded when a report is made, and not when the program starts.
       const [{ letterOf }, { writeLetter }] = await Promise.all([
         import('../reports/written-report.ts'),
@@ -57,7 +59,7 @@ export const createCompileReport = (tools: CompileTools) =>
 async function reportOf(
   record: StoredRecord,
   file: CaseFile,
-  withName: boolean,
+  looking: Looking,
   stores: Stores,
   { library, parameters }: CompileTools,
 ): Promise<WrittenReport> {
@@ -75,7 +77,14 @@ async function reportOf(
     .filter(({ submittedAt }) => submittedAt <= record.submittedAt)
     .sort((one, other) => visitedOn(one).localeCompare(visitedOn(other)));
   const { answers } = record;
-  const words = (id: string) => shown(writtenReport, id, answers);
+  const subject = subjectOfRecord(record, file);
+  const words = (id: string) => shown(writtenReport, id, answers, looking, subject);
+  const ofFile = (id: string) => {
+    const field = fieldOfFile(file.kind, id);
+    return field === undefined
+      ? ''
+      : (shownThrough(looking, subjectOfFile(file), field, file.answers[id]) ?? '');
+  };
   const number = document.documentNumber === null ? '' : `(${document.documentNumber})`;
   return {
     documentNumber: textOf(answers, 'documentNumber'),
@@ -83,17 +92,16 @@ async function reportOf(
     addressees: rule.to,
     thenActs: rule.thenActs,
     caseNumber: file.number,
-    childName: withName ? textOf(file.answers, 'childName') : undefined,
+    childName: ofFile('childName') || undefined,
     school: textOf(file.answers, 'school') ?? '',
-    grade: ofFile(file, 'grade'),
+    grade: ofFile('grade'),
     facts: FACTS.flatMap((id) => {
       const field = fieldOfFile(file.kind, id);
-      return field === undefined || file.answers[id] === undefined
-        ? []
-        : [{ label: field.label, words: ofFile(file, id) }];
+      const said = ofFile(id);
+      return field === undefined || said === '' ? [] : [{ label: field.label, words: said }];
     }),
-    visits: visits.map((visit) => visitOf(visit.answers)),
-    measures: textOf(answers, 'measures'),
+    visits: visits.map((visit) => visitOf(visit, file, looking)),
+    measures: answers['measures'] === undefined ? undefined : words('measures') || undefined,
     requests: [
       ...listOf(answers, 'requests')
         .filter((request) => request !== 'other')
@@ -113,8 +121,9 @@ const visitedOn = ({ answers }: StoredRecord) => textOf(answers, 'visitedOn') ??
 /** Facts of the case told in the report, in this order. */
 const FACTS = ['village', 'foundOn', 'lastAttendedOn', 'reasons', 'otherReason', 'whereabouts', 'groups'];
 
-function visitOf(answers: Answers): WrittenReport['visits'][number] {
-  const words = (id: string) => shown(persuasionVisit, id, answers);
+function visitOf(visit: StoredRecord, file: CaseFile, looking: Looking): WrittenReport['visits'][number] {
+  const subject = subjectOfRecord(visit, file);
+  const words = (id: string) => shown(persuasionVisit, id, visit.answers, looking, subject);
   return {
     day: words('visitedOn'),
     method: words('method'),
@@ -125,12 +134,16 @@ function visitOf(answers: Answers): WrittenReport['visits'][number] {
   };
 }
 
-function shown(type: RecordType, id: string, answers: Answers): string {
+/** Of an entry: an unanswered field is a dash, what may not be shown here is left blank. */
+function shown(
+  type: RecordType,
+  id: string,
+  answers: Answers,
+  looking: Looking,
+  subject: ReturnType<typeof subjectOfRecord>,
+): string {
   const field = type.fields[id];
-  return field === undefined ? '' : showAnswer(field, answers[id]);
-}
-
-function ofFile({ kind, answers }: CaseFile, id: string): string {
-  const field = fieldOfFile(kind, id);
-  return field === undefined ? '' : showAnswer(field, answers[id]);
+  if (field === undefined) return '';
+  if (answers[id] === undefined) return showAnswer(field, undefined);
+  return shownThrough(looking, subject, field, answers[id]) ?? '';
 }

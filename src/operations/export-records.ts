@@ -1,5 +1,8 @@
 /** Export: records of one type and time, as a file; the number of rows is said and logged. */
 
+import { AccessDeniedError } from '../domain/access/errors.ts';
+import { gate, type Looking, mayUse } from '../domain/access/gate.ts';
+import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { caseKind, statusLabel } from '../domain/records/case-kinds.ts';
@@ -8,10 +11,13 @@ import { recordType } from '../domain/records/types/index.ts';
 import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { showDay } from '../domain/shared/show-day.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
 import { type ExportRecord, sheetsOf } from '../export/table.ts';
-import type { Clock, StoredRecord, Stores } from '../ports.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { StoredRecord, Stores } from '../ports.ts';
 import { defineOperation } from './operation.ts';
+import { type GateTools, lookingAs, subjectOfRecord } from './through-gate.ts';
 
 export { EXPORT_FORMATS, isExportFormat } from '../export/formats.ts';
 
@@ -30,26 +36,24 @@ export interface ExportOutput {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly rows: number;
+  /** Of the records and files in it. */
+  readonly numbers: readonly string[];
   readonly title: string;
 }
 
-export const createExportRecords = ({
-  places,
-  clock,
-}: {
-  readonly places: Gazetteer;
-  readonly clock: Clock;
-}) =>
+export const createExportRecords = (tools: GateTools) =>
   defineOperation<ExportInput, ExportOutput>({
     name: 'record.export',
     needs: 'record.export',
-    audit: ({ type, format, from, to, reveal }, { rows }) => ({
+    audit: ({ type, format, from, to, reveal }, { rows, numbers }) => ({
       type,
       format,
       from: from ?? null,
       to: to ?? null,
       rows,
       reveal: reveal === true,
+      // Whose answers went out in the open can be told to each of them.
+      ...(reveal === true ? { numbers: numbers.join(' ') } : {}),
     }),
     run: async ({ type: id, format, from, to, reveal }, actor, stores) => {
       for (const day of [from, to]) {
@@ -57,6 +61,9 @@ export const createExportRecords = ({
           throw new UsageError(`"${day}" is not a day. Write 2026-11-21.`);
       }
       const type = recordType(id);
+      const { places, clock } = tools;
+      const looking = lookingAs(actor, reveal === true ? 'reveal' : 'export', tools);
+      if (!mayUse(looking.reader, actor)) throw new AccessDeniedError(actor.role, 'record.export');
       const within = placesOf(actor, places);
       const records = await stores.records.list({
         type: id,
@@ -64,12 +71,13 @@ export const createExportRecords = ({
         ...(to === undefined ? {} : { to }),
         ...(within === undefined ? {} : { places: within }),
       });
-      const rows = await Promise.all(records.map((record) => exportRecord(record, stores, places, type)));
-      const bytes = await formatSheets(sheetsOf(type, rows, { reveal: reveal === true }), format);
+      const rows = await Promise.all(records.map((record) => exportRecord(record, stores, looking, type)));
+      const bytes = await formatSheets(sheetsOf(type, rows), format);
       return {
         fileName: `${type.id}-${clock.today()}.${format}`,
         bytes,
         rows: rows.length,
+        numbers: [...new Set(rows.flatMap(({ number, caseNumber }) => [number, caseNumber ?? []].flat()))],
         title: type.title,
       };
     },
@@ -79,7 +87,7 @@ export const createExportRecords = ({
 export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =>
   defineOperation<
     Pick<ExportInput, 'type' | 'from' | 'to'>,
-    { readonly count: number; readonly title: string }
+    { readonly count: number; readonly waiting: number; readonly title: string }
   >({
     name: 'record.count',
     needs: 'record.export',
@@ -87,23 +95,28 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
     audit: null,
     run: async ({ type: id, from, to }, actor, stores) => {
       const within = placesOf(actor, places);
-      const count = await stores.records.count({
+      const query = {
         type: id,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(within === undefined ? {} : { places: within }),
-      });
-      return { count, title: recordType(id).title };
+      };
+      const count = await stores.records.count(query);
+      const waiting = await stores.records.count({ ...query, vouching: 'waiting' });
+      return { count, waiting, title: recordType(id).title };
     },
   });
 
 async function exportRecord(
   record: StoredRecord,
   stores: Stores,
-  places: Gazetteer,
+  looking: Looking,
   type: RecordType,
 ): Promise<ExportRecord> {
+  const { places } = looking;
+  const author = await stores.staff.get(record.personId);
   const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+  const subject = subjectOfRecord(record, file);
   return {
     number: record.number,
     caseNumber: record.caseNumber,
@@ -111,6 +124,9 @@ async function exportRecord(
     recordedIn: record.place === null ? null : places.fullName(record.place).replaceAll(' › ', ''),
     place: places.nameOfDocument(record.documentId),
     submittedOn: record.submittedOn,
+    author: `${author === undefined ? '' : ROLE_LABELS[author.role]} ${record.personId}`.trim(),
+    vouching: vouchingWords(record),
+    verdictOf: (field) => gate(looking, subject, field),
     answers: { ...file?.answers, ...record.answers },
     outcome: record.outcome === null ? null : outcomeWords(JSON.parse(record.outcome) as RuleOutcome),
     optionName: (field, option) => {
@@ -120,6 +136,14 @@ async function exportRecord(
         : undefined;
     },
   };
+}
+
+/** 已核实(县(市、区)管理员 p0001,2026年11月22日), 未核实, or nothing to look at: entered by somebody vouched for. */
+function vouchingWords({ vouching, vouchedBy, vouchedAt }: StoredRecord): string {
+  if (vouching === 'waiting') return say('vouch.waiting');
+  return vouchedBy === null || vouchedAt === null
+    ? say('vouch.by-invite')
+    : say('vouch.by-head', { who: vouchedBy, day: showDay(vouchedAt.slice(0, 10)) });
 }
 
 function outcomeWords(outcome: RuleOutcome): string {

@@ -5,7 +5,7 @@
 import type { Block } from '../answering/reply.ts';
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
-import { amendmentOf } from '../domain/records/amendment.ts';
+import { mayDo } from '../domain/access/roles.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { caseKind, entriesInWords, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
@@ -20,10 +20,13 @@ import type { CaseFile, Clock, Draft, Ids, Stores } from '../ports.ts';
 import { amendRecord } from './amend-record.ts';
 import { factsOf, findCalculator, isCalculator, neededFacts } from './calculator.ts';
 import { fileLabel, isOrderedAt, snapshotOf } from './case-files.ts';
-import { documentOfPerson, type FormTools, formContext, mayAskPersonal } from './form-context.ts';
+import { documentOfPerson, type FormTools, formContext } from './form-context.ts';
+import { formOf } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
+import { promiseOf } from './promises.ts';
 import { type Submission, type SubmitTools, submitRecord } from './submit-record.ts';
+import { lookingAs, mayAskPersonal } from './through-gate.ts';
 
 /** Something to do next, offered as a button: a form about the same file, or a document made of the record. */
 export type NextStep =
@@ -50,7 +53,11 @@ export type FormView =
       readonly number: string;
       readonly blocks: readonly Block[];
       readonly next: readonly NextStep[];
+      /** Of a correction: the fields it changed. */
+      readonly amended?: readonly string[];
     }
+  /** What the form rested on is over, or may not be told here. */
+  | { readonly status: 'withdrawn'; readonly words: string }
   /** A calculator's result; nothing was stored. */
   | { readonly status: 'computed'; readonly blocks: readonly Block[] }
   | { readonly status: 'cancelled'; readonly title: string }
@@ -77,7 +84,12 @@ export const createStepForm = (tools: FillTools) =>
     name: 'record.submit',
     needs: 'draft.write',
     // A step is no event of its own; the submission it may end in is.
-    audit: (_input, view) => (view.status === 'submitted' ? { number: view.number } : null),
+    audit: (_input, view) =>
+      view.status !== 'submitted'
+        ? null
+        : { number: view.number, ...(view.amended === undefined ? {} : { fields: view.amended.join(',') }) },
+    auditedAs: (view) =>
+      view.status === 'submitted' && view.amended !== undefined ? 'record.amend' : undefined,
     run: async ({ input, draftId, updateId }, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draftId !== undefined && draftId !== draft?.id) {
@@ -86,8 +98,10 @@ export const createStepForm = (tools: FillTools) =>
       }
       if (draft === undefined) return { status: 'none' };
       if (draftId !== undefined && draftId !== draft.id)
-        return { ...(await openView(draft, actor, stores, tools)), isStale: true };
-      if (draft.lastUpdateId === updateId) return openView(draft, actor, stores, tools);
+        return staleView(await viewOf(draft, actor, stores, tools));
+      if (draft.lastUpdateId === updateId) return viewOf(draft, actor, stores, tools);
+      const withdrawn = await withdrawnView(draft, actor, stores, tools);
+      if (withdrawn !== undefined) return withdrawn;
       return step({ draft, input, updateId }, actor, stores, tools);
     },
   });
@@ -101,20 +115,38 @@ export const createResumeForm = (tools: FillTools) =>
     audit: null,
     run: async (_input, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
-      return draft === undefined ? { status: 'none' } : openView(draft, actor, stores, tools);
+      if (draft === undefined || !mayDo(actor.role, 'draft.write')) return { status: 'none' };
+      return viewOf(draft, actor, stores, tools);
     },
   });
 
-/** The form of a draft: the record type's own, or the one that corrects a record. */
-export function formOf({ recordType: id, state }: Pick<Draft, 'recordType' | 'state'>): RecordType {
-  const { amends } = JSON.parse(state) as FormState;
-  const type = formType(id);
-  return amends === undefined ? type : amendmentOf(type, amends.withFile);
+/** A draft as it may be shown now: what it was begun with is asked again. */
+export async function viewOf(
+  draft: Draft,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView> {
+  return (await withdrawnView(draft, actor, stores, tools)) ?? openView(draft, actor, stores, tools);
 }
 
-/** A record type, or the form of a calculator. */
-export function formType(id: string): RecordType {
-  return findCalculator(id)?.form ?? recordType(id);
+/** Taken back with what it had learnt, or put aside until it is opened where it was begun. */
+async function withdrawnView(
+  draft: Draft,
+  actor: Person,
+  stores: Stores,
+  tools: FillTools,
+): Promise<FormView | undefined> {
+  const state = JSON.parse(draft.state) as FormState;
+  const promised = await promiseOf(formOf(draft), state, actor, stores, tools);
+  if (promised.isKept) return undefined;
+  if (promised.isOver) await stores.drafts.delete(draft.id);
+  else await stores.drafts.save({ ...draft, isParked: true });
+  return { status: 'withdrawn', words: promised.words };
+}
+
+function staleView(view: FormView): FormView {
+  return view.status === 'open' ? { ...view, isStale: true } : view;
 }
 
 export async function openView(
@@ -228,7 +260,8 @@ async function submit(
     return keep(sendBack(type, state, first?.field ?? ''), wordsOf(submission.faults));
   }
   if (submission.outcome === 'duplicate') {
-    const files = submission.files.map((file) => ({ id: file.number, label: fileLabel(file) }));
+    const looking = lookingAs(actor, 'form-choices', tools);
+    const files = submission.files.map((file) => ({ id: file.number, label: fileLabel(file, looking) }));
     return keep(askDuplicate(state, files), undefined);
   }
   await stores.drafts.delete(draft.id);
@@ -284,6 +317,7 @@ async function amend(
     number: result.number,
     blocks: [{ kind: 'text', text: say('amend.done', { number: result.number }) }, ...lines],
     next: [],
+    amended: result.fields,
   };
 }
 

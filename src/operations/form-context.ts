@@ -1,24 +1,24 @@
 /** What the form engine must be told: today, places, open files, names at hand, and whether names may be asked for here. */
+import { type GateSettings, gate, type Looking, type Subject } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { NEW_CASE } from '../domain/records/fields.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import type { FormContext, Option } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Stores } from '../ports.ts';
+import type { CaseFile, Clock, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor } from './case-files.ts';
+import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
 export interface FormTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly seats: SeatTable;
   readonly clock: Clock;
-  /** May children's names and telephone numbers be typed over Telegram? Off unless somebody switched it on. */
-  readonly personalOverTelegram: boolean;
+  readonly settings: GateSettings;
 }
 
 /** What of the form's state the context depends on. */
@@ -37,25 +37,26 @@ export async function formContext(
 ): Promise<FormContext> {
   const { library, places, clock } = tools;
   const documentId = documentOfPerson(actor, places);
+  const looking = lookingAs(actor, 'form-choices', tools);
   const caseField = caseFieldOf(type);
   const chosen = caseField === undefined ? undefined : textOf(begun.answers, caseField);
   const files =
     caseField === undefined
       ? []
-      : await openFilesFor(actor, stores, places, type.caseOf?.kinds ?? [], type.caseOf?.from);
-  // A file found to be of the same child may be another's; it was shown with the question.
+      : await openFilesFor(looking, stores, type.caseOf?.kinds ?? [], type.caseOf?.from);
+  // A file found to be of the same child may be another's; it is still asked whether they may see it.
   const joined =
     begun.joins === undefined || files.some(({ number }) => number === begun.joins)
       ? undefined
       : await stores.cases.get(begun.joins);
-  const all = joined === undefined ? files : [joined, ...files];
+  const all = joined === undefined || !seesFile(looking, joined) ? files : [joined, ...files];
   const chosenFile = all.find(({ number }) => number === (chosen ?? begun.joins));
   const file = chosenFile?.answers ?? {};
   return {
     today: clock.today(),
     personalAllowed: mayAskPersonal(actor, tools),
     places: library.documents.map(({ id }): Option => ({ id, label: places.nameOfDocument(id) })),
-    cases: all.map((file): Option => ({ id: file.number, label: fileLabel(file) })),
+    cases: all.map((file): Option => ({ id: file.number, label: fileLabel(file, looking) })),
     // As it was when the form was begun: no question comes or goes because a colleague opened a file.
     hasFiles: begun.hasFiles ?? files.length > 0,
     knownInFile: (number) => {
@@ -65,16 +66,9 @@ export async function formContext(
     documentId,
     file,
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
-    last: chosen === undefined || chosen === NEW_CASE ? {} : await lastEntry(type, chosen, stores),
+    last: chosenFile === undefined ? {} : await lastEntry(type, chosenFile, actor, stores, tools),
     basis: basisFor(type, chosenFile?.kind, documentId, library),
   };
-}
-
-export function mayAskPersonal(
-  { channel }: Person,
-  { personalOverTelegram }: Pick<FormTools, 'personalOverTelegram'>,
-): boolean {
-  return channel !== 'telegram' || personalOverTelegram;
 }
 
 /** The document that governs where a person works; undefined until they have said where. */
@@ -82,9 +76,27 @@ export function documentOfPerson({ place }: Person, places: Gazetteer): string |
   return place === null ? undefined : places.governingDocument(place);
 }
 
-async function lastEntry(type: RecordType, caseNumber: string, stores: Stores): Promise<Answers> {
-  const entries = await stores.records.list({ caseNumber, type: type.id });
-  return entries.at(-1)?.answers ?? {};
+/** What the last entry said and may be said here once more. */
+async function lastEntry(
+  type: RecordType,
+  file: CaseFile,
+  actor: Person,
+  stores: Stores,
+  tools: FormTools,
+): Promise<Answers> {
+  const last = (await stores.records.list({ caseNumber: file.number, type: type.id })).at(-1);
+  if (last === undefined) return {};
+  return shownOf(type, last.answers, lookingAs(actor, 'prefill', tools), subjectOfRecord(last, file));
+}
+
+/** Of some answers, those that the gate shows in the open: what is masked is not carried on. */
+export function shownOf(type: RecordType, answers: Answers, looking: Looking, subject: Subject): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([id]) => {
+      const field = type.fields[id];
+      return field !== undefined && gate(looking, subject, field) === 'shown';
+    }),
+  );
 }
 
 /** Names at hand, as buttons: the person's own school or village, the school of the file, the seats this place's document names. */

@@ -4,12 +4,12 @@
  */
 
 import type { Block } from '../answering/reply.ts';
+import type { Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { textOf } from '../domain/records/answers.ts';
 import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
 import { termStartAnalysis } from '../domain/records/types/term-start-analysis.ts';
@@ -22,10 +22,10 @@ import type { CaseFile, Clock, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
+import { type GateTools, lookingAs } from './through-gate.ts';
 
-export interface DutyTools {
+export interface DutyTools extends GateTools {
   readonly library: ClauseLibrary;
-  readonly places: Gazetteer;
   readonly duties: DutyTable;
   readonly clock: Clock;
   readonly termStarts: TermStarts;
@@ -57,9 +57,10 @@ export const createListDuties = (tools: DutyTools) =>
       const today = tools.clock.today();
       const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.termStarts);
       const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
-      const files = await openFilesFor(actor, stores, tools.places, CASE_KINDS);
-      const overdue = overdueFiles(files, actor, tools);
-      const coming = comingFiles(files, actor, today);
+      const looking = lookingAs(actor, 'duties', tools);
+      const files = await openFilesFor(looking, stores, CASE_KINDS);
+      const overdue = overdueFiles(files, looking, tools);
+      const coming = comingFiles(files, looking, today);
       const expired = of('expired');
       return {
         blocks: [
@@ -111,26 +112,26 @@ export interface DatedFile {
 /** Open files whose next date passed: one's own at once, others' after the days the county has set. */
 export function overdueFiles(
   files: readonly CaseFile[],
-  actor: Person,
+  looking: Looking,
   { clock, overdueDays }: Pick<DutyTools, 'clock' | 'overdueDays'>,
 ): readonly DatedFile[] {
   const today = clock.today();
   return files.flatMap((file) => {
     const { nextOn } = file;
     if (nextOn === null) return [];
-    const limit = file.openedBy === actor.id ? today : addDays(today, -overdueDays);
-    return nextOn < limit ? [{ number: file.number, label: fileLabel(file), nextOn }] : [];
+    const limit = file.openedBy === looking.person.id ? today : addDays(today, -overdueDays);
+    return nextOn < limit ? [{ number: file.number, label: fileLabel(file, looking), nextOn }] : [];
   });
 }
 
 /** One's own open files with a next date that is not past, the nearest first. */
-function comingFiles(files: readonly CaseFile[], actor: Person, today: Day): readonly DatedFile[] {
+function comingFiles(files: readonly CaseFile[], looking: Looking, today: Day): readonly DatedFile[] {
   return files
     .flatMap((file) => {
       const { nextOn, openedBy, number } = file;
-      return nextOn === null || nextOn < today || openedBy !== actor.id
+      return nextOn === null || nextOn < today || openedBy !== looking.person.id
         ? []
-        : [{ number, label: fileLabel(file), nextOn }];
+        : [{ number, label: fileLabel(file, looking), nextOn }];
     })
     .sort((one, other) => one.nextOn.localeCompare(other.nextOn))
     .slice(0, COMING);

@@ -1,12 +1,14 @@
-/** Records a person may see, newest first. Personal answers masked. */
+/** Records a person may see, newest first. No personal answer. */
+
+import type { Looking } from '../domain/access/gate.ts';
 import { mayDo } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { findRecordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
-import type { StoredRecord } from '../ports.ts';
-import { summaryOf } from './case-files.ts';
+import type { CaseFile, StoredRecord } from '../ports.ts';
+import { summaryOf, waitingMark } from './case-files.ts';
 import { defineOperation } from './operation.ts';
+import { type GateTools, lookingAs } from './through-gate.ts';
 
 export interface ListOutput {
   readonly isEverybodys: boolean;
@@ -15,14 +17,15 @@ export interface ListOutput {
 
 const SHOWN = 10;
 
-export const createListRecords = ({ places }: { readonly places: Gazetteer }) =>
+export const createListRecords = (tools: GateTools) =>
   defineOperation<Record<string, never>, ListOutput>({
     name: 'record.list',
     needs: 'record.list',
     audit: (_input, { records, isEverybodys }) => ({ rows: records.length, all: isEverybodys }),
     run: async (_input, actor, stores) => {
       const isEverybodys = mayDo(actor.role, 'record.list-all');
-      const within = placesOf(actor, places);
+      const within = placesOf(actor, tools.places);
+      const looking = lookingAs(actor, 'list', tools);
       const own = await stores.records.list({ personId: actor.id });
       const others = isEverybodys
         ? await stores.records.list(within === undefined ? {} : { places: within })
@@ -33,19 +36,20 @@ export const createListRecords = ({ places }: { readonly places: Gazetteer }) =>
         records: records
           .sort((left, right) => right.submittedAt.localeCompare(left.submittedAt))
           .slice(0, SHOWN)
-          .map((record) => ({ number: record.number, line: recordLine(record, places) })),
+          .map((record) => ({ number: record.number, line: recordLine(record, looking) })),
       };
     },
   });
 
 /** QF-2026-0003 · 劝返记录 · GA-2026-0001 · … · 2026年11月21日提交(已更正). */
-export function recordLine(record: StoredRecord, places: Gazetteer): string {
+export function recordLine(record: StoredRecord, looking: Looking, file?: CaseFile): string {
   const amended = record.amendedAt === null ? '' : '(已更正)';
   return [
     record.number,
     findRecordType(record.type)?.title ?? record.type,
     ...(record.caseNumber === null ? [] : [record.caseNumber]),
-    ...[summaryOf(record, places)].filter((part) => part !== ''),
+    ...[summaryOf(record, looking, file)].filter((part) => part !== ''),
     `${showDay(record.submittedOn)}提交${amended}`,
+    ...waitingMark(record),
   ].join(' · ');
 }

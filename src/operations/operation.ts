@@ -1,10 +1,16 @@
 /**
  * The door: everything a person can do is an operation, and an operation does not compile
  * without the permission it needs and what it leaves in the audit log. `perform` checks the
- * first, runs the act, and writes the second in the same transaction.
+ * first, runs the act, and writes the second in the same transaction. Who is turned away is logged too.
  */
-import { AccessDeniedError, AccountClosedError } from '../domain/access/errors.ts';
+import {
+  AccessDeniedError,
+  AccountClosedError,
+  GroupRefusedError,
+  NotYoursError,
+} from '../domain/access/errors.ts';
 import { isActive, type Person } from '../domain/access/person.ts';
+import { IN_GROUPS } from '../domain/access/readers.ts';
 import { mayDo, type Permission } from '../domain/access/roles.ts';
 import type { AuditEntry, Clock, Stores, UnitOfWork } from '../ports.ts';
 
@@ -15,6 +21,8 @@ export interface Operation<Input, Output> {
   readonly run: (input: Input, actor: Person, stores: Stores) => Promise<Output>;
   /** Numbers, types and counts for the log, never an answer; null when this act leaves no row, with the reason beside it. */
   readonly audit: ((input: Input, output: Output) => AuditEntry['details'] | null) | null;
+  /** What the log calls it where the outcome says that it was something else: a correction. */
+  readonly auditedAs?: (output: Output) => string | undefined;
 }
 
 export function defineOperation<Input, Output>(
@@ -36,23 +44,43 @@ export function perform<Input, Output>(
   { work, clock }: PerformTools,
 ): Performed<Input, Output> {
   return async (input, actor) => {
-    if (!isActive(actor)) throw new AccountClosedError();
-    if (!mayDo(actor.role, operation.needs)) throw new AccessDeniedError(actor.role, operation.needs);
-    const { audit } = operation;
-    if (audit === null) return operation.run(input, actor, work.stores);
-    return work.transaction(async (stores) => {
-      const output = await operation.run(input, actor, stores);
-      const details = audit(input, output);
-      if (details !== null) {
-        await stores.audit.append({
-          at: clock.now(),
-          personId: actor.id,
-          role: actor.role,
-          action: operation.name,
-          details,
-        });
-      }
-      return output;
+    const entry = (action: string, details: AuditEntry['details']): AuditEntry => ({
+      at: clock.now(),
+      personId: actor.id,
+      role: actor.role,
+      action,
+      details,
     });
+    try {
+      if (!isActive(actor)) throw new AccountClosedError();
+      if (actor.chat === 'group' && !IN_GROUPS.includes(operation.name))
+        throw new GroupRefusedError(operation.name);
+      if (!mayDo(actor.role, operation.needs)) throw new AccessDeniedError(actor.role, operation.needs);
+      const { audit } = operation;
+      if (audit === null) return await operation.run(input, actor, work.stores);
+      return await work.transaction(async (stores) => {
+        const output = await operation.run(input, actor, stores);
+        const details = audit(input, output);
+        if (details !== null)
+          await stores.audit.append(entry(operation.auditedAs?.(output) ?? operation.name, details));
+        return output;
+      });
+    } catch (error) {
+      // In a transaction of its own: what failed has taken its row with it.
+      const denied = denialOf(error);
+      if (denied !== undefined)
+        await work.transaction(({ audit }) => audit.append(entry(operation.name, denied)));
+      throw error;
+    }
   };
+}
+
+/** What the log keeps of a refusal; undefined for anything else that went wrong. */
+function denialOf(error: unknown): AuditEntry['details'] | undefined {
+  if (error instanceof NotYoursError) return { denied: true, number: error.details['number'] ?? '' };
+  const isTurnedAway =
+    error instanceof AccessDeniedError ||
+    error instanceof GroupRefusedError ||
+    error instanceof AccountClosedError;
+  return isTurnedAway ? { denied: true } : undefined;
 }

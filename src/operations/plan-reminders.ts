@@ -14,6 +14,7 @@ import { openFilesFor } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { type DutyTools, overdueFiles } from './list-duties.ts';
 import { decentInstant, type ReminderTools, topicOfFile } from './reminders.ts';
+import { lookingAs } from './through-gate.ts';
 
 /** Days before a duty's day on which it is told of. */
 const AHEAD = [7, 1] as const;
@@ -68,9 +69,10 @@ async function remindOfDuties(person: Person, stores: Stores, tools: PlanTools):
 
 /** A visit somebody of the school did not make in time goes to the head teacher. */
 async function remindOfOverdue(person: Person, stores: Stores, tools: PlanTools): Promise<number> {
-  const files = await openFilesFor(person, stores, tools.places, CASE_KINDS);
+  const looking = lookingAs(person, 'reminder', tools);
+  const files = await openFilesFor(looking, stores, CASE_KINDS);
   let added = 0;
-  for (const { number, label, nextOn } of overdueFiles(files, person, tools)) {
+  for (const { number, label, nextOn } of overdueFiles(files, looking, tools)) {
     const topic = topicOfFile(number);
     if (await stores.notices.isMuted(person.id, topic)) continue;
     const isNew = await stores.notices.add({

@@ -1,21 +1,19 @@
 /** Case files: how many of each kind are open, which, and one whole with its history and what may be done next. */
 import { type Block, sourceOf } from '../answering/reply.ts';
-import type { Person } from '../domain/access/person.ts';
+import { NotYoursError } from '../domain/access/errors.ts';
+import type { Looking } from '../domain/access/gate.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import {
   CASE_KINDS,
   caseKind,
-  disabledCase,
   dropoutCase,
   entriesInWords,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
 import { readNumber } from '../domain/records/number.ts';
-import { showAnswer } from '../domain/records/show.ts';
 import { recordType } from '../domain/records/types/index.ts';
-import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile } from '../ports.ts';
@@ -23,15 +21,15 @@ import {
   entriesFor,
   fieldOfFile,
   fileLabel,
-  maySeeFile,
   openersOf,
   openFilesFor,
   snapshotOf,
   summaryOf,
+  waitingMark,
 } from './case-files.ts';
 import type { NextStep } from './fill-form.ts';
-import { type FormTools, mayAskPersonal } from './form-context.ts';
 import { defineOperation } from './operation.ts';
+import { type GateTools, lookingAs, seesFile, shownThrough, subjectOfFile } from './through-gate.ts';
 
 export interface ListFilesOutput {
   /** Kinds with open files; empty where one kind was asked for. */
@@ -41,20 +39,23 @@ export interface ListFilesOutput {
 
 const SHOWN = 12;
 
-export const createListFiles = ({ places }: Pick<FormTools, 'places'>) =>
+export const createListFiles = (tools: GateTools) =>
   defineOperation<{ readonly kind?: string }, ListFilesOutput>({
     name: 'file.list',
     needs: 'record.list',
     audit: ({ kind }, { files }) => ({ kind: kind ?? null, rows: files.length }),
     run: async ({ kind: id }, actor, stores) => {
+      const looking = lookingAs(actor, 'list', tools);
       if (id !== undefined) {
-        const files = await openFilesFor(actor, stores, places, [caseKind(id)]);
+        const files = await openFilesFor(looking, stores, [caseKind(id)]);
         return {
           kinds: [],
-          files: files.slice(0, SHOWN).map((file) => ({ number: file.number, label: fileLabel(file) })),
+          files: files
+            .slice(0, SHOWN)
+            .map((file) => ({ number: file.number, label: fileLabel(file, looking) })),
         };
       }
-      const files = await openFilesFor(actor, stores, places, CASE_KINDS);
+      const files = await openFilesFor(looking, stores, CASE_KINDS);
       return {
         kinds: CASE_KINDS.map((kind) => ({
           id: kind.id,
@@ -72,12 +73,12 @@ export interface FileView {
   readonly records: readonly string[];
 }
 
-export interface ReadFileTools extends Pick<FormTools, 'places' | 'personalOverTelegram'> {
+export interface ReadFileTools extends GateTools {
   readonly library: ClauseLibrary;
   readonly seats: SeatTable;
 }
 
-/** @throws {UsageError} no such file, or not this person's to see. */
+/** @throws {NotYoursError} no such file, or not this person's to see. */
 export const createReadFile = (tools: ReadFileTools) =>
   defineOperation<{ readonly number: string }, FileView>({
     name: 'file.read',
@@ -86,18 +87,19 @@ export const createReadFile = (tools: ReadFileTools) =>
     run: async ({ number: typed }, actor, stores) => {
       const number = readNumber(typed) ?? typed.trim();
       const file = await stores.cases.get(number);
-      if (file === undefined || !maySeeFile(actor, file, tools.places))
-        throw new UsageError(say('file.none', { number }));
+      const looking = lookingAs(actor, 'file', tools);
+      if (file === undefined || !seesFile(looking, file))
+        throw new NotYoursError(say('file.none', { number }), number);
       const records = await stores.records.list({ caseNumber: number });
-      const reveal = mayAskPersonal(actor, tools) && mayRead(actor, file) ? 'open' : 'masked';
+      const inLine = lookingAs(actor, 'list', tools);
       const entries = records.map(
         (record) =>
-          `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${summaryOf(record, tools.places)}`,
+          `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${[summaryOf(record, inLine, file), ...waitingMark(record)].filter(Boolean).join(' · ')}`,
       );
       return {
         blocks: [
           { kind: 'heading', text: headOf(file) },
-          ...ownLines(file, reveal).map((text): Block => ({ kind: 'text', text })),
+          ...ownLines(file, looking).map((text): Block => ({ kind: 'text', text })),
           {
             kind: 'heading',
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
@@ -119,25 +121,21 @@ export const createReadFile = (tools: ReadFileTools) =>
     },
   });
 
-/** What is wrong with a child is for whoever recorded it, the head teacher and the administrator. */
-function mayRead({ id, role }: Person, { kind, openedBy }: CaseFile): boolean {
-  return kind !== disabledCase.id || openedBy === id || role === 'head-teacher' || role === 'administrator';
-}
-
 function headOf(file: CaseFile): string {
   const kind = caseKind(file.kind);
   const next = file.nextOn === null ? '' : ` · ${say('file.next', { day: showDay(file.nextOn) })}`;
-  return `${kind.title} ${file.number} · ${statusLabel(kind, file.status)}${next}`;
+  const waiting = waitingMark(file).map((mark) => ` · ${mark}`);
+  return `${kind.title} ${file.number} · ${statusLabel(kind, file.status)}${waiting.join('')}${next}`;
 }
 
-function ownLines({ kind, answers }: CaseFile, reveal: 'open' | 'masked'): readonly string[] {
+function ownLines(file: CaseFile, looking: Looking): readonly string[] {
+  const { kind, answers } = file;
   const inOrderAsked = new Set(openersOf(kind).flatMap(({ fields }) => Object.keys(fields)));
   return [...inOrderAsked].flatMap((id) => {
     const field = fieldOfFile(kind, id);
-    const answer = answers[id];
-    return field === undefined || answer === undefined
-      ? []
-      : [`${field.label}:${showAnswer(field, answer, reveal)}`];
+    const words =
+      field === undefined ? undefined : shownThrough(looking, subjectOfFile(file), field, answers[id]);
+    return field === undefined || words === undefined ? [] : [`${field.label}:${words}`];
   });
 }
 

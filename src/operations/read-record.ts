@@ -1,30 +1,19 @@
 /** One record whole: its answers, those of its file it opened, what its rule said, its corrections. Each reading is logged. */
 import type { Block } from '../answering/reply.ts';
-import type { Person } from '../domain/access/person.ts';
-import { mayDo } from '../domain/access/roles.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import { amendmentOf, differenceOf } from '../domain/records/amendment.ts';
-import type { Answers } from '../domain/records/answers.ts';
+import { NotYoursError } from '../domain/access/errors.ts';
+import { gate, type Looking, type Subject } from '../domain/access/gate.ts';
+import { AMEND_REASON, amendmentOf, differenceOf } from '../domain/records/amendment.ts';
+import type { Answer, Answers } from '../domain/records/answers.ts';
+import type { Field } from '../domain/records/fields.ts';
 import { readNumber } from '../domain/records/number.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
-import { showAnswer } from '../domain/records/show.ts';
 import { recordType } from '../domain/records/types/index.ts';
-import { daysBetween } from '../domain/shared/day.ts';
-import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Clock, RecordRevision, StoredRecord, Stores } from '../ports.ts';
-import { maySeeRecord } from './case-files.ts';
-import { type FormTools, mayAskPersonal } from './form-context.ts';
+import type { CaseFile, RecordRevision, StoredRecord, Stores } from '../ports.ts';
 import { recordLine } from './list-records.ts';
 import { defineOperation } from './operation.ts';
-
-export interface ReadRecordTools extends Pick<FormTools, 'personalOverTelegram'> {
-  readonly places: Gazetteer;
-  readonly clock: Clock;
-  /** Days after submission in which an author may correct it. */
-  readonly amendDays: number;
-}
+import { type GateTools, lookingAs, shownThrough, subjectOfRecord } from './through-gate.ts';
 
 export interface RecordView {
   readonly blocks: readonly Block[];
@@ -33,8 +22,8 @@ export interface RecordView {
   readonly hasDocument: boolean;
 }
 
-/** @throws {UsageError} no such record, or not this person's to see. */
-export const createReadRecord = (tools: ReadRecordTools) =>
+/** @throws {NotYoursError} no such record, or not this person's to see. */
+export const createReadRecord = (tools: GateTools) =>
   defineOperation<{ readonly number: string }, RecordView>({
     name: 'record.read',
     needs: 'record.list',
@@ -42,22 +31,23 @@ export const createReadRecord = (tools: ReadRecordTools) =>
     run: async ({ number: typed }, actor, stores) => {
       const number = readNumber(typed) ?? typed.trim();
       const record = await stores.records.get(number);
-      if (record === undefined || !(await maySeeRecord(actor, record, stores, tools.places)))
-        throw new UsageError(say('record.none', { number }));
-      const type = recordType(record.type);
+      if (record === undefined) throw new NotYoursError(say('record.none', { number }), number);
       const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+      const subject = subjectOfRecord(record, file);
+      const looking = lookingAs(actor, 'record', tools);
+      if (gate(looking, subject) === 'refused')
+        throw new NotYoursError(say('record.none', { number }), number);
+      const type = recordType(record.type);
       const answers = await wholeAnswers(record, file, stores);
-      // Names are shown where they may be typed, and to whoever may see the record at all.
-      const reveal = mayAskPersonal(actor, tools) ? 'open' : 'masked';
       const revisions = await stores.records.revisions(number);
       return {
         blocks: [
-          { kind: 'heading', text: recordLine(record, tools.places) },
-          ...answerLines(type, answers, reveal, tools.places).map(text),
-          ...history(type, answers, revisions).map(note),
+          { kind: 'heading', text: recordLine(record, lookingAs(actor, 'list', tools), file) },
+          ...answerLines(type, answers, looking, subject).map(text),
+          ...history(type, answers, revisions, lookingAs(actor, 'history', tools), subject).map(note),
         ],
         caseNumber: record.caseNumber,
-        mayAmend: mayAmend(record, actor, tools),
+        mayAmend: gate(lookingAs(actor, 'correction', tools), subject) !== 'refused',
         hasDocument: type.hasDocument === true,
       };
     },
@@ -77,35 +67,43 @@ async function wholeAnswers(
 export function answerLines(
   type: RecordType,
   answers: Answers,
-  reveal: 'open' | 'masked',
-  places: Gazetteer,
+  looking: Looking,
+  subject: Subject,
 ): readonly string[] {
   return Object.entries(type.fields).flatMap(([id, field]) => {
     const answer = answers[id];
     if (answer === undefined || field.kind === 'case') return [];
     const shown =
       field.kind === 'choice' && field.optionsFrom === 'places'
-        ? places.nameOfDocument(String(answer))
-        : showAnswer(field, answer, reveal);
+        ? looking.places.nameOfDocument(String(answer))
+        : shownThrough(looking, subject, field, answer);
+    if (shown === undefined) return [];
     return [`${field.label}:${shown.includes('\n') ? `\n${shown}` : shown}`];
   });
 }
 
 /** Each correction: when, why, and what changed from there to the next. */
-function history(type: RecordType, now: Answers, revisions: readonly RecordRevision[]): readonly string[] {
+function history(
+  type: RecordType,
+  now: Answers,
+  revisions: readonly RecordRevision[],
+  looking: Looking,
+  subject: Subject,
+): readonly string[] {
   const form = amendmentOf(type, true);
+  const shown = (field: Field, answer: Answer) => shownThrough(looking, subject, field, answer);
+  // One's own words: kept where a child may be told of.
+  const why = (reason: string) => {
+    const field = form.fields[AMEND_REASON];
+    return (field === undefined ? undefined : shown(field, reason)) ?? '—';
+  };
   return revisions.flatMap(({ at, reason, before }, index) => {
     const after = revisions[index + 1]?.before ?? now;
     return [
-      say('amend.history', { day: showDay(at.slice(0, 10)), reason }),
-      ...differenceOf(form, before, after),
+      say('amend.history', { day: showDay(at.slice(0, 10)), reason: why(reason) }),
+      ...differenceOf(form, before, after, shown),
     ];
   });
-}
-
-function mayAmend(record: StoredRecord, actor: Person, { clock, amendDays }: ReadRecordTools): boolean {
-  if (mayDo(actor.role, 'record.list-all')) return true;
-  return record.personId === actor.id && daysBetween(record.submittedOn, clock.today()) <= amendDays;
 }
 
 const text = (words: string): Block => ({ kind: 'text', text: words });

@@ -13,8 +13,9 @@ import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
 import { fileLabel } from './case-files.ts';
 import { defineOperation } from './operation.ts';
+import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
-export interface ReminderTools {
+export interface ReminderTools extends GateTools {
   readonly clock: Clock;
   readonly remindHour: number;
 }
@@ -25,7 +26,7 @@ export const topicOfFile = (number: string): string => `case:${number}`;
 export async function remindOfFile(
   file: CaseFile,
   record: StoredRecord,
-  { id: personId }: Pick<Person, 'id'>,
+  personId: string,
   stores: Stores,
   tools: ReminderTools,
 ): Promise<void> {
@@ -37,6 +38,10 @@ export async function remindOfFile(
   )
     return;
   await stores.notices.drop(topic);
+  const person = await stores.staff.get(personId);
+  if (person === undefined) return;
+  const looking = lookingAs(person, 'reminder', tools);
+  if (!seesFile(looking, file)) return;
   if (file.nextOn === null || (await stores.notices.isMuted(personId, topic))) return;
   await stores.notices.add({
     personId,
@@ -44,7 +49,7 @@ export async function remindOfFile(
     body: say('remind.file', {
       kind: caseKind(file.kind).title,
       day: showDay(file.nextOn),
-      file: fileLabel(file),
+      file: fileLabel(file, looking),
     }),
     dueAt: decentInstant(file.nextOn, tools),
     // With the day: a corrected date is a reminder of its own.
@@ -53,7 +58,10 @@ export async function remindOfFile(
 }
 
 /** The set hour of a day, or of the next day when it is over: nobody is rung at night. */
-export function decentInstant(day: Day, { clock, remindHour }: ReminderTools): string {
+export function decentInstant(
+  day: Day,
+  { clock, remindHour }: Pick<ReminderTools, 'clock' | 'remindHour'>,
+): string {
   const at = clock.instantOf(day, remindHour);
   return at > clock.now() ? at : clock.instantOf(addDays(clock.today(), 1), remindHour);
 }
@@ -63,7 +71,7 @@ export interface ReminderInput {
 }
 
 /** Once more tomorrow. @throws {UsageError} no such reminder of this person. */
-export const createSnoozeReminder = (tools: ReminderTools) =>
+export const createSnoozeReminder = (tools: Pick<ReminderTools, 'clock' | 'remindHour'>) =>
   defineOperation<ReminderInput, { readonly day: Day }>({
     name: 'reminder.snooze',
     needs: 'question.ask',

@@ -1,5 +1,6 @@
 /** Beginning a form: empty, with what is known already, or to correct a record. Another one that is open is put aside. */
-import { AccessDeniedError } from '../domain/access/errors.ts';
+import { AccessDeniedError, NotYoursError } from '../domain/access/errors.ts';
+import { gate, type Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { citeDocument } from '../domain/clauses/clause.ts';
 import { amendmentOf } from '../domain/records/amendment.ts';
@@ -9,18 +10,20 @@ import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { faultOf } from '../domain/records/validate.ts';
 import { runRule } from '../domain/rules/types/index.ts';
-import { type Day, daysBetween } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { startForm } from '../forms/engine.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Draft, Stores } from '../ports.ts';
 import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
-import { entriesFor, isOrderedAt, maySeeFile, maySeeRecord } from './case-files.ts';
-import { type FillTools, type FormView, formOf, formType, openView } from './fill-form.ts';
-import { documentOfPerson, formContext } from './form-context.ts';
+import { entriesFor, isOrderedAt } from './case-files.ts';
+import { type FillTools, type FormView, openView, viewOf } from './fill-form.ts';
+import { documentOfPerson, formContext, shownOf } from './form-context.ts';
+import { formOf, formType } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
+import { withheldFrom } from './promises.ts';
+import { lookingAs, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface StartInput {
   readonly recordType: string;
@@ -67,17 +70,23 @@ export const createStartForm = (tools: FillTools) =>
       }
       const open = await stores.drafts.findOpen(actor.id);
       if (open?.recordType === id && number === undefined && Object.keys(known).length === 0)
-        return { view: await openView(open, actor, stores, tools), parked: null, wasOpen: true };
+        return { view: await viewOf(open, actor, stores, tools), parked: null, wasOpen: true };
       const file = number === undefined ? undefined : await stores.cases.get(number);
-      if (number !== undefined && (file === undefined || !maySeeFile(actor, file, tools.places)))
-        throw new UsageError(say('form.file-gone', { number }));
+      const looking = lookingAs(actor, 'form-from-file', tools);
+      if (number !== undefined && (file === undefined || !seesFile(looking, file)))
+        throw new NotYoursError(say('form.file-gone', { number }), number);
       // A button kept from before the file was closed, or moved on, begins nothing.
       const isOfFile = type.caseOf?.kinds.some(({ id: kind }) => kind === file?.kind) === true;
       if (file !== undefined && isOfFile && !entriesFor(file, actor).some((entry) => entry.id === id))
         throw new UsageError(say('form.file-gone', { number: file.number }));
-      const begun = { ...fitting(type, known, tools), ...fromFile(type, file, actor, tools.clock.today()) };
+      const learnt = fromFile(type, file, looking);
+      const begun = { ...fitting(type, known, tools), ...learnt };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
-      return begin(type, startForm(type, context, begun), actor, stores, tools);
+      const state: FormState = {
+        ...startForm(type, context, begun),
+        ...(file === undefined ? {} : { learntFrom: file.number }),
+      };
+      return begin(type, state, actor, stores, tools);
     },
   });
 
@@ -89,34 +98,44 @@ function refusalOf(rule: string, documentId: string, tools: FillTools): FormView
   return { status: 'computed', blocks: outcomeBlocks(rule, outcome, documentId, today, tools) };
 }
 
-/** @throws {UsageError} no such record, not this person's to correct, or the days for it are over. */
-export const createStartAmendment = (tools: FillTools & { readonly amendDays: number }) =>
+/**
+ * @throws {NotYoursError} no such record, or not this person's to see.
+ * @throws {UsageError} not theirs to correct, or the days for it are over.
+ */
+export const createStartAmendment = (tools: FillTools) =>
   defineOperation<{ readonly number: string }, Started>({
     name: 'record.amend-start',
     needs: 'draft.write',
     audit: ({ number }) => ({ number }),
     run: async ({ number }, actor, stores) => {
       const record = await stores.records.get(number);
-      if (record === undefined || !(await maySeeRecord(actor, record, stores, tools.places)))
-        throw new UsageError(say('record.none', { number }));
-      const age = daysBetween(record.submittedOn, tools.clock.today());
-      const isAuthor = record.personId === actor.id;
-      if (actor.role !== 'administrator' && !(isAuthor && age <= tools.amendDays))
-        throw new UsageError(say(isAuthor ? 'amend.too-late' : 'amend.not-yours', { days: tools.amendDays }));
+      if (record === undefined) throw new NotYoursError(say('record.none', { number }), number);
       const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
+      const subject = subjectOfRecord(record, file);
+      if (gate(lookingAs(actor, 'record', tools), subject) === 'refused')
+        throw new NotYoursError(say('record.none', { number }), number);
+      const looking = lookingAs(actor, 'correction', tools);
+      if (gate(looking, subject) === 'refused') {
+        const days = tools.settings.amendDays;
+        const isAuthor = record.personId === actor.id;
+        throw new NotYoursError(say(isAuthor ? 'amend.too-late' : 'amend.not-yours', { days }), number);
+      }
       const [first] =
         file === undefined ? [] : await stores.records.list({ caseNumber: file.number, limit: 1 });
       const withFile = first?.number === number;
-      const form = amendmentOf(recordType(record.type), withFile);
-      const answers = { ...(withFile ? file?.answers : {}), ...record.answers };
+      const type = recordType(record.type);
+      const whole = { ...(withFile ? file?.answers : {}), ...record.answers };
+      const withheld = withheldFrom(type, whole, looking, subject);
+      const form = amendmentOf(type, withFile, withheld);
+      const answers = shownOf(type, whole, looking, subject);
       const context = await formContext(form, actor, stores, tools);
       const fresh = startForm(form, context, answers);
       // What was passed over then is not asked now; it can be filled in from the review.
       const skipped = Object.entries(form.fields).flatMap(([id, field]) =>
         field.optional === true && answers[id] === undefined ? [id] : [],
       );
-      const state: FormState = { ...fresh, skipped, amends: { number, withFile } };
-      return begin(recordType(record.type), state, actor, stores, tools);
+      const state: FormState = { ...fresh, skipped, amends: { number, withFile, withheld } };
+      return begin(type, state, actor, stores, tools);
     },
   });
 
@@ -157,7 +176,7 @@ export const createTakeUpDraft = (tools: FillTools) =>
       const parked = await park(actor, stores, id);
       const taken = { ...draft, isParked: false };
       await stores.drafts.save(taken);
-      return { view: await openView(taken, actor, stores, tools), parked, wasOpen: false };
+      return { view: await viewOf(taken, actor, stores, tools), parked, wasOpen: false };
     },
   });
 
@@ -209,15 +228,16 @@ function fitting(type: RecordType, known: Answers, { places, library, clock }: F
   );
 }
 
-/** The file itself where entries of the type join it; else what it knows of the same fields. */
-function fromFile(type: RecordType, file: CaseFile | undefined, actor: Person, today: Day): Answers {
+/** The file itself where entries of the type join it; else what it knows of the same fields and may be told here. */
+function fromFile(type: RecordType, file: CaseFile | undefined, looking: Looking): Answers {
   if (file === undefined) return {};
   const caseField = caseFieldOf(type);
-  if (caseField !== undefined && entriesFor(file, actor).some(({ id }) => id === type.id))
+  if (caseField !== undefined && entriesFor(file, looking.person).some(({ id }) => id === type.id))
     return { [caseField]: file.number };
-  const shared = Object.entries(file.answers).filter(([id, answer]) => {
+  const known = shownOf(type, file.answers, looking, subjectOfFile(file));
+  const shared = Object.entries(known).filter(([id, answer]) => {
     const field = type.fields[id];
-    return field !== undefined && faultOf(field, answer, today) === undefined;
+    return field !== undefined && faultOf(field, answer, looking.today) === undefined;
   });
   return { ...(caseField === undefined ? {} : { [caseField]: NEW_CASE }), ...Object.fromEntries(shared) };
 }

@@ -1,7 +1,7 @@
 /** A filled form → record, file, what its rule says, and the reminder of its next date. Runs inside the step's transaction. */
 import type { Person } from '../domain/access/person.ts';
+import { countsAtOnce } from '../domain/access/vouching.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { type CaseSnapshot, CLOSED, caseKind, openStatuses } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
@@ -19,12 +19,12 @@ import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
-import { maySeeFile, nextDayOf, personalInFile, snapshotOf } from './case-files.ts';
+import { nextDayOf, personalInFile, snapshotOf } from './case-files.ts';
 import { remindOfFile } from './reminders.ts';
+import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
-export interface SubmitTools {
+export interface SubmitTools extends GateTools {
   readonly library: ClauseLibrary;
-  readonly places: Gazetteer;
   readonly parameters: ParameterTable;
   readonly clock: Clock;
   /** Hour of the day reminders are sent at, in the office's time zone. */
@@ -66,7 +66,7 @@ export async function submitRecord(
   if (before !== undefined) return storedBefore(before, stores);
 
   const today = tools.clock.today();
-  const chosen = await chosenFile(form, actor, stores, tools.places);
+  const chosen = await chosenFile(form, actor, stores, tools);
   if (chosen.fault !== undefined) return { outcome: 'faulty', faults: [chosen.fault] };
   const joined = chosen.file === undefined ? undefined : await snapshotOf(chosen.file, stores);
   const faults = [
@@ -75,7 +75,7 @@ export async function submitRecord(
   ];
   if (faults.length > 0) return { outcome: 'faulty', faults };
   if (chosen.file === undefined && form.isApart !== true) {
-    const files = await likeFiles(type, answers, actor, stores, tools.places);
+    const files = await likeFiles(type, answers, actor, stores, tools);
     if (files.length > 0) return { outcome: 'duplicate', files };
   }
 
@@ -97,11 +97,12 @@ export async function submitRecord(
     personId: actor.id,
     place: actor.place,
     unit: actor.unit,
+    vouching: countsAtOnce(actor) ? 'vouched' : 'waiting',
     submittedAt: tools.clock.now(),
     answers: file === undefined ? answers : ownAnswers(type, answers),
     outcome: rule === undefined ? null : JSON.stringify(rule.outcome),
   });
-  if (file !== undefined) await remindOfFile(file, record, actor, stores, tools);
+  if (file !== undefined) await remindOfFile(file, record, actor.id, stores, tools);
   const current = file === undefined ? undefined : await stores.cases.get(file.number);
   return { outcome: 'stored', record, isNew, file: current, rule };
 }
@@ -122,7 +123,7 @@ async function chosenFile(
   { type, answers, joins }: FilledForm,
   actor: Person,
   stores: Stores,
-  places: Gazetteer,
+  tools: GateTools,
 ): Promise<Chosen> {
   const field = caseFieldOf(type);
   const number = (field === undefined ? undefined : textOf(answers, field)) ?? joins;
@@ -134,7 +135,7 @@ async function chosenFile(
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
     caseKind(file.kind).statuses[file.status]?.isOpen === true &&
     (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
-    maySeeFile(actor, file, places);
+    seesFile(lookingAs(actor, 'form-choices', tools), file);
   return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
 }
 
@@ -159,17 +160,16 @@ async function likeFiles(
   answers: Answers,
   actor: Person,
   stores: Stores,
-  places: Gazetteer,
+  tools: GateTools,
 ): Promise<readonly CaseFile[]> {
   const { place } = actor;
   const [kind] = type.caseOf?.kinds ?? [];
   const mayBeSame = kind?.mayBeSame;
   if (!opensCase(type) || kind === undefined || mayBeSame === undefined || place === null) return [];
+  const looking = lookingAs(actor, 'form-choices', tools);
   const files = await stores.cases.list({ kinds: [kind.id], statuses: openStatuses(kind), places: [place] });
   // A likeness is told to nobody who may not see the file: that there is one says too much already.
-  return files
-    .filter((file) => maySeeFile(actor, file, places) && mayBeSame(answers, file.answers))
-    .slice(0, 3);
+  return files.filter((file) => seesFile(looking, file) && mayBeSame(answers, file.answers)).slice(0, 3);
 }
 
 /** The file as the entry leaves it: opened, or moved on and its answers brought up to date. */
@@ -196,6 +196,7 @@ async function fileAfter(
       openedBy: actor.id,
       openedOn: today,
       nextOn: isOpen ? nextDayOf(type, answers) : null,
+      vouching: countsAtOnce(actor) ? 'vouched' : 'waiting',
       answers: fileAnswers(type, answers),
       personalFields,
     });

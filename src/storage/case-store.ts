@@ -1,7 +1,10 @@
 /** Case files in SQL: what stays the same over all entries about one child, class or school. */
+
+import type { Selectable } from 'kysely';
 import type { CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
+import { vouchingOf } from './record-store.ts';
 import type { CaseTable } from './schema.ts';
 import { joinAnswers, splitAnswers } from './sealed-answers.ts';
 
@@ -9,7 +12,7 @@ export function createCaseStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): CaseStore {
-  const fileOf = (row: CaseTable & { readonly entries: number | null }): CaseFile => ({
+  const fileOf = (row: Selectable<CaseTable> & { readonly entries: number | null }): CaseFile => ({
     number: row.number,
     kind: row.kind,
     documentId: row.document_id,
@@ -18,6 +21,7 @@ export function createCaseStore(
     openedBy: row.opened_by,
     openedOn: row.opened_on,
     nextOn: row.next_on,
+    vouching: vouchingOf(row.vouching),
     answers: joinAnswers(row, sealer),
     entryCount: row.entries ?? 0,
   });
@@ -36,7 +40,7 @@ export function createCaseStore(
       );
   return {
     async open({ numberPrefix, personalFields, answers, ...fresh }) {
-      const row: CaseTable = {
+      const row: Selectable<CaseTable> = {
         number: await nextNumber(db, numberPrefix, clock.today().slice(0, 4)),
         kind: fresh.kind,
         document_id: fresh.documentId,
@@ -45,6 +49,7 @@ export function createCaseStore(
         opened_by: fresh.openedBy,
         opened_on: fresh.openedOn,
         next_on: fresh.nextOn,
+        vouching: fresh.vouching ?? 'waiting',
         ...splitAnswers(answers, personalFields, sealer),
       };
       await db.insertInto('case_file').values(row).execute();
@@ -70,6 +75,9 @@ export function createCaseStore(
         .set({ status, next_on: nextOn, ...splitAnswers(answers, personalFields, sealer) })
         .where('number', '=', number)
         .execute();
+    },
+    async vouch(number) {
+      await db.updateTable('case_file').set({ vouching: 'vouched' }).where('number', '=', number).execute();
     },
   };
 }

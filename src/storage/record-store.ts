@@ -1,5 +1,5 @@
 /** Submitted records in SQL. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Clock, RecordQuery, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
@@ -10,7 +10,7 @@ export function createRecordStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): RecordStore {
-  const recordOf = (row: RecordTable): StoredRecord => ({
+  const recordOf = (row: Selectable<RecordTable>): StoredRecord => ({
     number: row.number,
     type: row.type,
     version: row.version,
@@ -24,13 +24,17 @@ export function createRecordStore(
     place: row.place,
     unit: row.unit,
     amendedAt: row.amended_at,
+    vouching: vouchingOf(row.vouching),
+    vouchedBy: row.vouched_by,
+    vouchedAt: row.vouched_at,
   });
-  const where = ({ type, personId, places, caseNumber, from, to }: RecordQuery) => {
+  const where = ({ type, personId, places, caseNumber, vouching, from, to }: RecordQuery) => {
     let query = db.selectFrom('record');
     if (type !== undefined) query = query.where('type', '=', type);
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (places !== undefined) query = query.where('place', 'in', places);
     if (caseNumber !== undefined) query = query.where('case_number', '=', caseNumber);
+    if (vouching !== undefined) query = query.where('vouching', '=', vouching);
     if (from !== undefined) query = query.where('submitted_on', '>=', from);
     if (to !== undefined) query = query.where('submitted_on', '<=', to);
     return query;
@@ -44,7 +48,7 @@ export function createRecordStore(
         .executeTakeFirst();
       if (before !== undefined) return { record: recordOf(before), isNew: false };
       const today = clock.today();
-      const row: RecordTable = {
+      const row: Selectable<RecordTable> = {
         number: await nextNumber(db, numberPrefix, today.slice(0, 4)),
         draft_id: draftId,
         type: facts.type,
@@ -58,6 +62,9 @@ export function createRecordStore(
         place: facts.place,
         unit: facts.unit,
         amended_at: null,
+        vouching: facts.vouching ?? 'waiting',
+        vouched_by: null,
+        vouched_at: null,
         ...splitAnswers(answers, personalFields, sealer),
       };
       await db.insertInto('record').values(row).execute();
@@ -94,6 +101,13 @@ export function createRecordStore(
         .where('number', '=', number)
         .execute();
     },
+    async vouch(number, by, at) {
+      await db
+        .updateTable('record')
+        .set({ vouching: 'vouched', vouched_by: by, vouched_at: at })
+        .where('number', '=', number)
+        .execute();
+    },
     async revisions(number) {
       const rows = await db
         .selectFrom('record_revision')
@@ -108,4 +122,8 @@ export function createRecordStore(
       }));
     },
   };
+}
+
+export function vouchingOf(text: string): StoredRecord['vouching'] {
+  return text === 'vouched' ? 'vouched' : 'waiting';
 }

@@ -106,6 +106,8 @@ export interface CaseTable {
   answers: string;
   /** Personal answers, sealed; null when there are none. */
   personal: string | null;
+  /** `waiting` until a head has looked at what an unvouched person entered. */
+  vouching: Generated<string>;
 }
 
 export interface RecordTable {
@@ -125,6 +127,9 @@ export interface RecordTable {
   place: string | null;
   unit: string | null;
   amended_at: string | null;
+  vouching: Generated<string>;
+  vouched_by: string | null;
+  vouched_at: string | null;
 }
 
 export interface RecordRevisionTable {
@@ -154,6 +159,8 @@ export interface AuditTable {
   role: string;
   action: string;
   details: string;
+  /** Number of the file or record it is about. */
+  subject: string | null;
 }
 
 export interface ConversationTable {

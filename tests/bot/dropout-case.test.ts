@@ -152,7 +152,9 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     const walk = await walkTo('visit-1', place.code);
     walk.host.app().clock.moveDays(20);
     expect([await noticesNow(walk), await noticesNow(walk)]).toEqual([
-      ['提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中'],
+      [
+        '提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中 · 未核实',
+      ],
       [],
     ]);
   });
@@ -167,10 +169,10 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     const { chat } = await walkTo('close-out', place.code);
     expect((await chat.say(`/file ${CASE_NUMBER}`)).text.split('\n')).toEqual(
       expect.arrayContaining([
-        '控辍个案 GA-2026-0001 · 销号',
+        '控辍个案 GA-2026-0001 · 销号 · 未核实',
         '记录(劝返3次,共8条记录):',
-        '2027年1月28日 复学登记 FU-2027-0001:2027年1月28日 · 原校',
-        '2027年1月31日 销号(结案) XH-2027-0001:已复学并稳定就读 · 2027年1月31日',
+        '2027年1月28日 复学登记 FU-2027-0001:2027年1月28日 · 原校 · 未核实',
+        '2027年1月31日 销号(结案) XH-2027-0001:已复学并稳定就读 · 2027年1月31日 · 未核实',
       ]),
     );
   });

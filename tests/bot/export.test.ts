@@ -26,7 +26,7 @@ describe('/export', () => {
     await chat.say('/export');
     await chat.press('劝返记录(1)');
     expect((await chat.press('CSV')).text).toBe(
-      '《劝返记录》导出1行。姓名、电话等个人信息已遮盖;要完整的请在办公室电脑上导出。',
+      '《劝返记录》导出1行。姓名、电话、村名等个人信息已遮盖;要完整的请在办公室电脑上导出。',
     );
   });
 

@@ -17,7 +17,7 @@ describe('from /files to the next entry', () => {
     await submit(chat, '/leftbehind', LEFT_BEHIND);
     await chat.say('/files');
     await chat.press('留守儿童档案(1)');
-    await chat.press('LS-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 在档');
+    await chat.press('LS-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 在档 · 未核实');
     expect((await chat.press('➕ 留守儿童联系记录')).text).toMatch(
       /^留守儿童联系记录 · 第2\/\d+题[\s\S]*哪天联系的/u,
     );

@@ -93,7 +93,9 @@ describe('a visit on the office page', () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
     await submit(chat, '/visit', VISIT);
     await chat.say('/visit');
-    expect((await chat.buttons())[1]).toBe('GA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中');
+    expect((await chat.buttons())[1]).toBe(
+      'GA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中 · 未核实',
+    );
   });
 });
 
@@ -167,7 +169,7 @@ describe('a certificate check', () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
     await submit(chat, '/certificate', CERTIFICATE);
     expect((await chat.say('/records')).text).toBe(
-      '你的记录,最近1条:\nRY-2026-0001 · 乡村教师荣誉证书测算 · 保山市 · 2026年11月21日 · 2026年11月21日提交',
+      '你的记录,最近1条:\nRY-2026-0001 · 乡村教师荣誉证书测算 · 保山市 · 2026年11月21日 · 2026年11月21日提交 · 未核实',
     );
   });
 });

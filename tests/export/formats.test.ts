@@ -120,9 +120,12 @@ describe('XLSX', () => {
       submittedOn: '2026-11-21',
       answers: { periods: [{ school: '甲小学', setting: 'village', from: '2008-09-01', to: 'open' }] },
       outcome: null,
+      author: '教师 p1',
+      vouching: '未核实',
+      verdictOf: () => 'shown' as const,
       optionName: () => undefined,
     };
-    const { sheets } = await workbookOf(...sheetsOf(honorCertificate, [record], { reveal: false }));
+    const { sheets } = await workbookOf(...sheetsOf(honorCertificate, [record]));
     expect(sheets.find(({ name }) => name === '任教经历')?.rows).toEqual([
       ['记录编号', '序号', '学校', '学校位置', '起', '止'],
       ['RY-2026-0007', 1, '甲小学', '村里(含教学点)', new Date('2008-09-01T00:00:00Z'), '至今'],

@@ -46,7 +46,7 @@ describe('a correction', () => {
     const { app, teacher } = await openWithVisits();
     await amendRegister(app, teacher, FIRST, { method: 'phone' });
     const { records } = await app.services.listRecords({}, teacher);
-    expect(records[0]?.line).toMatch(/提交\(已更正\)$/u);
+    expect(records[0]?.line).toMatch(/提交\(已更正\) · 未核实$/u);
   });
 
   test('begins with the question why, and the answers of the record below it', async () => {
@@ -133,7 +133,7 @@ describe('the history of a corrected record', () => {
     await amendRegister(app, teacher, FIRST, { childName: '玉温香', guardianPhone: '13700004321' });
     expect((await read(app, teacher)).slice(-2)).toEqual([
       '学生姓名:岩** → 玉**',
-      '监护人电话:139****4321 → 137****4321',
+      '监护人电话:已改(内容不显示)',
     ]);
   });
 
@@ -352,12 +352,12 @@ test('a corrected certificate check is computed anew: 18 years become 8, and no 
   expect(results.map(({ status }) => status)).toEqual(['not-met', 'not-met']);
 });
 
-test('a correction leaves 2 audit rows, of its beginning and its end, with the number and no answer', async () => {
+test('a correction leaves 2 audit rows, of its beginning and its end, with the number, the fields and no answer', async () => {
   const { app, teacher, stores } = await openWithVisits();
   await amendRegister(app, teacher, FIRST, { method: 'phone', talk: '他爸说收完甘蔗再说' });
   const rows = (await stores.audit.list(2)).map(({ action, details }) => [action, details]);
   expect(rows).toEqual([
-    ['record.submit', { number: FIRST }],
+    ['record.amend', { number: FIRST, fields: 'method,talk' }],
     ['record.amend-start', { number: FIRST }],
   ]);
 });

@@ -35,10 +35,11 @@ describe('an operation without permission', () => {
     await expect(act(app, await personOf(app, role, '530500'))).rejects.toThrow(AccessDeniedError);
   });
 
-  test.each(forbidden)('a %s who tried to %s left 0 audit rows', async (role, _what, act) => {
+  test.each(forbidden)('a %s who tried to %s left 1 audit row that says so', async (role, _what, act) => {
     const app = await openApp();
     await act(app, await personOf(app, role, '530500')).catch(() => undefined);
-    expect(await app.work.stores.audit.list(10)).toEqual([]);
+    const rows = await app.work.stores.audit.list(10);
+    expect(rows.map(({ details }) => details)).toEqual([{ denied: true }]);
   });
 
   test('tells which 4 roles may', async () => {

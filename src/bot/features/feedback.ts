@@ -13,7 +13,8 @@ export function rateRow(answerId: string): ButtonSpec[] {
   ];
 }
 
-export function feedbackFeature(services: BotServices): Composer<BotContext> {
+/** The marks under an answer. */
+export function ratingFeature(services: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.callbackQuery(/^r:([a-z0-9]+):\+$/u, async (ctx) => {
@@ -37,7 +38,12 @@ export function feedbackFeature(services: BotServices): Composer<BotContext> {
     await answerTap(ctx);
     await ctx.editMessageText(say('rate.queued')).catch(() => undefined);
   });
+  return feature;
+}
 
+/** The administrators' queue. */
+export function queueFeature(services: BotServices): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
   feature.command('queue', async (ctx) => {
     const { questions } = await services.listQueue({}, ctx.person);
     const [first] = questions;

@@ -65,7 +65,10 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     if (findRecordType(id) === undefined) return next();
     await answerTap(ctx);
     await clearButtons(ctx);
-    const { count, title } = await services.countRecords({ type: id, ...unpacked(range) }, ctx.person);
+    const { count, waiting, title } = await services.countRecords(
+      { type: id, ...unpacked(range) },
+      ctx.person,
+    );
     if (count === 0) {
       await sendText(ctx, say('export.none', { title }));
       return;
@@ -74,7 +77,7 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     const rows = EXPORT_FORMATS.map((format) => [
       { label: labels[format], data: `x:${id}:${format}${range}` },
     ]);
-    await sendText(ctx, say('export.format', { title, count }), keyboardOf(rows));
+    await sendText(ctx, say('export.format', { title, count, waiting }), keyboardOf(rows));
   });
 
   feature.callbackQuery(/^x:([a-z-]+):([a-z]+)(:\d{8}-\d{8})?$/u, async (ctx, next) => {

@@ -71,6 +71,11 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
       await clearButtons(ctx);
       await sendBlocks(ctx, view.blocks, keyboardOf(nextRows(view.next)));
       return true;
+    case 'withdrawn':
+      await answerTap(ctx);
+      await clearButtons(ctx);
+      await sendText(ctx, view.words);
+      return true;
     case 'computed':
       await answerTap(ctx);
       await clearButtons(ctx);

@@ -32,7 +32,9 @@ const TILES: Readonly<Record<Role, readonly Tile[]>> = {
   teacher: [visit, ask, files],
   'head-teacher': [duties, visit, ask],
   'village-cadre': [visit, ask, files],
+  'township-head': [files, duties, ask],
   administrator: [files, queue, exporting],
+  auditor: [ask, help, compare],
 };
 
 const EXAMPLES: Readonly<Record<Role, readonly string[]>> = {
@@ -40,7 +42,9 @@ const EXAMPLES: Readonly<Record<Role, readonly string[]>> = {
   teacher: [say('home.example-certificate'), say('home.example-homeroom'), say('home.example-report')],
   'head-teacher': [say('home.example-small-school'), say('home.example-class'), say('home.example-report')],
   'village-cadre': [say('home.example-report'), say('home.example-who'), say('home.example-small-school')],
+  'township-head': [say('home.example-who'), say('home.example-report'), say('home.example-small-school')],
   administrator: [say('home.example-compare'), say('home.example-class'), say('home.example-rotation')],
+  auditor: [say('home.example-compare'), say('home.example-report'), say('home.example-class')],
 };
 
 export function homeOf(role: Role): Home {

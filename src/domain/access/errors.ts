@@ -1,5 +1,5 @@
 /** A person asked for something their role, or the state of their account, does not allow. */
-import { AppError } from '../shared/errors.ts';
+import { AppError, UsageError } from '../shared/errors.ts';
 import { mayDo, type Permission, ROLE_LABELS, ROLES, type Role } from './roles.ts';
 
 export class AccessDeniedError extends AppError {
@@ -25,5 +25,24 @@ export class AccountClosedError extends AppError {
 
   constructor() {
     super('The account is suspended or has left. An administrator of its place may resume it: /people.');
+  }
+}
+
+/**
+ * What was asked for is not there, or not theirs: the same sentence for both, so that a guess learns
+ * nothing. The log is told that somebody was turned away, and from what number.
+ */
+export class NotYoursError extends UsageError {
+  constructor(sentence: string, number: string) {
+    super(sentence, { number });
+  }
+}
+
+/** A group asked for something that is for private chats. */
+export class GroupRefusedError extends AppError {
+  override readonly code = 'access.group';
+
+  constructor(operation: string) {
+    super(`"${operation}" is not for groups: domain/access/readers.ts lists what is.`, { operation });
   }
 }

@@ -1,9 +1,9 @@
 /** The person behind a message, as operations see them. */
 import type { Day } from '../shared/day.ts';
+import type { Channel, ChatKind } from './channels.ts';
 import type { Role } from './roles.ts';
 
-/** Where a person writes from. Personal data of children is asked for only on the office's own page. */
-export type Channel = 'telegram' | 'web' | 'console';
+export type { Channel } from './channels.ts';
 
 /** `suspended`: the office has closed the door for now; `left`: for good. What they recorded stays with the unit. */
 export type AccountStatus = 'active' | 'suspended' | 'left';
@@ -12,12 +12,14 @@ export interface Person {
   readonly id: string;
   /** The way this message came. One person may have several. */
   readonly channel: Channel;
+  /** Left out where they are alone with the program. */
+  readonly chat?: ChatKind;
   /** As the invite named them; null for people who came by themselves. For administrators, never for a model. */
   readonly name: string | null;
   readonly role: Role;
   /** Division code of the place they work in; null until they have said. */
   readonly place: string | null;
-  /** School or village an invite vouched for; null for people who only said who they are. */
+  /** School, village or township an invite vouched for; null for people who only said who they are. */
   readonly unit: string | null;
   /** An invite of the office stands behind role, place and unit: nobody only says so. */
   readonly isVouched: boolean;

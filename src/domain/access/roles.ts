@@ -2,7 +2,15 @@
  * Who may do what. One table: a channel asks it, it does not decide.
  * `visitor` is anyone who has not said who they are; they may ask.
  */
-export const ROLES = ['visitor', 'teacher', 'head-teacher', 'village-cadre', 'administrator'] as const;
+export const ROLES = [
+  'visitor',
+  'teacher',
+  'head-teacher',
+  'village-cadre',
+  'township-head',
+  'administrator',
+  'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
@@ -10,10 +18,12 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   teacher: '教师',
   'head-teacher': '校长(学校负责人)',
   'village-cadre': '村(社区)干部',
+  'township-head': '乡镇(街道)负责人',
   administrator: '县(市、区)管理员',
+  auditor: '审计员',
 };
 
-/** Roles people choose themselves; an administrator comes by an invite code. */
+/** Roles people choose themselves; the others come by an invite code. */
 export const SELF_CHOSEN_ROLES = [
   'teacher',
   'head-teacher',
@@ -29,7 +39,10 @@ export type Permission =
   | 'record.list-all'
   | 'record.export'
   | 'staff.invite'
-  | 'queue.answer';
+  | 'queue.answer'
+  | 'record.vouch'
+  | 'audit.read'
+  | 'audit.file';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
 const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.submit', 'record.list'];
@@ -37,9 +50,21 @@ const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.su
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   visitor: EVERYONE,
   teacher: RECORDING,
-  'head-teacher': RECORDING,
+  'head-teacher': [...RECORDING, 'record.vouch'],
   'village-cadre': RECORDING,
-  administrator: [...RECORDING, 'record.list-all', 'record.export', 'staff.invite', 'queue.answer'],
+  // Sees what the township's villages record and vouches for it; records nothing.
+  'township-head': [...EVERYONE, 'record.list', 'record.vouch'],
+  administrator: [
+    ...RECORDING,
+    'record.list-all',
+    'record.export',
+    'staff.invite',
+    'queue.answer',
+    'record.vouch',
+    'audit.file',
+  ],
+  // Who read what, and nothing of what was read.
+  auditor: [...EVERYONE, 'audit.read', 'audit.file'],
 };
 
 export function mayDo(role: Role, permission: Permission): boolean {

@@ -35,6 +35,12 @@ export function maySee(person: Person, { authorId, place, answers }: Belonging, 
   return isOfUnit(answers, person);
 }
 
+/** A question of the queue is its place's: the administrator there answers it, and those above. */
+export function maySeeQuestion(person: Person, place: string | null, places: Gazetteer): boolean {
+  const within = placesOf(person, places);
+  return within === undefined || (place !== null && within.includes(place));
+}
+
 /**
  * School of a teacher or head teacher; a cadre's village, written with its township or without. 新村 is
  * not 大新村, and a cadre vouched for with the township sees only files that name it.
@@ -42,9 +48,8 @@ export function maySee(person: Person, { authorId, place, answers }: Belonging, 
 function isOfUnit(answers: Answers, { role, unit }: Person): boolean {
   const own = fold(unit ?? '');
   if (own === '') return false;
-  if (role === 'village-cadre') {
-    const village = fold(textOf(answers, 'village') ?? '');
-    return village === own || village.replace(TOWNSHIP, '') === own;
-  }
+  const village = fold(textOf(answers, 'village') ?? '');
+  if (role === 'village-cadre') return village === own || village.replace(TOWNSHIP, '') === own;
+  if (role === 'township-head') return TOWNSHIP.exec(village)?.[0] === own;
   return ['school', 'fromSchool', 'toSchool'].some((id) => fold(textOf(answers, id) ?? '') === own);
 }

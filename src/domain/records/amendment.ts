@@ -1,8 +1,7 @@
 /** Correcting a submitted record: the same form with a reason first, and what the correction changed. */
-import type { Answers } from './answers.ts';
+import type { Answer, Answers } from './answers.ts';
 import type { Field } from './fields.ts';
 import type { RecordType } from './record-type.ts';
-import { showAnswer } from './show.ts';
 
 /** The question a correction begins with. */
 export const AMEND_REASON = 'amendReason';
@@ -11,10 +10,15 @@ export const AMEND_REASON = 'amendReason';
  * The form that corrects a record of a type.
  *
  * @param withFile - the record opened its file, so what belongs to the file is corrected with it.
+ * @param withheld - fields that may not be told where the correction is made.
  */
-export function amendmentOf(type: RecordType, withFile: boolean): RecordType {
+export function amendmentOf(
+  type: RecordType,
+  withFile: boolean,
+  withheld: readonly string[] = [],
+): RecordType {
   const kept = Object.entries(type.fields).filter(
-    ([, field]) => field.kind !== 'case' && (withFile || field.ofCase !== true),
+    ([id, field]) => field.kind !== 'case' && (withFile || field.ofCase !== true) && !withheld.includes(id),
   );
   const reason: Field = {
     kind: 'text',
@@ -29,14 +33,31 @@ export function amendmentOf(type: RecordType, withFile: boolean): RecordType {
   };
 }
 
-/** What changed, a line a field, personal answers masked: 劝返方式:电话 → 入户家访. */
-export function differenceOf(type: RecordType, before: Answers, after: Answers): readonly string[] {
-  return Object.entries(type.fields).flatMap(([id, field]) => {
-    if (field.kind === 'case' || JSON.stringify(before[id]) === JSON.stringify(after[id])) return [];
-    const shown = (answer: Answers[string] | undefined) =>
-      answer === undefined ? '(空)' : showAnswer(field, answer, 'masked');
-    const [was, is] = [shown(before[id]), shown(after[id])];
+/** Fields a correction changed, by their ids. */
+export function changedFields(type: RecordType, before: Answers, after: Answers): readonly string[] {
+  return Object.entries(type.fields).flatMap(([id, field]) =>
+    field.kind === 'case' || JSON.stringify(before[id]) === JSON.stringify(after[id]) ? [] : [id],
+  );
+}
+
+/**
+ * What changed, a line a field: 劝返方式:电话 → 入户家访.
+ *
+ * @param shown - an answer as whoever looks may see it; undefined where it is left out.
+ */
+export function differenceOf(
+  type: RecordType,
+  before: Answers,
+  after: Answers,
+  shown: (field: Field, answer: Answer) => string | undefined,
+): readonly string[] {
+  return changedFields(type, before, after).flatMap((id) => {
+    const field = type.fields[id];
+    if (field === undefined) return [];
+    const words = (answer: Answer | undefined) => (answer === undefined ? '(空)' : shown(field, answer));
+    const [was, is] = [words(before[id]), words(after[id])];
     // Masked, both may look the same: ** → ** tells nothing.
-    return [was === is ? `${field.label}:已改(内容不显示)` : `${field.label}:${was} → ${is}`];
+    const isHidden = was === undefined || is === undefined || was === is;
+    return [isHidden ? `${field.label}:已改(内容不显示)` : `${field.label}:${was} → ${is}`];
   });
 }

@@ -39,6 +39,8 @@ export interface CaseKind {
   readonly statuses: Readonly<Record<string, CaseStatus>>;
   /** Fields that tell one file from another in a list. Never personal ones. */
   readonly summary: readonly string[];
+  /** What is wrong with a child: in the open to its author, the head teacher and the administrator alone. */
+  readonly guarded?: true;
   /** Entries of one type, counted where the file is shown: 劝返2次. A count, never a number to be reached. */
   readonly counts?: { readonly type: string; readonly words: string };
   /** Is it perhaps the same child, class or term twice? A person decides. */
@@ -101,6 +103,7 @@ export const disabledCase: CaseKind = {
   id: 'disabled',
   title: '残疾儿童一人一案',
   numberPrefix: 'CE',
+  guarded: true,
   mayBeSame: mayBeSameChild,
   summary: ['school', 'grade', 'village'],
   statuses: {

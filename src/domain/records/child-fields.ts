@@ -11,6 +11,7 @@ export const school: TextField = {
   ask: '孩子在哪所学校的学籍?',
   maxChars: 40,
   ofCase: true,
+  everywhere: true,
   suggestFrom: 'unit',
 };
 
@@ -19,6 +20,7 @@ export const grade: ChoiceField = {
   label: '年级',
   ask: '读几年级?',
   ofCase: true,
+  everywhere: true,
   options: {
     g1: '一年级',
     g2: '二年级',
@@ -60,13 +62,14 @@ export const village: TextField = {
   hint: '不要写门牌号。',
   maxChars: 40,
   ofCase: true,
+  private: true,
 };
 
 export const childName: TextField = {
   kind: 'text',
   label: '学生姓名',
   ask: '学生姓名?',
-  hint: '加密保存,列表里只显示姓。可跳过,以编号代替。',
+  hint: '加密保存,列表里不显示。可跳过,以编号代替。',
   maxChars: 20,
   format: 'name',
   shortNames: ['名字'],
@@ -111,6 +114,7 @@ export const groups: ChoicesField = {
   ask: '孩子属于下面哪些情况?都不是就跳过。',
   optional: true,
   ofCase: true,
+  private: true,
   options: {
     'left-behind': '留守',
     accompanying: '随迁',

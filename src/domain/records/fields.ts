@@ -16,6 +16,10 @@ interface FieldBase {
   readonly optional?: boolean;
   /** Encrypted, masked, never logged or sent to a model, and not asked for over Telegram by default. */
   readonly personal?: boolean;
+  /** May lead to somebody though it names nobody: masked in tables, and kept to the office's own page. */
+  readonly private?: boolean;
+  /** Of a child's file, but told of so many that it may go over any channel: school, grade. */
+  readonly everywhere?: boolean;
   /** Belongs to the case, not to this entry: asked once, when the case is opened. */
   readonly ofCase?: boolean;
   /** Asked only when this holds; a field left out has no answer. */

@@ -169,9 +169,13 @@ export function personalFieldsOf(type: RecordType): readonly string[] {
 /** From this length on a text tells a story, and a story may hold what the hint asks to leave out. */
 const FREE_TEXT_CHARS = 60;
 
+export function isFreeText(field: Field): boolean {
+  return field.kind === 'text' && field.maxChars >= FREE_TEXT_CHARS;
+}
+
 /** Kept encrypted: personal answers, and free text. */
 export function sealedFieldsOf(type: RecordType): readonly string[] {
   return Object.entries(type.fields).flatMap(([id, field]) =>
-    field.personal === true || (field.kind === 'text' && field.maxChars >= FREE_TEXT_CHARS) ? [id] : [],
+    field.personal === true || isFreeText(field) ? [id] : [],
   );
 }

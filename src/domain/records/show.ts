@@ -1,4 +1,4 @@
-/** An answer as people read it, masked where it is personal. */
+/** An answer as people read it, or masked: which of them, the gate says (`domain/access/gate.ts`). */
 import { isDay, isMonth } from '../shared/day.ts';
 import { showDay, showMonth } from '../shared/show-day.ts';
 import type { Answer, GroupItem, SimpleAnswer } from './answers.ts';
@@ -10,6 +10,9 @@ export function showAnswer(
   reveal: 'open' | 'masked' = 'open',
 ): string {
   if (answer === undefined) return '—';
+  // The first character of an option tells which it is: 听力残疾 masked to 听** would hide nothing.
+  if (reveal === 'masked')
+    return field.kind === 'text' && field.personal === true ? mask(String(answer)) : '**';
   if (field.kind === 'group') {
     const items = Array.isArray(answer)
       ? answer.filter((item): item is GroupItem => typeof item === 'object')
@@ -17,10 +20,7 @@ export function showAnswer(
     return items.map((item, index) => `${index + 1}. ${showItem(field.fields, item)}`).join('\n');
   }
   if (field.kind === 'case') return answer === NEW_CASE ? '新个案' : String(answer);
-  const shown = showSimple(field, answer as SimpleAnswer);
-  if (field.personal !== true || reveal === 'open') return shown;
-  // The first character of an option tells which it is: 听力残疾 masked to 听** would hide nothing.
-  return field.kind === 'text' ? mask(shown) : '**';
+  return showSimple(field, answer as SimpleAnswer);
 }
 
 export function showItem(fields: Readonly<Record<string, SimpleField>>, item: GroupItem): string {
@@ -48,14 +48,13 @@ function showSimple(field: SimpleField, answer: SimpleAnswer): string {
 }
 
 /**
- * Personal data in a list or an export: enough to recognise, not enough to tell.
+ * Personal data in a table: whether there is something, and hardly more. In a village seven digits
+ * of a telephone number are one person; two tell a slip of the pen from the right number.
  *
  * @example mask('张小明') // '张**'
- * @example mask('13812345678') // '138****5678'
+ * @example mask('13812345678') // '****78'
  */
 export function mask(text: string): string {
-  // A short number with seven digits shown would be no secret.
-  if (/^\d{11,}$/u.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`;
   if (/^\d{5,}$/u.test(text)) return `****${text.slice(-2)}`;
   const [first = ''] = [...text];
   return `${first}**`;

@@ -75,4 +75,16 @@ export const ACCESS = {
   'device.linux': 'Linux 电脑',
   'device.wechat': '微信',
   'device.unknown': '未知设备',
+
+  // The gate.
+  'access.group': '群里只回答条款问题,不登记信息。请私聊我。',
+  'promise.correction': '{number} 的更正不能接着做了:期限已过,或这条记录不归你管。草稿已收回,记录没有改动。',
+  'promise.file': '《{title}》不能接着填了:它取自 {number},这份台账现在不归你管。草稿已收回。',
+  'promise.elsewhere':
+    '《{title}》里有学生的信息,不在这里显示。请到办公室网页上发 /drafts 接着填;这里先放着。',
+
+  // Vouching.
+  'vouch.waiting': '未核实',
+  'vouch.by-invite': '填报人由邀请码确认',
+  'vouch.by-head': '{day}由 {who} 核实',
 } as const;

@@ -60,9 +60,9 @@ export const REGISTERS = {
   'export.usage': '用法:/export,或者带起止日期:/export 2026-09-01 2026-11-30。',
   'export.range-hint': '只要一段时间的,发 /export 2026-09-01 2026-11-30。',
   'export.range': '提交日期:{range}。',
-  'export.format': '《{title}》共{count}条。导出成什么?',
+  'export.format': '《{title}》共{count}条,其中未核实{waiting}条。导出成什么?',
   'export.none': '《{title}》还没有记录,没有可导出的。',
-  'export.done': '《{title}》导出{count}行。姓名、电话等个人信息已遮盖;要完整的请在办公室电脑上导出。',
+  'export.done': '《{title}》导出{count}行。姓名、电话、村名等个人信息已遮盖;要完整的请在办公室电脑上导出。',
   'export.csv': 'CSV(表格软件都能开)',
   'export.xlsx': 'Excel(xlsx)',
 } as const;

@@ -4,10 +4,12 @@ import { up as firstTables } from './0001-first-tables.ts';
 import { up as feedback } from './0002-feedback.ts';
 import { up as registers } from './0003-registers.ts';
 import { up as accounts } from './0004-accounts.ts';
+import { up as vouching } from './0005-vouching.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
   '0002-feedback': { up: feedback },
   '0003-registers': { up: registers },
   '0004-accounts': { up: accounts },
+  '0005-vouching': { up: vouching },
 };

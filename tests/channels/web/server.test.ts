@@ -167,9 +167,9 @@ describe('a file', () => {
 });
 
 describe('the trial switch', () => {
-  test('offers all 5 roles on a trial page', async () => {
+  test('offers all 7 roles on a trial page', async () => {
     const { request } = await doorServer();
-    expect(await (await request('/api/state')).json()).toMatchObject({ roles: { length: 5 } });
+    expect(await (await request('/api/state')).json()).toMatchObject({ roles: { length: 7 } });
   });
 
   test('offers none in an office', async () => {

@@ -11,14 +11,17 @@ import {
 
 /** Written out role by role, so that a change of the grants is seen here as a change of the table. */
 const table: readonly [Permission, readonly string[]][] = [
-  ['question.ask', ['visitor', 'teacher', 'head-teacher', 'village-cadre', 'administrator']],
-  ['profile.change', ['visitor', 'teacher', 'head-teacher', 'village-cadre', 'administrator']],
+  ['question.ask', [...ROLES]],
+  ['profile.change', [...ROLES]],
   ['draft.write', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
   ['record.submit', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
-  ['record.list', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
+  ['record.list', ['teacher', 'head-teacher', 'village-cadre', 'township-head', 'administrator']],
   ['record.list-all', ['administrator']],
   ['record.export', ['administrator']],
   ['staff.invite', ['administrator']],
+  ['record.vouch', ['head-teacher', 'township-head', 'administrator']],
+  ['audit.read', ['auditor']],
+  ['audit.file', ['administrator', 'auditor']],
 ];
 
 describe('who may do what', () => {

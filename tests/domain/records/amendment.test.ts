@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AMEND_REASON, amendmentOf, differenceOf } from '../../../src/domain/records/amendment.ts';
+import type { Answer } from '../../../src/domain/records/answers.ts';
+import type { Field } from '../../../src/domain/records/fields.ts';
+import { showAnswer } from '../../../src/domain/records/show.ts';
 import { recordType } from '../../../src/domain/records/types/index.ts';
 
 const visit = recordType('persuasion-visit');
@@ -28,18 +31,22 @@ describe('the form that corrects a visit', () => {
   });
 });
 
+/** As the gate shows it on the page. */
+const shown = (field: Field, answer: Answer) =>
+  showAnswer(field, answer, field.kind !== 'group' && field.personal === true ? 'masked' : 'open');
+
 describe('the difference a correction makes', () => {
   const before = { method: 'phone', visitedOn: '2026-11-21', visitors: ['principal'], talk: '家里农活忙' };
 
   test('is 1 line for 1 field, in the words of the form', () => {
-    expect(differenceOf(visit, before, { ...before, method: 'home-visit' })).toEqual([
+    expect(differenceOf(visit, before, { ...before, method: 'home-visit' }, shown)).toEqual([
       '劝返方式:电话 → 入户家访',
     ]);
   });
 
   test('names days, and several answers together', () => {
     const after = { ...before, visitedOn: '2026-11-20', visitors: ['principal', 'homeroom-teacher'] };
-    expect(differenceOf(visit, before, after)).toEqual([
+    expect(differenceOf(visit, before, after, shown)).toEqual([
       '劝返日期:2026年11月21日 → 2026年11月20日',
       '劝返人:校长 → 校长、班主任',
     ]);
@@ -47,7 +54,7 @@ describe('the difference a correction makes', () => {
 
   test('shows an answer that was taken away, and one that was not there, as (空)', () => {
     const { talk: _gone, ...after } = before;
-    expect([differenceOf(visit, before, after), differenceOf(visit, after, before)]).toEqual([
+    expect([differenceOf(visit, before, after, shown), differenceOf(visit, after, before, shown)]).toEqual([
       ['谈话要点:家里农活忙 → (空)'],
       ['谈话要点:(空) → 家里农活忙'],
     ]);
@@ -56,19 +63,19 @@ describe('the difference a correction makes', () => {
   test('masks a name and a telephone number on both sides', () => {
     const one = { childName: '岩温香', guardianPhone: '13987654321' };
     const other = { childName: '玉温香', guardianPhone: '13987650000' };
-    expect(differenceOf(visit, one, other)).toEqual([
+    expect(differenceOf(visit, one, other, shown)).toEqual([
       '学生姓名:岩** → 玉**',
-      '监护人电话:139****4321 → 139****0000',
+      '监护人电话:****21 → ****00',
     ]);
   });
 
   test('says 已改(内容不显示) of a name that looks the same masked', () => {
-    expect(differenceOf(visit, { childName: '岩温香' }, { childName: '岩温罕' })).toEqual([
+    expect(differenceOf(visit, { childName: '岩温香' }, { childName: '岩温罕' }, shown)).toEqual([
       '学生姓名:已改(内容不显示)',
     ]);
   });
 
   test('is 0 lines when nothing changed', () => {
-    expect(differenceOf(visit, before, { ...before })).toEqual([]);
+    expect(differenceOf(visit, before, { ...before }, shown)).toEqual([]);
   });
 });

@@ -1,0 +1,98 @@
+/**
+ * Everything that shows answers somebody gave, by name: who may use it at all, how much it shows,
+ * and which operations it stands for. An operation that is neither here nor among SHOW_NOTHING
+ * fails a test, and so does a reader without its row in the table of who sees what.
+ */
+import type { Permission } from './roles.ts';
+
+/**
+ * `whole`: one file or record. `line`: one line of a list, a button, a reminder: never anything
+ * personal. `table`: many at once, masked. `counts`: numbers of files and names of fields only.
+ */
+export type Extent = 'whole' | 'line' | 'table' | 'counts';
+
+export interface Reader {
+  readonly needs: Permission;
+  readonly extent: Extent;
+  /** Names of the operations, as the audit log has them; none for parts of others. */
+  readonly operations: readonly string[];
+}
+
+const reader = (needs: Permission, extent: Extent, ...operations: readonly string[]): Reader => ({
+  needs,
+  extent,
+  operations,
+});
+
+export const READERS = {
+  /** A case file with its history. */
+  file: reader('record.list', 'whole', 'file.read'),
+  record: reader('record.list', 'whole', 'record.read'),
+  /** What a correction changed, under a record. */
+  history: reader('record.list', 'line'),
+  list: reader('record.list', 'line', 'record.list', 'file.list', 'file.open'),
+  duties: reader('record.list', 'line', 'duty.list'),
+  /** What a form begun from a file takes over from it. */
+  'form-from-file': reader('draft.write', 'whole', 'draft.start'),
+  /** Files a form offers to join, and those that may be of the same child. */
+  'form-choices': reader('draft.write', 'line'),
+  /** What the last entry of a file said, offered as a button. */
+  prefill: reader('draft.write', 'whole'),
+  /** One's own form as it stands. */
+  review: reader('draft.write', 'whole', 'draft.resume', 'draft.take-up', 'draft.list', 'record.submit'),
+  /** A record's answers in the form that corrects it. */
+  correction: reader('draft.write', 'whole', 'record.amend-start'),
+  /** A letter or report made of a record. */
+  report: reader('record.list', 'whole', 'report.compile'),
+  export: reader('record.export', 'table', 'record.export'),
+  /** The same in the open: at the office's own machine alone, and each number is logged. */
+  reveal: reader('record.export', 'whole'),
+  /** Files and records found by what stands in them. */
+  search: reader('record.list', 'line'),
+  reminder: reader('record.list', 'line', 'reminder.snooze', 'reminder.end'),
+  /** What taking an act back would bring back. */
+  undo: reader('draft.write', 'line'),
+  /** Unvouched entries waiting for a head. */
+  vouching: reader('record.vouch', 'line', 'record.vouch-list', 'record.vouch'),
+  audit: reader('audit.read', 'counts', 'audit.list'),
+  /** Who read one file, for the child's guardian: told by the office. */
+  'file-log': reader('audit.file', 'counts', 'audit.of-file'),
+} as const satisfies Readonly<Record<string, Reader>>;
+
+export type ReaderId = keyof typeof READERS;
+
+/** Operations that show no answer of anybody's file or record, each with the reason. */
+export const SHOW_NOTHING: Readonly<Record<string, string>> = {
+  'question.ask': 'clauses; the question is the asker’s own',
+  'clause.read': 'clauses',
+  'clause.read-elsewhere': 'clauses',
+  'answer.keep': 'keeps the asker’s own question',
+  'answer.rate': 'a mark on an answer of one’s own',
+  'queue.list': 'questions, held to the place by maySeeQuestion',
+  'queue.answer': 'the same',
+  'profile.place': 'one’s own place',
+  'profile.role': 'one’s own role',
+  'profile.unit': 'one’s own unit',
+  'staff.join': 'one’s own invite',
+  'staff.invite': 'a code',
+  'staff.withdraw': 'an invite',
+  'people.list': 'accounts the administrator answers for, held to their places by mayManage',
+  'people.read': 'the same',
+  'account.status': 'the same',
+  'account.move': 'the same',
+  'account.renew': 'a code for one of them, or for oneself',
+  'devices.list': 'one’s own devices, or those of an account one answers for',
+  'devices.end': 'the same',
+  'devices.end-all': 'the same',
+  'devices.unlink': 'the same',
+  'record.count': 'a number of rows within one’s places',
+};
+
+/** What a group may have: an allow-list. Everything else is for private chats. */
+export const IN_GROUPS: readonly string[] = [
+  'question.ask',
+  'clause.read',
+  'clause.read-elsewhere',
+  'answer.keep',
+  'answer.rate',
+];
