@@ -1,13 +1,14 @@
 /**
  * Every outside thing as an interface: what the engines and operations need, in their own words.
  * Types only. `storage/`, `models/` and `channels/` implement them, `compose.ts` hands them over.
- * What is kept in the database is on the second page, `ports-storage.ts`.
+ * What is kept in the database is on the second page, `ports-storage.ts`, and accounts on the third.
  */
 import type { Channel } from './domain/access/person.ts';
 import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { UnansweredTopic } from './domain/clauses/wording.ts';
 import type { Day } from './domain/shared/day.ts';
 
+export type * from './ports-people.ts';
 export type * from './ports-storage.ts';
 
 export interface Clock {

@@ -98,7 +98,7 @@ export const createStepForm = (tools: FillTools) =>
       }
       if (draft === undefined) return { status: 'none' };
       if (draftId !== undefined && draftId !== draft.id)
-        return staleView(await viewOf(draft, actor, stores, tools));
+        return stale(await viewOf(draft, actor, stores, tools));
       if (draft.lastUpdateId === updateId) return viewOf(draft, actor, stores, tools);
       const withdrawn = await withdrawnView(draft, actor, stores, tools);
       if (withdrawn !== undefined) return withdrawn;
@@ -143,10 +143,6 @@ async function withdrawnView(
   if (promised.isOver) await stores.drafts.delete(draft.id);
   else await stores.drafts.save({ ...draft, isParked: true });
   return { status: 'withdrawn', words: promised.words };
-}
-
-function staleView(view: FormView): FormView {
-  return view.status === 'open' ? { ...view, isStale: true } : view;
 }
 
 export async function openView(
@@ -398,6 +394,7 @@ function stateOf(draft: Draft, form: RecordType, context: FormContext): FormStat
   return { ...fresh, step: state.step + 1, ...(amends === undefined ? {} : { amends }) };
 }
 
-function wordsOf(faults: readonly { readonly message: string }[]): string {
-  return faults.map(({ message }) => message).join('\n');
-}
+const stale = (view: FormView): FormView => (view.status === 'open' ? { ...view, isStale: true } : view);
+
+const wordsOf = (faults: readonly { readonly message: string }[]) =>
+  faults.map(({ message }) => message).join('\n');

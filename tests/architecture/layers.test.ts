@@ -28,8 +28,8 @@ const top = ['compose.ts', 'main.ts', 'commands'];
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),
 );
-/** The ports are two pages of one layer. */
-const layerOf = (path: string) => (path.split('/')[0] ?? '').replace('ports-storage.ts', 'ports.ts');
+/** The ports are three pages of one layer. */
+const layerOf = (path: string) => (path.split('/')[0] ?? '').replace(/^ports-\w+\.ts$/u, 'ports.ts');
 const importsOf = (file: string) =>
   [...readFileSync(`src/${file}`, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map((match) =>
     posix.join(posix.dirname(file), match[1] ?? ''),
