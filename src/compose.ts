@@ -28,7 +28,7 @@ import {
 } from './operations/devices.ts';
 import { createCountRecords, createExportRecords } from './operations/export-records.ts';
 import { createResumeForm, createStepForm } from './operations/fill-form.ts';
-import { createKeepAnswer, createRateAnswer } from './operations/give-feedback.ts';
+import { createRateAnswer } from './operations/give-feedback.ts';
 import {
   createInviteStaff,
   createRenewAccess,
@@ -166,7 +166,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, search } = knowledge;
+  const { library, places, parameters, seats, duties, search, wording } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
@@ -190,10 +190,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
-    ask: bind(createAskQuestion({ library, places, parameters, search, clock, generator })),
+    ask: bind(createAskQuestion({ library, places, parameters, search, wording, clock, ids, generator })),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
-    keepAnswer: bind(createKeepAnswer({ clock, ids })),
     rate: bind(createRateAnswer({ clock })),
     listQueue: bind(createListQueue({ places })),
     answerQueue: bind(

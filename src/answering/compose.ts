@@ -29,6 +29,8 @@ export interface Composed {
   readonly passages: readonly Passage[];
   /** Asked for, and printed in none of the quoted sentences. */
   readonly lacking: Wanted | null;
+  /** 没有居住证: asked of those without a thing, and printed only of those with it. */
+  readonly without: string | null;
   /** Clauses nearly as near, as titles. */
   readonly also: readonly ClauseRef[];
   /** Everything of this was said before: nothing more is printed. */
@@ -43,7 +45,17 @@ const WHOLE_CHARS = 130;
 const NEAR_SCORE = 0.72;
 const ALSO = 2;
 /** A datum printed at a strict place: when no sentence quoted has it, that is said. */
-const STRICT: readonly Wanted[] = ['whom', 'often', 'money', 'age', 'times', 'howlong', 'share'];
+const STRICT: readonly Wanted[] = [
+  'whom',
+  'often',
+  'money',
+  'age',
+  'times',
+  'howlong',
+  'share',
+  'steps',
+  'why',
+];
 
 export interface ComposeRequest {
   /** Without the place names it was asked with. */
@@ -70,13 +82,21 @@ export function compose({ question, hits, said = [] }: ComposeRequest, library: 
     data.length > 0 || wanted.length === 0 ? undefined : helperOf(pool, question, wanted, said, library);
   const quotations = helper === undefined ? first.quotations : [...first.quotations, ...helper.quotations];
   const chosen = helper === undefined ? data : helper.data;
+  const lacking = chosen.length > 0 ? null : lackingOf(wanted, question, clause);
+  // What is not printed is said of the sentence that comes nearest, and of no other.
+  const shown =
+    lacking === null
+      ? quotations
+      : quotations.filter(({ text }) => first.key === null || text.includes(first.key));
+  const without = withoutOf(question, shown);
   return {
-    data: chosen,
-    passages: quotations.map((quotation) => ({
+    data: without === null ? chosen : [],
+    passages: shown.map((quotation) => ({
       quotation,
       marks: chosen.filter((text) => quotation.text.includes(text)),
     })),
-    lacking: chosen.length > 0 ? null : lackingOf(wanted, question, clause),
+    lacking,
+    without,
     also: near.map(({ ref }) => ref).filter((ref) => !quotations.some((quotation) => quotation.ref === ref)),
     isExhausted: said.length > 0 && pool.length === 0,
   };
@@ -108,7 +128,7 @@ function passagesOf(
   const next = bounding === undefined ? [] : [quote(bounding, bounding.text.slice(0, QUOTED_CHARS))];
   if (said.length === 0 && clause.text.length <= WHOLE_CHARS && !wantsDepartments(question, wanted)) {
     const whole = quoteSpans(clause, [{ start: 0, end: clause.text.length }]);
-    return { quotations: [...whole, ...next], spoken: [...sentences.keys()].map(spokenAt) };
+    return { quotations: [...whole, ...next], spoken: [...sentences.keys()].map(spokenAt), key: null };
   }
   const order = orderOf(sentences, hit.sentences, question, wanted).filter(
     (at) => !said.some((text) => text.includes(sentences[at]?.text ?? '')),
@@ -126,6 +146,11 @@ function passagesOf(
   };
   const [key, ...rest] = order;
   if (key !== undefined) take(key, QUOTED_CHARS);
+  // Who leads and who supports stands in brackets at the end.
+  const list = wantsDepartments(question, wanted)
+    ? sentences.findIndex(({ text }) => isDepartmentList(text))
+    : -1;
+  if (list >= 0 && list !== key) take(list, QUOTED_CHARS);
   // Beside the key sentence, what the search names among its best few.
   for (const at of rest.slice(0, 3)) {
     const place = hit.sentences.indexOf(at);
@@ -137,6 +162,7 @@ function passagesOf(
   return {
     quotations: [...quoteSpans(clause, spans), ...next],
     spoken: [...sentences.keys()].filter((at) => isQuoted(sentences[at] as Sentence)).map(spokenAt),
+    key: key === undefined ? null : (sentences[key]?.text ?? null),
   };
 }
 
@@ -144,6 +170,8 @@ interface Read {
   readonly quotations: readonly Quotation[];
   /** The quoted sentences one by one, with what the search thinks of them. */
   readonly spoken: readonly Spoken[];
+  /** The sentence quoted first; null where the clause is quoted whole. */
+  readonly key: string | null;
 }
 
 /** Positions of sentences, the one to quote first: by the search, the question's words and the datum asked for. */
@@ -193,7 +221,7 @@ function helperOf(
     const { quotations, spoken } = passagesOf(clause, hit, question, wanted, said, library);
     const data = pickData(wanted, question, spoken);
     const holding = quotations.filter(({ text }) => data.some((words) => text.includes(words)));
-    if (data.length > 0 && holding.some(({ text }) => covers(question, text) >= 2))
+    if (data.length > 0 && holding.some(({ text }) => covers(question, text) >= 1))
       return { quotations: holding, data };
   }
   return undefined;
@@ -206,6 +234,20 @@ function lackingOf(wanted: readonly Wanted[], question: string, clause: Clause):
     ({ text }) => dataIn(first, text).length > 0 && covers(question, text) > 0,
   );
   return isElsewhere ? null : first;
+}
+
+const WITHOUT =
+  /没(?:有|得|办)?([\p{Script=Han}]{2,5}?)(?:了|的)?(?:能|可以|可不可以|怎么|咋|行|也|该|是不是)/u;
+const LACKS = /没有|未|无|不足|不够|缺|不具备|不能提供|没/u;
+
+/** The thing the question is without, where the quoted sentences speak only of having it; null otherwise. */
+function withoutOf(question: string, quotations: readonly Quotation[]): string | null {
+  const thing = WITHOUT.exec(question.normalize('NFKC'))?.[1];
+  if (thing === undefined) return null;
+  const phrases = quotations
+    .flatMap(({ text }) => text.split(/[,，;；。]/u))
+    .filter((phrase) => phrase.includes(thing));
+  return phrases.length > 0 && !phrases.some((phrase) => LACKS.test(phrase)) ? thing : null;
 }
 
 /** Spans joined where they touch, each checked against the clause. */

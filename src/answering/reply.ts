@@ -10,6 +10,7 @@ import type { Answer } from './answer.ts';
 import type { Comparison } from './compare.ts';
 import type { Composed, Passage } from './compose.ts';
 import type { Wanted } from './datum/wanted.ts';
+import type { TableAnswer } from './table-answer.ts';
 
 /**
  * `datum` is what was asked for, in the words of the quotation below it; `quote` stands word for word in a
@@ -29,12 +30,18 @@ export interface PlaceNames {
   nameOf(documentId: string): string;
 }
 
-/** @param composed - the answer's sentences with the datum picked out; null where nothing is answered. */
+export interface ReplyContext {
+  /** The answer's sentences with the datum picked out; null where nothing is answered. */
+  readonly composed: Composed | null;
+  /** The asker's own document: what stands in it is no other place's. */
+  readonly home: string | null;
+}
+
 export function replyBlocks(
   answer: Answer,
   library: ClauseLibrary,
   names: PlaceNames,
-  composed: Composed | null = null,
+  { composed, home }: ReplyContext = { composed: null, home: null },
 ): readonly Block[] {
   const quoted = quotedBlocks(answer.quotations, library, names);
   const notes = answer.notes.map((note): Block => ({ kind: 'note', text: `⚠ ${note}` }));
@@ -62,7 +69,7 @@ export function replyBlocks(
                 say('answer.not-in-document', { documents: documentNames(answer.documents, library, names) }),
               ),
             ]),
-        ...elsewhereBlocks(answer, library, names),
+        ...elsewhereBlocks(answer, library, names, home),
         ...nearestBlocks(answer, library),
         text(say('answer.ask-office')),
       ];
@@ -94,22 +101,66 @@ export function comparisonBlocks(
 
 /** The datum, the sentences it stands in, their source; what is near is named by its title. */
 export function composedBlocks(
-  { data, passages, lacking, also }: Composed,
+  { data, passages, lacking, without, also, isExhausted }: Composed,
   library: ClauseLibrary,
   names: PlaceNames,
 ): readonly Block[] {
-  const refs = [...new Set(passages.map(({ quotation }) => quotation.ref))];
+  if (isExhausted) {
+    const near = also.length > 0 ? also : [...new Set(passages.map(({ quotation }) => quotation.ref))];
+    return [
+      text(say('answer.exhausted')),
+      { kind: 'note', text: say('answer.also', { titles: titlesOf(near, library, names) }) },
+    ];
+  }
   return [
     ...(data.length === 0 ? [] : [{ kind: 'datum', text: data.map(oneLine).join('、') } as const]),
     ...(lacking === null ? [] : [text(say('answer.lacking', { what: LACKING[lacking] }))]),
-    ...refs.flatMap((ref): Block[] => [
-      ...passages.filter(({ quotation }) => quotation.ref === ref).map(passageBlock),
-      { kind: 'source', text: `${names.nameOf(documentOf(ref))} · ${sourceOf(library.get(ref), library)}` },
-    ]),
+    ...(without === null ? [] : [text(say('answer.without', { what: without }))]),
+    ...passageBlocks(passages, library, names),
     ...(also.length === 0
       ? []
       : [{ kind: 'note', text: say('answer.also', { titles: titlesOf(also, library, names) }) } as const]),
   ];
+}
+
+/** Quotations of the same clause stand together over one source line. */
+export function passageBlocks(
+  passages: readonly Passage[],
+  library: ClauseLibrary,
+  names: PlaceNames,
+): readonly Block[] {
+  const refs = [...new Set(passages.map(({ quotation }) => quotation.ref))];
+  return refs.flatMap((ref): Block[] => [
+    ...passages.filter(({ quotation }) => quotation.ref === ref).map(passageBlock),
+    { kind: 'source', text: `${names.nameOf(documentOf(ref))} · ${sourceOf(library.get(ref), library)}` },
+  ]);
+}
+
+/** How many rows, or what the cell says; then the cells with their columns' names. */
+export function tableBlocks(
+  { column, rows, value, cell, passages }: TableAnswer,
+  library: ClauseLibrary,
+  names: PlaceNames,
+): readonly Block[] {
+  const [first] = rows;
+  const isList = value !== null || rows.length > 1;
+  const head = isList
+    ? say('answer.rows', { count: rows.length, column, value: value ?? '——' })
+    : cell === ''
+      ? say('answer.empty-cell', { column })
+      : cell;
+  const source: readonly Block[] =
+    first === undefined
+      ? []
+      : [
+          {
+            kind: 'source',
+            text: isList
+              ? `${names.nameOf(documentOf(first.ref))} · ${citeDocument(library.documentOf(first))} ${first.label.replace(/第.*$/u, '')}`
+              : `${names.nameOf(documentOf(first.ref))} · ${sourceOf(first, library)}`,
+          },
+        ];
+  return [{ kind: 'datum', text: head }, ...passages.map(passageBlock), ...source];
 }
 
 function passageBlock({ quotation, marks, label }: Passage): Block {
@@ -150,6 +201,7 @@ const LACKING: Readonly<Record<Wanted, string>> = {
   times: '次数',
   count: '数量',
   steps: '步骤',
+  why: '原因',
   may: '可不可以',
 };
 
@@ -189,10 +241,18 @@ export function sourceOf(clause: Clause, library: ClauseLibrary): string {
   return `${citeDocument(document)} ${clause.label}(${dated})`;
 }
 
-function elsewhereBlocks({ elsewhere }: Answer, library: ClauseLibrary, names: PlaceNames): readonly Block[] {
+function elsewhereBlocks(
+  { elsewhere }: Answer,
+  library: ClauseLibrary,
+  names: PlaceNames,
+  home: string | null,
+): readonly Block[] {
   if (elsewhere === null) return [];
+  const place = names.nameOf(elsewhere.documentId);
   return [
-    text(say('answer.elsewhere', { place: names.nameOf(elsewhere.documentId) })),
+    text(
+      elsewhere.documentId === home ? say('answer.at-home', { place }) : say('answer.elsewhere', { place }),
+    ),
     { kind: 'quote', text: elsewhere.quotation.text },
     { kind: 'source', text: sourceOf(library.get(elsewhere.quotation.ref), library) },
   ];

@@ -5,8 +5,22 @@ const WORDS =
 const ADDRESSED = '(?:你们?|您|大家|老师|小助手|助手|机器人|师傅)?(?:了|啦|啊|呀|哈|哦|咯|嘞|的|呢|吧|额)*';
 const SMALL_TALK = new RegExp(`^(?:(?:那|我|先)?(?:${WORDS})${ADDRESSED})+$`, 'iu');
 
-/** Nothing but such words: 谢谢,知道了 is; 知道了,那校车呢 is not. */
-export function isSmallTalk(text: string): boolean {
+const COMPLAINS =
+  /^(?:你|这|您|怎么|又|都|真|太|简直|完全|根本|回?答|说|讲|得|的|是|都是|一点|全)*(?:不对|错了?|答非所问|没(?:什么)?用|胡说(?:八道)?|瞎(?:说|扯)|乱(?:说|答|七八糟)|什么(?:破|垃圾|玩意)|垃圾|笨|蠢|傻|[听看]不懂|不是(?:我)?(?:问|要)的|不好用|烦)[\p{Script=Han}]{0,6}$/u;
+
+/** 你答得不对, 答非所问: says that the answer was none, and asks nothing. */
+export function isComplaint(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '');
+  return [...plain].length <= 14 && COMPLAINS.test(plain) && !/[?？]/u.test(text);
+}
+
+/** Nothing but such words, or nothing but signs and emoji: 谢谢,知道了 is; 知道了,那校车呢 is not. */
+export function isSmallTalk(text: string): boolean {
+  if (isComplaint(text)) return true;
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\u200d|\ufe0f/gu, '')
+    .replace(/[\p{P}\p{S}\s]|\p{Extended_Pictographic}/gu, '');
+  if (plain === '' && text.trim() !== '') return true;
   return plain !== '' && [...plain].length <= 14 && SMALL_TALK.test(plain);
 }

@@ -5,12 +5,12 @@ import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnswerQueueInput } from '../operations/answer-queue.ts';
-import type { AskInput, AskOutput } from '../operations/ask-question.ts';
+import type { Asked, AskInput } from '../operations/ask-question.ts';
 import type { CompiledReport } from '../operations/compile-report.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
-import type { KeepAnswerInput, RateInput } from '../operations/give-feedback.ts';
+import type { RateInput } from '../operations/give-feedback.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Joined, JoinInput } from '../operations/join.ts';
 import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
@@ -28,14 +28,13 @@ import type { RateLimit } from './rate-limit.ts';
 
 export interface BotServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
-  readonly ask: Performed<AskInput, AskOutput>;
+  /** Keeps the answer so that it can be rated; queues it when it was a refusal. */
+  readonly ask: Performed<AskInput, Asked>;
   readonly readClause: Performed<ReadClauseInput, ReadClauseOutput>;
   readonly readElsewhere: Performed<
     ReadClauseInput,
     { readonly blocks: ReadClauseOutput['blocks']; readonly found: readonly Clause[] }
   >;
-  /** Keeps an answer so that it can be rated; queues it when it was a refusal. */
-  readonly keepAnswer: Performed<KeepAnswerInput, { readonly id: string }>;
   readonly rate: Performed<RateInput, void>;
   readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
   readonly answerQueue: Performed<

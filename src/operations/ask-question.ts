@@ -1,57 +1,26 @@
 /** Ask: question → the place it is about → clauses → an answer in blocks, with what its buttons open. */
-import { type Answer, isRefusal, type Verdict } from '../answering/answer.ts';
-import { asksToCompare, type Comparison, compare, withoutComparing } from '../answering/compare.ts';
-import { type Composed, compose } from '../answering/compose.ts';
-import { decide } from '../answering/decide.ts';
-import { resolveFollowUp } from '../answering/follow-up.ts';
-import type { Generator } from '../answering/generate.ts';
+import { asksToCompare } from '../answering/compare.ts';
+import { goesOn, namesNothing, resolveFollowUp } from '../answering/follow-up.ts';
 import { restate } from '../answering/intent.ts';
-import { certain, type Reason } from '../answering/reason.ts';
-import { type Block, comparisonBlocks, replyBlocks } from '../answering/reply.ts';
+import { isOrder } from '../answering/orders.ts';
+import { certain } from '../answering/reason.ts';
+import type { Block } from '../answering/reply.ts';
 import { dangerIn, safeguard } from '../answering/safeguarding.ts';
-import { isRoster } from '../answering/sentence-kinds.ts';
-import { isSmallTalk } from '../answering/small-talk.ts';
-import { staleTargets } from '../answering/stale-targets.ts';
-import type { Point } from '../answering/verify.ts';
-import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
-import { detectPlaces, type NamedPlaces } from '../domain/jurisdictions/detect.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import type { ParameterTable } from '../domain/rules/parameter.ts';
-import type { Day } from '../domain/shared/day.ts';
+import { isComplaint, isSmallTalk } from '../answering/small-talk.ts';
+import { splitQuestions } from '../answering/split.ts';
+import { detectPlaces } from '../domain/jurisdictions/detect.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { ClauseSearch, Clock } from '../ports.ts';
-import { intended, type Offer } from './intended.ts';
+import type { Ids } from '../ports.ts';
+import { answered, compared, namesOf } from './answer-part.ts';
+import type { AskInput, AskOutput, AskTools, Part } from './ask-types.ts';
+import { keepAnswer } from './give-feedback.ts';
+import { intended } from './intended.ts';
+import { joined } from './join-parts.ts';
 import { defineOperation } from './operation.ts';
+import { placesAsked } from './places-asked.ts';
 
-export interface AskInput {
-  readonly text: string;
-  /** The asker's own document; null when they have named no place. */
-  readonly home: string | null;
-  /** The last questions of the chat, newest last: a short one may lean on them. */
-  readonly earlier?: readonly string[];
-  /** Where a model speaks: the answer so far, each time more of it has passed the check. */
-  readonly onProgress?: (blocks: readonly Block[]) => void;
-}
-
-export interface AskOutput {
-  readonly outcome: 'answered' | 'refused';
-  readonly blocks: readonly Block[];
-  /** Documents the question was put to; empty when no place is known. */
-  readonly documents: readonly string[];
-  /** `small-talk`: nothing was asked, or a child is in danger: nothing to keep, to rate or to queue. */
-  readonly verdict: Verdict | 'small-talk';
-  readonly reason: Reason;
-  /** Best first. */
-  readonly citations: readonly ClauseRef[];
-  /** Clauses nearest to a question that is not answered. */
-  readonly nearest: readonly ClauseRef[];
-  /** The whole question as it was understood: what the next one may lean on. */
-  readonly asked: string;
-  /** A form for what the message tells, with what it already says. */
-  readonly offer: Offer | null;
-}
+export type { AskInput, AskOutput, AskTools };
 
 /** For the bot, which warns in the middle of a form as well. */
 export { dangerIn };
@@ -59,64 +28,125 @@ export { dangerIn };
 /** Longest question read, in characters: longer ones are pasted papers, not questions. */
 export const MAX_QUESTION_CHARS = 300;
 
-export interface AskTools {
-  readonly library: ClauseLibrary;
-  readonly places: Gazetteer;
-  readonly parameters: ParameterTable;
-  readonly search: ClauseSearch;
-  readonly clock: Clock;
-  /** Puts clauses into words; absent by default, and then the quotation speaks for itself. */
-  readonly generator?: Generator | undefined;
+export interface Asked extends AskOutput {
+  /** By which the answer is rated; null where nothing was asked. */
+  readonly answerId: string | null;
 }
 
-export const createAskQuestion = (tools: AskTools) =>
-  defineOperation<AskInput, AskOutput>({
+/** The answer is kept, and queued where it is a refusal, by the operation that gives it. */
+export const createAskQuestion = (tools: AskTools & { readonly ids: Ids }) =>
+  defineOperation<AskInput, Asked>({
     name: 'question.ask',
     needs: 'question.ask',
     // Not in the log: a question about a clause is nobody's personal data, and people must feel free to ask.
     audit: null,
-    run: async (input) => ask(input, tools),
+    run: async (input, actor, stores) => {
+      const output = await ask(input, tools);
+      if (output.verdict === 'small-talk') return { ...output, answerId: null };
+      const kept = {
+        question: output.asked,
+        documentId: output.documents[0] ?? null,
+        verdict: output.verdict,
+        refs: output.citations,
+      };
+      return { ...output, answerId: await keepAnswer(kept, actor, stores, tools) };
+    },
   });
 
 /** @throws {UsageError} the question is empty or too long; the message is the Chinese sentence to show. */
 export async function ask(
-  { text, home, earlier = [], onProgress }: AskInput,
+  { text, home, earlier = [], said = [], onProgress }: AskInput,
   tools: AskTools,
 ): Promise<AskOutput> {
   const typed = text.trim();
   const count = [...typed].length;
   if (typed === '') throw new UsageError(say('ask.empty'));
+  const before = earlier.at(-1);
   // Before anything that could refuse it: a child in danger.
-  if (dangerIn(typed) !== undefined)
+  if (dangerIn(typed) !== undefined) {
+    const reason = certain('asks-back', 'child-in-danger');
     return {
       ...SMALL_TALK,
-      reason: certain('asks-back', 'child-in-danger'),
-      asked: earlier.at(-1) ?? '',
+      reason,
+      asked: before ?? '',
+      leans: true,
       blocks: await warned(typed, home, tools),
     };
+  }
   if (count > MAX_QUESTION_CHARS)
     throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
   // The question before stays the one to lean on: 谢谢,那克州呢 comes next.
-  if (isSmallTalk(typed)) return { ...SMALL_TALK, asked: earlier.at(-1) ?? typed };
-  const last = earlier.at(-1) ?? '';
-  const restated = restate(typed, last, tools.clock.today());
+  if (isSmallTalk(typed)) {
+    const blocks = isComplaint(typed) ? [sentence(say('ask.complaint'))] : SMALL_TALK.blocks;
+    return { ...SMALL_TALK, blocks, asked: before ?? typed, leans: true };
+  }
+  const restated = restate(typed, before ?? '', tools.clock.today());
   const { text: asked, leansOn } =
     restated === undefined
       ? resolveFollowUp(typed, earlier, tools.places)
-      : { text: restated, leansOn: last };
-  const named = detectPlaces(asked, tools.places);
-  const subject = named.places.length > 0 ? named.rest : asked;
+      : { text: restated, leansOn: before ?? null };
+  const elsewhere = detectPlaces(typed, tools.places);
+  const isElsewhere = elsewhere.places.length > 0 && elsewhere.documents.length === 0;
+  if (leansOn === null && namesNothing(typed, tools.places) && !isElsewhere && !isOrder(typed))
+    return { ...NO_SUBJECT, asked: before ?? typed, leans: true };
+  const moved = leansOn !== null && goesOn(typed) ? said : [];
+  const parts = leansOn === null ? splitQuestions(typed) : [{ asked: typed, text: asked }];
+  const outputs: Part[] = [];
+  for (const part of parts)
+    outputs.push(await answerPart(part.text, part.asked, home, moved, tools, onProgress));
+  const isWhole = parts.length === 1 || !outputs.every(isOnTopic);
+  const [only] = outputs;
+  const output =
+    isWhole || only === undefined
+      ? parts.length === 1 && only !== undefined
+        ? only
+        : await answerPart(asked, asked, home, moved, tools, onProgress)
+      : joined(
+          parts.map((part) => part.asked),
+          outputs,
+        );
   const leaning: readonly Block[] =
     leansOn === null ? [] : [{ kind: 'note', text: say('ask.leans', { question: shorten(leansOn) }) }];
-  const output =
-    intended(subject, named, home, tools) ??
-    (await (named.documents.length > 1 || asksToCompare(asked)
-      ? compared(asked, subject, named, home, tools)
-      : answered(asked, subject, named, home, tools, onProgress)));
-  return { ...output, asked, blocks: [...leaning, ...output.blocks] };
+  return { ...output, asked, leans: leansOn !== null, blocks: [...leaning, ...output.blocks] };
 }
 
-type Part = Omit<AskOutput, 'asked'>;
+/** Two answers only where both are on the subject, and one of them answers. */
+const isOnTopic = ({ verdict }: Part, _at: number, all: readonly Part[]) =>
+  verdict !== 'off-topic' && verdict !== 'order' && all.some((part) => part.outcome === 'answered');
+
+async function answerPart(
+  text: string,
+  asking: string,
+  home: string | null,
+  said: readonly string[],
+  tools: AskTools,
+  onProgress: AskInput['onProgress'],
+): Promise<Part> {
+  const named = placesAsked(text, home, tools.places);
+  const subject = named.places.length > 0 ? named.rest : text;
+  const [place] = named.places;
+  if (place !== undefined && named.documents.length === 0 && !isOrder(text)) {
+    const blocks = [sentence(say('answer.no-rule-of-place', { place: place.name }))];
+    return {
+      ...NO_SUBJECT,
+      verdict: 'not-in-document',
+      reason: certain('other-place', 'no-document-for-place'),
+      blocks,
+    };
+  }
+  const question = { typed: text, subject, asking: asksItself(asking, text), named, home, said, onProgress };
+  return (
+    intended(subject, named, home, tools) ??
+    (named.documents.length > 1 || asksToCompare(text)
+      ? compared(question, tools)
+      : answered(question, tools))
+  );
+}
+
+/** The words that ask, with the subject they lean on where they have none. */
+const asksItself = (asking: string, text: string) => (asking === text ? text : `${text} ${asking}`);
+
+const sentence = (text: string): Block => ({ kind: 'text', text });
 
 async function warned(typed: string, home: string | null, tools: AskTools): Promise<readonly Block[]> {
   const { documents, rest } = detectPlaces(typed, tools.places);
@@ -137,138 +167,11 @@ const SMALL_TALK: Part = {
   offer: null,
 };
 
-async function compared(
-  typed: string,
-  subject: string,
-  named: NamedPlaces,
-  home: string | null,
-  tools: AskTools,
-): Promise<Part> {
-  const { library, places, clock } = tools;
-  const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-  const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
-  const comparison: Comparison = await compare(
-    { text: withoutComparing(subject), typed, today: clock.today() },
-    order,
-    tools,
-  );
-  const wanted = comparison.rows.filter(
-    ({ documentId }) => named.documents.length === 0 || named.documents.includes(documentId),
-  );
-  const isAnswered = wanted.some(({ verdict }) => verdict === 'answered');
-  return {
-    outcome: isAnswered ? 'answered' : 'refused',
-    verdict: isAnswered ? 'answered' : 'not-in-document',
-    reason: isAnswered ? certain('answered', 'clause-answers') : certain('not-in-documents', 'weak-evidence'),
-    documents: named.documents,
-    blocks: comparisonBlocks(comparison, library, namesOf(places)),
-    citations: comparison.citations,
-    nearest: [],
-    offer: null,
-  };
-}
-
-async function answered(
-  typed: string,
-  subject: string,
-  named: NamedPlaces,
-  home: string | null,
-  tools: AskTools,
-  onProgress: AskInput['onProgress'],
-): Promise<Part> {
-  const { library, places, clock } = tools;
-  const documents = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
-  const today = clock.today();
-  const { answer: found, hits } = await decide({ text: subject, typed, documents, today }, tools);
-  const composed = found.verdict === 'answered' ? compose({ question: subject, hits }, library) : null;
-  const answer = composed === null ? found : { ...found, notes: notesOf(composed, today, library) };
-  const names = namesOf(places);
-  const opening = lead(named.documents, home, answer, names.nameOf);
-  const quoted = replyBlocks(answer, library, names, composed);
-  const spoken = await speak(
-    typed,
-    answer,
-    tools,
-    onProgress === undefined ? undefined : (blocks) => onProgress([...opening, ...blocks]),
-  );
-  return {
-    outcome: isRefusal(answer) ? 'refused' : 'answered',
-    verdict: answer.verdict,
-    reason: answer.reason,
-    documents,
-    blocks: [...opening, ...spoken, ...quoted],
-    citations: answer.citations,
-    nearest: answer.nearest,
-    offer: null,
-  };
-}
-
-/** Of which day the quoted words are, where that could be taken wrong: one note a document. */
-function notesOf({ passages }: Composed, today: Day, library: ClauseLibrary): readonly string[] {
-  const documents = [...new Set(passages.map(({ quotation }) => documentOf(quotation.ref)))];
-  return documents.flatMap((id) => {
-    const document = library.document(id);
-    const texts = passages.flatMap(({ quotation }) =>
-      documentOf(quotation.ref) === id ? [quotation.text] : [],
-    );
-    const year = document.datedOn.slice(0, 4);
-    const roster = texts.some(isRoster) ? [say('answer.roster-of', { year })] : [];
-    return [...staleTargets(texts, document, today), ...roster];
-  });
-}
-
-/** What a model says of the clauses, checked; nothing when there is none or it was not accepted. */
-async function speak(
-  typed: string,
-  answer: Answer,
-  { generator, library, places }: AskTools,
-  onProgress: AskInput['onProgress'],
-): Promise<readonly Block[]> {
-  const [documentId] = answer.documents;
-  if (generator === undefined || answer.verdict !== 'answered' || documentId === undefined) return [];
-  const blocksOf = (points: readonly Point[]): readonly Block[] => [
-    ...points.map(
-      ({ text, clauses }): Block => ({
-        kind: 'text',
-        text: `${text}(${clauses.map((ref) => library.get(ref as ClauseRef).label).join('、')})`,
-      }),
-    ),
-    { kind: 'note', text: say('answer.spoken') },
-  ];
-  const points = await generator.generate({
-    question: typed,
-    place: places.nameOfDocument(documentId),
-    clauses: answer.citations.map((ref) => ({
-      clause: library.get(ref),
-      document: library.document(documentOf(ref)),
-    })),
-    foreignNames: places.places
-      .filter(
-        (place) =>
-          !places.chain(places.placeOfDocument(documentId).code).some(({ code }) => code === place.code) &&
-          places.governingDocument(place.code) !== documentId,
-      )
-      .flatMap((place) => [place.name, ...place.aliases]),
-    onProgress: onProgress === undefined ? undefined : (sofar) => onProgress(blocksOf(sofar)),
-  });
-  return points === null ? [] : blocksOf(points);
-}
-
-/** Says whose rule it is where that could be taken wrong. */
-function lead(
-  named: readonly string[],
-  home: string | null,
-  { verdict }: Answer,
-  nameOf: (id: string) => string,
-): readonly Block[] {
-  const [place] = named;
-  if (verdict === 'off-topic' || verdict === 'order') return [];
-  if (place !== undefined && place !== home)
-    return [{ kind: 'text', text: say('answer.from-place', { place: nameOf(place) }) }];
-  return place === undefined && home === null ? [{ kind: 'note', text: say('answer.no-place') }] : [];
-}
-
-const namesOf = (places: Gazetteer) => ({ nameOf: (id: string) => places.nameOfDocument(id) });
+const NO_SUBJECT: Part = {
+  ...SMALL_TALK,
+  reason: certain('asks-back', 'no-subject-named'),
+  blocks: [{ kind: 'text', text: say('ask.which-subject') }],
+};
 
 function shorten(question: string): string {
   const chars = [...question];

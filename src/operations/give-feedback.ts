@@ -1,9 +1,10 @@
 /** 有用 or 没用 under an answer, with a reason; what was useless or refused joins the queue. */
 import { isQuestion } from '../answering/is-question.ts';
 import { redact } from '../answering/redact.ts';
+import type { Person } from '../domain/access/person.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Ids } from '../ports.ts';
+import type { Clock, Ids, Stores } from '../ports.ts';
 import { defineOperation } from './operation.ts';
 
 export const FEEDBACK_REASONS = {
@@ -19,46 +20,39 @@ export function isFeedbackReason(text: string): text is FeedbackReason {
   return text in FEEDBACK_REASONS;
 }
 
-export interface KeepAnswerInput {
+export interface KeptAnswer {
   readonly question: string;
   readonly documentId: string | null;
   readonly verdict: string;
   readonly refs: readonly string[];
 }
 
-/** Keeps what was answered, so that it can be rated, and queues it when it was a refusal. */
-export const createKeepAnswer = ({ clock, ids }: { readonly clock: Clock; readonly ids: Ids }) =>
-  defineOperation<KeepAnswerInput, { readonly id: string }>({
-    name: 'answer.keep',
-    needs: 'question.ask',
-    // Not in the log: questions are struck of personal data and tied to nobody there.
-    audit: null,
-    run: async ({ question, documentId, verdict, refs }, actor, stores) => {
-      const id = ids.next(8);
-      const at = clock.now();
-      const text = redact(question);
-      await stores.feedback.saveAnswer({
-        id,
-        personId: actor.id,
-        question: text,
-        documentId,
-        verdict,
-        refs,
-        at,
-      });
-      if (verdict !== 'answered' && isWorthAnAnswer(question, verdict)) {
-        await stores.feedback.queue({
-          question: text,
-          documentId,
-          kind: 'refused',
-          reason: verdict,
-          asker: actor.id,
-          at,
-        });
-      }
-      return { id };
-    },
-  });
+/**
+ * Keeps what was answered, so that it can be rated, and queues it when it was a refusal.
+ *
+ * @returns the id by which it is rated.
+ */
+export async function keepAnswer(
+  { question, documentId, verdict, refs }: KeptAnswer,
+  actor: Person,
+  stores: Stores,
+  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
+): Promise<string> {
+  const id = ids.next(8);
+  const at = clock.now();
+  const text = redact(question);
+  await stores.feedback.saveAnswer({ id, personId: actor.id, question: text, documentId, verdict, refs, at });
+  if (verdict !== 'answered' && isWorthAnAnswer(question, verdict))
+    await stores.feedback.queue({
+      question: text,
+      documentId,
+      kind: 'refused',
+      reason: verdict,
+      asker: actor.id,
+      at,
+    });
+  return id;
+}
 
 /** Orders to the bot are no questions, and neither is talk; a queue of those would bury the rest. */
 function isWorthAnAnswer(text: string, verdict: string): boolean {

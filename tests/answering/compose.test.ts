@@ -81,7 +81,9 @@ describe('an answer', () => {
       nearest: [],
       notes: [],
     } as const;
-    const lines = plainText(replyBlocks(whole, library, { nameOf: () => '某县' }, answer)).split('\n');
+    const lines = plainText(
+      replyBlocks(whole, library, { nameOf: () => '某县' }, { composed: answer, home: null }),
+    ).split('\n');
     expect(lines.slice(0, 2)).toEqual(['县市场监管局', '「食堂由县市场监管局负责检查。」']);
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { BotServices } from '../../src/bot/services.ts';
 import { isClauseRef } from '../../src/domain/clauses/reference.ts';
 import { type BotHost, type Chat, chatOf, plainText, startBot } from '../support/chat.ts';
 
@@ -141,15 +140,12 @@ describe('谢谢 after an answer', () => {
   });
 
   test('is not kept as a question that was asked, and so never comes into the queue', async () => {
-    const kept: string[] = [];
-    const keepAnswer: BotServices['keepAnswer'] = async ({ question }) => {
-      kept.push(question);
-      return { id: 'a0000001' };
-    };
-    const chat = await chatOf(await startBot({ channel: 'telegram', services: { keepAnswer } }));
-    await chat.say(CERTIFICATE);
-    await chat.say('谢谢');
-    expect(kept).toEqual([CERTIFICATE]);
+    const { services } = (await startBot({ channel: 'telegram' })).app();
+    const person = await services.findPerson('telegram', '1');
+    const ids = [];
+    for (const text of [CERTIFICATE, '谢谢', '你答得不对', '👍'])
+      ids.push((await services.ask({ text, home: null, earlier: [CERTIFICATE] }, person)).answerId === null);
+    expect(ids).toEqual([false, true, true, true]);
   });
 
   test('leaves the question before to lean on: 克州呢? is about the certificate', async () => {

@@ -1,7 +1,7 @@
 /** Of all data of the kind asked for in the quoted sentences, those whose phrase speaks of what was asked. Pure. */
 import { speaksOf } from '../extract.ts';
 import { type Datum, dataIn } from './find-datum.ts';
-import type { Wanted } from './wanted.ts';
+import { topicOf, type Wanted } from './wanted.ts';
 
 const MOST = 4;
 const LINE_CHARS = 64;
@@ -21,6 +21,7 @@ const LEAST: Readonly<Record<Wanted, number>> = {
   age: 0,
   times: 0.5,
   steps: 0,
+  why: 0.5,
 };
 
 export interface Spoken {
@@ -39,11 +40,12 @@ export function pickData(
   question: string,
   sentences: readonly Spoken[],
 ): readonly string[] {
+  const topic = topicOf(question);
   for (const kind of wanted) {
     const all = sentences.flatMap(({ text: sentence, prior }) =>
       dataIn(kind, sentence).map((datum): Found => {
         const told = kind === 'may' ? datum.text : phraseOf(sentence, datum);
-        return { ...datum, share: speaksOf(question, told) + prior + strengthOf(kind, datum.text, question) };
+        return { ...datum, share: speaksOf(topic, told) + prior + strengthOf(kind, datum.text, question) };
       }),
     );
     const found = narrowed(kind, question, all);

@@ -14,6 +14,7 @@ export type Wanted =
   | 'times'
   | 'count'
   | 'steps'
+  | 'why'
   | 'may';
 
 const UNIT_OF_TIME = '(?:年|学年|学期|个?月|周|天|日|学时|课时|小时|分钟)';
@@ -47,10 +48,14 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
     'howlong',
     new RegExp(`(?:几|多少|好多|满几|够几)${UNIT_OF_TIME}(?!级|内)|多久|多长(?:时间)?(?!的?路)|年限`, 'u'),
   ],
-  ['steps', /程序|步骤|哪几步|什么手续|走(?:什么|啥|哪些)流程|怎么走流程/u],
+  ['why', /为什么|为啥|为何|凭(?:什么|啥)|什么(?:原因|道理)|啥(?:原因|道理)/u],
+  [
+    'steps',
+    /(?:怎么|如何|咋个?)(?:申请|报名|办理|办手续)|程序|步骤|哪几步|什么手续|走(?:什么|啥|哪些)流程|怎么走流程/u,
+  ],
   [
     'count',
-    /(?:几|多少|好多)(?:个|人|名|所|间|台|套|本|项|类|级|门|支|位|辆|平方|米|公里|兆|条|户|学生|老师)|(?:最多|最少|至少|不超过|不低于|达到|要|有|配)(?:多少|几|好多)/u,
+    /(?:几|多少|好多)(?:个|人|名|所|间|台|套|本|项|类|级|门|支|位|辆|平方|米|公里|兆|条|户|学生|老师)|(?:最多|最少|至少|不超过|不低于|达到|要|有|配)(?:多少|几|好多)|(?:多少|好多)(?=$|[?？,，。\s])/u,
   ],
   [
     'may',
@@ -62,6 +67,8 @@ export function wantedOf(question: string): readonly Wanted[] {
   const text = question.normalize('NFKC').replace(/\s+/gu, ' ');
   const found = ASKS.filter(([, pattern]) => pattern.test(text)).map(([wanted]) => wanted);
   const drop = new Set<Wanted>();
+  // 成员有哪些人 asks for the whole list, which no one datum is.
+  if (/哪些人|都?有谁|哪几个人|名单|成员/u.test(text)) drop.add('who');
   if (found.includes('whom')) drop.add('who');
   // 多久一次 is no length of time, 最晚几天内 no mere count; a particular number is not also any number.
   if (found.includes('often') || found.includes('when'))
@@ -71,4 +78,13 @@ export function wantedOf(question: string): readonly Wanted[] {
   // Whether something may be done is asked last: 能不能告诉我几岁入学 asks for the age.
   if (found.length > 1) drop.add('may');
   return found.filter((each) => !drop.has(each));
+}
+
+const ASKING =
+  /报告?给|报|告诉|向|给|谁|哪(?:个|些|级|家|天|年|月)?(?:部门|单位|人|领导)?|什么时候|啥时候|什么|啥|多久|多长时间|一次|几|多少|好多|最晚|最迟|能不能|可不可以|可以|要不要|是不是|怎么|咋|吗|呢|到底|负责/gu;
+
+/** What a question is about: without the words that ask. */
+export function topicOf(question: string): string {
+  const topic = question.replace(ASKING, ' ').trim();
+  return topic === '' ? question : topic;
 }

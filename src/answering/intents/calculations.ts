@@ -143,7 +143,8 @@ const CALCULATIONS: readonly Calculation[] = [
     ),
     facts: [BOARDERS, words('teachers', `${ONE}${TEACHER}`, TEACHER), STUDENTS],
     enough: ({ students, boarders }, plain) =>
-      (students !== undefined || boarders !== undefined) &&
+      // 学校一个涨幅 tells of no school with one pupil.
+      ((students ?? 0) > 1 || boarders !== undefined) &&
       !/(?:几|多少)(?:个|名|位)?(?:老师|教师)/u.test(plain),
   },
 ];

@@ -50,29 +50,20 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
     const earlier = recent.of(ctx.chat.id);
     const growing = new GrowingAnswer(ctx);
     const home = homeDocument(ctx.person, services.places);
+    const said = recent.saidTo(ctx.chat.id);
     const output = await services.ask(
-      { text, home, earlier, onProgress: (blocks) => growing.show(blocks) },
+      { text, home, earlier, said, onProgress: (blocks) => growing.show(blocks) },
       ctx.person,
     );
     // 谢谢 is no question: nothing to rate, nothing for the queue, and what was asked before still stands.
-    if (output.verdict === 'small-talk') {
+    if (output.answerId === null) {
       await growing.finish(output.blocks, undefined);
       return;
     }
-    recent.add(ctx.chat.id, output.asked);
-    const { id } = await services.keepAnswer(
-      {
-        question: output.asked,
-        documentId: output.documents[0] ?? null,
-        verdict: output.verdict,
-        refs: output.citations,
-      },
-      ctx.person,
-    );
-    await growing.finish(
-      output.blocks,
-      answerKeyboard(output, id, ctx.chat.type === 'private' ? ctx.person.role : 'visitor', services),
-    );
+    const quoted = output.blocks.flatMap((block) => (block.kind === 'quote' ? [block.text] : []));
+    recent.add(ctx.chat.id, output.asked, quoted, output.leans);
+    const role = ctx.chat.type === 'private' ? ctx.person.role : 'visitor';
+    await growing.finish(output.blocks, answerKeyboard(output, output.answerId, role, services));
   });
   feature.on('message', (ctx) => sendText(ctx, say('ask.media')));
   return feature;

@@ -1,0 +1,112 @@
+/**
+ * What a document names and does not spell out: a number of things that are never listed (“三十条红线”),
+ * a word whose meaning is asked and is nowhere settled. Found from the print, whatever the document. Pure.
+ */
+import type { Clause } from '../domain/clauses/clause.ts';
+import { type Quotation, quote } from '../domain/clauses/quotation.ts';
+import { sentencesOf } from '../domain/clauses/sentences.ts';
+
+export interface Unlisted {
+  /** As printed: 四项一票否决指标. */
+  readonly term: string;
+  readonly quotation: Quotation;
+  /** The word whose meaning is asked, where it is another than the printed one: 间断 beside 连续从教. */
+  readonly asked?: string;
+}
+
+const NUMERAL = '[一二两三四五六七八九十百]{1,3}|\\d{1,3}';
+/** 是哪四项, 具体有哪些, 哪二十条, 是什么, 分别指什么. */
+const ASKS_MEMBERS = new RegExp(
+  `哪(?:${NUMERAL})|哪(?:些|几)|(?:具体|分别|各|都|到底|究竟)(?:是|有|指|包括)?.{0,3}(?:什么|啥|哪)|(?:是|指|叫)(?:什么|啥)(?:意思)?|列(?:一下|出来)|内容`,
+  'u',
+);
+const QUOTED = new RegExp(`“([^”“]{0,10}(?:${NUMERAL})[^”“]{1,14})”`, 'gu');
+const COUNTED = new RegExp(
+  `(?<![\\d第])((?:${NUMERAL})[条项个类种][\\p{Script=Han}]{2,8}?)(?=[，,。；;、的和与等进]|$)`,
+  'gu',
+);
+
+/** The thing a question wants spelled out, where the document names it and gives no members; null otherwise. */
+export function unlistedIn(question: string, clauses: readonly Clause[]): Unlisted | null {
+  const plain = question.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+  if (!ASKS_MEMBERS.test(plain)) return null;
+  for (const clause of clauses) {
+    for (const term of termsOf(clause.text)) {
+      if (!isAsked(term, plain) || isListed(term, clauses)) continue;
+      const sentence = sentencesOf(clause.text).find(({ text }) => text.includes(term))?.text;
+      if (sentence !== undefined) return { term, quotation: quote(clause, sentence) };
+    }
+  }
+  return null;
+}
+
+function termsOf(text: string): readonly string[] {
+  const found = [...text.matchAll(QUOTED), ...text.matchAll(COUNTED)].map(([, term = '']) => term);
+  return [...new Set(found)].filter((term) => countOf(term) > 1);
+}
+
+/** Number and name both: 一票否决是哪四项 asks for 四项一票否决指标. */
+function isAsked(term: string, question: string): boolean {
+  const numeral = new RegExp(NUMERAL, 'u').exec(term)?.[0] ?? '';
+  const name = [...term.replace(/[条项个类种]/gu, '')];
+  const pairs = name.slice(1).map((char, at) => `${name[at] ?? ''}${char}`);
+  const shared = pairs.filter((pair) => question.includes(pair)).length;
+  return question.includes(numeral) && shared >= 1 && shared / pairs.length >= 0.4;
+}
+
+/** Followed by a colon, a bracket or 即, with as many members as it says. */
+function isListed(term: string, clauses: readonly Clause[]): boolean {
+  const count = countOf(term);
+  return clauses.some(({ text }) => {
+    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+      const after = text.slice(at + term.length, at + term.length + 20 + count * 30);
+      const opened = /^[”’\p{Script=Han}]{0,16}?[,，]?(?:[:：（(]|即|分别是|包括|是指)/u.exec(after)?.[0];
+      if (opened === undefined) continue;
+      const members = after.slice(opened.length).split(/[、；;，,。]/u).length;
+      if (members >= Math.min(count, 4)) return true;
+    }
+    return false;
+  });
+}
+
+const DIGITS = '零一二三四五六七八九';
+function countOf(term: string): number {
+  const numeral = (new RegExp(NUMERAL, 'u').exec(term)?.[0] ?? '0').replace('两', '二');
+  if (/^\d+$/u.test(numeral)) return Number(numeral);
+  const [tens = '', ones = ''] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
+  const value = (text: string) => Math.max(0, DIGITS.indexOf(text));
+  return numeral.includes('十')
+    ? (tens === '' ? 1 : value(tens)) * 10 + (ones === '' ? 0 : value(ones))
+    : value(ones);
+}
+
+/** 借调算不算连续, 什么叫间断: asks whether a case falls under a word. */
+const ASKS_WORD =
+  /(?:(?:算不算|属不属于|算不算是|能不能算)(?:是|在)?([\p{Script=Han}]{2,4}?)(?:吗|么|了|的)?|(?:算是?|属于)([\p{Script=Han}]{2,4}?)(?:吗|么))[?？]?$/u;
+const DEFINES = /是指|指的是|包括|不含|不计入|计入|视为|视同|认定为|按.{0,8}计算/u;
+
+/** A word the document uses without saying what falls under it; null where it defines it, or never uses it. */
+export function undefinedIn(
+  question: string,
+  clauses: readonly Clause[],
+  synonyms: (word: string) => readonly string[],
+): Unlisted | null {
+  const [, first, second] = ASKS_WORD.exec(question.normalize('NFKC').trim()) ?? [];
+  const asked = first ?? second;
+  if (asked === undefined || /多少|几|\d/u.test(question)) return null;
+  const subject = question
+    .slice(0, question.indexOf(asked))
+    .replace(/算不算|算是?|是不是|属不属于|属于|我们?|请问|期间/gu, '');
+  for (const word of [asked, ...synonyms(asked)]) {
+    for (const clause of clauses) {
+      const sentence = sentencesOf(clause.text).find(({ text }) => text.includes(word))?.text;
+      if (sentence === undefined) continue;
+      const isSettled = clauses.some(
+        ({ text }) => text.includes(word) && subject.length > 1 && text.includes(subject),
+      );
+      if (isSettled || DEFINES.test(sentence)) return null;
+      return { term: word, asked, quotation: quote(clause, sentence) };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,237 @@
+/** One question put to the documents: answered from clauses or a table's cells, or compared place by place. */
+import { type Answer, isRefusal } from '../answering/answer.ts';
+import { type Comparison, compare, withoutComparing } from '../answering/compare.ts';
+import { type Composed, compose } from '../answering/compose.ts';
+import { decide } from '../answering/decide.ts';
+import { certain } from '../answering/reason.ts';
+import { type Block, comparisonBlocks, passageBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
+import { isRoster } from '../answering/sentence-kinds.ts';
+import { staleTargets } from '../answering/stale-targets.ts';
+import { tableAnswer } from '../answering/table-answer.ts';
+import { type Unlisted, undefinedIn, unlistedIn } from '../answering/unlisted.ts';
+import type { Point } from '../answering/verify.ts';
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
+import type { NamedPlaces } from '../domain/jurisdictions/detect.ts';
+import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import type { Day } from '../domain/shared/day.ts';
+import { say } from '../messages/zh-CN.ts';
+import type { AskInput, AskTools, Part } from './ask-types.ts';
+
+export interface PartQuestion {
+  /** Whole, as it was understood. */
+  readonly typed: string;
+  /** Without the names of places. */
+  readonly subject: string;
+  /** The words that ask, where the subject comes from the question before. */
+  readonly asking: string;
+  readonly named: NamedPlaces;
+  readonly home: string | null;
+  /** Sentences shown before, which a follow-up moves on from. */
+  readonly said: readonly string[];
+  readonly onProgress?: AskInput['onProgress'];
+}
+
+export const namesOf = (places: Gazetteer) => ({ nameOf: (id: string) => places.nameOfDocument(id) });
+
+export async function compared(
+  { typed, subject, named, home }: PartQuestion,
+  tools: AskTools,
+): Promise<Part> {
+  const { library, places, clock } = tools;
+  const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
+  const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
+  const comparison: Comparison = await compare(
+    { text: withoutComparing(subject), typed, today: clock.today() },
+    order,
+    tools,
+  );
+  const wanted = comparison.rows.filter(
+    ({ documentId }) => named.documents.length === 0 || named.documents.includes(documentId),
+  );
+  const isAnswered = wanted.some(({ verdict }) => verdict === 'answered');
+  return {
+    outcome: isAnswered ? 'answered' : 'refused',
+    verdict: isAnswered ? 'answered' : 'not-in-document',
+    reason: isAnswered ? certain('answered', 'clause-answers') : certain('not-in-documents', 'weak-evidence'),
+    documents: named.documents,
+    blocks: comparisonBlocks(comparison, library, namesOf(places)),
+    citations: comparison.citations,
+    nearest: [],
+    offer: null,
+  };
+}
+
+export async function answered(question: PartQuestion, tools: AskTools): Promise<Part> {
+  const { typed, subject, asking, named, home, said, onProgress } = question;
+  const { library, places, clock } = tools;
+  const documents = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
+  const today = clock.today();
+  const names = namesOf(places);
+  const { answer: found, hits } = await decide({ text: subject, typed, documents, today }, tools);
+  const opening = lead(named.documents, home, found, names.nameOf);
+  const special = isAboutClauses(found)
+    ? (cells(question, documents, hits, tools) ?? spelledOut(question, documents, tools))
+    : null;
+  if (special !== null) return { ...special, documents, blocks: [...opening, ...special.blocks] };
+  const composed = found.verdict === 'answered' ? compose({ question: asking, hits, said }, library) : null;
+  const answer = composed === null ? found : { ...found, notes: notesOf(composed, today, library) };
+  const quoted = replyBlocks(answer, library, names, { composed, home });
+  const spoken = await speak(
+    typed,
+    answer,
+    tools,
+    onProgress === undefined ? undefined : (blocks) => onProgress([...opening, ...blocks]),
+  );
+  return {
+    outcome: isRefusal(answer) ? 'refused' : 'answered',
+    verdict: answer.verdict,
+    reason: isPartly(composed)
+      ? { ...answer.reason, kind: 'partly', because: 'datum-not-printed' }
+      : answer.reason,
+    documents,
+    blocks: [...opening, ...spoken, ...quoted],
+    citations: answer.citations,
+    nearest: answer.nearest,
+    offer: null,
+  };
+}
+
+/** Something asked for is not printed in what is quoted. */
+const isPartly = (composed: Composed | null) =>
+  composed !== null && (composed.lacking !== null || composed.without !== null || composed.isExhausted);
+
+const isAboutClauses = ({ verdict }: Answer) => verdict !== 'order' && verdict !== 'off-topic';
+
+/** A table's cells, where the question asks for them. */
+function cells(
+  { typed }: PartQuestion,
+  documents: readonly string[],
+  hits: readonly { readonly ref: ClauseRef }[],
+  { library, places }: AskTools,
+): Omit<Part, 'documents'> | null {
+  const [id] = documents;
+  const [best] = hits;
+  if (id === undefined) return null;
+  const { clauses } = library.document(id);
+  const table = tableAnswer(typed, clauses, best === undefined ? undefined : library.get(best.ref));
+  if (table === null) return null;
+  return {
+    outcome: 'answered',
+    verdict: 'answered',
+    reason: certain('answered', 'clause-answers'),
+    blocks: tableBlocks(table, library, namesOf(places)),
+    citations: table.rows.map(({ ref }) => ref),
+    nearest: [],
+    offer: null,
+  };
+}
+
+/** Named and never listed, used and never defined: the document's own sentence, and that it says no more. */
+function spelledOut(
+  { subject }: PartQuestion,
+  documents: readonly string[],
+  { library, places, wording }: AskTools,
+): Omit<Part, 'documents'> | null {
+  const [id] = documents;
+  if (id === undefined) return null;
+  const { clauses } = library.document(id);
+  const synonyms = (word: string) =>
+    (wording?.lexicon.entries ?? [])
+      .filter(({ say: said }) => said.includes(word))
+      .flatMap(({ means }) => means);
+  const unlisted = unlistedIn(subject, clauses);
+  const found = unlisted ?? undefinedIn(subject, clauses, synonyms);
+  if (found === null) return null;
+  const head =
+    unlisted === null
+      ? say('answer.undefined', { term: found.term, asked: found.asked ?? found.term })
+      : say('answer.unlisted', { term: found.term });
+  return silent(found, head, library, namesOf(places));
+}
+
+function silent(
+  { quotation }: Unlisted,
+  head: string,
+  library: ClauseLibrary,
+  names: ReturnType<typeof namesOf>,
+): Omit<Part, 'documents'> {
+  return {
+    outcome: 'refused',
+    verdict: 'mentioned',
+    reason: certain('partly', 'datum-not-printed'),
+    blocks: [
+      { kind: 'text', text: head },
+      ...passageBlocks([{ quotation, marks: [] }], library, names),
+      { kind: 'text', text: say('answer.ask-office') },
+    ],
+    citations: [quotation.ref],
+    nearest: [],
+    offer: null,
+  };
+}
+
+/** Of which day the quoted words are, where that could be taken wrong: one note a document. */
+function notesOf({ passages }: Composed, today: Day, library: ClauseLibrary): readonly string[] {
+  const documents = [...new Set(passages.map(({ quotation }) => documentOf(quotation.ref)))];
+  return documents.flatMap((id) => {
+    const document = library.document(id);
+    const texts = passages.flatMap(({ quotation }) =>
+      documentOf(quotation.ref) === id ? [quotation.text] : [],
+    );
+    const year = document.datedOn.slice(0, 4);
+    const roster = texts.some(isRoster) ? [say('answer.roster-of', { year })] : [];
+    return [...staleTargets(texts, document, today), ...roster];
+  });
+}
+
+/** What a model says of the clauses, checked; nothing when there is none or it was not accepted. */
+async function speak(
+  typed: string,
+  answer: Answer,
+  { generator, library, places }: AskTools,
+  onProgress: AskInput['onProgress'],
+): Promise<readonly Block[]> {
+  const [documentId] = answer.documents;
+  if (generator === undefined || answer.verdict !== 'answered' || documentId === undefined) return [];
+  const blocksOf = (points: readonly Point[]): readonly Block[] => [
+    ...points.map(
+      ({ text, clauses }): Block => ({
+        kind: 'text',
+        text: `${text}(${clauses.map((ref) => library.get(ref as ClauseRef).label).join('、')})`,
+      }),
+    ),
+    { kind: 'note', text: say('answer.spoken') },
+  ];
+  const points = await generator.generate({
+    question: typed,
+    place: places.nameOfDocument(documentId),
+    clauses: answer.citations.map((ref) => ({
+      clause: library.get(ref),
+      document: library.document(documentOf(ref)),
+    })),
+    foreignNames: places.places
+      .filter(
+        (place) =>
+          !places.chain(places.placeOfDocument(documentId).code).some(({ code }) => code === place.code) &&
+          places.governingDocument(place.code) !== documentId,
+      )
+      .flatMap((place) => [place.name, ...place.aliases]),
+    onProgress: onProgress === undefined ? undefined : (sofar) => onProgress(blocksOf(sofar)),
+  });
+  return points === null ? [] : blocksOf(points);
+}
+
+/** Says whose rule it is where that could be taken wrong. */
+function lead(
+  named: readonly string[],
+  home: string | null,
+  { verdict }: Answer,
+  nameOf: (id: string) => string,
+): readonly Block[] {
+  const [place] = named;
+  if (verdict === 'off-topic' || verdict === 'order') return [];
+  if (place !== undefined && place !== home)
+    return [{ kind: 'text', text: say('answer.from-place', { place: nameOf(place) }) }];
+  return place === undefined && home === null ? [{ kind: 'note', text: say('answer.no-place') }] : [];
+}
