@@ -291,6 +291,7 @@ async function composeGenerator(
     prompt: loadPrompt(promptsFolder, 'answer'),
     logger,
     timeoutMs: llm?.timeoutMs ?? 15_000,
+    maySeeQuestions: llm?.maySeeQuestions ?? false,
   });
 }
 

@@ -77,6 +77,8 @@ export const environmentSchema = z.object({
   LLM_MODEL: text,
   LLM_API_KEY: text,
   /** Milliseconds for both attempts together; then the quotation goes out. */
+  /** Host names of endpoints that may see what people typed, comma-separated; others see the topic alone. */
+  LLM_MAY_SEE_QUESTIONS: text,
   LLM_TIMEOUT_MS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(100).max(120_000).default(15_000)),
   /** Optional vector model in place of the embedded one. */
   EMBEDDING_PROVIDER: provider,
@@ -149,7 +151,7 @@ export interface Config {
   readonly web: { readonly host: string; readonly port: number };
   readonly promptsFolder: string;
   /** null: no model, answers are quotations. */
-  readonly llm: (ModelConfig & { readonly timeoutMs: number }) | null;
+  readonly llm: (ModelConfig & { readonly timeoutMs: number; readonly maySeeQuestions: boolean }) | null;
   readonly embedding: ModelConfig | null;
   /** null: no token, the page only. */
   readonly telegram: TelegramConfig | null;
@@ -169,7 +171,14 @@ export function createConfig(environment: Readonly<Record<string, string | undef
   const llm = modelOf('LLM', given.LLM_PROVIDER, given.LLM_MODEL, given.LLM_BASE_URL, given.LLM_API_KEY);
   return {
     promptsFolder: given.PROMPTS_DIR,
-    llm: llm === null ? null : { ...llm, timeoutMs: given.LLM_TIMEOUT_MS },
+    llm:
+      llm === null
+        ? null
+        : {
+            ...llm,
+            timeoutMs: given.LLM_TIMEOUT_MS,
+            maySeeQuestions: maySee(given.LLM_MAY_SEE_QUESTIONS, llm),
+          },
     embedding: modelOf(
       'EMBEDDING',
       given.EMBEDDING_PROVIDER,
@@ -260,4 +269,15 @@ function modelOf(
   if (model === undefined)
     throw new UsageError(`${name}_PROVIDER needs ${name}_MODEL, the model's name at that endpoint.`);
   return { provider, model, baseUrl, apiKey };
+}
+
+/** Only an endpoint that the office has named, by the host it is reached at. */
+function maySee(named: string | undefined, { provider, baseUrl }: ModelConfig): boolean {
+  const host =
+    baseUrl === undefined
+      ? provider === 'ollama'
+        ? '127.0.0.1'
+        : 'api.openai.com'
+      : new URL(baseUrl).hostname;
+  return (named ?? '').split(/[,，\s]+/u).includes(host);
 }

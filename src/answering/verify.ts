@@ -29,16 +29,21 @@ const LEVELS =
 const AUTHORITIES =
   /[\p{Script=Han}()、]{0,8}(?:人民政府|政府|教育局|教育部门|教育行政部门|教育文体局|财政局|公安局|公安机关|派出所|民政局|办事处|委员会|督导机构|法院)/gu;
 const DOCUMENT_NUMBERS = /[\p{Script=Han}]{1,6}[〔[(（]20\d{2}[〕\])）]\d+号/gu;
-const QUOTED = /[“"「『]([^”"」』]{2,})[”"」』]/gu;
+const QUOTED = /[“"「『‘'《]([^”"」』’'》]+)[”"」』’'》]/gu;
+/** Characters nobody sees, or that turn the line around. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 const FORBIDS = /不得|不准|不许|严禁|禁止|杜绝|不能|不可|制止|取缔/u;
 const ALLOWS = /可以|允许|准许|能够|有权/u;
 const OBLIGES = /必须|应当|务必/u;
-const OUTSIDE = /https?:|www\.|@|微信|QQ|(?<!\d)1[3-9]\d{9}(?!\d)/iu;
+const OUTSIDE =
+  /https?:|www\.|@|微信|QQ|(?<!\d)1[3-9]\d{9}(?!\d)|[a-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|io|top|xyz|vip|cc|me|info|site|app|link|club|shop|ly|tv|co)(?![a-z])|\d{1,3}(?:\.\d{1,3}){3}/iu;
+const NEGATION = '(?:不得|不准|不许|不能|不可|不再|不用|不必|不|未|没有|没|无需|无须|并非|非|免)';
 
 /** @returns why the point may not be sent, in words a model understands; undefined when it may. */
 export function faultOf(point: Point, { given, question, foreignNames }: VerifyContext): string | undefined {
   const text = point.text.trim();
   if (text === '') return '有一点是空的';
+  if (UNSEEN.test(text)) return '有看不见的字符';
   if ([...text].length > MAX_POINT_CHARS) return '有一点太长';
   if (point.clauses.length === 0) return '有一点没有写依据的条款编号';
   const cited = point.clauses.map((ref) => given.get(ref));
@@ -66,7 +71,11 @@ export function faultOf(point: Point, { given, question, foreignNames }: VerifyC
   const foreign = foreignNames.find((name) => folded.includes(fold(name)));
   if (foreign !== undefined) return `提到了别处:${foreign}`;
   if (OUTSIDE.test(folded)) return '有网址、账号或电话';
-  return polarityFault(folded, source) ?? supportFault(folded, source, fold(question));
+  return (
+    polarityFault(folded, source) ??
+    negationFault(folded, source) ??
+    supportFault(folded, source, fold(question))
+  );
 }
 
 function stands(kind: string, found: string, source: string): boolean {
@@ -77,10 +86,11 @@ function stands(kind: string, found: string, source: string): boolean {
   }
   if (kind !== '数字') return source.includes(found);
   const bare = found.replace(/\s/gu, '');
-  // 10 must not be found inside 100.
+  // 10 must not be found inside 100, 1,000 or 10.5, nor 十年 inside 二十年.
+  const pattern = bare.replace(/[.:%]/gu, '\\$&');
   return /^\d/u.test(bare)
-    ? new RegExp(`(?<![\\d.])${bare.replace(/[.:%]/gu, '\\$&')}(?!\\d)`, 'u').test(source)
-    : source.includes(bare);
+    ? new RegExp(`(?<![\\d.,])${pattern}(?!\\d|[.,]\\d)`, 'u').test(source)
+    : new RegExp(`(?<![一二两三四五六七八九十百千万])${pattern}`, 'u').test(source);
 }
 
 const BEFORE_NAME =
@@ -103,6 +113,19 @@ function polarityFault(text: string, source: string): string | undefined {
   const isAllowed = ALLOWS.test(text) && !FORBIDS.test(text);
   if (isAllowed && FORBIDS.test(source) && forbiddenWords(source).some((words) => overlap(words, text) > 0.6))
     return '条款禁止的,写成了可以';
+  return undefined;
+}
+
+/** 要建立 told as 不建立, 不得收取 told as 收取: a negation that the clause has not, or one that it has left out. */
+function negationFault(text: string, source: string): string | undefined {
+  for (const [whole, word = ''] of text.matchAll(new RegExp(`${NEGATION}(\\p{Script=Han}{2})`, 'gu'))) {
+    if (!source.includes(whole) && source.includes(word)) return `条款没有"${whole}"`;
+  }
+  for (const [, word = ''] of source.matchAll(new RegExp(`${NEGATION}(\\p{Script=Han}{2})`, 'gu'))) {
+    const affirmed = new RegExp(`(?<!${NEGATION}.{0,6})${word}`, 'u');
+    const isDenied = new RegExp(`${NEGATION}.{0,6}${word}`, 'u');
+    if (affirmed.test(text) && !isDenied.test(text) && !affirmed.test(source)) return `条款说的是不${word}`;
+  }
   return undefined;
 }
 

@@ -25,24 +25,21 @@ export async function createChatModel(settings: ModelSettings): Promise<ChatMode
   };
 }
 
+/** LangChain finds the provider's package by its name. */
 async function load({ provider, baseUrl, model, apiKey }: ModelSettings): Promise<BaseChatModel> {
-  if (provider === 'ollama') {
-    const { ChatOllama } = await import('@langchain/ollama');
-    return new ChatOllama({
-      model,
-      temperature: 0,
+  const { initChatModel } = await import('langchain/chat_models/universal');
+  const shared = { modelProvider: provider, temperature: 0, maxRetries: 0 };
+  if (provider === 'ollama')
+    return initChatModel(model, {
+      ...shared,
       format: 'json',
       ...(baseUrl === undefined ? {} : { baseUrl }),
-    });
-  }
-  const { ChatOpenAI } = await import('@langchain/openai');
-  return new ChatOpenAI({
-    model,
-    temperature: 0,
+    }) as Promise<unknown> as Promise<BaseChatModel>;
+  return initChatModel(model, {
+    ...shared,
     // Our own rule is one retry with a reason, not the client's blind ones.
-    maxRetries: 0,
     apiKey: apiKey ?? 'none',
     modelKwargs: { response_format: { type: 'json_object' } },
     ...(baseUrl === undefined ? {} : { configuration: { baseURL: baseUrl } }),
-  });
+  }) as Promise<unknown> as Promise<BaseChatModel>;
 }

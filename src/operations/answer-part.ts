@@ -185,6 +185,9 @@ function notesOf({ passages }: Composed, today: Day, library: ClauseLibrary): re
   });
 }
 
+/** Titles that tell a model the subject. */
+const TOPIC_CLAUSES = 2;
+
 /** What a model says of the clauses, checked; nothing when there is none or it was not accepted. */
 async function speak(
   typed: string,
@@ -204,6 +207,10 @@ async function speak(
     { kind: 'note', text: say('answer.spoken') },
   ];
   const points = await generator.generate({
+    topic: answer.citations
+      .slice(0, TOPIC_CLAUSES)
+      .map((ref) => library.get(ref).heading)
+      .join('、'),
     question: typed,
     place: places.nameOfDocument(documentId),
     clauses: answer.citations.map((ref) => ({

@@ -31,6 +31,12 @@ describe('a point is stopped', () => {
     ['by another place', '景洪的学校要落实辍学学生劝返、登记和书面报告制度'],
     ['by a quotation that is none', '文件要求“连续劝返三次”,落实书面报告制度'],
     ['when most of it is not in the clause', '老师可以给家长打电话聊一聊生活上的困难和孩子的兴趣爱好'],
+    ['by a negation that the clause has not', '学校不落实辍学学生劝返、登记和书面报告制度'],
+    ['by 3 out of 30', '每学期开学3天内要对本校学生入学、变动、复学、辍学情况进行分析'],
+    ['by a changed word in quotation marks', '学校要落实‘书面汇报制度’,辍学学生劝返、登记'],
+    ['by a link without http', '学校要落实辍学学生劝返、登记和书面报告制度 edu-help.cn'],
+    ['by a character nobody sees', '学校要落实辍学学生劝返、登记和书面\u200b报告制度'],
+    ['by one that turns the line around', '学校要落实辍学学生劝返、登记和书面\u202e报告制度'],
     ['when it is empty', ' '],
     ['when it is longer than 160 characters', '学校要落实辍学学生劝返、登记和书面报告制度。'.repeat(9)],
   ])('%s', (_why, text) => {

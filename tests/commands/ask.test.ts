@@ -36,6 +36,9 @@ describe('a question with --json', () => {
         {
           id: '1',
           outcome: 'answered',
+          kind: 'answered',
+          because: 'clause-answers',
+          confidence: expect.any(Number),
           reply: expect.stringContaining('校车'),
           citations: expect.any(Array),
           ms: expect.any(Number),

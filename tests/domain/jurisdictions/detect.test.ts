@@ -14,7 +14,7 @@ describe('places named in a message', () => {
     ['克孜勒苏柯尔克孜自治州怎么算', ['克孜勒苏柯尔克孜自治州']],
     ['景 洪 市', ['景洪市']],
     ['娃不来读书了谁去劝', []],
-    ['北京怎么规定', []],
+    ['北京怎么规定', ['北京市']],
   ])('%s names %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
   });
