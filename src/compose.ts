@@ -6,6 +6,7 @@ import pino from 'pino';
 import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
+import { Turns } from './bot/turns.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
@@ -237,6 +238,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords(forms)),
     acts: new RateLimit(ACTS),
+    turns: new Turns(),
     joinLink: (code) =>
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
     isTrial: mode.kind === 'trial',

@@ -48,7 +48,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   });
 
   // The page asks before it keeps what was typed.
-  if (channel !== 'web') bot.use(notTooMuch(channel, services.acts));
+  if (channel !== 'web') bot.use(notTooMuch(channel, services.acts, services.turns));
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
   bot.use(async (ctx, next) => {

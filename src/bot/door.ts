@@ -6,9 +6,10 @@ import { say } from '../messages/zh-CN.ts';
 import type { BotContext } from './context.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { answerTap, sendText } from './render/send.ts';
+import type { Turns } from './turns.ts';
 
 /** Before the queue of the chat: what is too much does not wait in it. */
-export function notTooMuch(channel: string, acts: RateLimit): Middleware<BotContext> {
+export function notTooMuch(channel: string, acts: RateLimit, turns: Turns): Middleware<BotContext> {
   return async (ctx, next) => {
     const key = `${channel}:${ctx.from?.id ?? ctx.chat?.id ?? '-'}`;
     const release = acts.take(key);
@@ -19,6 +20,7 @@ export function notTooMuch(channel: string, acts: RateLimit): Middleware<BotCont
       return;
     }
     try {
+      await turns.mine(key);
       await next();
     } finally {
       release();

@@ -25,6 +25,7 @@ import type { ReminderInput } from '../operations/reminders.ts';
 import type { DraftLine, Started, StartInput } from '../operations/start-form.ts';
 import type { ConversationStore, Logger, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Turns } from './turns.ts';
 
 export interface BotServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
@@ -82,6 +83,8 @@ export interface BotServices {
   readonly exportRecords: Performed<ExportInput, ExportOutput>;
   /** How much one person may ask at once and in a minute. */
   readonly acts: RateLimit;
+  /** Whose act begins next. */
+  readonly turns: Turns;
   /** A link that takes a code with it; null where the page has no public address. */
   readonly joinLink: (code: string) => string | null;
   /** Everything here is to try out: messages of a record say so. */

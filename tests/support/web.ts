@@ -57,7 +57,10 @@ export async function doorServer({
     };
   const acts = new RateLimit(ACTS);
   const door: ChatDoor = {
-    takeTurn: (chatId) => acts.take(String(chatId)),
+    takeTurn: (chatId) => {
+      const release = acts.take(String(chatId));
+      return release === undefined ? undefined : { mine: Promise.resolve(), release };
+    },
     sendText: noting('sendText'),
     sendMedia: noting('sendMedia'),
     tap: noting('tap'),

@@ -16,7 +16,9 @@ import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
 
 export interface ChatDoor {
   /** A place among what one person may have done at once; undefined: too many. */
-  readonly takeTurn: (chatId: number) => (() => void) | undefined;
+  readonly takeTurn: (
+    chatId: number,
+  ) => { readonly mine: Promise<void>; readonly release: () => void } | undefined;
   /**
    * @param sentAs - id the browser gave the message.
    * @param shown - the words of the button that sent it: nobody reads /visit in their own bubble.
@@ -55,7 +57,11 @@ export function createChatDoor({ services, store, events, bot }: ChatDoorTools):
   const personOf = (chatId: number) => services.findPerson('web', String(chatId));
   const userOf = async (chatId: number) => ({ chatId, updateId: await store.nextUpdateId() });
   return {
-    takeTurn: (chatId) => services.acts.take(`web:${chatId}`),
+    takeTurn(chatId) {
+      const key = `web:${chatId}`;
+      const release = services.acts.take(key);
+      return release === undefined ? undefined : { mine: services.turns.mine(key), release };
+    },
     async sendText(chatId, typed, sentAs, shown) {
       const text = cleanText(typed);
       const question = (await store.list(chatId, 1)).at(-1);

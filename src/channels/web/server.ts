@@ -165,13 +165,14 @@ export function createServer(tools: ServerTools): Hono {
 
   /** One act of a person: in turn, and not too many of them. */
   const act = async (context: Context, chatId: number, run: () => Promise<void>) => {
-    const release = door.takeTurn(chatId);
-    if (release === undefined) return context.json({ message: say('limit.acts') }, 429);
+    const turn = door.takeTurn(chatId);
+    if (turn === undefined) return context.json({ message: say('limit.acts') }, 429);
     try {
+      await turn.mine;
       await run();
       return context.json({ ok: true });
     } finally {
-      release();
+      turn.release();
     }
   };
 
