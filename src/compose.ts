@@ -47,6 +47,7 @@ import {
 } from './operations/manage-people.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
+import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
 import { createListFiles, createReadFile } from './operations/read-file.ts';
@@ -134,6 +135,7 @@ export interface App {
   readonly invite: Performed<InviteInput, { readonly code: string }>;
   /** The page's door. */
   readonly signIn: SignIn;
+  readonly passkeys: Passkeys | undefined;
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
   /** What operations ask the gate with. */
@@ -162,6 +164,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const tools = { clock, ids, sealer };
   const work = createUnitOfWork(db, tools);
   const trial = { anyRole: mode.kind === 'trial' };
+  const passkeyUrl = passkeyUrlOf(mode);
   const commonCode = mode.kind === 'office' ? mode.signInCode : null;
   const guard = new CodeGuard();
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
@@ -261,8 +264,16 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     logger,
     mode,
     signIn,
+    passkeys: passkeyUrl === undefined ? undefined : createPasskeys({ work, clock, ids, url: passkeyUrl }),
     close: () => db.destroy(),
   };
+}
+
+/** Browsers bind keys to a name, over https or on this machine. */
+function passkeyUrlOf(mode: Mode): URL | undefined {
+  if (mode.kind === 'trial' || mode.publicUrl === null) return undefined;
+  const { protocol, hostname } = mode.publicUrl;
+  return protocol === 'https:' || hostname === 'localhost' ? mode.publicUrl : undefined;
 }
 
 /** The trial's key is not the office's, where one is given for both either. */

@@ -14,7 +14,7 @@ try {
   const config = createConfig(environment);
   refuseHalfAnOffice(config, environment);
   const app = await compose(config);
-  const { services, logger, pageStore, mode, signIn, knowledge, work, clock } = app;
+  const { services, logger, pageStore, mode, signIn, passkeys, knowledge, work, clock } = app;
   const shared = { services, logger, work, clock };
 
   const web = await startWebChannel({
@@ -22,6 +22,7 @@ try {
     store: pageStore,
     mode,
     signIn,
+    passkeys,
     host: config.web.host,
     port: config.web.port,
   });

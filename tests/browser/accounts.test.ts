@@ -113,3 +113,37 @@ describe('an office', () => {
     expect([kept, await desk.texts()]).toEqual([expect.not.stringContaining('李明'), []]);
   });
 });
+
+test('a passkey kept on a device opens the account again without a code, where the page has a name', async () => {
+  const named = await startPage({ environment: { OFFICE: 'true', PUBLIC_URL: 'http://localhost' } });
+  try {
+    const given = { name: '李明', role: 'administrator', place: '530500', days: 7 } as const;
+    const { code } = await named.app.invite(given, await consoleAdministrator(named.app));
+    const desk = await phones.open(named.url.replace('127.0.0.1', 'localhost'));
+    const line = await desk.page.context().newCDPSession(desk.page);
+    await line.send('WebAuthn.enable');
+    await line.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+      },
+    });
+    await enter(desk, code);
+    await desk.page.getByRole('button', { name: '菜单' }).click();
+    await desk.page.getByRole('button', { name: /存通行密钥/ }).click();
+    await desk.page.getByRole('status').filter({ hasText: '以后在这台设备上不用口令' }).waitFor();
+    await desk.page.context().clearCookies();
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: '用通行密钥登录' }).click();
+    await dialogOf(desk).waitFor({ state: 'hidden' });
+    await desk.say('/devices', '登录中的设备2台');
+    const [person] = (await named.app.work.stores.staff.list()).filter(({ name }) => name === '李明');
+    const devices = await named.app.work.stores.devices.listOpen(person?.id ?? '', named.app.clock.now());
+    expect(devices.map(({ means }) => means).toSorted()).toEqual(['invite', 'passkey']);
+  } finally {
+    await named.stop();
+  }
+});

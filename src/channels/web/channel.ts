@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { createBot } from '../../bot/bot.ts';
 import { PAGE_BOT } from '../../bot/context.ts';
 import type { BotServices } from '../../bot/services.ts';
+import type { Passkeys } from '../../operations/passkeys.ts';
 import type { SignIn } from '../../operations/sign-in.ts';
 import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
 import { startNotices } from '../notices.ts';
@@ -26,6 +27,7 @@ export interface WebChannelOptions {
   readonly port: number;
   readonly mode: PageMode;
   readonly signIn: SignIn;
+  readonly passkeys?: Passkeys | undefined;
   readonly beatMs?: number;
 }
 
@@ -71,6 +73,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     sessions: new PageSessions(options.signIn, mode),
     assets: readPageAssets(),
     mode,
+    passkeys: options.passkeys,
     host,
     beatMs: options.beatMs,
     door: createChatDoor({ services, store, events, bot }),

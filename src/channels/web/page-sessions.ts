@@ -46,6 +46,11 @@ export class PageSessions {
     return opened;
   }
 
+  /** A try that is no code: logged and audited as one. */
+  failed(context: Context, means: string): Promise<void> {
+    return this.#signIn.failed(`from:${addressOf(context, this.#mode)}`, { means });
+  }
+
   async end(context: Context): Promise<void> {
     const session = await this.current(context);
     if (session !== undefined) await this.#signIn.end(session);

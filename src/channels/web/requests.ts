@@ -46,7 +46,7 @@ export function onlyOwnRequests(mode: PageMode, listensOn: string): MiddlewareHa
       if (site !== undefined && site !== 'same-origin') return context.text('Forbidden', 403);
     }
     // One browser has one identity here, by whichever of its two names the machine is called.
-    if (isNavigation(context) && /^localhost(?::\d+)?$/u.test(host) && !isPublicHost(host, mode)) {
+    if (isNavigation(context) && /^localhost(?::\d+)?$/u.test(host) && !isNamedLocalhost(mode)) {
       const { pathname, search } = new URL(req.url);
       return context.redirect(`http://${host.replace('localhost', '127.0.0.1')}${pathname}${search}`, 302);
     }
@@ -80,6 +80,11 @@ function isOwnName(host: string, mode: PageMode, listensOn: string): boolean {
 
 function isPublicHost(host: string, mode: PageMode): boolean {
   return mode.kind === 'office' && mode.publicUrl !== null && mode.publicUrl.host === host;
+}
+
+/** Passkeys are bound to a name; an office on this machine may ask for that one. */
+function isNamedLocalhost(mode: PageMode): boolean {
+  return mode.kind === 'office' && mode.publicUrl?.hostname === 'localhost';
 }
 
 function isOwnOrigin(origin: string, host: string, mode: PageMode): boolean {

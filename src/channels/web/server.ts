@@ -10,6 +10,7 @@ import { DOWNLOADS, RateLimit } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
+import type { Passkeys } from '../../operations/passkeys.ts';
 import type { PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
@@ -18,6 +19,7 @@ import { OpenLines } from './open-lines.ts';
 import type { PageAssets } from './page-assets.ts';
 import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
+import { addPasskeyRoutes } from './passkey-routes.ts';
 import { onlyOwnRequests, type PageMode } from './requests.ts';
 
 export interface ServerTools {
@@ -29,6 +31,8 @@ export interface ServerTools {
   /** Places to choose from. */
   readonly places: Gazetteer;
   readonly mode: PageMode;
+  /** Absent where browsers could not bind a key to the page's name. */
+  readonly passkeys?: Passkeys | undefined;
   /** The address it listens on. */
   readonly host: string;
   /** Milliseconds between the signs of life on an event line; shorter in tests. */
@@ -89,6 +93,7 @@ export function createServer(tools: ServerTools): Hono {
     openThings: door.openThings,
     choose: door.choose,
   });
+  if (tools.passkeys !== undefined) addPasskeyRoutes(app, tools.passkeys, sessions);
   app.get('/healthz', (context) => context.json({ ok: true }));
 
   app.post('/api/sign-in', async (context) => {
@@ -111,11 +116,12 @@ export function createServer(tools: ServerTools): Hono {
   app.get('/api/state', async (context) => {
     const session = await sessions.current(context);
     if (session === undefined && mode.kind === 'office')
-      return context.json({ signIn: say('page.sign-in') }, 401);
+      return context.json({ signIn: say('page.sign-in'), passkeys: tools.passkeys !== undefined }, 401);
     const chatId = session?.device.chatId;
     const { role } = session?.person ?? { role: 'visitor' as const };
     return context.json({
       mode: mode.kind,
+      passkeys: tools.passkeys !== undefined,
       // Looking on opens nothing; the first act does.
       isOpen: chatId !== undefined,
       name: session?.person.name ?? null,

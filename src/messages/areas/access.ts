@@ -17,6 +17,9 @@ export const ACCESS = {
   'join.other-account': '这里已登录另一个账号。先发 /signout 退出,再用这个口令。',
   'devices.gone': '这台设备已退出,或不归你管。发 /devices 看现在的。',
 
+  'page.name': '义教通',
+  'passkey.bad': '通行密钥没有通过,请再试,或用登录口令。',
+  'passkey.kept': '好了,以后在这台设备上不用口令就能登录。',
   'button.gone': '这个按钮里的内容已经不在了。发 /help 看能做什么,或直接打字提问。',
   'limit.acts': '发得太快了,前面的还没处理完。请等几秒再发;刚才这条没有记下。',
   'limit.downloads': '下载得太频繁了,请一分钟后再点。',
@@ -59,7 +62,7 @@ export const ACCESS = {
 
   // Devices.
   'devices.head': '登录中的设备{devices}台,连着的 Telegram {telegram}个。点一台让它退出。',
-  'devices.end': '✖ {label} · {day}用过',
+  'devices.end': '让它退出:{label}({day}用过)',
   'devices.new': '➕ 在别的手机、电脑或 Telegram 上登录',
   'devices.end-all': '退出全部设备',
   'devices.ended': '这台设备已退出。',

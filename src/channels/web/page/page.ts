@@ -7,6 +7,7 @@ import { Line } from './line.ts';
 import { Log } from './log.ts';
 import { beforeFirst, get, post } from './net.ts';
 import { Outbox } from './outbox.ts';
+import { hasPasskeys, keepPasskey } from './passkeys.ts';
 import { drawMenu, drawSide, type SheetActs } from './sheet.ts';
 import { askCode, codeOfLink } from './sign-in.ts';
 import type { Message, PageState, Side } from './types.ts';
@@ -105,6 +106,8 @@ function hideHome(): void {
 function draw(next: PageState): void {
   state = next;
   find('who').textContent = `${next.place} · ${next.role.label} ▾`;
+  find('trial-mark').hidden = next.mode !== 'trial';
+  find('keep-passkey').hidden = !(next.passkeys && hasPasskeys && next.isOpen);
   drawHome(next, acts);
   drawMenu(next, acts);
 }
@@ -201,6 +204,7 @@ for (const id of ['menu-button', 'who'])
     void showSide();
     sheet.showModal();
   });
+find('keep-passkey').addEventListener('click', () => void keepPasskey().then(() => sheet.close()));
 find('sheet-close').addEventListener('click', () => sheet.close());
 sheet.addEventListener('click', (event) => {
   if (event.target === sheet) sheet.close();

@@ -1,6 +1,7 @@
 /** The door with a code: shown when the server asks for one. */
 import { find, words } from './dom.ts';
 import { post } from './net.ts';
+import { hasPasskeys, signInByPasskey } from './passkeys.ts';
 
 /** `/join#code`: behind the mark, where no server and no preview of a link reads it. */
 export function codeOfLink(): string {
@@ -19,6 +20,15 @@ export function askCode(onEntered: () => void): void {
     field.type = 'text';
     find('sign-in-submit').textContent = words('page.join');
   }
+  const passkey = find<HTMLButtonElement>('sign-in-passkey');
+  passkey.hidden =
+    !hasPasskeys || given !== '' || (location.protocol === 'http:' && location.hostname !== 'localhost');
+  passkey.onclick = () =>
+    void signInByPasskey().then((isIn) => {
+      if (!isIn) return;
+      dialog.close();
+      onEntered();
+    });
   const form = find<HTMLFormElement>('sign-in-form');
   form.onsubmit = (event) => {
     event.preventDefault();

@@ -27,6 +27,9 @@ export interface Choice {
   readonly label: string;
 }
 export interface PageState {
+  readonly mode: 'trial' | 'office';
+  /** Does the page take passkeys? */
+  readonly passkeys: boolean;
   /** Has this browser done anything yet? Before that there is nothing to hear. */
   readonly isOpen: boolean;
   readonly role: Choice;
