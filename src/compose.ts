@@ -75,8 +75,9 @@ import { officeClock } from './storage/office-clock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
-import { createSealer, readKey } from './storage/sealer.ts';
+import { createSealer } from './storage/sealer.ts';
 import { createUnitOfWork } from './storage/unit-of-work.ts';
+import { type KeySource, unlock } from './storage/unlock.ts';
 
 export interface Knowledge extends Corpus {
   readonly wording: Wording;
@@ -159,8 +160,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { mode } = config;
   const databasePath = overrides.databasePath ?? config.databasePath;
   const db = await openDatabase(databasePath);
-  await claimMode(db, mode.kind, databasePath);
-  const sealer = createSealer(keyOf(config));
+  const sealer = await claimMode(db, mode.kind, databasePath)
+    .then(() => unlock(db, keySourceOf(config)))
+    .then(createSealer)
+    .catch(async (error) => {
+      await db.destroy();
+      throw error;
+    });
   const tools = { clock, ids, sealer };
   const work = createUnitOfWork(db, tools);
   const trial = { anyRole: mode.kind === 'trial' };
@@ -277,10 +283,11 @@ function passkeyUrlOf(mode: Mode): URL | undefined {
 }
 
 /** The trial's key is not the office's, where one is given for both either. */
-function keyOf({ dataKey, dataFolder, mode }: Config): Buffer {
-  const key = readKey(dataKey, join(dataFolder, 'key'));
-  const isDerived = mode.kind === 'trial' && dataKey !== undefined && key.length === 32;
-  return isDerived ? createHmac('sha256', key).update('trial').digest() : key;
+export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
+  if (mode.kind === 'office') return { fromEnvironment: dataKey, path: join(dataFolder, 'key') };
+  const key = dataKey === undefined ? undefined : Buffer.from(dataKey, 'base64');
+  const derived = key?.length === 32 ? createHmac('sha256', key).update('trial').digest('base64') : dataKey;
+  return { fromEnvironment: derived, path: join(dataFolder, 'trial.key') };
 }
 
 /** Vectors of a model from outside, where one is configured. */

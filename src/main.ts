@@ -6,6 +6,7 @@ import { startWebChannel } from './channels/web/channel.ts';
 import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
+import { fillIn, isMessageKey } from './messages/zh-CN.ts';
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -54,8 +55,15 @@ try {
   }
 } catch (error) {
   if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${sentenceAtStart(error)}\n`);
   process.exitCode = 1;
+}
+
+/** In Chinese where the office must act: the key. */
+function sentenceAtStart(error: Error): string {
+  return error instanceof AppError && error.code.startsWith('data.') && isMessageKey(error.code)
+    ? fillIn(error.code, error.details)
+    : error.message;
 }
 
 /** What whoever starts the program should know about the mode it is in. */

@@ -31,11 +31,11 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
-/** Encrypts text at rest and reads it back. */
+/** Encrypts text at rest and reads it back. @param place - table, column and row: elsewhere it does not open. */
 export interface Sealer {
-  seal(text: string): string;
-  /** @throws the text was sealed with another key, or was changed. */
-  open(sealed: string): string;
+  seal(text: string, place: string): string;
+  /** @throws the text was sealed with another key or for another place, or was changed. */
+  open(sealed: string, place: string): string;
 }
 
 // ── Search ─────────────────────────────────────────────────────────────────────────────────

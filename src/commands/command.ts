@@ -4,6 +4,7 @@ import type { App } from '../compose.ts';
 import { type Config, createConfig } from '../config.ts';
 import type { Person } from '../domain/access/person.ts';
 import { AppError } from '../domain/shared/errors.ts';
+import { fillIn, isMessageKey, type MessageKey } from '../messages/zh-CN.ts';
 import type { Clock } from '../ports.ts';
 import { officeClock } from '../storage/office-clock.ts';
 
@@ -30,7 +31,8 @@ export async function runCommand(
     await act({ config, clock: officeClock(config.timeZone) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const isOfKey = error.code.startsWith('data.') && isMessageKey(error.code);
+    process.stderr.write(`${isOfKey ? fillIn(error.code as MessageKey, error.details) : error.message}\n`);
     process.exitCode = status;
   }
 }

@@ -1,17 +1,19 @@
 /** Case files in SQL: what stays the same over all entries about one child, class or school. */
 
 import type { Selectable } from 'kysely';
+import type { Answers } from '../domain/records/answers.ts';
 import type { CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
 import type { CaseTable } from './schema.ts';
-import { joinAnswers, splitAnswers } from './sealed-answers.ts';
+import { at } from './sealer.ts';
 
 export function createCaseStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): CaseStore {
+  const place = (number: string) => at('case_file', 'answers', number);
   const fileOf = (row: Selectable<CaseTable> & { readonly entries: number | null }): CaseFile => ({
     number: row.number,
     kind: row.kind,
@@ -22,7 +24,7 @@ export function createCaseStore(
     openedOn: row.opened_on,
     nextOn: row.next_on,
     vouching: vouchingOf(row.vouching),
-    answers: joinAnswers(row, sealer),
+    answers: JSON.parse(sealer.open(row.answers, place(row.number))) as Answers,
     entryCount: row.entries ?? 0,
   });
   const select = () =>
@@ -39,9 +41,10 @@ export function createCaseStore(
           .as('entries'),
       );
   return {
-    async open({ numberPrefix, personalFields, answers, ...fresh }) {
+    async open({ numberPrefix, answers, ...fresh }) {
+      const number = await nextNumber(db, numberPrefix, clock.today().slice(0, 4));
       const row: Selectable<CaseTable> = {
-        number: await nextNumber(db, numberPrefix, clock.today().slice(0, 4)),
+        number,
         kind: fresh.kind,
         document_id: fresh.documentId,
         place: fresh.place,
@@ -50,7 +53,8 @@ export function createCaseStore(
         opened_on: fresh.openedOn,
         next_on: fresh.nextOn,
         vouching: fresh.vouching ?? 'waiting',
-        ...splitAnswers(answers, personalFields, sealer),
+        answers: sealer.seal(JSON.stringify(answers), place(number)),
+        personal: null,
       };
       await db.insertInto('case_file').values(row).execute();
       return fileOf({ ...row, entries: 0 });
@@ -69,10 +73,14 @@ export function createCaseStore(
       query = query.orderBy('opened_on', 'desc').orderBy('number', 'desc');
       return (await (limit === undefined ? query : query.limit(limit)).execute()).map(fileOf);
     },
-    async update(number, { status, nextOn, answers, personalFields }) {
+    async update(number, { status, nextOn, answers }) {
       await db
         .updateTable('case_file')
-        .set({ status, next_on: nextOn, ...splitAnswers(answers, personalFields, sealer) })
+        .set({
+          status,
+          next_on: nextOn,
+          answers: sealer.seal(JSON.stringify(answers), place(number)),
+        })
         .where('number', '=', number)
         .execute();
     },

@@ -1,6 +1,7 @@
 /** State of running conversations, and which updates were handled already. */
 import type { Clock, ConversationStore, Sealer, UpdateLog } from '../ports.ts';
 import type { Database } from './open-database.ts';
+import { at } from './sealer.ts';
 
 export function createConversationStore(
   db: Database,
@@ -13,10 +14,11 @@ export function createConversationStore(
         .select('state')
         .where('key', '=', key)
         .executeTakeFirst();
-      return row === undefined ? undefined : sealer.open(row.state);
+      return row === undefined ? undefined : sealer.open(row.state, at('conversation', 'state', key));
     },
     async write(key, state) {
-      const changing = { state: sealer.seal(state), updated_at: clock.now() };
+      const sealed = sealer.seal(state, at('conversation', 'state', key));
+      const changing = { state: sealed, updated_at: clock.now() };
       await db
         .insertInto('conversation')
         .values({ key, ...changing })

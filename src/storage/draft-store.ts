@@ -4,13 +4,14 @@ import type { Selectable } from 'kysely';
 import type { Draft, DraftStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { DraftTable } from './schema.ts';
+import { at } from './sealer.ts';
 
 export function createDraftStore(db: Database, { sealer }: { readonly sealer: Sealer }): DraftStore {
   const draftOf = (row: Selectable<DraftTable>): Draft => ({
     id: row.id,
     personId: row.person_id,
     recordType: row.record_type,
-    state: sealer.open(row.state),
+    state: sealer.open(row.state, at('draft', 'state', row.id)),
     lastUpdateId: row.last_update_id,
     updatedAt: row.updated_at,
     isParked: row.is_parked === 1,
@@ -41,7 +42,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
     },
     async save({ id, personId, recordType, state, lastUpdateId, updatedAt, isParked }) {
       const changing = {
-        state: sealer.seal(state),
+        state: sealer.seal(state, at('draft', 'state', id)),
         last_update_id: lastUpdateId,
         updated_at: updatedAt,
         is_parked: isParked ? 1 : 0,

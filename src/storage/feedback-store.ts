@@ -7,6 +7,7 @@ import type { Selectable } from 'kysely';
 import type { FeedbackStore, GivenAnswer, OpenQuestion, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { GivenAnswerTable, OpenQuestionTable } from './schema.ts';
+import { at } from './sealer.ts';
 
 /** Share of character pairs two questions must have in common to count as the like. */
 const LIKE = 0.75;
@@ -15,17 +16,17 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
   const answerOf = (row: GivenAnswerTable) => toAnswer(row, sealer);
   const openOf = (row: Selectable<OpenQuestionTable>) => toOpenQuestion(row, sealer);
   return {
-    async saveAnswer({ id, personId, question, documentId, verdict, refs, at }) {
+    async saveAnswer({ id, personId, question, documentId, verdict, refs, at: now }) {
       await db
         .insertInto('given_answer')
         .values({
           id,
           person_id: personId,
-          question: sealer.seal(question),
+          question: sealer.seal(question, at('given_answer', 'question', id)),
           document_id: documentId,
           verdict,
           refs: JSON.stringify(refs),
-          at,
+          at: now,
           useful: null,
           reason: null,
         })
@@ -42,7 +43,7 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
         .where('id', '=', id)
         .execute();
     },
-    async queue({ question, documentId, kind, reason, asker, at }) {
+    async queue({ question, documentId, kind, reason, asker, at: now }) {
       let open = db
         .selectFrom('open_question')
         .selectAll()
@@ -53,24 +54,29 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
           ? open.where('document_id', 'is', null)
           : open.where('document_id', '=', documentId);
       const like = (await open.execute()).find(
-        (row) => likeness(sealer.open(row.question), question) >= LIKE,
+        (row) =>
+          likeness(sealer.open(row.question, at('open_question', 'question', row.id)), question) >= LIKE,
       );
       if (like === undefined) {
-        await db
+        const { id } = await db
           .insertInto('open_question')
           .values({
-            question: sealer.seal(question),
+            // Sealed as soon as the row has the number it is bound to.
+            question: '',
             document_id: documentId,
             kind,
             reason,
             count: 1,
-            first_at: at,
-            last_at: at,
+            first_at: now,
+            last_at: now,
             askers: JSON.stringify([asker]),
             clause: null,
             answered_at: null,
           })
-          .execute();
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const sealed = sealer.seal(question, at('open_question', 'question', id));
+        await db.updateTable('open_question').set({ question: sealed }).where('id', '=', id).execute();
         return;
       }
       const askers = [...new Set([...(JSON.parse(like.askers) as string[]), asker])];
@@ -78,7 +84,7 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
         .updateTable('open_question')
         .set({
           count: like.count + 1,
-          last_at: at,
+          last_at: now,
           askers: JSON.stringify(askers),
           reason: reason ?? like.reason,
         })
@@ -104,8 +110,8 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
         .executeTakeFirst();
       return row === undefined ? undefined : openOf(row);
     },
-    async close(id, clause, at) {
-      await db.updateTable('open_question').set({ clause, answered_at: at }).where('id', '=', id).execute();
+    async close(id, clause, now) {
+      await db.updateTable('open_question').set({ clause, answered_at: now }).where('id', '=', id).execute();
     },
   };
 }
@@ -114,7 +120,7 @@ function toAnswer(row: GivenAnswerTable, sealer: Sealer): GivenAnswer {
   return {
     id: row.id,
     personId: row.person_id,
-    question: sealer.open(row.question),
+    question: sealer.open(row.question, at('given_answer', 'question', row.id)),
     documentId: row.document_id,
     verdict: row.verdict,
     refs: JSON.parse(row.refs) as string[],
@@ -125,7 +131,7 @@ function toAnswer(row: GivenAnswerTable, sealer: Sealer): GivenAnswer {
 function toOpenQuestion(row: Selectable<OpenQuestionTable>, sealer: Sealer): OpenQuestion {
   return {
     id: row.id,
-    question: sealer.open(row.question),
+    question: sealer.open(row.question, at('open_question', 'question', row.id)),
     documentId: row.document_id,
     kind: row.kind === 'downvoted' ? 'downvoted' : 'refused',
     reason: row.reason,

@@ -2,6 +2,7 @@
 import type { Invite, InviteStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { InviteTable } from './schema.ts';
+import { at as placeOf } from './sealer.ts';
 import { roleOf } from './staff-store.ts';
 
 export function createInviteStore(db: Database, { sealer }: { readonly sealer: Sealer }): InviteStore {
@@ -9,7 +10,7 @@ export function createInviteStore(db: Database, { sealer }: { readonly sealer: S
     id: row.id ?? row.code_hash.slice(0, 12),
     codeHash: row.code_hash,
     selector: row.selector ?? '',
-    name: row.name === null ? null : sealer.open(row.name),
+    name: row.name === null ? null : sealer.open(row.name, placeOf('invite', 'name', row.code_hash)),
     role: roleOf(row.role),
     place: row.place,
     unit: row.unit,
@@ -31,7 +32,10 @@ export function createInviteStore(db: Database, { sealer }: { readonly sealer: S
           id: invite.id,
           code_hash: invite.codeHash,
           selector: invite.selector,
-          name: invite.name === null ? null : sealer.seal(invite.name),
+          name:
+            invite.name === null
+              ? null
+              : sealer.seal(invite.name, placeOf('invite', 'name', invite.codeHash)),
           role: invite.role,
           place: invite.place,
           unit: invite.unit,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Notice, NoticeStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
+import { at } from './sealer.ts';
 
 /** A notice that cannot be delivered is given up after so many attempts. */
 const MAX_ATTEMPTS = 5;
@@ -10,7 +11,7 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
   const noticeOf = (row: NoticeRow): Notice => ({
     id: row.id,
     personId: row.person_id,
-    body: sealer.open(row.body),
+    body: sealer.open(row.body, at('notice', 'body', row.cause)),
     dueAt: row.due_at,
     topic: row.topic,
   });
@@ -18,7 +19,14 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
     async add({ personId, body, dueAt, topic, cause }) {
       const added = await db
         .insertInto('notice')
-        .values({ person_id: personId, body: sealer.seal(body), due_at: dueAt, sent_at: null, topic, cause })
+        .values({
+          person_id: personId,
+          body: sealer.seal(body, at('notice', 'body', cause)),
+          due_at: dueAt,
+          sent_at: null,
+          topic,
+          cause,
+        })
         .onConflict((conflict) => conflict.column('cause').doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -35,6 +43,7 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
           'notice.body',
           'notice.due_at',
           'notice.topic',
+          'notice.cause',
           'identity.user_id',
         ])
         .where('identity.channel', '=', channel)
@@ -120,4 +129,5 @@ interface NoticeRow {
   readonly body: string;
   readonly due_at: string;
   readonly topic: string | null;
+  readonly cause: string;
 }

@@ -3,6 +3,7 @@ import type { Clock, Ids, PageMessage, PageStore, Sealer, StoredPageMessage } fr
 import { nextOf } from './counter.ts';
 import type { Database } from './open-database.ts';
 import type { WebMessageTable } from './schema.ts';
+import { at } from './sealer.ts';
 
 export interface PageStoreTools {
   readonly clock: Clock;
@@ -13,7 +14,9 @@ export interface PageStoreTools {
 export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreTools): PageStore {
   const next = (name: string) => nextOf(db, name);
   const messageOf = (row: WebMessageTable): StoredPageMessage => ({
-    ...(JSON.parse(sealer.open(row.body)) as PageMessage),
+    ...(JSON.parse(
+      sealer.open(row.body, at('web_message', 'body', row.chat_id, row.message_id)),
+    ) as PageMessage),
     messageId: row.message_id,
     at: row.at,
   });
@@ -21,13 +24,13 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
     nextUpdateId: () => next('web-update'),
     async append(chatId, message) {
       const messageId = await next(`web-message-${chatId}`);
-      const at = clock.now();
-      const body = sealer.seal(JSON.stringify(message));
+      const now = clock.now();
+      const body = sealer.seal(JSON.stringify(message), at('web_message', 'body', chatId, messageId));
       await db
         .insertInto('web_message')
-        .values({ chat_id: chatId, message_id: messageId, body, at })
+        .values({ chat_id: chatId, message_id: messageId, body, at: now })
         .execute();
-      return { ...message, messageId, at };
+      return { ...message, messageId, at: now };
     },
     async get(chatId, messageId) {
       const row = await db
@@ -41,7 +44,7 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
     async replace(chatId, messageId, message) {
       await db
         .updateTable('web_message')
-        .set({ body: sealer.seal(JSON.stringify(message)) })
+        .set({ body: sealer.seal(JSON.stringify(message), at('web_message', 'body', chatId, messageId)) })
         .where('chat_id', '=', chatId)
         .where('message_id', '=', messageId)
         .execute();
@@ -59,7 +62,7 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
     },
     async addFile(chatId, name, bytes) {
       const id = ids.next(20);
-      const body = sealer.seal(Buffer.from(bytes).toString('base64'));
+      const body = sealer.seal(Buffer.from(bytes).toString('base64'), at('web_file', 'body', id));
       await db.insertInto('web_file').values({ id, chat_id: chatId, name, body, at: clock.now() }).execute();
       return id;
     },
@@ -72,7 +75,7 @@ export function createPageStore(db: Database, { clock, ids, sealer }: PageStoreT
         .executeTakeFirst();
       return row === undefined
         ? undefined
-        : { name: row.name, bytes: Buffer.from(sealer.open(row.body), 'base64') };
+        : { name: row.name, bytes: Buffer.from(sealer.open(row.body, at('web_file', 'body', id)), 'base64') };
     },
   };
 }

@@ -1,15 +1,20 @@
 /** Submitted records in SQL. */
 import { type Selectable, sql } from 'kysely';
+import type { Answers } from '../domain/records/answers.ts';
 import type { Clock, RecordQuery, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import type { Database } from './open-database.ts';
 import type { RecordTable } from './schema.ts';
-import { joinAnswers, splitAnswers } from './sealed-answers.ts';
+import { at } from './sealer.ts';
 
 export function createRecordStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): RecordStore {
+  const sealed = (column: string, number: string, text: string) =>
+    sealer.seal(text, at('record', column, number));
+  const opened = (column: string, number: string, text: string | null) =>
+    text === null ? null : sealer.open(text, at('record', column, number));
   const recordOf = (row: Selectable<RecordTable>): StoredRecord => ({
     number: row.number,
     type: row.type,
@@ -19,10 +24,10 @@ export function createRecordStore(
     personId: row.person_id,
     submittedAt: row.submitted_at,
     submittedOn: row.submitted_on,
-    answers: joinAnswers(row, sealer),
-    outcome: row.outcome,
+    answers: JSON.parse(opened('answers', row.number, row.answers) ?? '{}') as Answers,
+    outcome: opened('outcome', row.number, row.outcome),
     place: row.place,
-    unit: row.unit,
+    unit: opened('unit', row.number, row.unit),
     amendedAt: row.amended_at,
     vouching: vouchingOf(row.vouching),
     vouchedBy: row.vouched_by,
@@ -40,7 +45,7 @@ export function createRecordStore(
     return query;
   };
   return {
-    async insert({ draftId, numberPrefix, personalFields, answers, ...facts }) {
+    async insert({ draftId, numberPrefix, answers, ...facts }) {
       const before = await db
         .selectFrom('record')
         .selectAll()
@@ -48,8 +53,9 @@ export function createRecordStore(
         .executeTakeFirst();
       if (before !== undefined) return { record: recordOf(before), isNew: false };
       const today = clock.today();
+      const number = await nextNumber(db, numberPrefix, today.slice(0, 4));
       const row: Selectable<RecordTable> = {
-        number: await nextNumber(db, numberPrefix, today.slice(0, 4)),
+        number,
         draft_id: draftId,
         type: facts.type,
         version: facts.version,
@@ -58,14 +64,15 @@ export function createRecordStore(
         person_id: facts.personId,
         submitted_at: facts.submittedAt,
         submitted_on: today,
-        outcome: facts.outcome,
+        outcome: facts.outcome === null ? null : sealed('outcome', number, facts.outcome),
         place: facts.place,
-        unit: facts.unit,
+        unit: facts.unit === null ? null : sealed('unit', number, facts.unit),
         amended_at: null,
         vouching: facts.vouching ?? 'waiting',
         vouched_by: null,
         vouched_at: null,
-        ...splitAnswers(answers, personalFields, sealer),
+        answers: sealed('answers', number, JSON.stringify(answers)),
+        personal: null,
       };
       await db.insertInto('record').values(row).execute();
       return { record: recordOf(row), isNew: true };
@@ -92,19 +99,24 @@ export function createRecordStore(
         .executeTakeFirstOrThrow();
       return count;
     },
-    async amend(number, { answers, outcome, personalFields }, { at, personId, reason, before }) {
-      const body = sealer.seal(JSON.stringify({ reason, before }));
-      await db.insertInto('record_revision').values({ number, at, person_id: personId, body }).execute();
+    async amend(number, { answers, outcome }, { at: now, personId, reason, before }) {
+      const place = at('record_revision', 'body', number, now);
+      const body = sealer.seal(JSON.stringify({ reason, before }), place);
+      await db.insertInto('record_revision').values({ number, at: now, person_id: personId, body }).execute();
       await db
         .updateTable('record')
-        .set({ outcome, amended_at: at, ...splitAnswers(answers, personalFields, sealer) })
+        .set({
+          outcome: outcome === null ? null : sealed('outcome', number, outcome),
+          amended_at: now,
+          answers: sealed('answers', number, JSON.stringify(answers)),
+        })
         .where('number', '=', number)
         .execute();
     },
-    async vouch(number, by, at) {
+    async vouch(number, by, now) {
       await db
         .updateTable('record')
-        .set({ vouching: 'vouched', vouched_by: by, vouched_at: at })
+        .set({ vouching: 'vouched', vouched_by: by, vouched_at: now })
         .where('number', '=', number)
         .execute();
     },
@@ -115,10 +127,13 @@ export function createRecordStore(
         .where('number', '=', number)
         .orderBy('id')
         .execute();
-      return rows.map(({ at, person_id, body }) => ({
-        at,
+      return rows.map(({ at: then, person_id, body }) => ({
+        at: then,
         personId: person_id,
-        ...(JSON.parse(sealer.open(body)) as Pick<RecordRevision, 'reason' | 'before'>),
+        ...(JSON.parse(sealer.open(body, at('record_revision', 'body', number, then))) as Pick<
+          RecordRevision,
+          'reason' | 'before'
+        >),
       }));
     },
   };

@@ -5,6 +5,7 @@ import { isRole } from '../domain/access/roles.ts';
 import type { Clock, Ids, Sealer, StaffStore } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { StaffTable } from './schema.ts';
+import { at } from './sealer.ts';
 
 export interface StaffStoreTools {
   readonly clock: Clock;
@@ -27,7 +28,7 @@ export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStor
   const personOf = (row: Selectable<StaffTable>, channel = row.channel): Person => ({
     id: row.id,
     channel: channel as Channel,
-    name: row.name === null ? null : sealer.open(row.name),
+    name: row.name === null ? null : sealer.open(row.name, at('staff', 'name', row.id)),
     role: roleOf(row.role),
     place: row.place,
     unit: row.unit,
@@ -97,7 +98,9 @@ export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStor
     async change(id, { name, isVouched, ...rest }) {
       const set = {
         ...rest,
-        ...(name === undefined ? {} : { name: name === null ? null : sealer.seal(name) }),
+        ...(name === undefined
+          ? {}
+          : { name: name === null ? null : sealer.seal(name, at('staff', 'name', id)) }),
         ...(isVouched === undefined ? {} : { is_vouched: isVouched ? 1 : 0 }),
       };
       if (Object.keys(set).length > 0) await db.updateTable('staff').set(set).where('id', '=', id).execute();

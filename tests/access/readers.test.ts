@@ -131,7 +131,8 @@ describe('the table of who sees what', () => {
 });
 
 describe('the registry of readers', () => {
-  const sources = readdirSync('src/operations')
+  const sources = readdirSync('src/operations', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`src/operations/${file}`, 'utf8'))
     .join('\n');
   const operations = [...sources.matchAll(/\bname: '([a-z-]+\.[a-z-]+)',\n\s+needs:/gu)].map(

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Stores } from '../../src/ports.ts';
+import { findKey, makeKey } from '../../src/storage/key-file.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
-import { createSealer, readKey } from '../../src/storage/sealer.ts';
+import { createSealer } from '../../src/storage/sealer.ts';
 import { storageTools, temporaryFolder } from '../support/app.ts';
 import { openTestDatabase, storageOver } from '../support/storage.ts';
 
@@ -149,14 +150,22 @@ describe('the key', () => {
   });
 
   test('sealed text with one changed byte is not opened', () => {
-    const sealed = right.sealer.seal('岩温香');
-    const bytes = Buffer.from(sealed.slice(3), 'base64');
+    const [version, key, text = ''] = right.sealer.seal('岩温香', 'a/b/1').split('.');
+    const bytes = Buffer.from(text, 'base64');
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    expect(() => right.sealer.open(`v1.${bytes.toString('base64')}`)).toThrow('authenticate');
+    expect(() => right.sealer.open(`${version}.${key}.${bytes.toString('base64')}`, 'a/b/1')).toThrow(
+      'authenticate',
+    );
   });
 
   test('the same text sealed twice looks different', () => {
-    expect(right.sealer.seal('岩温香')).not.toBe(right.sealer.seal('岩温香'));
+    expect(right.sealer.seal('岩温香', 'a/b/1')).not.toBe(right.sealer.seal('岩温香', 'a/b/1'));
+  });
+
+  test('text of one row does not open in another, nor in another table', () => {
+    const sealed = right.sealer.seal('岩温香', 'record/answers/QF-2026-0001');
+    for (const place of ['record/answers/QF-2026-0002', 'web_message/body/QF-2026-0001'])
+      expect(() => right.sealer.open(sealed, place)).toThrow('authenticate');
   });
 
   test('a key of 31 bytes is refused with the command that makes one', () => {
@@ -165,19 +174,19 @@ describe('the key', () => {
 
   test('a key made on the first start is read on the second', () => {
     const path = join(temporaryFolder(), 'key');
-    const made = readKey(undefined, path);
-    expect(readKey(undefined, path)).toEqual(made);
+    const made = makeKey(path);
+    expect(findKey(undefined, path)).toEqual(made);
   });
 
   test('the key file is open to its owner alone (0600)', () => {
     const path = join(temporaryFolder(), 'key');
-    readKey(undefined, path);
+    makeKey(path);
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
   });
 
   test('a key from the environment leaves no file', () => {
     const folder = temporaryFolder();
-    readKey(Buffer.alloc(32, 7).toString('base64'), join(folder, 'key'));
+    findKey(Buffer.alloc(32, 7).toString('base64'), join(folder, 'key'));
     expect(readdirSync(folder)).toEqual([]);
   });
 });

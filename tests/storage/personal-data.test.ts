@@ -6,8 +6,9 @@ import { openApp, TEST_KEY, temporaryFolder } from '../support/app.ts';
 import { chatOf, startBot } from '../support/chat.ts';
 import { choosing, fillFrom, submit, VISIT } from '../support/filling.ts';
 
-/** Not personal: it stands in the open, so a search that finds it would find the others too. */
 const SCHOOL = '曼允小学';
+/** Not of a child: a search that finds it would find the others too. */
+const IN_THE_OPEN = 'persuasion-visit';
 const NAME = '岩温香';
 const PHONE = '13987654321';
 /** What the family said: a story, in which there may be anything. */
@@ -29,12 +30,16 @@ async function filledDatabase(): Promise<string> {
 }
 
 describe('a visit filled in on the page', () => {
-  test('leaves the school readable in the database files', async () => {
-    expect(await filledDatabase().then((folder) => filesWith(folder, SCHOOL))).not.toEqual([]);
+  test('leaves the kind of record readable in the database files', async () => {
+    expect(await filledDatabase().then((folder) => filesWith(folder, IN_THE_OPEN))).not.toEqual([]);
   });
 
   test.each([
     ['name', NAME],
+    ['school', SCHOOL],
+    ['village', '曼允村'],
+    ['grade', '"g3"'],
+    ['reason', 'weary'],
     ['telephone number', PHONE],
     ["family's words", TALK],
     ['name as JSON escapes', [...NAME].map((char) => `\\u${char.charCodeAt(0).toString(16)}`).join('')],
@@ -45,21 +50,25 @@ describe('a visit filled in on the page', () => {
 
   test('is read back with its name by the key it was written with', async () => {
     const folder = await filledDatabase();
-    const app = await openApp({ databasePath: join(folder, 'test.db') });
+    const app = await openApp({ databasePath: join(folder, 'test.db'), environment: { OFFICE: 'true' } });
     const found = await app.work.stores.cases.get('GA-2026-0001');
     expect(found?.answers['childName']).toBe(NAME);
   });
 
   test('is read back with what the family said', async () => {
     const folder = await filledDatabase();
-    const app = await openApp({ databasePath: join(folder, 'test.db') });
+    const app = await openApp({ databasePath: join(folder, 'test.db'), environment: { OFFICE: 'true' } });
     expect((await app.work.stores.records.get('QF-2026-0001'))?.answers['talk']).toContain(TALK);
   });
 
   test('is not read back by another DATA_KEY', async () => {
     const folder = await filledDatabase();
-    const environment = { DATA_KEY: Buffer.from(TEST_KEY, 'base64').fill(9).toString('base64') };
-    const app = await openApp({ databasePath: join(folder, 'test.db'), environment });
-    await expect(app.work.stores.cases.get('GA-2026-0001')).rejects.toThrow('authenticate');
+    const environment = {
+      OFFICE: 'true',
+      DATA_KEY: Buffer.from(TEST_KEY, 'base64').fill(9).toString('base64'),
+    };
+    await expect(openApp({ databasePath: join(folder, 'test.db'), environment })).rejects.toMatchObject({
+      code: 'data.key-wrong',
+    });
   });
 });

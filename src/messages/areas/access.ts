@@ -79,6 +79,15 @@ export const ACCESS = {
   'device.wechat': '微信',
   'device.unknown': '未知设备',
 
+  // The key.
+  'data.key-lost':
+    '没有启动:数据库里有加密的内容,但找不到密钥({path} 不在,也没有设 DATA_KEY)。请把备份的密钥放回原处再启动;密钥丢了,里面的姓名、电话等就再也读不出来。不要新造一把:新密钥打不开旧数据。',
+  'data.key-wrong':
+    '没有启动:密钥与数据库不是一对(看 {path} 和 DATA_KEY)。请换回这个数据库原来的密钥;刚换过密钥的,用换密钥时写下的那一把。没有改动任何数据。',
+  'keys.rotated': '密钥已更换,新密钥在 {path}。请另存一份,和数据库的备份分开放;旧备份仍要旧密钥才能打开。',
+  'keys.rotated-environment':
+    '密钥已更换。新密钥写在 {path}:请把 DATA_KEY 改成里面的内容,确认能启动后删掉这个文件。旧备份仍要旧密钥才能打开。',
+
   // The gate.
   'access.group': '群里只回答条款问题,不登记信息。请私聊我。',
   'promise.correction': '{number} 的更正不能接着做了:期限已过,或这条记录不归你管。草稿已收回,记录没有改动。',
