@@ -46,5 +46,11 @@ export function loadDialect(folder: string): readonly DialectEntry[] {
       throw new UsageError(`${path}: "${entry.say}" is both "${other.means}" and "${entry.means}".`);
     seen.set(key, entry);
   }
-  return entries.toSorted((one, other) => other.say.length - one.say.length);
+  return entries.map(sparingItself).toSorted((one, other) => other.say.length - one.say.length);
+}
+
+/** 村小 means 村小学, but must not make 村小学学 of it. */
+function sparingItself(entry: DialectEntry): DialectEntry {
+  const inside = entry.means.length > entry.say.length && entry.means.includes(entry.say);
+  return inside ? { ...entry, unless: [...entry.unless, entry.means] } : entry;
 }

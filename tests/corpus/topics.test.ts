@@ -129,7 +129,31 @@ describe('the table of regional words', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('leads no word back to itself', () => {
+  test('leads no word back to itself, and spares the word it leads to', () => {
     expect(entries.filter(({ say, means }) => say === means)).toEqual([]);
+    expect(
+      entries.filter(({ say, means, unless }) => means.includes(say) && !unless.includes(means)),
+    ).toEqual([]);
+  });
+
+  test('spoils no word that a document or a topic prints: what is sure stands in none', () => {
+    const printedWords = topics.flatMap(({ terms, sentences }) => [...terms, ...sentences]);
+    const sure = entries.filter(
+      ({ kind, region, weight, before, after }) =>
+        (kind === 'homophone' || kind === 'filler' || (kind === 'word' && region !== 'all')) &&
+        weight === 1 &&
+        before.length + after.length === 0,
+    );
+    const spoiling = sure.filter(({ say, unless }) =>
+      printedWords.some(
+        (word) =>
+          word.includes(say) && !unless.some((longer) => longer.includes(say) && word.includes(longer)),
+      ),
+    );
+    expect(spoiling.map(({ say }) => say)).toEqual([]);
+  });
+
+  test('is more than 400 entries', () => {
+    expect(entries.length).toBeGreaterThan(400);
   });
 });

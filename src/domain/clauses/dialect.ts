@@ -21,6 +21,6 @@ export interface DialectEntry {
   readonly before: readonly string[];
   /** The entry holds only when one of these precedes. */
   readonly after: readonly string[];
-  /** The entry does not hold inside these longer words. */
+  /** The entry does not hold where it overlaps one of these words. */
   readonly unless: readonly string[];
 }
