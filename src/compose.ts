@@ -20,7 +20,6 @@ import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
 import { CodeGuard } from './operations/code-guard.ts';
-import { createCompileReport } from './operations/compile-report.ts';
 import {
   createEndAllDevices,
   createEndDevice,
@@ -39,6 +38,7 @@ import {
 import { createJoinByInvite } from './operations/join.ts';
 import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
+import { createMakePaper } from './operations/make-paper.ts';
 import {
   createListPeople,
   createMovePerson,
@@ -176,7 +176,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, search, wording } = knowledge;
+  const { library, places, parameters, seats, duties, law, search, wording } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
@@ -192,15 +192,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ids,
     remindHour,
     settings,
+    law,
   };
   const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
-  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings };
+  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
   const accounts = { clock, ids, places };
   const invite = bind(createInviteStaff(accounts));
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
-    ask: bind(createAskQuestion({ library, places, parameters, search, wording, clock, ids, generator })),
+    ask: bind(
+      createAskQuestion({ library, places, law, parameters, search, wording, clock, ids, generator }),
+    ),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
     rate: bind(createRateAnswer({ clock })),
@@ -233,13 +236,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     stepForm: bind(createStepForm(forms)),
     resumeForm: bind(createResumeForm(forms)),
     startAmendment: bind(createStartAmendment(forms)),
-    listDrafts: bind(createListDrafts()),
+    listDrafts: bind(createListDrafts(forms)),
     takeUpDraft: bind(createTakeUpDraft(forms)),
     listFiles: bind(createListFiles(forms)),
     openFiles: bind(createOpenFiles(forms)),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
-    compileReport: bind(createCompileReport(forms)),
+    makePaper: bind(
+      createMakePaper({
+        ...forms,
+        templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
+      }),
+    ),
     listDuties: bind(createListDuties(rounds)),
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),

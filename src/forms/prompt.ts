@@ -179,7 +179,7 @@ function review(type: RecordType, state: FormState, context: FormContext): Promp
       '',
       ...lines,
       '',
-      ...(type.warnings?.({ ...context.file, ...state.answers }, context.documentId) ?? []).map((warning) =>
+      ...(type.warnings?.({ ...context.file, ...state.answers }) ?? []).map((warning) =>
         say('form.warning', { warning }),
       ),
       say('form.review-hint'),

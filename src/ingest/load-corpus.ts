@@ -7,6 +7,7 @@ import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyTable, dutySchema, type SeatTable, seatsSchema } from '../domain/duties/duty.ts';
 import { Gazetteer, placeSchema } from '../domain/jurisdictions/gazetteer.ts';
 import { PlaceRegister } from '../domain/jurisdictions/register.ts';
+import { type LawBook, placeLawSchema } from '../domain/records/place-law.ts';
 import { type ParameterFile, type ParameterTable, parameterFileSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { loadOffice } from './load-office.ts';
@@ -22,6 +23,8 @@ export interface Corpus {
   readonly parameters: ParameterTable;
   readonly duties: DutyTable;
   readonly seats: SeatTable;
+  /** What each document says about the registers. */
+  readonly law: LawBook;
 }
 
 /**
@@ -60,6 +63,7 @@ export function loadCorpus(folder: string, officeFolder?: string): Corpus {
   return {
     duties: optional('duties.yaml', z.array(dutySchema)),
     seats: optional('seats.yaml', seatsSchema),
+    law: optional('registers.yaml', placeLawSchema),
     library: new ClauseLibrary(live, office.withdrawn),
     own: office.live.map(({ id }) => id),
     places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema)), {

@@ -1,4 +1,5 @@
 /** What asking takes and gives: shared by the operation and the parts it is made of. */
+
 import type { Verdict } from '../answering/answer.ts';
 import type { Generator } from '../answering/generate.ts';
 import type { Reason } from '../answering/reason.ts';
@@ -7,6 +8,7 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import type { LawBook } from '../domain/records/place-law.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
 import type { ClauseSearch, Clock } from '../ports.ts';
 import type { Offer } from './intended.ts';
@@ -44,6 +46,8 @@ export interface AskOutput {
 }
 
 export interface AskTools {
+  /** What each document says about the calculators. */
+  readonly law: LawBook;
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly parameters: ParameterTable;

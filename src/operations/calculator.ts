@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Answers } from '../domain/records/answers.ts';
 import type { Field } from '../domain/records/fields.ts';
+import { calculatorLawOf, type LawBook } from '../domain/records/place-law.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import type { Rule, RuleOutcome } from '../domain/rules/rule.ts';
 import { RULES } from '../domain/rules/types/index.ts';
@@ -26,27 +27,26 @@ export function isCalculator(recordTypeId: string): boolean {
 /**
  * Name of a calculator's form.
  *
- * @param place - Chinese name of the place it reckons for: what only other places need is not asked there.
- * @example calculatorId('training-hours', '保山市') // 'calc-training-hours@保山市'
+ * @param documentId - the document it reckons by: what only others need is not asked there.
+ * @example calculatorId('training-hours', 'some-plan-2017') // 'calc-training-hours@some-plan-2017'
  */
-export function calculatorId(rule: string, place?: string): string {
-  return `${PREFIX}${rule}${place === undefined ? '' : `@${place}`}`;
+export function calculatorId(rule: string, documentId?: string): string {
+  return `${PREFIX}${rule}${documentId === undefined ? '' : `@${documentId}`}`;
 }
 
-/** The rule behind a calculator's form, and that form: for one place where its name says so, else for all. */
+/** The rule behind a calculator's form, and that form: for one document where its name says so, else for all. */
 export function findCalculator(
   recordTypeId: string,
+  law: LawBook = {},
 ): { readonly rule: Rule<unknown>; readonly form: RecordType } | undefined {
-  const [base, place] = recordTypeId.split('@');
+  const [base, documentId] = recordTypeId.split('@');
   const rule = CALCULATORS.find(({ id }) => calculatorId(id) === base);
-  return rule === undefined ? undefined : { rule, form: formOf(rule, place) };
+  return rule === undefined ? undefined : { rule, form: formOf(rule, documentId, law) };
 }
 
 /** What a rule cannot do without, as it says itself; the labels of its questions where it does not. */
 export function neededFacts(rule: Rule<unknown>, { results }: RuleOutcome): string {
-  const [said] = results.flatMap(({ lines }) =>
-    lines.flatMap((line) => /还差:([^;；]+)/u.exec(line)?.[1] ?? []),
-  );
+  const [said] = results.flatMap(({ missing = [] }) => (missing.length === 0 ? [] : [missing.join('、')]));
   return (
     said ??
     Object.values(formOf(rule).fields)
@@ -91,23 +91,24 @@ function schemaOf({ facts }: Rule<unknown>): Readonly<Record<string, FactSchema>
   return properties;
 }
 
-function formOf(rule: Rule<unknown>, place?: string): RecordType {
+function formOf(rule: Rule<unknown>, documentId?: string, law: LawBook = {}): RecordType {
+  const { hints, asks } = calculatorLawOf(law, documentId, rule.id);
+  const isAsked = (id: string) =>
+    documentId === undefined || rule.askedWhereNeeded?.includes(id) !== true || asks.includes(id);
   return {
-    id: calculatorId(rule.id, place),
+    id: calculatorId(rule.id, documentId),
     version: 1,
     title: rule.title,
     group: 'schools',
     action: rule.title,
     ending: say('calc.ending'),
     numberPrefix: '',
-    basis: [],
     recordedBy: [],
     summary: [],
     fields: Object.fromEntries(
-      Object.entries(schemaOf(rule)).flatMap(([id, fact]) => {
-        const words = wordsOf(fact.description ?? '', place);
-        return words === undefined ? [] : [[id, fieldOf(fact, words)]];
-      }),
+      Object.entries(schemaOf(rule))
+        .filter(([id]) => isAsked(id))
+        .map(([id, fact]) => [id, fieldOf(fact, wordsOf(fact.description ?? '', hints[id]))]),
     ),
   };
 }
@@ -120,28 +121,19 @@ interface FieldWords {
 
 /** The bracket that is nothing but a measure: 人, 元/生/年, 学时. Other brackets are remarks. */
 const UNIT = /^(?:[元人个年月天节周生]|学时)(?:\/[元人个年月天节周生])*$/u;
-/** A remark for one place: 天宁用, 天宁填省定标准, 保山:县级以上优秀教师. */
-const FOR_PLACE = /^(\p{Script=Han}{2})(?:(用)$|(?=填)|:)/u;
 
 /**
- * Description of a fact → label, unit and hint; undefined for a fact that only another place needs.
+ * Description of a fact → label, unit and hint.
  *
+ * @param ofPlace - what the place's document says about it.
  * @example wordsOf('现有教师数(人),不填只算应配') // { label: '现有教师数', unit: '人', hint: '不填只算应配' }
  */
-function wordsOf(description: string, place: string | undefined): FieldWords | undefined {
+function wordsOf(description: string, ofPlace: string | undefined): FieldWords {
   const [head = '', ...after] = description.normalize('NFKC').split(/,(?![^(]*\))/u);
   const brackets = [...head.matchAll(/\(([^()]*)\)/gu)].map(([, inside = '']) => inside);
   const unit = brackets.findLast((inside) => UNIT.test(inside)) ?? '';
-  const hints: string[] = [];
-  for (const remark of [...brackets.filter((inside) => inside !== unit), ...after]) {
-    const match = FOR_PLACE.exec(remark);
-    const isElsewhere = match !== null && place !== undefined && !place.startsWith(match[1] ?? '');
-    if (isElsewhere && match[2] !== undefined) return undefined;
-    if (isElsewhere) continue;
-    const own = match === null || place === undefined ? remark : remark.slice(match[0].length);
-    // 天宁用, read in Tianning, says nothing more.
-    if (own !== '') hints.push(own);
-  }
+  const remarks = [...brackets.filter((inside) => inside !== unit), ...after];
+  const hints = ofPlace === undefined ? remarks : [ofPlace, ...remarks];
   const label = head.replace(/\([^()]*\)/gu, '');
   return { label, unit, ...(hints.length === 0 ? {} : { hint: hints.join(';') }) };
 }

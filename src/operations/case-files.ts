@@ -17,6 +17,7 @@ import { onlyJoins, opensCase, type RecordType, sealedFieldsOf } from '../domain
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
+import { isOrderedAt, type LawTools, registerAt } from './register-at.ts';
 import { seesFile, shownThrough, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export async function snapshotOf(file: CaseFile, stores: Stores): Promise<CaseSnapshot> {
@@ -74,16 +75,17 @@ export function personalInFile(kindId: string): readonly string[] {
 export function entriesFor(
   file: Pick<CaseFile, 'kind' | 'status' | 'documentId'>,
   { role }: Pick<Person, 'role'>,
+  tools: LawTools,
 ): readonly RecordType[] {
   const kind = caseKind(file.kind);
   if (kind.statuses[file.status]?.isOpen !== true) return [];
-  const joining = RECORD_TYPES.filter(
+  const joining = RECORD_TYPES.map(({ id }) => registerAt(id, file.documentId, tools)).filter(
     (type) =>
       type.recordedBy.includes(role) &&
       type.caseOf?.kinds.some(({ id }) => id === kind.id) === true &&
       (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
       Object.values(type.fields).some((field) => field.kind === 'case') &&
-      isOrderedAt(type, file.documentId),
+      isOrderedAt(type, file.documentId, tools),
   );
   const daily = joining.filter(({ isDaily }) => isDaily === true);
   const others = joining.filter(({ isDaily }) => isDaily !== true);
@@ -95,11 +97,6 @@ export function entriesFor(
     ...others.filter((type) => !onlyJoins(type)),
     ...joins.filter(ends),
   ];
-}
-
-/** Does this place's document ask for the record, or may any place keep it? */
-export function isOrderedAt(type: RecordType, documentId: string): boolean {
-  return type.onlyWhereOrdered !== true || type.basis.some((ref) => ref.startsWith(`${documentId}#`));
 }
 
 /**

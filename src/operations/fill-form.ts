@@ -2,6 +2,7 @@
  * Filling a form: start it, take one step, come back to it. The draft is saved in the same
  * transaction as the step, and the record in the same transaction as the last one.
  */
+
 import type { Block } from '../answering/reply.ts';
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
@@ -9,7 +10,6 @@ import { mayDo } from '../domain/access/roles.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { caseKind, entriesInWords, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
-import { recordType } from '../domain/records/types/index.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
@@ -19,9 +19,10 @@ import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Draft, Ids, Stores } from '../ports.ts';
 import { amendRecord } from './amend-record.ts';
 import { factsOf, findCalculator, isCalculator, neededFacts } from './calculator.ts';
-import { fileLabel, isOrderedAt, snapshotOf } from './case-files.ts';
+import { fileLabel, snapshotOf } from './case-files.ts';
 import { documentOfPerson, type FormTools, formContext } from './form-context.ts';
 import { formOf } from './form-of.ts';
+import { nextForms } from './next-forms.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { promiseOf } from './promises.ts';
@@ -138,7 +139,13 @@ async function withdrawnView(
   tools: FillTools,
 ): Promise<FormView | undefined> {
   const state = JSON.parse(draft.state) as FormState;
-  const promised = await promiseOf(formOf(draft), state, actor, stores, tools);
+  const promised = await promiseOf(
+    formOf(draft, documentOfPerson(actor, tools.places), tools),
+    state,
+    actor,
+    stores,
+    tools,
+  );
   if (promised.isKept) return undefined;
   if (promised.isOver) await stores.drafts.delete(draft.id);
   else await stores.drafts.save({ ...draft, isParked: true });
@@ -151,7 +158,7 @@ export async function openView(
   stores: Stores,
   tools: FillTools,
 ): Promise<OpenView> {
-  const form = formOf(draft);
+  const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
   const begun = JSON.parse(draft.state) as FormState;
   const context = await formContext(form, actor, stores, tools, begun);
   const current = stateOf(draft, form, context);
@@ -176,7 +183,7 @@ async function step(
   stores: Stores,
   tools: FillTools,
 ): Promise<FormView> {
-  const form = formOf(draft);
+  const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
   const context = await formContext(form, actor, stores, tools, JSON.parse(draft.state) as FormState);
   const before = stateOf(draft, form, context);
   const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
@@ -286,7 +293,7 @@ async function compute(
   tools: FillTools,
 ): Promise<FormView> {
   const documentId = documentOfPerson(actor, tools.places);
-  const calculator = findCalculator(draft.recordType);
+  const calculator = findCalculator(draft.recordType, tools.law);
   if (documentId === undefined || calculator === undefined) throw new UsageError(say('form.no-place'));
   const { rule } = calculator;
   const today = tools.clock.today();
@@ -342,7 +349,7 @@ async function submittedView(
       ...(file === undefined
         ? []
         : [
-            ...(await nextForms(type, answers, file, actor, stores)),
+            ...(await nextForms(type, answers, file, actor, stores, tools)),
             { kind: 'file', file: file.number } as const,
           ]),
     ],
@@ -358,20 +365,6 @@ async function fileWords(file: CaseFile, stores: Stores): Promise<string> {
     status: statusLabel(kind, file.status),
     entries: entriesInWords(kind, entries),
   });
-}
-
-async function nextForms(
-  type: RecordType,
-  answers: Answers,
-  file: CaseFile,
-  { role }: Person,
-  stores: Stores,
-): Promise<readonly NextStep[]> {
-  const offered = type.offersNext?.(answers, await snapshotOf(file, stores)) ?? [];
-  return offered
-    .map((id) => recordType(id))
-    .filter((next) => next.recordedBy.includes(role) && isOrderedAt(next, file.documentId))
-    .map(({ id, title }) => ({ kind: 'form', recordType: id, title, file: file.number }));
 }
 
 /** A button of a form that is a record already: its number, for whoever missed the answer. */

@@ -11,9 +11,10 @@ import type { FormContext, Option } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor } from './case-files.ts';
+import { basisAt, isOrderedAnywhere, type LawTools } from './register-at.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
-export interface FormTools {
+export interface FormTools extends LawTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly seats: SeatTable;
@@ -67,7 +68,7 @@ export async function formContext(
     file,
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
     last: chosenFile === undefined ? {} : await lastEntry(type, chosenFile, actor, stores, tools),
-    basis: basisFor(type, chosenFile?.kind, documentId, library),
+    basis: basisFor(type, chosenFile?.kind, documentId, tools),
   };
 }
 
@@ -125,19 +126,18 @@ function suggestionsFor(
 
 /** The clause of the person's own place that asks for the record, or that none there does. */
 function basisFor(
-  type: RecordType,
+  { id, placeField }: RecordType,
   kind: string | undefined,
   documentId: string | undefined,
-  library: ClauseLibrary,
+  tools: Pick<FormTools, 'library' | 'law'>,
 ): string {
-  const basis = kind === undefined ? type.basis : (type.basisIn?.(kind) ?? type.basis);
-  const own = basis.filter((ref) => documentId === undefined || ref.startsWith(`${documentId}#`));
+  const own = basisAt(id, kind, documentId, tools);
   // A form that asks for the place, or that no document orders anywhere, says it elsewhere or not at all.
   if (own.length === 0)
-    return type.basis.length === 0 || type.placeField !== undefined ? '' : say('form.basis-none');
+    return placeField !== undefined || !isOrderedAnywhere(id, tools) ? '' : say('form.basis-none');
   const cited = own.map((ref) => {
-    const clause = library.get(ref);
-    return `${citeDocument(library.documentOf(clause))} ${clause.label}`;
+    const clause = tools.library.get(ref);
+    return `${citeDocument(tools.library.documentOf(clause))} ${clause.label}`;
   });
   return say('form.basis', { basis: cited.join('、') });
 }

@@ -1,4 +1,5 @@
 /** What a message wants beside clauses: a rule put to the facts it tells, or a form for what it tells. */
+
 import { readIntent } from '../answering/intent.ts';
 import type { RuleIntent } from '../answering/intents/rule-intent.ts';
 import { inYearsAndMonths } from '../answering/intents/years.ts';
@@ -9,6 +10,7 @@ import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { NamedPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { Answers } from '../domain/records/answers.ts';
+import type { LawBook } from '../domain/records/place-law.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { type ParameterTable, parameterOn } from '../domain/rules/parameter.ts';
 import type { RuleOutcome, RuleResult } from '../domain/rules/rule.ts';
@@ -24,6 +26,7 @@ import { outcomeBlocks } from './outcome-blocks.ts';
 export interface IntentTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
+  readonly law: LawBook;
   readonly parameters: ParameterTable;
   readonly clock: Clock;
 }
@@ -116,11 +119,11 @@ function offerOf(
   { rule, facts }: RuleIntent,
   documentId: string,
   home: string | null,
-  { places }: IntentTools,
+  { law }: IntentTools,
 ): Offer | null {
   if (rule === 'honor-certificate') return { recordType: rule, known: { place: documentId } };
   if (documentId !== home) return null;
-  const calculator = findCalculator(calculatorId(rule, places.nameOfDocument(documentId)));
+  const calculator = findCalculator(calculatorId(rule, documentId), law);
   if (calculator === undefined) return null;
   const isWhole = Object.keys(calculator.form.fields).every((fact) => facts[fact] !== undefined);
   return isWhole ? null : { recordType: calculatorId(rule), known: answersOf(facts) };

@@ -12,6 +12,7 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
 import { textOf } from '../domain/records/answers.ts';
 import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
+import { lawOf } from '../domain/records/place-law.ts';
 import { termStartAnalysis } from '../domain/records/types/term-start-analysis.ts';
 import { addDays, type Day } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -22,9 +23,10 @@ import type { CaseFile, Clock, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
+import type { LawTools } from './register-at.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
 
-export interface DutyTools extends GateTools {
+export interface DutyTools extends GateTools, LawTools {
   readonly library: ClauseLibrary;
   readonly duties: DutyTable;
   readonly clock: Clock;
@@ -146,7 +148,7 @@ const COMING = 10;
 async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): Promise<readonly string[]> {
   const { places, clock, termStarts } = tools;
   const documentId = documentOfPerson(actor, places);
-  const isOrdered = termStartAnalysis.basis.some((ref) => ref.startsWith(`${documentId}#`));
+  const isOrdered = lawOf(tools.law, documentId, termStartAnalysis.id).basis.length > 0;
   const start = currentTerm(clock.today(), termStarts);
   if (actor.role !== 'administrator' || !isOrdered || start === undefined) return [];
   const within = placesOf(actor, places);

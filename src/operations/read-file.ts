@@ -1,4 +1,5 @@
 /** Case files: how many of each kind are open, which, and one whole with its history and what may be done next. */
+
 import { type Block, sourceOf } from '../answering/reply.ts';
 import { NotYoursError } from '../domain/access/errors.ts';
 import type { Looking } from '../domain/access/gate.ts';
@@ -13,6 +14,7 @@ import {
   statusLabel,
 } from '../domain/records/case-kinds.ts';
 import { readNumber } from '../domain/records/number.ts';
+import { type PaperKind, papersOfKind } from '../domain/records/paper-kinds.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -29,6 +31,7 @@ import {
 } from './case-files.ts';
 import type { NextStep } from './fill-form.ts';
 import { defineOperation } from './operation.ts';
+import { type LawTools, lawAt } from './register-at.ts';
 import { type GateTools, lookingAs, seesFile, shownThrough, subjectOfFile } from './through-gate.ts';
 
 export interface ListFilesOutput {
@@ -71,9 +74,11 @@ export interface FileView {
   readonly blocks: readonly Block[];
   readonly next: readonly NextStep[];
   readonly records: readonly string[];
+  /** Papers that can be printed of it. */
+  readonly papers: readonly Pick<PaperKind, 'id' | 'title'>[];
 }
 
-export interface ReadFileTools extends GateTools {
+export interface ReadFileTools extends GateTools, LawTools {
   readonly library: ClauseLibrary;
   readonly seats: SeatTable;
 }
@@ -105,18 +110,20 @@ export const createReadFile = (tools: ReadFileTools) =>
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
           },
           ...entries.map((text): Block => ({ kind: 'text', text })),
-          ...(caseKind(file.kind).blockers?.(await snapshotOf(file, stores)) ?? []).map(
-            (words): Block => ({ kind: 'note', text: words }),
-          ),
+          ...(
+            caseKind(file.kind).blockers?.(await snapshotOf(file, stores), lawAt(file.documentId, tools)) ??
+            []
+          ).map((words): Block => ({ kind: 'note', text: words })),
           ...seatBlocks(file, tools),
         ],
-        next: entriesFor(file, actor).map(({ id, title }) => ({
+        next: entriesFor(file, actor, tools).map(({ id, title }) => ({
           kind: 'form',
           recordType: id,
           title,
           file: number,
         })),
         records: records.map((record) => record.number),
+        papers: papersOfKind(file.kind),
       };
     },
   });

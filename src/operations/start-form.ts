@@ -1,4 +1,5 @@
 /** Beginning a form: empty, with what is known already, or to correct a record. Another one that is open is put aside. */
+
 import { AccessDeniedError, NotYoursError } from '../domain/access/errors.ts';
 import { gate, type Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
@@ -7,7 +8,6 @@ import { amendmentOf } from '../domain/records/amendment.ts';
 import type { Answers } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
-import { recordType } from '../domain/records/types/index.ts';
 import { faultOf } from '../domain/records/validate.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -16,13 +16,14 @@ import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Draft, Stores } from '../ports.ts';
 import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
-import { entriesFor, isOrderedAt } from './case-files.ts';
+import { entriesFor } from './case-files.ts';
 import { type FillTools, type FormView, openView, viewOf } from './fill-form.ts';
 import { documentOfPerson, formContext, shownOf } from './form-context.ts';
 import { formOf, formType } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
+import { isOrderedAt, type LawTools, registerAt, tooEarly } from './register-at.ts';
 import { lookingAs, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface StartInput {
@@ -52,19 +53,19 @@ export const createStartForm = (tools: FillTools) =>
     audit: ({ recordType: type }, { wasOpen, view }) =>
       wasOpen || view.status === 'computed' ? null : { type },
     run: async ({ recordType: named, known = {}, file: number }, actor, stores) => {
-      if (!isCalculator(named) && !formType(named).recordedBy.includes(actor.role))
+      if (
+        !isCalculator(named) &&
+        !formType(named, documentOfPerson(actor, tools.places), tools).recordedBy.includes(actor.role)
+      )
         throw new AccessDeniedError(actor.role, 'draft.write');
       const documentId = documentOfPerson(actor, tools.places);
       if (documentId === undefined) throw new UsageError(say('form.no-place'));
       const calculator = findCalculator(named);
       const refused = calculator === undefined ? undefined : refusalOf(calculator.rule.id, documentId, tools);
       if (refused !== undefined) return { view: refused, parked: null, wasOpen: false };
-      const id =
-        calculator === undefined
-          ? named
-          : calculatorId(calculator.rule.id, tools.places.nameOfDocument(documentId));
-      const type = formType(id);
-      if (!isOrderedAt(type, documentId)) {
+      const id = calculator === undefined ? named : calculatorId(calculator.rule.id, documentId);
+      const type = formType(id, documentId, tools);
+      if (!isOrderedAt(type, documentId, tools)) {
         const document = citeDocument(tools.library.document(documentId));
         throw new UsageError(say('form.not-ordered', { document, title: type.title }));
       }
@@ -77,9 +78,11 @@ export const createStartForm = (tools: FillTools) =>
         throw new NotYoursError(say('form.file-gone', { number }), number);
       // A button kept from before the file was closed, or moved on, begins nothing.
       const isOfFile = type.caseOf?.kinds.some(({ id: kind }) => kind === file?.kind) === true;
-      if (file !== undefined && isOfFile && !entriesFor(file, actor).some((entry) => entry.id === id))
+      const early = file === undefined || !isOfFile ? undefined : tooEarly(type, file);
+      if (early !== undefined) throw new UsageError(early);
+      if (file !== undefined && isOfFile && !entriesFor(file, actor, tools).some((entry) => entry.id === id))
         throw new UsageError(say('form.file-gone', { number: file.number }));
-      const learnt = fromFile(type, file, looking);
+      const learnt = fromFile(type, file, looking, tools);
       const begun = { ...fitting(type, known, tools), ...learnt };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
       const state: FormState = {
@@ -123,7 +126,7 @@ export const createStartAmendment = (tools: FillTools) =>
       const [first] =
         file === undefined ? [] : await stores.records.list({ caseNumber: file.number, limit: 1 });
       const withFile = first?.number === number;
-      const type = recordType(record.type);
+      const type = registerAt(record.type, record.documentId, tools);
       const whole = { ...(withFile ? file?.answers : {}), ...record.answers };
       const withheld = withheldFrom(type, whole, looking, subject);
       const form = amendmentOf(type, withFile, withheld);
@@ -148,7 +151,7 @@ export interface DraftLine {
 }
 
 /** Forms a person has not submitted. */
-export const createListDrafts = () =>
+export const createListDrafts = (tools: Pick<FillTools, 'law' | 'places'>) =>
   defineOperation<Record<string, never>, readonly DraftLine[]>({
     name: 'draft.list',
     needs: 'draft.write',
@@ -157,7 +160,7 @@ export const createListDrafts = () =>
     run: async (_input, actor, stores) =>
       (await stores.drafts.list(actor.id)).map((draft) => ({
         id: draft.id,
-        title: formOf(draft).title,
+        title: formOf(draft, documentOfPerson(actor, tools.places), tools).title,
         answered: Object.keys((JSON.parse(draft.state) as FormState).answers).length,
         updatedAt: draft.updatedAt,
         isOpen: !draft.isParked,
@@ -173,7 +176,7 @@ export const createTakeUpDraft = (tools: FillTools) =>
     run: async ({ id }, actor, stores) => {
       const draft = await stores.drafts.get(id);
       if (draft === undefined || draft.personId !== actor.id) throw new UsageError(say('button.expired'));
-      const parked = await park(actor, stores, id);
+      const parked = await park(actor, stores, tools, id);
       const taken = { ...draft, isParked: false };
       await stores.drafts.save(taken);
       return { view: await viewOf(taken, actor, stores, tools), parked, wasOpen: false };
@@ -187,7 +190,7 @@ async function begin(
   stores: Stores,
   tools: FillTools,
 ): Promise<Started> {
-  const parked = await park(actor, stores);
+  const parked = await park(actor, stores, tools);
   const draft: Draft = {
     id: tools.ids.next(8),
     personId: actor.id,
@@ -202,7 +205,12 @@ async function begin(
 }
 
 /** Nothing answered is lost by beginning something else; a form nobody answered anything in is. */
-async function park(actor: Person, stores: Stores, except?: string): Promise<string | null> {
+async function park(
+  actor: Person,
+  stores: Stores,
+  tools: Pick<FillTools, 'law' | 'places'>,
+  except?: string,
+): Promise<string | null> {
   const open = await stores.drafts.findOpen(actor.id);
   if (open === undefined || open.id === except) return null;
   if (Object.keys((JSON.parse(open.state) as FormState).answers).length === 0) {
@@ -210,7 +218,7 @@ async function park(actor: Person, stores: Stores, except?: string): Promise<str
     return null;
   }
   await stores.drafts.save({ ...open, isParked: true });
-  return formOf(open).title;
+  return formOf(open, documentOfPerson(actor, tools.places), tools).title;
 }
 
 /** Answers from a button or a message: only what the field would take, and nothing personal. */
@@ -229,10 +237,10 @@ function fitting(type: RecordType, known: Answers, { places, library, clock }: F
 }
 
 /** The file itself where entries of the type join it; else what it knows of the same fields and may be told here. */
-function fromFile(type: RecordType, file: CaseFile | undefined, looking: Looking): Answers {
+function fromFile(type: RecordType, file: CaseFile | undefined, looking: Looking, tools: LawTools): Answers {
   if (file === undefined) return {};
   const caseField = caseFieldOf(type);
-  if (caseField !== undefined && entriesFor(file, looking.person).some(({ id }) => id === type.id))
+  if (caseField !== undefined && entriesFor(file, looking.person, tools).some(({ id }) => id === type.id))
     return { [caseField]: file.number };
   const known = shownOf(type, file.answers, looking, subjectOfFile(file));
   const shared = Object.entries(known).filter(([id, answer]) => {

@@ -1,4 +1,5 @@
 /** A filled form → record, file, what its rule says, and the reminder of its next date. Runs inside the step's transaction. */
+
 import type { Person } from '../domain/access/person.ts';
 import { countsAtOnce } from '../domain/access/vouching.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
@@ -20,10 +21,11 @@ import { runRule } from '../domain/rules/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
 import { nextDayOf, personalInFile, snapshotOf } from './case-files.ts';
+import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
 import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
-export interface SubmitTools extends GateTools {
+export interface SubmitTools extends GateTools, LawTools {
   readonly library: ClauseLibrary;
   readonly parameters: ParameterTable;
   readonly clock: Clock;
@@ -71,7 +73,7 @@ export async function submitRecord(
   const joined = chosen.file === undefined ? undefined : await snapshotOf(chosen.file, stores);
   const faults = [
     ...validateRecord(type, answers, { today, personalAllowed: form.personalAllowed, file: joined }),
-    ...blockers(type, answers, joined),
+    ...blockers(type, answers, joined, tools),
   ];
   if (faults.length > 0) return { outcome: 'faulty', faults };
   if (chosen.file === undefined && form.isApart !== true) {
@@ -130,6 +132,9 @@ async function chosenFile(
   if (number === undefined || number === NEW_CASE)
     return onlyJoins(type) ? { fault: { field: field ?? '', message: say('form.no-file') } } : {};
   const file = await stores.cases.get(number);
+  const early = file === undefined ? undefined : tooEarly(type, file);
+  if (early !== undefined && file !== undefined && seesFile(lookingAs(actor, 'form-choices', tools), file))
+    return { fault: { field: field ?? '', message: early } };
   const isOurs =
     file !== undefined &&
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
@@ -144,11 +149,12 @@ function blockers(
   type: RecordType,
   answers: Answers,
   file: CaseSnapshot | undefined,
+  tools: LawTools,
 ): readonly Contradiction[] {
   if (file === undefined || type.caseOf?.statusAfter(answers, file.status) !== CLOSED) return [];
   // A file opened by mistake need not be brought to its end.
   if (textOf(answers, 'reason') === 'untrue') return [];
-  return (caseKind(file.kind).blockers?.(file) ?? []).map((message) => ({
+  return (caseKind(file.kind).blockers?.(file, lawAt(file.documentId, tools)) ?? []).map((message) => ({
     field: caseFieldOf(type) ?? '',
     message,
   }));

@@ -140,7 +140,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     const { id } = await personOf(app, 'head-teacher', place.code, { channel: 'telegram', userId: '7' });
     await app.work.stores.staff.setUnit(id, '曼允小学');
     const colleague = await app.services.findPerson('telegram', '7');
-    const { bytes } = await app.services.compileReport({ number: 'BG-2027-0001' }, colleague);
+    const { bytes } = await app.services.makePaper({ number: 'BG-2027-0001' }, colleague);
     const words = wordsOfDocx(bytes);
     expect([words.includes(CHILD_NAME), words.includes('学生____________（姓名由报告单位填写）')]).toEqual([
       false,

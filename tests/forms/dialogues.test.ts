@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { formButton, readFormButton } from '../../src/bot/render/form.ts';
 import type { Answers } from '../../src/domain/records/answers.ts';
+import { lawOf } from '../../src/domain/records/place-law.ts';
+import { underLaw } from '../../src/domain/records/record-type.ts';
 import { RECORD_TYPES, recordType } from '../../src/domain/records/types/index.ts';
 import { validateRecord } from '../../src/domain/records/validate.ts';
 import { advance, startForm } from '../../src/forms/engine.ts';
@@ -39,6 +41,8 @@ type Step = z.infer<typeof step>;
 const dialogue = z.strictObject({
   name: z.string(),
   where: z.enum(['telegram', 'office page']).default('telegram'),
+  /** The document that governs. */
+  under: z.string().default('baoshan-2017-62'),
   today: z.string().default('2026-11-21'),
   'already answered': z.record(z.string(), z.unknown()).default({}),
   'file knows': z.array(z.string()).optional(),
@@ -52,7 +56,8 @@ const dialogue = z.strictObject({
 });
 type Dialogue = z.infer<typeof dialogue>;
 
-const { library, places } = realCorpus();
+const { library, places, law } = realCorpus();
+const registerUnder = (id: string, document: string) => underLaw(recordType(id), lawOf(law, document, id));
 const typeIds = RECORD_TYPES.map(({ id }) => id);
 const fileIds = readdirSync(folder).map((file) => file.replace(/\.yaml$/u, ''));
 
@@ -101,7 +106,7 @@ describe.each(fileIds)('%s', (id) => {
   const submitted = dialogues.filter(({ ends }) => ends === 'submitted');
   test(`what ${submitted.length} dialogues submit passes the check before storing`, () => {
     const faults = submitted.flatMap((each) =>
-      validateRecord(recordType(id), play(id, each).answers, {
+      validateRecord(registerUnder(id, each.under), play(id, each).answers, {
         today: each.today,
         personalAllowed: each.where === 'office page',
       }),
@@ -144,7 +149,7 @@ function contextOf(id: string, each: Dialogue): FormContext {
     cases: hasFiles ? [{ id: FILE, label: `${FILE} · 曼允小学 · 三年级 · 劝返中` }] : [],
     hasFiles,
     knownInFile: (number) => (hasFiles && number === FILE ? (each['file knows'] ?? ofFile) : undefined),
-    documentId: 'baoshan-2017-62',
+    documentId: each.under,
     file: {},
     suggestions: each['at hand'],
     last: each['last entry'] as Answers,
@@ -153,7 +158,7 @@ function contextOf(id: string, each: Dialogue): FormContext {
 }
 
 function play(id: string, each: Dialogue, { restarts = false } = {}): Played {
-  const type = recordType(id);
+  const type = registerUnder(id, each.under);
   const context = contextOf(id, each);
   const revive = (state: FormState): FormState =>
     restarts ? (JSON.parse(JSON.stringify(state)) as FormState) : state;

@@ -30,7 +30,7 @@ const TELLING: readonly (readonly [Role, string, string, readonly string[]])[] =
     BAOSHAN,
     [
       '保山市 · 教师的任务',
-      '• 落实辍学学生劝返、登记和书面报告制度 | 长期 · 四(七)3',
+      '• 落实辍学学生劝返、登记和书面报告制度 | 文件未写期限 · 四(七)3',
       '• 定期联系留守儿童,落实结对帮扶 | 定期(间隔文件未规定) · 四(七)2',
     ],
   ],
@@ -40,17 +40,22 @@ const TELLING: readonly (readonly [Role, string, string, readonly string[]])[] =
     BAOSHAN,
     [
       '• 开学30天内分析本校学生入学、变动、复学、辍学情况 | 2027年3月31日前(每学期开学30天内(按3月1日开学算)) · 四(七)3',
-      '• 劝返无效的,书面报告县级教育部门和乡镇(街道) | 长期 · 四(七)3',
+      '• 劝返无效的,书面报告县级教育部门和乡镇(街道) | 文件未写期限 · 四(七)3',
     ],
   ],
-  ['village-cadre', 'Baoshan', BAOSHAN, ['• 全面掌握本地儿童基本情况,协助政府控辍保学 | 长期 · 四(七)3']],
+  [
+    'village-cadre',
+    'Baoshan',
+    BAOSHAN,
+    ['• 全面掌握本地儿童基本情况,协助政府控辍保学 | 文件未写期限 · 四(七)3'],
+  ],
   [
     'administrator',
     'Baoshan',
     BAOSHAN,
     [
       '• 每学年安排轮岗,不低于符合交流条件教师的10% | 每学年 · 四(四)4',
-      '• 建立0—16岁残疾儿童少年实名档案,一人一案 | 长期 · 四(七)4',
+      '• 建立0—16岁残疾儿童少年实名档案,一人一案 | 文件未写期限 · 四(七)4',
     ],
   ],
   [
@@ -64,18 +69,18 @@ const TELLING: readonly (readonly [Role, string, string, readonly string[]])[] =
     'Jinghong',
     JINGHONG,
     [
-      '• 劝返无效的,书面报告市教育部门和乡镇(街道) | 长期 · 三(八)3',
-      '• 在值班室、门卫室、办公室等处配备电话,方便家长与子女沟通 | 长期 · 三(十)3',
+      '• 劝返无效的,书面报告市教育部门和乡镇(街道) | 文件未写期限 · 三(八)3',
+      '• 在值班室、门卫室、办公室等处配备电话,方便家长与子女沟通 | 文件未写期限 · 三(十)3',
     ],
   ],
-  ['village-cadre', 'Jinghong', JINGHONG, ['• 督促外出务工家长履行监护责任 | 长期 · 三(十)4']],
+  ['village-cadre', 'Jinghong', JINGHONG, ['• 督促外出务工家长履行监护责任 | 文件未写期限 · 三(十)4']],
   [
     'administrator',
     'Jinghong',
     JINGHONG,
     [
-      '• 劝返无效的,乡镇依法采取措施劝返复学 | 长期 · 三(八)3',
-      '• 农村残疾儿童做到“一人一案” | 长期 · 三(八)4',
+      '• 劝返无效的,乡镇依法采取措施劝返复学 | 文件未写期限 · 三(八)3',
+      '• 农村残疾儿童做到“一人一案” | 文件未写期限 · 三(八)4',
     ],
   ],
   ['teacher', 'Tianning', TIANNING, ['• 5年一周期教师培训不少于360学时,建立培训档案 | 5年一周期 · 三(四)14']],
@@ -98,32 +103,42 @@ const TELLING: readonly (readonly [Role, string, string, readonly string[]])[] =
       '• 每年9月份开学前,教师补充落实到位 | 2027年8月31日前(每年9月份开学前) · 附件第6项',
     ],
   ],
-  ['teacher', 'Mengwang', MENGWANG, ['• 吸收残疾、贫困、留守儿童参加少先队和团组织 | 长期 · 四[二]3']],
-  ['head-teacher', 'Mengwang', MENGWANG, ['• 收集、整理、归档均衡发展评估的各种资料 | 长期 · 四[二]5']],
   [
-    'village-cadre',
+    'teacher',
     'Mengwang',
     MENGWANG,
-    ['• 小学、初中入学率99.5%、99%以上,辍学率1%、3%以内 | 长期 · 四[二]6'],
+    ['• 吸收残疾、贫困、留守儿童参加少先队和团组织 | 文件未写期限 · 四[二]3'],
   ],
+  [
+    'head-teacher',
+    'Mengwang',
+    MENGWANG,
+    ['• 收集、整理、归档均衡发展评估的各种资料 | 文件未写期限 · 四[二]5'],
+  ],
+  ['village-cadre', 'Mengwang', MENGWANG, ['• 做好群众宣传动员,加大控辍保学力度 | 文件未写期限 · 四[二]6']],
   [
     'administrator',
     'Mengwang',
     MENGWANG,
     ['• 定期研究均衡发展,决策重大事项,解决突出问题 | 定期(间隔文件未规定) · 六(三)'],
   ],
-  ['teacher', 'Kezhou', KEZHOU, ['• 实行“双线六长双挂”控辍保学责任制 | 长期 · 三[八]3']],
+  ['teacher', 'Kezhou', KEZHOU, ['• 实行“双线六长双挂”控辍保学责任制 | 文件未写期限 · 三[八]3']],
   [
     'head-teacher',
     'Kezhou',
     KEZHOU,
     [
-      '• 认真分析学生入学、变动、复学、辍学情况 | 长期 · 三[八]2',
+      '• 认真分析学生入学、变动、复学、辍学情况 | 文件未写期限 · 三[八]2',
       '• 随迁子女辍学的,及时把学籍档案转交户籍地教育局 | 及时 · 三[八]2',
     ],
   ],
   ['village-cadre', 'Kezhou', KEZHOU, ['• 及时掌握辍学动态,采取针对性动员复学措施 | 及时 · 三[八]2']],
-  ['administrator', 'Kezhou', KEZHOU, ['• 逐一排查大班额,确保不再产生新的大班额班级 | 长期 · 三[五]1']],
+  [
+    'administrator',
+    'Kezhou',
+    KEZHOU,
+    ['• 逐一排查大班额,确保不再产生新的大班额班级 | 文件未写期限 · 三[五]1'],
+  ],
 ];
 
 describe('my duties', () => {
@@ -169,7 +184,7 @@ describe('duties whose day has passed', () => {
 
   test.each([
     ['Tianning', TIANNING, 'administrator', 11],
-    ['Mengwang', MENGWANG, 'administrator', 12],
+    ['Mengwang', MENGWANG, 'administrator', 13],
     ['Mengwang', MENGWANG, 'head-teacher', 7],
     ['Kezhou', KEZHOU, 'teacher', 1],
     ['Baoshan', BAOSHAN, 'village-cadre', 0],

@@ -147,13 +147,13 @@ describe('a written report', () => {
 
   test.each(INSIDERS)('is compiled for $who', async ({ enter }) => {
     const app = await openWithReport();
-    const { fileName } = await app.services.compileReport({ number: 'BG-2026-0001' }, await enter(app));
+    const { fileName } = await app.services.makePaper({ number: 'BG-2026-0001' }, await enter(app));
     expect(fileName).toBe('report-BG-2026-0001.docx');
   });
 
   test.each(OUTSIDERS)('is not compiled for $who', async ({ enter }) => {
     const app = await openWithReport();
-    const compile = app.services.compileReport({ number: 'BG-2026-0001' }, await enter(app));
+    const compile = app.services.makePaper({ number: 'BG-2026-0001' }, await enter(app));
     await expect(compile).rejects.toThrow('没有编号 BG-2026-0001 的记录,或不归你管。');
   });
 });

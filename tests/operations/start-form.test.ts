@@ -72,7 +72,7 @@ describe('the ➕ button of a file that has moved on since', () => {
   test('for the written report, when the child is back, begins nothing', async () => {
     const { app, head } = await openWithCase(INEFFECTIVE);
     await submitForm(app, head, 'persuasion-visit', RETURNED, FILE);
-    await expect(begin(app, head, 'written-report')).rejects.toThrow(GONE);
+    await expect(begin(app, head, 'written-report')).rejects.toThrow('现在是"已复学",还不能记《书面报告》');
   });
 
   test('for a re-enrollment, which any open file takes, begins it', async () => {

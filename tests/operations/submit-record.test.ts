@@ -200,7 +200,7 @@ describe('an entry that only joins a file', () => {
   test('such as a written report, begun in time, is not taken when the child is back by then', async () => {
     const { view, stores } = await reportedAfter(BACK);
     expect([wordsOf(view), await stores.records.count({ type: 'written-report' })]).toEqual([
-      '没有可以接着记的 GA-2026-0001:编号不对、已经办结,或不归你管。请核对编号。',
+      'GA-2026-0001 现在是"已复学",还不能记《书面报告》:要先到"劝返无效、已书面报告"。劝不回来的,先记一次结果为"劝返无效"的劝返。',
       0,
     ]);
   });

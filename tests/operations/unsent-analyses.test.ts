@@ -24,7 +24,8 @@ const ANALYSIS: Answers = {
   transferredOut: 5,
   suspended: 0,
   dropouts: 0,
-  closing: 379,
+  closing: 378,
+  attending: 378,
   analysis: '比上学期增加59人。',
 };
 

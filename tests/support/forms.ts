@@ -28,7 +28,6 @@ export function formWith(fields: Readonly<Record<string, Field>>): RecordType {
     group: 'dropout',
     action: '填例表',
     numberPrefix: 'LB',
-    basis: [],
     recordedBy: ['teacher'],
     summary: [],
     fields,

@@ -6,6 +6,7 @@ import { onlyJoins, REGISTER_GROUPS } from '../../domain/records/record-type.ts'
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { CALCULATORS, calculatorId } from '../../operations/calculator.ts';
+import type { PaperInput } from '../../operations/make-paper.ts';
 import type { BotContext } from '../context.ts';
 import { nextRows } from '../render/form.ts';
 import { answerTap, type ButtonSpec, keyboardOf, rowsOf, sendBlocks, sendText } from '../render/send.ts';
@@ -85,13 +86,20 @@ export function registersFeature(services: BotServices): Composer<BotContext> {
 
   feature.callbackQuery(/^w:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
     await answerTap(ctx);
-    const { fileName, bytes, title } = await services.compileReport(
-      { number: ctx.match[1] ?? '' },
-      ctx.person,
-    );
-    await ctx.replyWithDocument(new InputFile(bytes, fileName), {
-      caption: trialMarked(say('report.ready', { title }), services),
-    });
+    await sendPaper(ctx, { number: ctx.match[1] ?? '' }, services);
+  });
+
+  feature.callbackQuery(/^y:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
+    const number = ctx.match[1] ?? '';
+    const { papers } = await services.readFile({ number }, ctx.person);
+    const rows = papers.map(({ id, title }) => [{ label: title, data: `z:${id}:${number}` }]);
+    await sendText(ctx, say('paper.which'), keyboardOf(rows));
+  });
+
+  feature.callbackQuery(/^z:([a-z-]+):([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
+    await sendPaper(ctx, { paper: ctx.match[1] ?? '', number: ctx.match[2] ?? '' }, services);
   });
 
   feature.command('drafts', async (ctx) => {
@@ -128,15 +136,23 @@ export function numbersFeature(services: BotServices): Composer<BotContext> {
 }
 
 async function showFile(ctx: BotContext, number: string, services: BotServices): Promise<void> {
-  const { blocks, next, records } = await services.readFile({ number }, ctx.person);
+  const { blocks, next, records, papers } = await services.readFile({ number }, ctx.person);
   const open = records
     .slice(-SHOWN)
     .map((record) => ({ label: say('record.open', { number: record }), data: `v:${record}` }));
-  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2)]));
+  const print = papers.length === 0 ? [] : [[{ label: say('paper.print'), data: `y:${number}` }]];
+  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2), ...print]));
 }
 
 /** Records of a file with a button of their own; all of them are in its history. */
 const SHOWN = 6;
+
+async function sendPaper(ctx: BotContext, input: PaperInput, services: BotServices): Promise<void> {
+  const { fileName, bytes, title } = await services.makePaper(input, ctx.person);
+  await ctx.replyWithDocument(new InputFile(bytes, fileName), {
+    caption: trialMarked(say('report.ready', { title }), services),
+  });
+}
 
 async function showRecord(ctx: BotContext, number: string, services: BotServices): Promise<void> {
   const { blocks, caseNumber, mayAmend, hasDocument } = await services.readRecord({ number }, ctx.person);

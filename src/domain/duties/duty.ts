@@ -7,13 +7,21 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../access/roles.ts';
 import { clauseRefSchema } from '../rules/parameter.ts';
 import { addDays, type Day, daysInMonth, isDay, makeDay, partsOf } from '../shared/day.ts';
+import { holidayOn } from '../shared/holidays.ts';
 
 const day = z.string().refine(isDay, 'a day such as 2017-08-31');
 const printed = z.string().nullish();
 const month = z.int().min(1).max(12);
 
 const dueSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dated'), by: day.optional(), from: day.optional(), printed }),
+  z.strictObject({
+    kind: z.literal('dated'),
+    by: day.optional(),
+    from: day.optional(),
+    printed,
+    /** Of a table whose column and text differ: what the text says. */
+    alsoPrinted: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('after-term-start'), days: z.int().positive(), printed }),
   z.strictObject({
     kind: z.literal('yearly'),
@@ -58,7 +66,7 @@ export interface Timing {
   readonly state: 'due' | 'standing' | 'expired';
   /** The day it is due; null for a duty without one. */
   readonly dueOn: Day | null;
-  /** In Chinese: 开学后30天内(按9月1日开学), 长期, 2017年8月. */
+  /** In Chinese: 开学后30天内(按9月1日开学), 长期 where it is printed, 2017年8月. */
   readonly words: string;
 }
 
@@ -69,7 +77,7 @@ export type TermStarts = readonly string[];
 export function timingOf({ due }: Duty, today: Day, termStarts: TermStarts): Timing {
   switch (due.kind) {
     case 'dated':
-      return dated(due.by ?? null, due.from ?? null, due.printed ?? '', today);
+      return dated(due.by ?? null, due.from ?? null, wordsOfDate(due), today);
     case 'after-term-start':
       return afterTermStart(due.days, today, termStarts);
     case 'yearly':
@@ -83,10 +91,20 @@ export function timingOf({ due }: Duty, today: Day, termStarts: TermStarts): Tim
       };
     }
     case 'standing':
-      return { state: 'standing', dueOn: null, words: due.printed ?? '长期' };
+      return { state: 'standing', dueOn: null, words: due.printed ?? '文件未写期限' };
     case 'unstated':
       return { state: 'standing', dueOn: null, words: `${due.printed ?? '定期'}(间隔文件未规定)` };
   }
+}
+
+function wordsOfDate({
+  printed: words,
+  alsoPrinted,
+}: {
+  printed?: string | null | undefined;
+  alsoPrinted?: string | undefined;
+}): string {
+  return alsoPrinted === undefined ? (words ?? '') : `${words ?? ''};正文写“${alsoPrinted}”`;
 }
 
 function dated(by: Day | null, from: Day | null, printedWords: string, today: Day): Timing {
@@ -102,10 +120,12 @@ function afterTermStart(days: number, today: Day, termStarts: TermStarts): Timin
     .sort();
   const next = starts.find((start) => addDays(start, days) >= today) ?? today;
   const { month: startMonth, date } = partsOf(next);
+  const dueOn = addDays(next, days);
+  const holiday = holidayOn(dueOn);
   return {
     state: 'due',
-    dueOn: addDays(next, days),
-    words: `每学期开学${days}天内(按${startMonth}月${date}日开学算)`,
+    dueOn,
+    words: `每学期开学${days}天内(按${startMonth}月${date}日开学算${holiday === undefined ? '' : `;当天是${holiday},请提前`})`,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { fold } from '../shared/fold.ts';
 import { type Answers, textOf } from './answers.ts';
+import { listPoint, numberPoint, type RegisterLaw } from './place-law.ts';
 import { mayBeSameChild } from './same-child.ts';
 
 export interface CaseStatus {
@@ -46,7 +47,7 @@ export interface CaseKind {
   /** Is it perhaps the same child, class or term twice? A person decides. */
   readonly mayBeSame?: (one: Answers, other: Answers) => boolean;
   /** Why a file may not be closed yet, as Chinese sentences; empty when it may. */
-  readonly blockers?: (file: CaseSnapshot) => readonly string[];
+  readonly blockers?: (file: CaseSnapshot, law: (typeId: string) => RegisterLaw) => readonly string[];
 }
 
 /** The same answers to all of these fields, of which none may be missing. */
@@ -131,28 +132,20 @@ export const accompanyingCase: CaseKind = {
   },
 };
 
-/** From here on a class is large, 56 itself included, in each document that prints a number. */
-export const LARGE_CLASS = 56;
-/** Baoshan 四(三)6, Jinghong 三(三)1, Tianning 三(三)9; Kezhou and Mengwang print no number. */
-export const LARGE_CLASS_PRINTED_IN: readonly string[] = [
-  'baoshan-2017-62',
-  'jinghong-2018-74',
-  'tianning-2017-68',
-];
-
 export const largeClassCase: CaseKind = {
   id: 'large-class',
   title: '大班额台账',
   numberPrefix: 'DB',
   summary: ['school', 'grade', 'classNumber'],
   mayBeSame: sameIn('school', 'grade', 'classNumber'),
-  blockers: ({ documentId, answers, entries }) => {
+  blockers: ({ answers, entries }, law) => {
     const counts = entries
       .map((entry) => entry.answers['headcount'])
       .filter((count) => typeof count === 'number');
     const left = counts.at(-1) ?? answers['headcount'];
-    return LARGE_CLASS_PRINTED_IN.includes(documentId) && typeof left === 'number' && left >= LARGE_CLASS
-      ? [`最近一次登记还有${left}人,没有降到${LARGE_CLASS}人以下,不能销号;人数变了,请先记"大班额进展"。`]
+    const largeFrom = numberPoint(law('large-class'), 'largeFrom');
+    return largeFrom !== undefined && typeof left === 'number' && left >= largeFrom
+      ? [`最近一次登记还有${left}人,没有降到${largeFrom}人以下,不能销号;人数变了,请先记"大班额进展"。`]
       : [];
   },
   statuses: { found: open('待化解'), easing: open('化解中'), [CLOSED]: over('已销号') },
@@ -189,7 +182,7 @@ export const trainingCase: CaseKind = {
   statuses: { counting: open('累计中'), [CLOSED]: over('已结束') },
 };
 
-/** Order of the steps as printed: 制定、论证、公示、听证、报批. */
+/** The steps of a merger, in their usual order: 制定、论证、公示、听证、报批. */
 export const MERGER_STEPS = {
   plan: '制定方案',
   review: '论证',
@@ -198,12 +191,6 @@ export const MERGER_STEPS = {
   approval: '报批',
 } as const;
 
-/** Where the five steps are ordered; elsewhere nothing may be held up by them. */
-const STEPS_ORDERED_IN: Readonly<Record<string, string>> = {
-  'baoshan-2017-62': 'baoshan-2017-62#4.2.5',
-  'jinghong-2018-74': 'jinghong-2018-74#3.4.1',
-};
-
 export const mergerCase: CaseKind = {
   id: 'merger',
   title: '学校撤并',
@@ -211,17 +198,21 @@ export const mergerCase: CaseKind = {
   summary: ['school', 'receivingSchool'],
   mayBeSame: sameIn('school', 'receivingSchool'),
   statuses: { underway: open('进行中'), [CLOSED]: over('已完成') },
-  blockers: ({ documentId, entries }) => {
-    if (STEPS_ORDERED_IN[documentId] === undefined) return [];
+  blockers: ({ entries }, law) => {
+    // Where no document orders the steps nothing may be held up by them.
+    const ordered = listPoint(law('merger-step'), 'orderedSteps');
+    if (ordered === undefined) return [];
     const done = new Set(
       entries.flatMap(({ type, answers }) =>
         type === 'merger-step' && typeof answers['step'] === 'string' ? [answers['step']] : [],
       ),
     );
-    const left = Object.entries(MERGER_STEPS).flatMap(([step, label]) => (done.has(step) ? [] : [label]));
+    const left = Object.entries(MERGER_STEPS).flatMap(([step, label]) =>
+      done.has(step) || !ordered.includes(step) ? [] : [label],
+    );
     return left.length === 0
       ? []
-      : [`撤并还缺${left.join('、')}${left.length}步,文件要求五步都履行,现在不能办结。`];
+      : [`撤并还缺${left.join('、')}${left.length}步,文件要求${ordered.length}步都履行,现在不能办结。`];
   },
 };
 

@@ -3,11 +3,11 @@
  * One file each under `types/`, listed in `types/index.ts`; everything else is derived.
  */
 import type { Role } from '../access/roles.ts';
-import type { ClauseRef } from '../clauses/reference.ts';
 import type { Day } from '../shared/day.ts';
 import type { Answers } from './answers.ts';
 import type { CaseKind, CaseSnapshot } from './case-kinds.ts';
 import { type Field, NEW_CASE } from './fields.ts';
+import { NO_LAW, type RegisterLaw, warningsOf } from './place-law.ts';
 
 /** Something wrong with answers that are each fine alone; `field` is where to send the person back to. */
 export interface Contradiction {
@@ -47,11 +47,7 @@ export interface RecordType {
   readonly ending?: string;
   /** Letters before the record's number: QF-2026-0001. */
   readonly numberPrefix: string;
-  /** Clauses that ask for this record; shown at the top of the form. */
-  readonly basis: readonly ClauseRef[];
-  /** Where the kind of file decides which of the clauses ask for it. */
-  readonly basisIn?: (kind: string) => readonly ClauseRef[];
-  /** Only where one of the clauses stands: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */
+  /** Only where the place's document asks for it: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */
   readonly onlyWhereOrdered?: true;
   readonly recordedBy: readonly Role[];
   readonly fields: Readonly<Record<string, Field>>;
@@ -70,15 +66,57 @@ export interface RecordType {
    * What does not add up but may be so: said at the review, and nothing is held back.
    *
    * @param answers - those of the file included.
-   * @param documentId - of the recorder's own place.
    */
-  readonly warnings?: (answers: Answers, documentId: string | undefined) => readonly string[];
+  readonly warnings?: (answers: Answers) => readonly string[];
   /** The field that holds the next date: a reminder is made of it. */
   readonly remindOn?: string;
   /** Registers offered next, prefilled with what this one knows. */
   readonly offersNext?: (answers: Answers, file: CaseSnapshot) => readonly string[];
   /** A document is made of it: the written report. */
   readonly hasDocument?: true;
+  /** What is otherwise where a document says something about it. */
+  readonly underLaw?: (law: RegisterLaw) => RegisterChanges;
+}
+
+/** What the law of a place can change in a register. */
+export type RegisterChanges = Partial<
+  Pick<RecordType, 'title' | 'action' | 'check' | 'warnings' | 'offersNext' | 'recordedBy' | 'caseOf'>
+>;
+
+/**
+ * The register as one place has it: with the hints of its document, what must be answered there, and what
+ * else its law changes. The same type for a place whose document says nothing.
+ */
+export function underLaw(type: RecordType, law: RegisterLaw): RecordType {
+  if (law === NO_LAW) return type;
+  const known = kept.get(law)?.get(type.id);
+  if (known !== undefined) return known;
+  const changed = { ...type, ...type.underLaw?.(law) };
+  const effective: RecordType = {
+    ...changed,
+    fields: Object.fromEntries(
+      Object.entries(type.fields).map(([id, field]) => [id, fieldUnder(field, id, law)]),
+    ),
+    warnings: (answers) => [...(changed.warnings?.(answers) ?? []), ...warningsOf(law, answers)],
+  };
+  kept.set(law, (kept.get(law) ?? new Map<string, RecordType>()).set(type.id, effective));
+  return effective;
+}
+
+const kept = new WeakMap<RegisterLaw, Map<string, RecordType>>();
+
+/** The field as one that must be answered. */
+function required(field: Field): Field {
+  const { optional: _optional, ...needed } = field;
+  return needed;
+}
+
+function fieldUnder(field: Field, id: string, law: RegisterLaw): Field {
+  const hint = law.hints[id];
+  const own = law.required.includes(id) ? required(field) : field;
+  return hint === undefined
+    ? own
+    : { ...own, hint: [hint, own.hint].filter((line) => line !== undefined).join('') };
 }
 
 /** How entries of a type belong to case files. Without a `case` field an entry always opens a file. */

@@ -10,8 +10,8 @@ export function computed(results: readonly RuleResult[], undecided: readonly str
 
 /** A result that waits for facts: 还差:学生数、班级数. */
 export function missing(source: ResultSource, ...facts: readonly (string | false)[]): RuleResult {
-  const named = facts.filter((fact) => fact !== false).join('、');
-  return { ...source, status: 'unknown', value: null, lines: [`还差:${named}`] };
+  const named = facts.filter((fact) => fact !== false);
+  return { ...source, status: 'unknown', value: null, lines: [`还差:${named.join('、')}`], missing: named };
 }
 
 /** Facts that cannot both be true. */

@@ -33,6 +33,8 @@ export interface RuleResult {
   readonly quote: string;
   /** The result as Chinese lines: who issues, how long still, from which day. */
   readonly lines: readonly string[];
+  /** Facts without which it is unknown, by their names. */
+  readonly missing?: readonly string[];
 }
 
 export interface ComputedOutcome {
@@ -94,6 +96,8 @@ export interface Rule<Facts = never> {
   readonly title: string;
   /** What the rule needs to know; `describe` texts are shown by `npm run compute -- --list`. */
   readonly facts: z.ZodType<Facts>;
+  /** Facts asked only where a place's document needs them (`calculators` in its registers.yaml). */
+  readonly askedWhereNeeded?: readonly string[];
   readonly evaluate: (facts: Facts, context: RuleContext) => RuleOutcome;
 }
 

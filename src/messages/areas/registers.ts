@@ -41,7 +41,7 @@ export const REGISTERS = {
   'duty.follow-up': '• {day}:{file}',
   'duty.unsent': '本学期还没报开学分析的学校',
   'duty.due': '有期限的',
-  'duty.standing': '长期的',
+  'duty.standing': '没有写截止日的',
   'duty.expired': '已过期(文件当年时限)',
   'duty.passed': '{words},已过期(文件当年时限)',
   'duty.by': '{day}前({words})',

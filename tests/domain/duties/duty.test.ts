@@ -32,7 +32,9 @@ describe('a duty due 30 days after the start of a term', () => {
   });
 
   test('says from which day it was counted: 9月1日', () => {
-    expect(timingOf(duty, '2026-09-10', TERMS).words).toBe('每学期开学30天内(按9月1日开学算)');
+    expect(timingOf(duty, '2026-09-10', TERMS).words).toBe(
+      '每学期开学30天内(按9月1日开学算;当天是国庆节,请提前)',
+    );
   });
 });
 
@@ -101,9 +103,13 @@ describe('a duty of one day', () => {
 });
 
 describe('a duty without a day', () => {
-  test('is 长期 where the document says nothing about time', () => {
+  test('says that no time is printed where none is: 长期 is a word of documents', () => {
     const duty = dutyWith({ kind: 'standing', printed: null });
-    expect(timingOf(duty, '2026-11-21', TERMS)).toEqual({ state: 'standing', dueOn: null, words: '长期' });
+    expect(timingOf(duty, '2026-11-21', TERMS)).toEqual({
+      state: 'standing',
+      dueOn: null,
+      words: '文件未写期限',
+    });
   });
 
   test('keeps the printed word, 及时', () => {

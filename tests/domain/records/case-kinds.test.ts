@@ -20,6 +20,11 @@ import {
 
 const isSame = (kind: string, one: Answers, other: Answers) => caseKind(kind).mayBeSame?.(one, other);
 
+import { lawOf } from '../../../src/domain/records/place-law.ts';
+import { realCorpus } from '../../support/corpus.ts';
+
+const { law } = realCorpus();
+
 describe('the same thing registered twice', () => {
   const TERM: Answers = { school: '曼允小学', schoolYear: 2026, term: 'autumn' };
   const CLASS: Answers = { school: '曼允小学', grade: 'g3', classNumber: 2 };
@@ -149,21 +154,24 @@ describe('a merger of schools', () => {
       submittedOn: '2026-11-21',
     }));
   const blockers = (documentId: string, entries: readonly CaseEntry[]) =>
-    mergerCase.blockers?.({
-      number: 'CB-2026-0001',
-      kind: 'merger',
-      documentId,
-      status: 'underway',
-      answers: {},
-      entries,
-    });
+    mergerCase.blockers?.(
+      {
+        number: 'CB-2026-0001',
+        kind: 'merger',
+        documentId,
+        status: 'underway',
+        answers: {},
+        entries,
+      },
+      (type) => lawOf(law, documentId, type),
+    );
 
   test.each([
     'baoshan-2017-62',
     'jinghong-2018-74',
   ])('in %s is held up by 2 missing steps, named', (document) => {
     expect(blockers(document, stepsDone('plan', 'review', 'notice'))).toEqual([
-      '撤并还缺听证、报批2步,文件要求五步都履行,现在不能办结。',
+      '撤并还缺听证、报批2步,文件要求5步都履行,现在不能办结。',
     ]);
   });
 

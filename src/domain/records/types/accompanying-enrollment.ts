@@ -9,13 +9,6 @@ import { CHILD_FIELDS, grade, lawfulBasis, school, village } from '../child-fiel
 import type { ChoiceField } from '../fields.ts';
 import { defineRecordType } from '../record-type.ts';
 
-/** Said by place: the words differ, and Mengwang has none. */
-const FEE_BAN =
-  '保山、景洪、克州文件:公办和民办学校"都不得向随迁子女收取任何有别于本地户籍学生的费用";天宁文件:"不得收取有别于本地户籍学生的任何费用"。';
-
-/** Jinghong and Tianning print no such words. */
-const MIXED_CLASSES = '"随迁子女就学要实行混合编班和统一管理"(保山四(七)1、克州三[七]2)';
-
 /** A school was found, whoever pays for the place. */
 export const isPlaced = (answers: Answers): boolean =>
   ['public', 'purchased', 'private'].includes(textOf(answers, 'placement') ?? '');
@@ -24,7 +17,6 @@ export const placement: ChoiceField = {
   kind: 'choice',
   label: '安置',
   ask: '安置到哪里了?',
-  hint: FEE_BAN,
   options: {
     public: '公办学校',
     purchased: '政府购买学位的民办',
@@ -59,14 +51,6 @@ export const accompanyingEnrollment = defineRecordType({
   command: 'accompany',
   action: '登记随迁子女入学',
   numberPrefix: 'SR',
-  basis: [
-    'baoshan-2017-62#4.7.1',
-    'jinghong-2018-74#3.9.1',
-    'jinghong-2018-74#3.9.3',
-    'tianning-2017-68#3.6.20',
-    'mengwang-2016#5.3',
-    'kezhou-2018-59#3.7.2',
-  ],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['wish', 'placement'],
   caseOf: { kinds: [accompanyingCase], statusAfter: statusOfPlacement },
@@ -88,7 +72,7 @@ export const accompanyingEnrollment = defineRecordType({
       kind: 'choice',
       label: '居住证',
       ask: '父母有居住证吗?',
-      hint: '保山、景洪、克州文件以居住证为主要依据;要办多久才算,文件未规定。',
+      hint: '要办多久才算,文件未规定。',
       ofCase: true,
       options: { held: '有', pending: '办理中', none: '无' },
       alsoCalled: {
@@ -168,7 +152,6 @@ export function statusOfPlacement(answers: Answers): string {
 /** What is not forbidden to record, but not what the documents say either. */
 export function placementWarnings(answers: Answers): readonly string[] {
   return [
-    ...(textOf(answers, 'classing') === 'separate' ? [`单独编班请核对:${MIXED_CLASSES}。`] : []),
     ...(textOf(answers, 'placement') === 'referred'
       ? ['什么情况可以转介户籍地,文件未规定,请先问县级教育部门。']
       : []),

@@ -7,7 +7,6 @@ import { textOf } from '../answers.ts';
 import { accompanyingCase } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
 import {
-  accompanyingEnrollment,
   classing,
   isPlaced,
   placement,
@@ -22,7 +21,6 @@ export const accompanyingPlacement = defineRecordType({
   group: 'children',
   action: '登记安置答复',
   numberPrefix: 'SD',
-  basis: accompanyingEnrollment.basis,
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['repliedOn', 'placement', 'placedSchool'],
   caseOf: { kinds: [accompanyingCase], statusAfter: statusOfPlacement },

@@ -10,12 +10,6 @@ import { type Contradiction, defineRecordType } from '../record-type.ts';
 
 export const NO_NAMES = '全程不写学生姓名,也不写能认出学生的话。';
 
-export const BULLYING_CLAUSES = [
-  'baoshan-2017-62#4.6.1',
-  'tianning-2017-68#3.7.24',
-  'kezhou-2018-59#3.3.2',
-] as const;
-
 export const measures: ChoicesField = {
   kind: 'choices',
   label: '先期处置',
@@ -82,7 +76,6 @@ export const bullyingIncident = defineRecordType({
   command: 'bullying',
   action: '登记校园欺凌',
   numberPrefix: 'QS',
-  basis: BULLYING_CLAUSES,
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['forms', 'finding', 'reportedTo'],
   caseOf: { kinds: [bullyingCase], statusAfter: statusOfFinding },

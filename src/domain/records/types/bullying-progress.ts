@@ -6,7 +6,6 @@ import { textOf } from '../answers.ts';
 import { bullyingCase } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
 import {
-  BULLYING_CLAUSES,
   finding,
   measures,
   NO_NAMES,
@@ -23,7 +22,6 @@ export const bullyingProgress = defineRecordType({
   group: 'safety',
   action: '记欺凌处置进展',
   numberPrefix: 'QZ',
-  basis: BULLYING_CLAUSES,
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['handledOn', 'finding', 'measures'],
   caseOf: { kinds: [bullyingCase], statusAfter: statusOfFinding },

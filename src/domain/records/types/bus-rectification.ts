@@ -13,7 +13,6 @@ export const busRectification = defineRecordType({
   group: 'safety',
   action: '记校车整改',
   numberPrefix: 'XZ',
-  basis: ['tianning-2017-68#3.7.23', 'baoshan-2017-62#4.6.4'],
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['checkedOn', 'result'],
   caseOf: {

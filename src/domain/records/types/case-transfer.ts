@@ -14,7 +14,6 @@ export const caseTransfer = defineRecordType({
   group: 'dropout',
   action: '登记学籍转交户籍地',
   numberPrefix: 'ZJ',
-  basis: ['kezhou-2018-59#3.8.2'],
   onlyWhereOrdered: true,
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['handedOverOn', 'receivingCounty', 'reply'],

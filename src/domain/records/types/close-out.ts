@@ -4,18 +4,8 @@
  * class); for the other files it is practice, and none says when a file may be closed or by whom.
  */
 import { textOf } from '../answers.ts';
-import {
-  CASE_KINDS,
-  CLOSED,
-  dropoutCase,
-  findCaseKind,
-  isAboutChild,
-  largeClassCase,
-} from '../case-kinds.ts';
+import { CASE_KINDS, CLOSED, dropoutCase, findCaseKind, isAboutChild } from '../case-kinds.ts';
 import { defineRecordType } from '../record-type.ts';
-
-/** 销号 is ordered for large classes alone. */
-const OF_LARGE_CLASSES = ['baoshan-2017-62#4.3.6', 'jinghong-2018-74#3.3.2'] as const;
 
 /** Why the file of a child ends; no reason for a class or a building. */
 const OF_A_CHILD = {
@@ -33,8 +23,6 @@ export const closeOut = defineRecordType({
   group: 'dropout',
   action: '销号、结案',
   numberPrefix: 'XH',
-  basis: OF_LARGE_CLASSES,
-  basisIn: (kind) => (kind === largeClassCase.id ? OF_LARGE_CLASSES : []),
   recordedBy: ['head-teacher', 'village-cadre', 'administrator'],
   summary: ['reason', 'closedOn'],
   caseOf: { kinds: CASE_KINDS, statusAfter: () => CLOSED },

@@ -18,19 +18,18 @@ import {
   village,
 } from '../child-fields.ts';
 import type { ChoiceField } from '../fields.ts';
+import { numberPoint } from '../place-law.ts';
 import { type CheckContext, type Contradiction, defineRecordType } from '../record-type.ts';
 
-/** 0—16岁, both included: baoshan-2017-62#4.7.4. */
-const MAX_AGE_YEARS = 16;
-
-/** In the order Baoshan prints them; the ids are those of the file's statuses. */
+/** In the order a document may print them; the ids are those of the file's statuses. */
 const STAGES: readonly string[] = ['found', 'reported', 'diagnosed', 'assessed', 'placed', 'educated'];
 
 export const stage: ChoiceField = {
   kind: 'choice',
   label: '阶段',
   ask: '办到哪一步了?',
-  hint: '六步照保山四(七)4的顺序。每一步多少天内办完,文件未规定。',
+  hint: '不分阶段的地方可跳过。',
+  optional: true,
   options: Object.fromEntries(STAGES.map((each) => [each, disabledCase.statuses[each]?.label ?? each])),
   alsoCalled: {
     found: ['刚发现', '才知道', '摸排到'],
@@ -46,7 +45,7 @@ export const category: ChoiceField = {
   kind: 'choice',
   label: '残疾类别',
   ask: '哪一类残疾?',
-  hint: '只选类别,不写病名。加密保存。"三类"是视力、听力、智力(保山四(七)4)。',
+  hint: '只选类别,不写病名。加密保存。',
   personal: true,
   ofCase: true,
   options: {
@@ -133,7 +132,6 @@ export const disabledChild = defineRecordType({
   command: 'disabled',
   action: '给残疾儿童建一人一案',
   numberPrefix: 'CJ',
-  basis: ['baoshan-2017-62#4.7.4', 'jinghong-2018-74#3.8.4', 'mengwang-2016#7.1.6', 'kezhou-2018-59#3.7.1'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['stage', 'stageOn', 'placement'],
   caseOf: { kinds: [disabledCase], statusAfter: furthestStage },
@@ -178,11 +176,19 @@ export const disabledChild = defineRecordType({
       ask: '这一步是哪天办的?',
       notAfter: 'today',
       offers: [0, -1, -7],
+      optional: true,
+      when: (answers) => answers['stage'] !== undefined,
     },
     placement,
     outReason,
   },
-  check: (answers, { today }) => [...ageFaults(answers, today), ...stageFaults(answers, 'stageOn')],
+  check: (answers) => stageFaults(answers, 'stageOn'),
+  underLaw: (law) => ({
+    check: (answers, { today }) => [
+      ...ageFaults(answers, today, numberPoint(law, 'latestAge')),
+      ...stageFaults(answers, 'stageOn'),
+    ],
+  }),
 });
 
 /** A stage put in later, or gone through again, does not set the file back. */
@@ -195,14 +201,27 @@ export function offersHomeTeaching(answers: Answers): readonly string[] {
   return textOf(answers, 'placement') === 'home-teaching' ? ['home-teaching'] : [];
 }
 
-/** Only a child who is certainly too old is stopped: a month may be the month of the 17th birthday. */
-function ageFaults(answers: Answers, today: CheckContext['today']): readonly Contradiction[] {
+/**
+ * Only a child who is certainly too old is stopped: a month may be the month of the next birthday.
+ *
+ * @param latestAge - in years, itself included; undefined where the document prints none.
+ */
+function ageFaults(
+  answers: Answers,
+  today: CheckContext['today'],
+  latestAge: number | undefined,
+): readonly Contradiction[] {
   const born = textOf(answers, 'birthMonth');
-  if (born === undefined) return [];
+  if (born === undefined || latestAge === undefined) return [];
   const { year, month } = partsOf(`${born}-01`.slice(0, 10));
   const latest = born.length === 7 ? `${born}-${daysInMonth(year, month)}` : born;
-  return fullYears(latest, today) > MAX_AGE_YEARS
-    ? [{ field: 'birthMonth', message: '孩子已满17岁,这份档案只记0—16岁(保山四(七)4),请核对出生年月。' }]
+  return fullYears(latest, today) > latestAge
+    ? [
+        {
+          field: 'birthMonth',
+          message: `孩子已满${latestAge + 1}岁,这份档案按文件只记到${latestAge}岁,请核对出生年月。`,
+        },
+      ]
     : [];
 }
 

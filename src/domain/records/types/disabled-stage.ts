@@ -24,7 +24,6 @@ export const disabledStage = defineRecordType({
   group: 'children',
   action: '记一人一案的进展',
   numberPrefix: 'CG',
-  basis: ['baoshan-2017-62#4.7.4', 'jinghong-2018-74#3.8.4'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['stage', 'doneOn', 'body'],
   caseOf: { kinds: [disabledCase], statusAfter: furthestStage },
@@ -35,6 +34,14 @@ export const disabledStage = defineRecordType({
     category,
     lawfulBasis: lawfulBasisOfDisability,
     stage: { ...stage, ask: '这次办了哪一步?' },
+    progress: {
+      kind: 'text',
+      label: '进展',
+      ask: '这次办了什么?一句话。',
+      hint: '不写病名和评估结果。',
+      maxChars: 60,
+      when: (answers) => answers['stage'] === undefined,
+    },
     doneOn: {
       kind: 'day',
       precision: 'day',
@@ -68,7 +75,9 @@ export const disabledStage = defineRecordType({
     placement: {
       ...placement,
       ask: '安置在哪里?',
-      when: (answers) => ['placed', 'educated'].includes(textOf(answers, 'stage') ?? ''),
+      optional: true,
+      when: (answers) =>
+        answers['stage'] === undefined || ['placed', 'educated'].includes(textOf(answers, 'stage') ?? ''),
     },
     outReason,
     nextOn: {
@@ -81,5 +90,10 @@ export const disabledStage = defineRecordType({
       optional: true,
     },
   },
-  check: (answers) => stageFaults(answers, 'doneOn'),
+  check: (answers) => [
+    ...stageFaults(answers, 'doneOn'),
+    ...(['placed', 'educated'].includes(textOf(answers, 'stage') ?? '') && answers['placement'] === undefined
+      ? [{ field: 'placement', message: '已经安置了,请写安置在哪里。' }]
+      : []),
+  ],
 });

@@ -13,7 +13,6 @@ export const homeTeaching = defineRecordType({
   group: 'children',
   action: '记一次送教上门',
   numberPrefix: 'SJ',
-  basis: ['baoshan-2017-62#4.7.4', 'jinghong-2018-74#3.8.4'],
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['taughtOn', 'subjects', 'response'],
   // Taught at home is taught.

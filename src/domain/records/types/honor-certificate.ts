@@ -25,7 +25,6 @@ export const honorCertificate = defineRecordType({
   isDaily: true,
   action: '测算乡村教师荣誉证书',
   numberPrefix: 'RY',
-  basis: ['baoshan-2017-62#4.4.9', 'jinghong-2018-74#3.6.5', 'kezhou-2018-59#3.2.5'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['place', 'until'],
   placeField: 'place',

@@ -4,7 +4,8 @@
  * often progress is entered is fixed by neither.
  */
 import { listOf } from '../answers.ts';
-import { LARGE_CLASS, LARGE_CLASS_PRINTED_IN, largeClassCase } from '../case-kinds.ts';
+import { largeClassCase } from '../case-kinds.ts';
+import { numberPoint } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
 import { nextCheckOn } from '../shared-fields.ts';
 import { EASING_MEASURES, EASING_MEASURES_CALLED } from './large-class.ts';
@@ -16,7 +17,6 @@ export const largeClassProgress = defineRecordType({
   group: 'schools',
   action: '记大班额进展',
   numberPrefix: 'DJ',
-  basis: ['baoshan-2017-62#4.3.6', 'jinghong-2018-74#3.3.2'],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['checkedOn', 'headcount', 'done'],
   ruleFor: (answers) => ({ id: 'class-size', facts: { headcount: answers['headcount'] } }),
@@ -27,10 +27,13 @@ export const largeClassProgress = defineRecordType({
   },
   remindOn: 'nextOn',
   // Where the document prints no number, whether it is done is for the people there to say.
-  offersNext: (answers, { documentId }) =>
-    !LARGE_CLASS_PRINTED_IN.includes(documentId) || Number(answers['headcount']) < LARGE_CLASS
-      ? ['close-out']
-      : [],
+  offersNext: () => ['close-out'],
+  underLaw: (law) => ({
+    offersNext: (answers) =>
+      Number(answers['headcount']) < (numberPoint(law, 'largeFrom') ?? Number.POSITIVE_INFINITY)
+        ? ['close-out']
+        : [],
+  }),
   fields: {
     case: {
       kind: 'case',

@@ -4,9 +4,10 @@
  * 三(三)1 the roadmap it follows); Tianning and Kezhou order the survey or the target without a register.
  */
 import { textOf } from '../answers.ts';
-import { LARGE_CLASS, LARGE_CLASS_PRINTED_IN, largeClassCase } from '../case-kinds.ts';
+import { largeClassCase } from '../case-kinds.ts';
 import { grade, school } from '../child-fields.ts';
 import type { TextField } from '../fields.ts';
+import { isPoint, numberPoint, quoteOf } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
 
 /** Ways of easing a class, planned here and done in the progress entries. */
@@ -41,12 +42,6 @@ export const responsiblePost: TextField = {
   ofCase: true,
 };
 
-/** What each place's document says of new ones: Baoshan 四(三)6, Kezhou 三[五]1. */
-const NO_NEW_ONES: Readonly<Record<string, string>> = {
-  'baoshan-2017-62': '在保证零增量的基础上',
-  'kezhou-2018-59': '确保不再产生新的大班额班级',
-};
-
 export const largeClass = defineRecordType({
   id: 'large-class',
   version: 1,
@@ -55,13 +50,6 @@ export const largeClass = defineRecordType({
   command: 'largeclass',
   action: '登记大班额',
   numberPrefix: 'DE',
-  basis: [
-    'baoshan-2017-62#4.3.6',
-    'jinghong-2018-74#3.3.2',
-    'jinghong-2018-74#3.3.1',
-    'tianning-2017-68#3.3.9',
-    'kezhou-2018-59#3.5.1',
-  ],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['headcount', 'countedOn', 'measures'],
   ruleFor: (answers) => ({ id: 'class-size', facts: { headcount: answers['headcount'] } }),
@@ -162,12 +150,17 @@ export const largeClass = defineRecordType({
     },
     responsiblePost,
   },
-  warnings: (answers, documentId) => [
-    ...(LARGE_CLASS_PRINTED_IN.includes(documentId ?? '') && Number(answers['headcount']) < LARGE_CLASS
-      ? [`班上${answers['headcount']}人,不到${LARGE_CLASS}人;这本台账针对${LARGE_CLASS}人以上的班,请核对。`]
-      : []),
-    ...(textOf(answers, 'isNew') === 'yes' && NO_NEW_ONES[documentId ?? ''] !== undefined
-      ? [`新增的大班额:文件要求"${NO_NEW_ONES[documentId ?? '']}",请核对。`]
-      : []),
-  ],
+  underLaw: (law) => ({
+    warnings: (answers) => {
+      const largeFrom = numberPoint(law, 'largeFrom');
+      return [
+        ...(largeFrom !== undefined && Number(answers['headcount']) < largeFrom
+          ? [`班上${answers['headcount']}人,不到${largeFrom}人;这本台账针对${largeFrom}人以上的班,请核对。`]
+          : []),
+        ...(textOf(answers, 'isNew') === 'yes' && isPoint(law, 'noNewOnes')
+          ? [`新增的大班额:文件要求"${quoteOf(law, 'noNewOnes')}",请核对。`]
+          : []),
+      ];
+    },
+  }),
 });

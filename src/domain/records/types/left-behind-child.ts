@@ -36,13 +36,6 @@ export const leftBehindChild = defineRecordType({
   command: 'leftbehind',
   action: '给留守儿童建档',
   numberPrefix: 'LD',
-  basis: [
-    'baoshan-2017-62#4.7.2',
-    'jinghong-2018-74#3.10.2',
-    'jinghong-2018-74#3.10.3',
-    'tianning-2017-68#3.6.21',
-    'kezhou-2018-59#3.7.1',
-  ],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['guardianship', 'nextOn'],
   caseOf: { kinds: [leftBehindCase], statusAfter: () => 'registered' },
@@ -80,12 +73,19 @@ export const leftBehindChild = defineRecordType({
       kind: 'choice',
       label: '留守类型',
       ask: '属于哪一种留守?',
-      hint: '无监护能力指重病、重残等,是填表惯例,文件未规定。',
+      hint: '无监护能力指重病、重残等,是填表惯例,文件未规定。一方在家监护的,国家2016年摸底口径不算留守,本地可登记备查。',
       ofCase: true,
-      options: { 'both-away': '父母双方外出', 'one-away': '一方外出,另一方无监护能力' },
+      options: {
+        'both-away': '父母双方外出',
+        'one-away': '一方外出,另一方无监护能力',
+        'one-home': '一方外出,另一方在家监护',
+        unsure: '不确定,待核实',
+      },
       alsoCalled: {
         'both-away': ['都出去', '都外出', '两个都在外面', '爸妈都打工'],
-        'one-away': ['一方外出', '一个出去', '出去一个', '单方'],
+        'one-away': ['另一方没能力', '另一方有病', '另一方残疾'],
+        'one-home': ['一方外出', '一个出去', '出去一个', '单方', '一个在家'],
+        unsure: ['不清楚', '不晓得', '说不准', '不好说', '不知道'],
       },
     },
     caretaker: {
@@ -126,7 +126,6 @@ export const leftBehindChild = defineRecordType({
       kind: 'choice',
       label: '学籍标识',
       ask: '学籍系统里标了留守没有?不清楚可跳过。',
-      hint: '景洪三(十)3要求标识,其他地方文件未规定。',
       optional: true,
       ofCase: true,
       options: { yes: '已标识', no: '还没标识' },
@@ -136,7 +135,7 @@ export const leftBehindChild = defineRecordType({
       kind: 'choice',
       label: '结对帮扶人',
       ask: '谁结对帮扶?只记职务,没有就跳过。',
-      hint: '不写姓名。保山四(七)2要求结对帮扶。',
+      hint: '不写姓名。',
       optional: true,
       ofCase: true,
       options: {
@@ -179,6 +178,10 @@ export const leftBehindChild = defineRecordType({
   },
   check: parentFaults,
   warnings: (answers) => [
+    ...(textOf(answers, 'leftBehindType') === 'one-home'
+      ? ['一方在家监护:登记备查,是否按留守儿童统计由当地定。']
+      : []),
+    ...(textOf(answers, 'leftBehindType') === 'unsure' ? ['留守类型待核实,核实后请更正。'] : []),
     ...(textOf(answers, 'guardianship') === 'poor' ? [`监护情况差。${REPORT_AT_ONCE}`] : []),
     ...(textOf(answers, 'caretaker') === 'nobody'
       ? [`没有大人照看:《未成年人保护法》第21条不许未满16周岁的孩子单独生活。${REPORT_AT_ONCE}`]
@@ -192,13 +195,17 @@ function parentFaults(answers: Answers): readonly Contradiction[] {
   const type = textOf(answers, 'leftBehindType');
   if (parents.includes(undefined) || type === undefined) return [];
   const away = parents.filter((where) => where === 'away').length;
+  if (type === 'unsure') return [];
   if (away === 0) return [{ field: 'father', message: '父母没有一方外出务工,不属于这份档案,请核对。' }];
   return [
     ...(away === 1 && type === 'both-away'
       ? [{ field: 'leftBehindType', message: '父母只有一方外出务工,类型却是双方外出,请核对。' }]
       : []),
-    ...(away === 2 && type === 'one-away'
+    ...(away === 2 && ['one-away', 'one-home'].includes(type)
       ? [{ field: 'leftBehindType', message: '父母都外出务工,类型却是一方外出,请核对。' }]
+      : []),
+    ...(type === 'one-home' && !parents.includes('home')
+      ? [{ field: 'leftBehindType', message: '类型是一方在家监护,父母却没有一方在家,请核对。' }]
       : []),
     ...(!parents.includes('home') && textOf(answers, 'caretaker') === 'parent'
       ? [{ field: 'caretaker', message: '父母都不在家,照料人却是父亲或母亲,请核对。' }]

@@ -20,7 +20,6 @@ export const leftBehindContact = defineRecordType({
   group: 'children',
   action: '记一次联系',
   numberPrefix: 'LX',
-  basis: ['baoshan-2017-62#4.7.2', 'jinghong-2018-74#3.10.3', 'tianning-2017-68#3.6.21'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['contactedOn', 'way', 'situation'],
   caseOf: { kinds: [leftBehindCase], statusAfter: () => 'registered' },

@@ -17,7 +17,6 @@ export const mergerStep = defineRecordType({
   group: 'schools',
   action: '记撤并的一步程序',
   numberPrefix: 'CD',
-  basis: ['baoshan-2017-62#4.2.5', 'jinghong-2018-74#3.4.1'],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['step', 'doneOn', 'objections'],
   caseOf: { kinds: [mergerCase], statusAfter: () => 'underway' },
@@ -33,7 +32,6 @@ export const mergerStep = defineRecordType({
       kind: 'choice',
       label: '程序',
       ask: '做完了哪一步?',
-      hint: '保山、景洪的文件要求五步都履行。',
       options: MERGER_STEPS,
       alsoCalled: {
         plan: ['方案', '定方案', '写方案'],

@@ -44,7 +44,6 @@ export const persuasionVisit = defineRecordType({
   isDaily: true,
   action: '记一次劝返',
   numberPrefix: 'QF',
-  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['visitedOn', 'method', 'result'],
   ruleFor: (answers) =>

@@ -13,7 +13,6 @@ export const reEnrollment = defineRecordType({
   group: 'dropout',
   action: '登记孩子复学',
   numberPrefix: 'FU',
-  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['returnedOn', 'way'],
   caseOf: { kinds: [dropoutCase], statusAfter: () => 'returned' },

@@ -5,7 +5,6 @@
  */
 import { defineRecordType } from '../record-type.ts';
 import { schoolYear } from '../shared-fields.ts';
-import { COUNTED_BY_PLACE } from './teacher-rotation.ts';
 
 /** As many as the rule takes. */
 const MOST = 100_000;
@@ -17,7 +16,6 @@ export const rotationYear = defineRecordType({
   group: 'teachers',
   action: '填轮岗比例年报',
   numberPrefix: 'LB',
-  basis: ['baoshan-2017-62#4.4.4', 'jinghong-2018-74#3.5.6', 'kezhou-2018-59#3.2.3'],
   recordedBy: ['administrator'],
   summary: ['schoolYear', 'eligible', 'rotating', 'counted'],
   ruleFor: ({ eligible, rotating, counted }) => ({
@@ -48,8 +46,8 @@ export const rotationYear = defineRecordType({
     counted: {
       kind: 'number',
       label: '其中骨干(优秀)教师',
-      ask: '轮岗教师里,骨干教师(保山:县级以上优秀教师和中高级教师)有多少人?',
-      hint: COUNTED_BY_PLACE,
+      ask: '轮岗教师里,骨干(优秀)教师有多少人?',
+      hint: '比例里算哪些教师,各地文件写法不同。',
       min: 0,
       max: MOST,
       unit: '人',

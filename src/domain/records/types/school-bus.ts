@@ -38,7 +38,6 @@ export const schoolBus = defineRecordType({
   command: 'bus',
   action: '记校车会议或检查',
   numberPrefix: 'XA',
-  basis: ['tianning-2017-68#3.7.23', 'baoshan-2017-62#4.6.4'],
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['topics', 'problems', 'rectifyUntil'],
   caseOf: {
@@ -52,12 +51,11 @@ export const schoolBus = defineRecordType({
       kind: 'choice',
       label: '活动',
       ask: '是开会还是检查?',
-      hint: '天宁的文件要求每月开一次驾驶员安全会议,并不打招呼检查。',
       ofCase: true,
-      options: { meeting: '驾驶员安全会议', unannounced: '不打招呼检查', routine: '日常检查' },
+      options: { meeting: '驾驶员安全会议', unannounced: '突击检查(不通知地检查)', routine: '日常检查' },
       alsoCalled: {
         meeting: ['开会', '司机开会', '会议', '安全会'],
-        unannounced: ['突击检查', '抽查', '不通知检查', '暗访'],
+        unannounced: ['突击检查', '抽查', '不通知检查', '不打招呼检查', '暗访'],
         routine: ['平时检查', '例行检查', '常规检查'],
       },
     },

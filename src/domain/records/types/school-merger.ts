@@ -16,7 +16,6 @@ export const schoolMerger = defineRecordType({
   command: 'merger',
   action: '登记学校撤并',
   numberPrefix: 'CH',
-  basis: ['baoshan-2017-62#4.2.5', 'jinghong-2018-74#3.4.1', 'tianning-2017-68#3.2.6'],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['transport', 'isResettled'],
   caseOf: { kinds: [mergerCase], statusAfter: () => 'underway' },
@@ -89,7 +88,6 @@ export const schoolMerger = defineRecordType({
       kind: 'choice',
       label: '撤前已安置',
       ask: '学生都安置好了吗?',
-      hint: '保山、天宁的文件要求先建后撤。',
       options: { yes: '已安置好', no: '还没安置好' },
       alsoCalled: {
         yes: ['安置好了', '都安排了', '好了', '是'],
@@ -109,15 +107,4 @@ export const schoolMerger = defineRecordType({
         : []),
     ];
   },
-  warnings: (answers) => [
-    ...(listOf(answers, 'transport').includes('unsettled')
-      ? ['交通或寄宿还没落实:保山、景洪的文件要求妥善解决撤并造成的就学困难,保山、天宁还要求先建后撤。']
-      : []),
-    ...(textOf(answers, 'isResettled') === 'no'
-      ? ['学生还没安置好:保山的文件要求"妥善安置学生就学后进行撤并"。']
-      : []),
-    ...(listOf(answers, 'reasons').some((reason) => reason === 'fewer-students' || reason === 'nearly-empty')
-      ? []
-      : ['保山、景洪的文件写的是"确因生源减少需撤并的学校",请核对原因。']),
-  ],
 });

@@ -80,7 +80,6 @@ export const schoolStandardization = defineRecordType({
   command: 'standard',
   action: '登记学校标准化缺口',
   numberPrefix: 'BJ',
-  basis: ['baoshan-2017-62#4.3.1', 'kezhou-2018-59#3.1.3', 'tianning-2017-68#3.3.7'],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['actualValue', 'state', 'dueOn'],
   caseOf: { kinds: [standardizationCase], statusAfter: statusAfterState },

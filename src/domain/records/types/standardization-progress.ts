@@ -22,7 +22,6 @@ export const standardizationProgress = defineRecordType({
   group: 'schools',
   action: '记标准化进展',
   numberPrefix: 'BK',
-  basis: ['baoshan-2017-62#4.3.1', 'kezhou-2018-59#3.1.3', 'tianning-2017-68#3.3.7'],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['checkedOn', 'actualValue', 'state'],
   caseOf: { kinds: [standardizationCase], statusAfter: statusAfterState },

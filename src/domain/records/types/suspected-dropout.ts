@@ -23,7 +23,6 @@ export const suspectedDropout = defineRecordType({
   group: 'dropout',
   action: '登记没来上学的孩子',
   numberPrefix: 'YS',
-  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['finding', 'noticedBy'],
   caseOf: {

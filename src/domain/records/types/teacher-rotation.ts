@@ -10,10 +10,6 @@ import { school } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 import { schoolYear, teacherName } from '../shared-fields.ts';
 
-/** Who makes up the 20 percent is not the same everywhere. */
-export const COUNTED_BY_PLACE =
-  '20%算谁各地不同:保山算县级以上优秀教师(含骨干教师)和中高级教师,景洪、克州只算骨干教师。';
-
 export const teacherRotation = defineRecordType({
   id: 'teacher-rotation',
   version: 1,
@@ -22,12 +18,6 @@ export const teacherRotation = defineRecordType({
   command: 'rotation',
   action: '登记教师轮岗',
   numberPrefix: 'LR',
-  basis: [
-    'baoshan-2017-62#4.4.4',
-    'jinghong-2018-74#3.5.6',
-    'kezhou-2018-59#3.2.3',
-    'tianning-2017-68#3.4.12',
-  ],
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['category', 'startsOn', 'endsOn'],
   caseOf: { kinds: [rotationCase], statusAfter: () => 'rotating' },
@@ -39,7 +29,6 @@ export const teacherRotation = defineRecordType({
       kind: 'choice',
       label: '教师类别',
       ask: '这位老师是哪一类?几样都是,选排在前面的。',
-      hint: COUNTED_BY_PLACE,
       // Better known first: whoever is several things counts by the first, wherever he is.
       options: {
         backbone: '骨干教师',
@@ -87,7 +76,7 @@ export const teacherRotation = defineRecordType({
       precision: 'month',
       label: '结束',
       ask: '到哪年哪月结束?没定可跳过。',
-      hint: '交流多久,文件未规定;天宁的城区教师评高级职称,要在农村或薄弱学校任教两年以上。',
+      hint: '交流多久,文件未规定。',
       optional: true,
     },
   },
@@ -104,8 +93,4 @@ export const teacherRotation = defineRecordType({
         : []),
     ];
   },
-  warnings: (answers) =>
-    ['weak', 'neither'].includes(textOf(answers, 'toSetting') ?? '')
-      ? ['去的不是乡村学校:保山、景洪、克州的10%只算到乡村学校交流轮岗的教师。']
-      : [],
 });

@@ -4,7 +4,7 @@
  * term, Kezhou 三[八]2 “认真分析” without a day; the rule computes the day. No document has a form for it:
  * the counts are practice, and so is the sum they are held against.
  */
-import { type Answers, textOf } from '../answers.ts';
+import { type Answers, listOf, textOf } from '../answers.ts';
 import { termAnalysisCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
 import type { NumberField } from '../fields.ts';
@@ -29,7 +29,13 @@ const count = (label: string, ask: string, hint = NONE): NumberField => ({
   isWhole: true,
 });
 
-/** The counts that make up the roll, in the order they are asked, and whether they add to it or take away. */
+const isTicked = (other: string) => (answers: Answers) => listOf(answers, 'others').includes(other);
+
+/**
+ * The counts that make up the roll (在籍), in the order they are asked, and whether they add to it or take away.
+ * A child who drops out or has leave of absence keeps its place on the roll: both leave the school (在校), not
+ * the roll. A repeated or skipped year moves nobody in or out.
+ */
 const COUNTS = {
   opening: {
     sign: 1,
@@ -37,10 +43,14 @@ const COUNTS = {
   },
   newEntrants: { sign: 1, field: count('新生入学', '新生入学多少人?') },
   transferredIn: { sign: 1, field: count('转入', '转入多少人?') },
-  returned: { sign: 1, field: count('复学', '复学多少人?') },
   transferredOut: { sign: -1, field: count('转出', '转出多少人?') },
-  suspended: { sign: -1, field: count('休学', '休学多少人?') },
-  dropouts: { sign: -1, field: count('辍学', '辍学多少人?') },
+  died: { sign: -1, field: { ...count('死亡', '死亡多少人?'), when: isTicked('died') } },
+} as const;
+
+/** On the roll and not at school. */
+const AWAY = {
+  suspended: count('休学', '正在休学的多少人?', '休学的学籍保留,算在籍,不算在校。没有就发 0。'),
+  dropouts: count('辍学', '辍学多少人?', '辍学的学籍保留,算在籍,不算在校。没有就发 0。'),
 } as const;
 
 const numberOf = (answers: Answers, id: string): number | undefined => {
@@ -48,45 +58,56 @@ const numberOf = (answers: Answers, id: string): number | undefined => {
   return typeof answer === 'number' ? answer : undefined;
 };
 
-/** What the roll should be now, with the sum in words; undefined while a count is missing. */
-function expected(answers: Answers): { readonly total: number; readonly sum: string } | undefined {
+interface Sum {
+  readonly total: number;
+  /** 98 + 20 + 2 − 3 */
+  readonly words: string;
+}
+
+/** What the roll should be now; undefined while a count that must be told is missing. */
+function rollOf(answers: Answers): Sum | undefined {
   let total = 0;
-  let sum = '';
-  for (const [id, { sign }] of Object.entries(COUNTS)) {
+  let words = '';
+  for (const [id, { sign, field }] of Object.entries(COUNTS)) {
+    const isAsked = !('when' in field) || field.when(answers);
+    if (!isAsked) continue;
     const value = numberOf(answers, id);
     if (value === undefined) return undefined;
     total += sign * value;
-    sum += sum === '' ? String(value) : ` ${sign > 0 ? '+' : '−'} ${value}`;
+    words += words === '' ? String(value) : ` ${sign > 0 ? '+' : '−'} ${value}`;
   }
-  return { total, sum };
+  return { total, words };
 }
 
-/** 入学63人(新生60、转入3) …: the four heads with their totals, then the roll. */
+/** 入学63人(新生60、转入3) …: the four heads with their totals, then roll and school. */
 function drafted(answers: Answers): string | undefined {
   const of = (id: string) => numberOf(answers, id) ?? 0;
   const closing = numberOf(answers, 'closing');
-  if (expected(answers) === undefined || closing === undefined) return undefined;
+  if (rollOf(answers) === undefined || closing === undefined) return undefined;
   const change = closing - of('opening');
   const changed = change === 0 ? '与期初持平' : `${change > 0 ? '增加' : '减少'}${Math.abs(change)}人`;
+  const attending = numberOf(answers, 'attending');
   return [
     `入学${of('newEntrants') + of('transferredIn')}人(新生${of('newEntrants')}人、转入${of('transferredIn')}人)`,
-    `变动${of('transferredOut') + of('suspended')}人(转出${of('transferredOut')}人、休学${of('suspended')}人)`,
+    `变动${of('transferredOut') + of('suspended') + of('died')}人(转出${of('transferredOut')}人、休学${of('suspended')}人${of('died') > 0 ? `、死亡${of('died')}人` : ''})`,
     `复学${of('returned')}人`,
     `辍学${of('dropouts')}人${of('suspected') > 0 ? `(另有疑似辍学${of('suspected')}人)` : ''}。`,
   ]
     .join(',')
-    .concat(`期初在籍${of('opening')}人,现在籍${closing}人,${changed}。`);
+    .concat(
+      `期初在籍${of('opening')}人,现在籍${closing}人,${changed}${attending === undefined ? '' : `;现在校${attending}人`}。`,
+    );
 }
 
 export const termStartAnalysis = defineRecordType({
   id: 'term-start-analysis',
-  version: 1,
+  // 2: 在校 is asked apart; those on leave or dropped out are on the roll.
+  version: 2,
   title: '开学分析',
   group: 'dropout',
   command: 'term',
   action: '填开学分析',
   numberPrefix: 'KF',
-  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.2', 'kezhou-2018-59#3.8.2'],
   recordedBy: ['head-teacher', 'teacher', 'administrator'],
   summary: ['schoolYear', 'term', 'dropouts', 'closing'],
   ruleFor: (answers) => ({
@@ -124,15 +145,31 @@ export const termStartAnalysis = defineRecordType({
     opening: COUNTS.opening.field,
     newEntrants: COUNTS.newEntrants.field,
     transferredIn: COUNTS.transferredIn.field,
-    returned: COUNTS.returned.field,
+    returned: count('复学', '复学多少人?', '休学或辍学后回来的。没有就发 0。'),
     transferredOut: COUNTS.transferredOut.field,
-    suspended: COUNTS.suspended.field,
-    dropouts: COUNTS.dropouts.field,
+    others: {
+      kind: 'choices',
+      label: '其他变动',
+      ask: '有没有死亡、跳级、留级的?没有就跳过。',
+      optional: true,
+      options: { died: '死亡', skipped: '跳级', repeated: '留级' },
+      alsoCalled: { died: ['去世', '过世'], repeated: ['复读', '留级生'] },
+    },
+    died: COUNTS.died.field,
+    skipped: { ...count('跳级', '跳级多少人?'), when: isTicked('skipped') },
+    repeated: { ...count('留级', '留级多少人?'), when: isTicked('repeated') },
+    suspended: AWAY.suspended,
+    dropouts: AWAY.dropouts,
     suspected: {
       ...count('疑似辍学', '疑似辍学多少人?可跳过。', '还没认定辍学的。多少天算疑似,文件未规定。'),
       optional: true,
     },
-    closing: count('现在籍', '现在在籍多少人?', '和前面的数对不上也能交,在分析里说明。'),
+    closing: count(
+      '现在籍',
+      '现在在籍多少人?',
+      '有学籍的都算,休学、辍学的也算。和前面的数对不上也能交,在分析里说明。',
+    ),
+    attending: count('现在校', '现在实际在校多少人?', '坐在教室里的人数,不算休学、辍学的。'),
     analysis: {
       kind: 'text',
       label: '分析',
@@ -167,13 +204,24 @@ export const termStartAnalysis = defineRecordType({
         ];
   },
   warnings: (answers) => {
-    const roll = expected(answers);
+    const roll = rollOf(answers);
     const closing = numberOf(answers, 'closing');
+    const attending = numberOf(answers, 'attending');
     const dropouts = numberOf(answers, 'dropouts') ?? 0;
+    const away = (numberOf(answers, 'suspended') ?? 0) + dropouts;
     return [
       ...(roll !== undefined && closing !== undefined && roll.total !== closing
+        ? [`现在籍按期初 + 新生 + 转入 − 转出 − 死亡算:${roll.words} = ${roll.total},填的是${closing}。`]
+        : []),
+      ...(closing !== undefined && attending !== undefined && attending > closing
+        ? [`现在校${attending}人多于现在籍${closing}人:有没有在校无学籍的,请核对。`]
+        : []),
+      ...(closing !== undefined &&
+      attending !== undefined &&
+      attending <= closing &&
+      closing - attending !== away
         ? [
-            `现在籍按期初 + 新生 + 转入 + 复学 − 转出 − 休学 − 辍学算:${roll.sum} = ${roll.total},填的是${closing}。`,
+            `在籍不在校${closing - attending}人(${closing} − ${attending}),休学和辍学共${away}人,对不上,请在分析里说明。`,
           ]
         : []),
       ...(closing === 0 ? ['现在籍填的是0,请核对。'] : []),

@@ -16,7 +16,6 @@ export const trainingFile = defineRecordType({
   command: 'training',
   action: '建教师培训档案',
   numberPrefix: 'PD',
-  basis: ['baoshan-2017-62#4.4.7', 'jinghong-2018-74#3.6.3', 'tianning-2017-68#3.4.14'],
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['doneHours'],
   ruleFor: ({ doneHours, cycleStartYear }) => ({
@@ -32,7 +31,7 @@ export const trainingFile = defineRecordType({
       kind: 'choice',
       label: '是否乡村学校',
       ask: '是乡村学校吗?',
-      hint: '保山、景洪的360学时只管乡村学校;什么算乡村学校,文件没有写,由教育局认定。',
+      hint: '什么算乡村学校,文件没有写,由教育局认定。',
       ofCase: true,
       options: { yes: '是', no: '不是' },
       alsoCalled: {
@@ -44,7 +43,7 @@ export const trainingFile = defineRecordType({
       kind: 'number',
       label: '周期开始年份',
       ask: '从哪一年开始累计学时?',
-      hint: '例如 2024。从哪年算起,文件没有写,由教育局定;天宁5年一周期。',
+      hint: '例如 2024。从哪年算起,文件没有写,由教育局定。',
       min: 2000,
       max: 2100,
       unit: '年',

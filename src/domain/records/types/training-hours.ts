@@ -13,7 +13,6 @@ export const trainingHours = defineRecordType({
   group: 'teachers',
   action: '记培训学时',
   numberPrefix: 'PS',
-  basis: ['baoshan-2017-62#4.4.7', 'jinghong-2018-74#3.6.3', 'tianning-2017-68#3.4.14'],
   recordedBy: ['teacher', 'head-teacher', 'administrator'],
   summary: ['program', 'hours', 'finishedOn'],
   ruleFor: (answers, file) => ({

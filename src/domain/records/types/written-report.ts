@@ -4,8 +4,10 @@
  * rule says by place; form, deadline and number of visits before it no document fixes. The document
  * made of it lists the visits of the case, so the form asks for none of them again.
  */
+import { isRole, type Role } from '../../access/roles.ts';
 import { listOf, textOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
+import { isPoint, listPoint, type RegisterLaw, wordPoint } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
 
 export const writtenReport = defineRecordType({
@@ -15,14 +17,22 @@ export const writtenReport = defineRecordType({
   group: 'dropout',
   action: '写劝返无效的书面报告',
   numberPrefix: 'BG',
-  basis: ['baoshan-2017-62#4.7.3', 'jinghong-2018-74#3.8.3', 'kezhou-2018-59#3.8.2'],
   onlyWhereOrdered: true,
   hasDocument: true,
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['reportedOn', 'reportingUnit', 'requests'],
   ruleFor: () => ({ id: 'written-report', facts: {} }),
-  // Ordered when persuasion has failed, not before.
+  // Ordered when persuasion has failed, not before; where the clause knows no such step, from the first day.
   caseOf: { kinds: [dropoutCase], from: ['ineffective', 'reported'], statusAfter: () => 'reported' },
+  underLaw: (law) => ({
+    ...(isPoint(law, 'fromFirstDay')
+      ? { caseOf: { kinds: [dropoutCase], statusAfter: () => 'reported' } }
+      : {}),
+    ...(wordPoint(law, 'calledHere') === undefined
+      ? {}
+      : { title: wordPoint(law, 'calledHere') ?? '', action: `写辍学情况的${wordPoint(law, 'calledHere')}` }),
+    ...(listPoint(law, 'reportedBy') === undefined ? {} : { recordedBy: rolesOf(law) }),
+  }),
   fields: {
     case: {
       kind: 'case',
@@ -84,8 +94,9 @@ export const writtenReport = defineRecordType({
     },
     requests: {
       kind: 'choices',
-      label: '请求事项',
-      ask: '请上级做什么?可选几个。',
+      label: '工作建议',
+      ask: '建议上级做什么?可选几个。',
+      hint: '报告里不写请示事项,写成工作建议。',
       options: {
         persuade: '依法劝返',
         'order-guardian': '责令监护人送学',
@@ -102,8 +113,8 @@ export const writtenReport = defineRecordType({
     },
     otherRequest: {
       kind: 'text',
-      label: '其他请求',
-      ask: '还要请上级做什么?一句话。',
+      label: '其他建议',
+      ask: '还建议做什么?一句话。',
       maxChars: 60,
       when: (answers) => listOf(answers, 'requests').includes('other'),
     },
@@ -116,3 +127,8 @@ export const writtenReport = defineRecordType({
       : [];
   },
 });
+
+/** Whose report it is, where the document says so. */
+function rolesOf(law: RegisterLaw): readonly Role[] {
+  return (listPoint(law, 'reportedBy') ?? []).filter(isRole);
+}

@@ -15,7 +15,7 @@ import { defineRule, notInDocument, type RuleContext, type RuleResult } from '..
 const facts = z.object({
   students: z.int().min(0).max(20_000).optional().describe('实有学生数(人)'),
   boarders: z.int().min(0).max(20_000).optional().describe('其中寄宿生数(人)'),
-  standardCny: z.number().min(0.01).max(100_000).optional().describe('基准定额(元/生/年),天宁填省定标准'),
+  standardCny: z.number().min(0.01).max(100_000).optional().describe('基准定额(元/生/年)'),
   ordinaryCny: z
     .number()
     .min(0.01)

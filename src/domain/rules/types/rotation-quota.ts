@@ -13,12 +13,7 @@ import { defineRule, notInDocument, type RuleResult } from '../rule.ts';
 const facts = z.object({
   eligible: z.int().min(0).max(100_000).optional().describe('符合交流条件的教师总数(人)'),
   rotating: z.int().min(0).max(100_000).optional().describe('本学年到乡村学校交流轮岗的人数(人)'),
-  counted: z
-    .int()
-    .min(0)
-    .max(100_000)
-    .optional()
-    .describe('其中骨干教师(保山:县级以上优秀教师及中高级教师)人数(人)'),
+  counted: z.int().min(0).max(100_000).optional().describe('其中骨干教师人数(人)'),
 });
 
 const quotaSchema = quotedSchema.extend({

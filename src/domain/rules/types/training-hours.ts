@@ -14,7 +14,7 @@ import { issuedWhen, pastTarget } from '../years.ts';
 
 const facts = z.object({
   doneHours: z.number().min(0).max(10_000).optional().describe('本周期已完成学时(学时)'),
-  cycleStartYear: z.int().min(2000).max(2100).optional().describe('周期开始年份(天宁用)'),
+  cycleStartYear: z.int().min(2000).max(2100).optional().describe('周期开始年份'),
 });
 
 const hoursSchema = quotedSchema.extend({
@@ -29,6 +29,7 @@ export const trainingHoursRule = defineRule<z.infer<typeof facts>>({
   id: 'training-hours',
   title: '教师培训学时',
   facts,
+  askedWhereNeeded: ['cycleStartYear'],
   evaluate: ({ doneHours, cycleStartYear }, context) => {
     const rule = parameterOn(context.parameters, 'hours', context.today, hoursSchema);
     if (rule === undefined) return notInDocument(context);

@@ -32,8 +32,8 @@ async function openWithReport(place = '530500', options: TestAppOptions = {}) {
   await submitForm(app, teacher, 'persuasion-visit', LAST, CASE);
   await submitForm(app, teacher, 'persuasion-visit', { ...EARLIER, result: 'ineffective' }, CASE);
   const submitted = await submitForm(app, teacher, 'written-report', REPORT, CASE);
-  const compile = (actor = teacher) => app.services.compileReport({ number: REPORT_NUMBER }, actor);
-  const read = async (actor = teacher) => wordsOfDocx((await compile(actor)).bytes);
+  const compile = (actor = teacher) => app.services.makePaper({ number: REPORT_NUMBER }, actor);
+  const read = async (actor = teacher) => wordsOfDocx((await compile(actor)).bytes).replaceAll('\u2060', '');
   return { app, teacher, submitted, compile, read };
 }
 
@@ -46,9 +46,9 @@ describe('the written report of a case', () => {
         .filter((line) => line !== '')
         .slice(0, 3),
     ).toEqual([
-      '曼小〔2026〕3号',
+      '曼小〔2026〕3号\t签发人：________',
       '关于曼允小学一名学生劝返无效情况的报告',
-      '县级教育行政部门、乡镇人民政府（街道办事处）：',
+      '县级教育行政部门：',
     ]);
   });
 
@@ -69,25 +69,20 @@ describe('the written report of a case', () => {
   test('tells the facts of the case', async () => {
     const { read } = await openWithReport();
     expect(await read()).toContain(
-      '村（社区）：潞江镇曼允村；发现日期：2026年11月10日；最后到校日：2026年11月6日；辍学原因：厌学或学习困难；去向：在家；重点群体：留守。',
+      '家住潞江镇曼允村，监护人________。最后到校日为2026年11月6日。2026年11月10日发现未到校。主要原因：厌学或学习困难。目前去向：在家。该生属于以下重点群体：留守。',
     );
   });
 
-  test('ends with the 2 requests chosen and the 1 written, the clause behind them, and the seal', async () => {
+  test('ends with the 2 suggestions chosen and the 1 written, the clause behind them, and the seal', async () => {
     const { read } = await openWithReport();
     expect(await read()).toMatch(
-      /依法劝返；责令监护人送学；请派出所协查去向。按上述规定，请相关部门依法采取措施劝返复学。\n+曼允小学（盖章）\n2026年11月21日\n/u,
+      /建议：依法劝返；责令监护人送学；请派出所协查去向。按上述规定，由相关部门依法采取措施劝返复学。\n特此报告。\n附件：劝返情况记录表（共3次）\n+曼允小学（盖章）\n2026年11月21日\n/u,
     );
   });
 
-  test('leaves 1 blank for the reporter and 1 for each of the 2 addressees', async () => {
+  test('is signed by a head, and goes in copy to the second body the clause names', async () => {
     const { read } = await openWithReport();
-    const blanks = (await read()).split('\n').filter((line) => /(?:签字|签收)：_+$/u.test(line));
-    expect(blanks).toEqual([
-      '报告人（校长）签字：_______',
-      '县级教育行政部门签收：_______',
-      '乡镇人民政府（街道办事处）签收：_______',
-    ]);
+    expect(await read()).toContain('抄送：乡镇人民政府（街道办事处）。');
   });
 
   test('prints no half-width mark, except inside the quotation', async () => {
@@ -104,7 +99,7 @@ describe('the written report of a case', () => {
     app.clock.moveDays(1);
     const later = { ...LATER_VISIT, visitedOn: '2026-11-22' };
     await submitForm(app, teacher, 'persuasion-visit', later, CASE);
-    expect(await read()).toContain('二、劝返经过（共3次）');
+    expect(await read()).toContain('自发现以来共劝返3次');
   });
 
   test('has a file name without a name', async () => {
@@ -130,20 +125,8 @@ describe('the written report of a case', () => {
 
 describe("the report in each place's own words", () => {
   test.each([
-    [
-      'Baoshan',
-      '530500',
-      '县级教育行政部门、乡镇人民政府（街道办事处）：',
-      '劝返无效情况的报告',
-      'baoshan-2017-62#4.7.3',
-    ],
-    [
-      'Jinghong',
-      '532801',
-      '市教育部门、乡镇人民政府（街道办事处）：',
-      '劝返无效情况的报告',
-      'jinghong-2018-74#3.8.3',
-    ],
+    ['Baoshan', '530500', '县级教育行政部门：', '劝返无效情况的报告', 'baoshan-2017-62#4.7.3'],
+    ['Jinghong', '532801', '市教育部门：', '劝返无效情况的报告', 'jinghong-2018-74#3.8.3'],
     ['Kezhou', '653000', '当地人民政府：', '辍学情况的报告', 'kezhou-2018-59#3.8.2'],
   ] as const)('in %s (%s) goes to %s as %s, and quotes %s word for word', async (_name, place, to, what, ref) => {
     const { app, read } = await openWithReport(place);
@@ -158,8 +141,8 @@ describe("the report in each place's own words", () => {
   });
 
   test.each([
-    ['Jinghong', '532801', '请乡镇政府依法采取措施劝返复学。'],
-    ['Baoshan', '530500', '请相关部门依法采取措施劝返复学。'],
+    ['Jinghong', '532801', '由乡镇政府依法采取措施劝返复学。'],
+    ['Baoshan', '530500', '由相关部门依法采取措施劝返复学。'],
   ])('in %s (%s) asks whom the clause names to act: %s', async (_name, place, words) => {
     const { read } = await openWithReport(place);
     expect(await read()).toContain(words);
@@ -195,7 +178,7 @@ describe("the report in each place's own words", () => {
         personalFields: [],
       })
     ).record;
-    await expect(app.services.compileReport({ number }, teacher)).rejects.toThrow(
+    await expect(app.services.makePaper({ number }, teacher)).rejects.toThrow(
       '文件未规定:本地文件没有要求这份报告,不能套用别处的格式。',
     );
   });
@@ -211,10 +194,7 @@ describe('the name of the child', () => {
     const { app, read } = await openWithReport('530500', { environment: { BOT_TOKEN: '1:test' } });
     const abroad = await personOf(app, 'administrator', '530500', { channel: 'telegram', userId: '7' });
     const words = await read(abroad);
-    expect([words.includes('岩温香'), words.includes('学生____________（姓名由报告单位填写）')]).toEqual([
-      false,
-      true,
-    ]);
+    expect([words.includes('岩温香'), words.includes('学生____________（个案编号')]).toEqual([false, true]);
   });
 
   test('is in it over Telegram where the office has switched that on', async () => {
@@ -232,13 +212,12 @@ describe('the name of the child', () => {
 
 describe('a report is refused', () => {
   test.each([
-    ['of a number nobody gave', 'BG-2026-0009'],
-    ['of a visit, which makes no document', 'QF-2026-0001'],
-  ])('%s', async (_what, number) => {
+    ['of a number nobody gave', 'BG-2026-0009', '没有编号 BG-2026-0009 的记录,或不归你管。'],
+    ['of a visit, which makes no document', 'QF-2026-0001', 'QF-2026-0001 没有这种文书。可以打印:无。'],
+    ['of a file without saying which paper', CASE, '可以打印:劝返情况记录表、'],
+  ])('%s', async (_what, number, words) => {
     const { app, teacher } = await openWithReport();
-    await expect(app.services.compileReport({ number }, teacher)).rejects.toThrow(
-      `没有编号 ${number} 的记录,或不归你管。`,
-    );
+    await expect(app.services.makePaper({ number }, teacher)).rejects.toThrow(words);
   });
 
   test('to a colleague without the unit', async () => {
@@ -261,4 +240,30 @@ test('before persuasion has failed the case is not among those to report on', as
   const { view } = await app.services.startForm({ recordType: 'written-report' }, teacher);
   const buttons = view.status === 'open' ? view.prompt.buttons.flat() : [];
   expect(buttons.map(({ label }) => label)).toEqual(['放弃']);
+});
+
+describe('papers of a file', () => {
+  test.each([
+    ['persuasion-sheet', '辍学学生劝返情况记录表', '岩温香'],
+    ['school-notice', '义务教育阶段学生劝学通知书', '曼允小学（盖章）'],
+    ['attendance-order', '责令送被监护人接受义务教育通知书', '潞江镇人民政府（盖章）'],
+    ['case-sheet', '控辍个案（一人一案）', '在家'],
+    ['cannot-attend-sheet', '因失能、缓学、休学学生情况记录表', '岩温香'],
+  ])('%s says %s and what is recorded: %s', async (paper, title, recorded) => {
+    const { app, teacher } = await openWithReport();
+    const { bytes, fileName } = await app.services.makePaper({ paper, number: CASE }, teacher);
+    const words = wordsOfDocx(bytes);
+    expect([fileName, words.includes(title), words.includes(recorded)]).toEqual([
+      `${paper}-${CASE}.docx`,
+      true,
+      true,
+    ]);
+  });
+
+  test('over Telegram nothing that says who the child is stands on them', async () => {
+    const { app } = await openWithReport('530500', { environment: { BOT_TOKEN: '1:test' } });
+    const abroad = await personOf(app, 'administrator', '530500', { channel: 'telegram', userId: '7' });
+    const { bytes } = await app.services.makePaper({ paper: 'case-sheet', number: CASE }, abroad);
+    expect(wordsOfDocx(bytes)).not.toMatch(/岩温香|13987654321/u);
+  });
 });
