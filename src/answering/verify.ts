@@ -19,20 +19,25 @@ export interface VerifyContext {
 }
 
 export const MAX_POINT_CHARS = 160;
+const MIN_POINT_CHARS = 4;
 /** Share of a point's character pairs that must stand in its clauses or the question. */
 const SUPPORT = 0.62;
 
 const NUMBERS =
   /\d+(?:\.\d+)?\s*(?:%|倍|元|人|年|月|日|天|岁|学时|所|项|个|次|级|兆)?|[一二两三四五六七八九十百千万]+(?:年|个月|天|元|倍|成|岁|学时|周年|分之[一二三四五六七八九十百]+)|百分之[一二三四五六七八九十百点]+|一半|半数|\d+\s*[:：]\s*\d+/gu;
 const LEVELS =
-  /国务院|国家|中央|省级?|自治区|自治州|州级?|地市级|市级?|县级?|区级?|乡镇|乡级?|镇|街道|村(?:\(居\))?委会/gu;
+  /国务院|教育部(?!门)|国家|中央|省级?|自治区|自治州|州级?|地市级|市级?|县级?|区级?|乡镇|乡级?|镇|街道|村(?:\(居\))?委会/gu;
+/** 每生每年 told as 每生每月 is another sum. */
+const PERIODS = /每(?:年|月|周|天|日|学期|学年)/gu;
 const AUTHORITIES =
   /[\p{Script=Han}()、]{0,8}(?:人民政府|政府|教育局|教育部门|教育行政部门|教育文体局|财政局|公安局|公安机关|派出所|民政局|办事处|委员会|督导机构|法院)/gu;
 const DOCUMENT_NUMBERS = /[\p{Script=Han}]{1,6}[〔[(（]20\d{2}[〕\])）]\d+号/gu;
 const QUOTED = /[“"「『‘'《]([^”"」』’'》]+)[”"」』’'》]/gu;
 /** Characters nobody sees, or that turn the line around. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
-const FORBIDS = /不得|不准|不许|严禁|禁止|杜绝|不能|不可|制止|取缔/u;
+/** A point is one sentence of plain text. */
+const MARKUP = /[<>`]|\]\(|\n/u;
+const FORBIDS = /不得|不准|不许|严禁|禁止|杜绝|不能|不可|制止|取缔|取消|停发|废止/u;
 const ALLOWS = /可以|允许|准许|能够|有权/u;
 const OBLIGES = /必须|应当|务必/u;
 const OUTSIDE =
@@ -43,8 +48,11 @@ const NEGATION = '(?:不得|不准|不许|不能|不可|不再|不用|不必|不
 export function faultOf(point: Point, { given, question, foreignNames }: VerifyContext): string | undefined {
   const text = point.text.trim();
   if (text === '') return '有一点是空的';
-  if (UNSEEN.test(text)) return '有看不见的字符';
+  if (UNSEEN.test(point.text)) return '有看不见的字符';
+  if (MARKUP.test(text)) return '有标记或分行';
   if ([...text].length > MAX_POINT_CHARS) return '有一点太长';
+  // Too little to be held against a clause.
+  if ((text.match(/[\p{L}\p{N}]/gu) ?? []).length < MIN_POINT_CHARS) return '有一点太短';
   if (point.clauses.length === 0) return '有一点没有写依据的条款编号';
   const cited = point.clauses.map((ref) => given.get(ref));
   if (cited.some((each) => each === undefined))
@@ -60,6 +68,7 @@ export function faultOf(point: Point, { given, question, foreignNames }: VerifyC
     ['文号', DOCUMENT_NUMBERS],
     ['政府或部门', AUTHORITIES],
     ['政府层级', LEVELS],
+    ['时间单位', PERIODS],
   ] as const) {
     for (const [found] of folded.matchAll(pattern)) {
       if (!stands(kind, found, source)) return `${kind}"${found}"不在所引条款里`;
