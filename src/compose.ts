@@ -61,6 +61,7 @@ import {
   createTakeUpDraft,
 } from './operations/start-form.ts';
 import type { GateTools } from './operations/through-gate.ts';
+import { createVouchRecord } from './operations/vouch-record.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import { buildClauseIndex, type ClauseIndex } from './retrieval/clause-index.ts';
 import { createClauseSearch, SEARCH_WEIGHTS } from './retrieval/clause-search.ts';
@@ -252,6 +253,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),
     listRecords: bind(createListRecords(forms)),
+    vouch: bind(createVouchRecord(forms)),
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords(forms)),
     acts: new RateLimit(ACTS),

@@ -76,6 +76,7 @@ export interface BotServices {
   readonly stepForm: Performed<StepInput, FormView>;
   readonly resumeForm: Performed<Record<string, never>, FormView>;
   readonly listRecords: Performed<Record<string, never>, ListOutput>;
+  readonly vouch: Performed<{ readonly number: string }, { readonly number: string }>;
   readonly countRecords: Performed<
     { readonly type: string },
     { readonly count: number; readonly waiting: number; readonly title: string }

@@ -3,7 +3,9 @@
  * question joins that clause's everyday questions in this office's overlay, everyone who asked
  * is told, and the pair joins the office's own test set.
  */
+
 import { sourceOf } from '../answering/reply.ts';
+import { NotYoursError } from '../domain/access/errors.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
@@ -57,18 +59,23 @@ export const createAnswerQueue = ({ library, places, clock, overlay, learn }: An
     audit: ({ id }, { clause, told }) => ({ id, clause: clause.ref, told }),
     run: async ({ id, clause: named }, actor, stores) => {
       const open = await stores.feedback.getOpen(id);
-      if (open === undefined) throw new UsageError(say('queue.gone', { id }));
-      const documentId = open.documentId ?? documentOfPerson(actor, places) ?? null;
+      const home = documentOfPerson(actor, places);
+      // Running numbers are guessed: another county's question is as if it were not there.
+      const isOfAnother = open?.documentId != null && home !== undefined && open.documentId !== home;
+      if (open === undefined || isOfAnother) throw new NotYoursError(say('queue.gone', { id }), String(id));
+      const documentId = open.documentId ?? home ?? null;
       const clause = findClause(named, documentId, library);
       if (clause === undefined) throw new UsageError(say('queue.no-clause', { clause: named }));
       const now = clock.now();
       await stores.feedback.close(id, clause.ref, now);
       for (const asker of open.askers) {
-        const body = say('queue.told', {
-          question: open.question,
-          source: `${places.nameOfDocument(clause.documentId)} ${sourceOf(clause, library)}`,
-          text: clause.text.slice(0, 400),
-        });
+        const source = `${places.nameOfDocument(clause.documentId)} ${sourceOf(clause, library)}`;
+        const text = clause.text.slice(0, 400);
+        // The words are those of whoever asked first; nobody else is told them.
+        const body =
+          asker === open.askers[0]
+            ? say('queue.told', { question: open.question, source, text })
+            : say('queue.told-other', { source, text });
         await stores.notices.add({
           personId: asker,
           body,

@@ -77,6 +77,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
           { command: 'calc', description: say('command.calc') },
         ]
       : []),
+    ...(mayDo(role, 'record.vouch') ? [{ command: 'vouch', description: say('command.vouch') }] : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
     ...(mayDo(role, 'staff.invite')
       ? [

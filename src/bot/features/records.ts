@@ -34,6 +34,15 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     );
   });
 
+  feature.command('vouch', async (ctx) => {
+    if (ctx.match.trim() === '') {
+      await sendText(ctx, say('vouch.usage'));
+      return;
+    }
+    const { number } = await services.vouch({ number: ctx.match }, ctx.person);
+    await sendText(ctx, say('vouch.done', { number }));
+  });
+
   feature.command('export', async (ctx) => {
     const days = daysIn(ctx.match);
     if (days === undefined) {

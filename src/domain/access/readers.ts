@@ -53,7 +53,7 @@ export const READERS = {
   /** What taking an act back would bring back. */
   undo: reader('draft.write', 'line'),
   /** Unvouched entries waiting for a head. */
-  vouching: reader('record.vouch', 'line', 'record.vouch-list', 'record.vouch'),
+  vouching: reader('record.vouch', 'line', 'record.vouch'),
   audit: reader('audit.read', 'counts', 'audit.list'),
   /** Who read one file, for the child's guardian: told by the office. */
   'file-log': reader('audit.file', 'counts', 'audit.of-file'),
@@ -68,7 +68,7 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'clause.read-elsewhere': 'clauses',
   'answer.keep': 'keeps the asker’s own question',
   'answer.rate': 'a mark on an answer of one’s own',
-  'queue.list': 'questions, held to the place by maySeeQuestion',
+  'queue.list': 'questions, held to the document of the administrator’s own place',
   'queue.answer': 'the same',
   'profile.place': 'one’s own place',
   'profile.role': 'one’s own role',

@@ -35,12 +35,6 @@ export function maySee(person: Person, { authorId, place, answers }: Belonging, 
   return isOfUnit(answers, person);
 }
 
-/** A question of the queue is its place's: the administrator there answers it, and those above. */
-export function maySeeQuestion(person: Person, place: string | null, places: Gazetteer): boolean {
-  const within = placesOf(person, places);
-  return within === undefined || (place !== null && within.includes(place));
-}
-
 /**
  * School of a teacher or head teacher; a cadre's village, written with its township or without. 新村 is
  * not 大新村, and a cadre vouched for with the township sees only files that name it.

@@ -97,6 +97,11 @@ export const ACCESS = {
 
   // Vouching.
   'vouch.waiting': '未核实',
+  'vouch.usage': '用法:/vouch 编号,例如 /vouch QF-2026-0001。先发 /record 编号看内容,属实再核实。',
+  'vouch.done': '{number} 已核实,从现在起和其他记录一样计入。',
+  'vouch.none': '没有等你核实的 {number}:编号不对、已核实、不归你管,或是你自己填的。',
+  'command.vouch': '核实未核实的记录',
+  'queue.told-other': '你问过的问题,管理员找到了条款:{source}\n{text}',
   'vouch.by-invite': '填报人由邀请码确认',
   'vouch.by-head': '{day}由 {who} 核实',
 } as const;
