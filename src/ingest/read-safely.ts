@@ -7,14 +7,15 @@ import type { FileContent } from './read-file.ts';
 import { FileRefusedError } from './refusal.ts';
 
 export interface ReadLimits {
-  /** Seconds; a page that must be recognised takes a few. */
+  /** Seconds without any progress; a page that must be recognised makes progress with every line. */
   readonly seconds: number;
   readonly megabytes: number;
 }
 
-export const READ_LIMITS: ReadLimits = { seconds: 300, megabytes: 1_024 };
+export const READ_LIMITS: ReadLimits = { seconds: 60, megabytes: 1_536 };
 
 interface Reply {
+  readonly progress?: boolean;
   readonly content?: FileContent;
   readonly refused?: readonly [MessageKey, Readonly<Record<string, string | number>>];
 }
@@ -47,9 +48,9 @@ export function readSafely(
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
     });
-    const timer = setTimeout(() => {
+    const tooSlow = () =>
       settle(() => reject(new FileRefusedError('library.too-slow', { seconds: limits.seconds })));
-    }, limits.seconds * 1_000);
+    let timer = setTimeout(tooSlow, limits.seconds * 1_000);
     let isSettled = false;
     const settle = (act: () => void) => {
       if (isSettled) return;
@@ -58,7 +59,12 @@ export function readSafely(
       void worker.terminate();
       act();
     };
-    worker.once('message', ({ content, refused }: Reply) => {
+    worker.on('message', ({ content, refused, progress }: Reply) => {
+      if (progress === true) {
+        clearTimeout(timer);
+        timer = setTimeout(tooSlow, limits.seconds * 1_000);
+        return;
+      }
       settle(() => {
         if (content !== undefined) resolve(content);
         else if (refused !== undefined) reject(new FileRefusedError(...refused));

@@ -11,7 +11,11 @@ const { bytes, name, terms } = workerData as {
 };
 
 try {
-  const content = await readFile(bytes, name, createPageReaders(terms));
+  const content = await readFile(
+    bytes,
+    name,
+    createPageReaders(terms, () => parentPort?.postMessage({ progress: true })),
+  );
   parentPort?.postMessage({ content });
 } catch (error) {
   parentPort?.postMessage(
