@@ -137,8 +137,9 @@ describe('an administrator', () => {
     expect(sees(person('administrator', BAOSHAN), file({ place: null }))).toBe(false);
   });
 
-  test('of Baoshan answers for the city and its 5 counties', () => {
-    expect(placesOf(person('administrator', BAOSHAN), places)).toEqual([
+  test('of Baoshan answers for the city, its 5 counties and their townships, and for nothing outside', () => {
+    const within = placesOf(person('administrator', BAOSHAN), places) ?? [];
+    expect(within.filter((code) => code.length === 6).sort()).toEqual([
       '530500',
       '530502',
       '530521',
@@ -146,6 +147,8 @@ describe('an administrator', () => {
       '530524',
       '530581',
     ]);
+    expect(within.every((code) => code.startsWith('5305'))).toBe(true);
+    expect(within.length).toBeGreaterThan(70);
   });
 
   test.each([
