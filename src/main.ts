@@ -6,7 +6,10 @@ import { startWebChannel } from './channels/web/channel.ts';
 import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
-import { fillIn, isMessageKey } from './messages/zh-CN.ts';
+import { fillIn, isMessageKey, say } from './messages/zh-CN.ts';
+
+/** How long a stop lets run what is running. */
+const STOP_LIMIT_MS = 10_000;
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -33,9 +36,12 @@ try {
   const stopRounds = startRounds(app);
   const stop = async () => {
     stopRounds();
-    await telegram?.stop();
-    await web.stop();
+    const left = await Promise.all([telegram?.stop(STOP_LIMIT_MS) ?? 0, web.stop(STOP_LIMIT_MS)]);
+    const unfinished = left.reduce((sum, count) => sum + count, 0);
+    if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
     await app.close();
+    // What was given up on must not go on over a closed database.
+    if (unfinished > 0) process.exit(0);
   };
   // Before the line that says it is up: whoever waits for the line may stop it at once.
   process.once('SIGINT', () => void stop());

@@ -14,6 +14,8 @@ export interface Draft {
   readonly state: string;
   /** Last update applied to it: a second delivery changes nothing. */
   readonly lastUpdateId: number | null;
+  /** Number of the message that showed the question it stands at; null until one did. Kept by the update log. */
+  readonly shownAs: number | null;
   readonly updatedAt: string;
   /** Put aside while another form is filled. */
   readonly isParked: boolean;

@@ -124,10 +124,18 @@ export interface ConversationStore {
   delete(key: string): Promise<void>;
 }
 
+/** Which message of the chat showed which question of a form. */
+export interface ShownQuestion {
+  readonly draftId: string;
+  readonly step: number;
+  readonly message: number;
+}
+
 /** Updates already handled, so that a second delivery is ignored. */
 export interface UpdateLog {
   has(channel: Channel, updateId: number): Promise<boolean>;
-  add(channel: Channel, updateId: number): Promise<void>;
+  /** @param shown - the question this update ended with; shown again, it keeps the number it had first. */
+  add(channel: Channel, updateId: number, shown?: ShownQuestion): Promise<void>;
 }
 
 // ── The page ───────────────────────────────────────────────────────────────────────────────
@@ -156,9 +164,24 @@ export interface StoredPageMessage extends PageMessage {
   readonly at: string;
 }
 
+/** Something a page sent; null where it is not shown in the chat. */
+export interface PagePost {
+  /** Made by the page, the same when it tries again. */
+  readonly id: string;
+  readonly message: PageMessage | null;
+}
+
+export interface TakenPost {
+  /** The same for each try: the bot knows by it what it has handled. */
+  readonly updateId: number;
+  readonly message: StoredPageMessage | undefined;
+  readonly isNew: boolean;
+}
+
 /** Chats of the page: what was said, files to download. Sealed: it is what people typed. */
 export interface PageStore {
-  nextUpdateId(): Promise<number>;
+  /** Takes what a page sent: once for each id the page gave it, however often it tries. */
+  post(chatId: number, post: PagePost): Promise<TakenPost>;
   append(chatId: number, message: PageMessage): Promise<StoredPageMessage>;
   get(chatId: number, messageId: number): Promise<StoredPageMessage | undefined>;
   replace(chatId: number, messageId: number, message: PageMessage): Promise<void>;

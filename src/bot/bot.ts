@@ -47,22 +47,25 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
     ...(botInfo === undefined ? {} : { botInfo }),
   });
 
+  bot.use(withChat);
   // The page asks before it keeps what was typed.
   if (channel !== 'web') bot.use(notTooMuch(channel, services.acts, services.turns));
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
   bot.use(async (ctx, next) => {
     const { update_id: id } = ctx.update;
-    if (await services.updates.has(channel, id)) return;
-    await next();
-    await services.updates.add(channel, id);
-  });
-  bot.use(async (ctx, next) => {
     try {
+      if (await services.updates.has(channel, id)) return;
       await next();
     } catch (error) {
       await excuse(ctx, error, services);
     }
+    // Not noted, it may be delivered again; that changes nothing, and nobody is to be told of it.
+    await services.updates
+      .add(channel, id, prompts.takeShown(ctx.chat?.id))
+      .catch((error: unknown) =>
+        services.logger.warn({ error: nameOf(error) }, 'an update could not be noted as handled'),
+      );
   });
   bot.use(async (ctx, next) => {
     if (ctx.from === undefined) return;
@@ -143,6 +146,16 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
 /** Without a chat there is nobody else to read it. */
 function isPrivate({ chat }: BotContext): boolean {
   return chat === undefined || chat.type === 'private';
+}
+
+/** The button of a message too old to be handed over comes without it; whose chat it is says the sender. */
+async function withChat(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  const query = ctx.update.callback_query;
+  if (query !== undefined && query.message === undefined && query.inline_message_id === undefined) {
+    const { id, first_name } = query.from;
+    query.message = { message_id: 0, date: 0, chat: { id, type: 'private', first_name } };
+  }
+  await next();
 }
 
 /** What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it. */

@@ -36,20 +36,25 @@ export async function sendDueNotices({ channel, work, clock, logger, send }: Not
   return sent;
 }
 
-/** @returns the way to stop. */
-export function startNotices(sender: NoticeSender): () => void {
-  let isBusy = false;
+/** @returns the way to stop; a round under way is waited for. */
+export function startNotices(sender: NoticeSender): () => Promise<void> {
+  let round: Promise<void> | undefined;
   const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    sendDueNotices(sender)
+    round ??= sendDueNotices(sender)
+      .then(() => undefined)
       .catch((error) =>
         sender.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'notices failed'),
       )
       .finally(() => {
-        isBusy = false;
+        round = undefined;
       });
   }, EVERY_MS);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await Promise.race([round, new Promise((resolve) => setTimeout(resolve, LAST_ROUND_MS).unref())]);
+  };
 }
+
+/** How long a stop waits for notices on their way. */
+const LAST_ROUND_MS = 3_000;

@@ -78,6 +78,8 @@ export interface StepInput {
   readonly draftId?: string;
   /** A second delivery of the same update changes nothing. */
   readonly updateId: number;
+  /** Number of the message it answers or, for one that names none, its own: what is older than the question is not its answer. */
+  readonly about?: number;
 }
 
 export const createStepForm = (tools: FillTools) =>
@@ -91,7 +93,7 @@ export const createStepForm = (tools: FillTools) =>
         : { number: view.number, ...(view.amended === undefined ? {} : { fields: view.amended.join(',') }) },
     auditedAs: (view) =>
       view.status === 'submitted' && view.amended !== undefined ? 'record.amend' : undefined,
-    run: async ({ input, draftId, updateId }, actor, stores) => {
+    run: async ({ input, draftId, updateId, about }, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draftId !== undefined && draftId !== draft?.id) {
         const before = await submittedBefore(draftId, actor, stores);
@@ -103,6 +105,8 @@ export const createStepForm = (tools: FillTools) =>
       if (draft.lastUpdateId === updateId) return viewOf(draft, actor, stores, tools);
       const withdrawn = await withdrawnView(draft, actor, stores, tools);
       if (withdrawn !== undefined) return withdrawn;
+      if (about !== undefined && draft.shownAs !== null && about < draft.shownAs)
+        return { ...(await openView(draft, actor, stores, tools)), notice: say('late.answer') };
       return step({ draft, input, updateId }, actor, stores, tools);
     },
   });

@@ -197,6 +197,7 @@ async function begin(
     recordType: type.id,
     state: JSON.stringify(state),
     lastUpdateId: null,
+    shownAs: null,
     updatedAt: tools.clock.now(),
     isParked: false,
   };

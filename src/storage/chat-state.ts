@@ -45,8 +45,17 @@ export function createUpdateLog(db: Database, { clock }: { readonly clock: Clock
         .executeTakeFirst();
       return row !== undefined;
     },
-    async add(channel, updateId) {
+    async add(channel, updateId, shown) {
       const at = clock.now();
+      if (shown !== undefined) {
+        const { draftId, step, message } = shown;
+        await db
+          .updateTable('draft')
+          .set({ shown_step: step, shown_as: message })
+          .where('id', '=', draftId)
+          .where((eb) => eb.or([eb('shown_step', 'is', null), eb('shown_step', '!=', step)]))
+          .execute();
+      }
       await db
         .insertInto('handled_update')
         .values({ channel, update_id: updateId, at })

@@ -13,6 +13,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
     recordType: row.record_type,
     state: sealer.open(row.state, at('draft', 'state', row.id)),
     lastUpdateId: row.last_update_id,
+    shownAs: row.shown_as,
     updatedAt: row.updated_at,
     isParked: row.is_parked === 1,
   });

@@ -89,6 +89,8 @@ export interface DraftTable {
   /** Sealed: it holds what people typed. */
   state: string;
   last_update_id: number | null;
+  shown_step: Generated<number | null>;
+  shown_as: Generated<number | null>;
   updated_at: string;
   /** 1: put aside while another form is filled. */
   is_parked: Generated<number>;
@@ -184,6 +186,14 @@ export interface WebMessageTable {
   at: string;
 }
 
+export interface WebPostTable {
+  chat_id: number;
+  post_id: string;
+  update_id: number;
+  message_id: number | null;
+  at: string;
+}
+
 export interface WebFileTable {
   id: string;
   chat_id: number;
@@ -254,5 +264,6 @@ export interface Schema {
   conversation: ConversationTable;
   handled_update: HandledUpdateTable;
   web_message: WebMessageTable;
+  web_post: WebPostTable;
   web_file: WebFileTable;
 }

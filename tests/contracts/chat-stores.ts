@@ -132,9 +132,19 @@ export function pageStoreContract(name: string, open: OpenStorage): void {
       expect(await pages.getFile(2, id)).toBeUndefined();
     });
 
-    test('update numbers count up by 1', async () => {
+    test('what a page sends twice keeps its numbers; what it sends next has the next ones', async () => {
       const { pages } = await open();
-      expect([await pages.nextUpdateId(), await pages.nextUpdateId()]).toEqual([1, 2]);
+      const message = { from: 'person', text: '甲', isHtml: false, buttons: [], file: null } as const;
+      const taken = [
+        await pages.post(1, { id: 'first-of-all', message }),
+        await pages.post(1, { id: 'first-of-all', message }),
+        await pages.post(1, { id: 'second-one', message }),
+      ];
+      expect(taken.map(({ updateId, isNew, message: said }) => [updateId, isNew, said?.messageId])).toEqual([
+        [1, true, 1],
+        [1, false, 1],
+        [2, true, 2],
+      ]);
     });
   });
 }

@@ -14,6 +14,7 @@ export function draftStoreContract(name: string, open: OpenStorage): void {
       recordType: 'persuasion-visit',
       state: '{"step":1}',
       lastUpdateId: null,
+      shownAs: null,
       updatedAt: '2026-11-21T02:00:00.000Z',
       isParked: false,
     };

@@ -289,12 +289,12 @@ describe('the channels', () => {
   test('Telegram sends what is due, with its 3 buttons', async () => {
     const api = new ScriptedBotApi();
     const apiRoot = await api.start();
-    onTestFinished(() => api.stop());
+    onTestFinished(async () => void (await api.stop()));
     const app = await openApp({ environment: { BOT_TOKEN: TOKEN } });
     await dueFor(app, 'telegram', '501');
     holdRounds();
     const channel = await startTelegramChannel({ ...app, token: TOKEN, apiRoot, webhook: null });
-    onTestFinished(() => channel.stop());
+    onTestFinished(async () => void (await channel.stop()));
     vi.advanceTimersByTime(5_000);
     const sent = () => api.calls.find(({ method }) => method === 'sendMessage');
     await api.until(() => sent() !== undefined);
@@ -329,7 +329,7 @@ describe('the channels', () => {
     });
     const options = { host: '127.0.0.1', port: 0, signInCode: null };
     const channel = await startWebChannel({ ...app, ...options, store: app.pageStore });
-    onTestFinished(() => channel.stop());
+    onTestFinished(async () => void (await channel.stop()));
     vi.advanceTimersByTime(5_000);
     await arrived;
     const [message] = await app.pageStore.list(chatId, 5);

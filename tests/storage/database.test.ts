@@ -137,6 +137,7 @@ describe('the key', () => {
       recordType: 'persuasion-visit',
       state: '{}',
       lastUpdateId: null,
+      shownAs: null,
       updatedAt: '2026-11-21T02:00:00.000Z',
       isParked: false,
     });

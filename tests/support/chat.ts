@@ -1,4 +1,5 @@
 /** The bot in a test: people who type and press, and what they get to read. No network. */
+import { randomUUID } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotServices } from '../../src/bot/services.ts';
@@ -187,7 +188,8 @@ export class Chat {
   }
 
   #updateId() {
-    return this.#host.app().pageStore.nextUpdateId();
+    const { post } = this.#host.app().pageStore;
+    return post(this.id, { id: randomUUID(), message: null }).then(({ updateId }) => updateId);
   }
 
   #written(text: string) {

@@ -67,7 +67,7 @@ async function turn(
     // Through the log: a turn that is replayed must not ask the memory again.
     return await showForm(ctx, result.view, {
       take: (chatId) => conversation.external(() => tools.prompts.take(chatId)),
-      remember: (chatId, sent) => conversation.external(() => tools.prompts.remember(chatId, sent)),
+      remember: (chatId, shown) => conversation.external(() => tools.prompts.remember(chatId, shown)),
     });
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.
@@ -107,7 +107,12 @@ async function take(ctx: StepContext, { services, channel }: FormConversationToo
         return { kind: 'aside', blocks: aside, view: await services.resumeForm({}, person) };
     }
     const view = await services.stepForm(
-      { input, updateId: ctx.update.update_id, ...(press === undefined ? {} : { draftId: press.draftId }) },
+      {
+        input,
+        updateId: ctx.update.update_id,
+        ...(press === undefined ? {} : { draftId: press.draftId }),
+        ...(ctx.message === undefined ? {} : { about: placeInChat(ctx.message) }),
+      },
       person,
     );
     if (
@@ -139,6 +144,11 @@ async function answerAside(
     person,
   );
   return outcome === 'answered' ? blocks : undefined;
+}
+
+/** Where in the chat a text was typed: below the message it answers, else where it stands itself. */
+function placeInChat(message: NonNullable<StepContext['message']>): number {
+  return message.reply_to_message?.message_id ?? message.message_id;
 }
 
 function withNotice(view: FormView, notice: string | undefined): FormView {

@@ -46,7 +46,7 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
       await sendText(ctx, say('command.unknown', { command: text.split(/\s/u)[0] ?? '' }));
       return;
     }
-    await showTyping(ctx, services);
+    showTyping(ctx, services);
     const earlier = recent.of(ctx.chat.id);
     const growing = new GrowingAnswer(ctx);
     const home = homeDocument(ctx.person, services.places);
@@ -69,13 +69,13 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
   return feature;
 }
 
-/** A Bot API server of one's own may not know the method; the answer comes all the same. */
-async function showTyping(ctx: BotContext, { logger }: BotServices): Promise<void> {
-  try {
-    await ctx.replyWithChatAction('typing');
-  } catch (error) {
-    logger.warn({ method: 'sendChatAction', error: nameOf(error) }, 'optional method failed');
-  }
+/** Not waited for: a Bot API server of one's own may not know the method, and the answer comes all the same. */
+function showTyping(ctx: BotContext, { logger }: BotServices): void {
+  void ctx
+    .replyWithChatAction('typing')
+    .catch((error: unknown) =>
+      logger.warn({ method: 'sendChatAction', error: nameOf(error) }, 'optional method failed'),
+    );
 }
 
 /** /forget: the next question stands alone. Works in the middle of a form too. */

@@ -3,7 +3,7 @@ import { Composer } from 'grammy';
 import { say } from '../../messages/zh-CN.ts';
 import { FEEDBACK_REASONS, isFeedbackReason } from '../../operations/give-feedback.ts';
 import type { BotContext } from '../context.ts';
-import { answerTap, type ButtonSpec, keyboardOf, sendText } from '../render/send.ts';
+import { answerTap, type ButtonSpec, forgive, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
 export function rateRow(answerId: string): ButtonSpec[] {
@@ -36,7 +36,7 @@ export function ratingFeature(services: BotServices): Composer<BotContext> {
     if (!isFeedbackReason(reason)) return next();
     await services.rate({ answerId: ctx.match[1] ?? '', useful: false, reason }, ctx.person);
     await answerTap(ctx);
-    await ctx.editMessageText(say('rate.queued')).catch(() => undefined);
+    await forgive(() => ctx.editMessageText(say('rate.queued')));
   });
   return feature;
 }

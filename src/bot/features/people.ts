@@ -118,6 +118,7 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
 
   feature.callbackQuery(/^(?:place|here):(.+)$/u, async (ctx) => {
     const code = ctx.match[1] ?? '';
+    if (code !== '-') await services.choosePlace({ place: code }, ctx.person);
     await answerTap(ctx);
     await clearButtons(ctx);
     if (code === '-') {
@@ -127,7 +128,6 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
       );
       return;
     }
-    await services.choosePlace({ place: code }, ctx.person);
     const below = places.below(code);
     if (below.length > 0 && ctx.match[0]?.startsWith('place:')) {
       const counties = below.map((place) => [{ label: place.name, data: `here:${place.code}` }]);
@@ -147,15 +147,16 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
   feature.callbackQuery(/^role:(.+)$/u, async (ctx, next) => {
     const role = ctx.match[1] ?? '';
     if (!isRole(role)) return next();
-    await answerTap(ctx);
     if (role === 'administrator' && ctx.person.role !== 'administrator') {
+      await answerTap(ctx);
       await sendText(ctx, say('start.admin-code'));
       return;
     }
-    await clearButtons(ctx);
     if (role !== ctx.person.role) await services.chooseRole({ role }, ctx.person);
+    await answerTap(ctx);
+    await clearButtons(ctx);
     await sendText(ctx, say('start.done', { place: placeName(ctx, services), role: ROLE_LABELS[role] }));
-    await showMenu(ctx, role, services);
+    showMenu(ctx, role, services);
   });
 
   feature.command('join', async (ctx) => {
@@ -166,7 +167,7 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     }
     const { role, isOpenedAgain } = await services.join({ code }, ctx.person);
     await sendText(ctx, say(isOpenedAgain ? 'join.again' : 'join.ok', { role: ROLE_LABELS[role] }));
-    await showMenu(ctx, role, services);
+    showMenu(ctx, role, services);
   });
 
   feature.command('unit', async (ctx) => {
@@ -217,13 +218,13 @@ export function placeOf({ place }: Person, places: Gazetteer): string {
   return place === null ? say('place.none') : places.nameOf(place);
 }
 
-/** The chat's own command menu. An old or self-hosted API server may not know the method; the bot goes on without. */
-export async function showMenu(ctx: BotContext, role: Role, { logger }: BotServices): Promise<void> {
+/** The chat's own command menu. Nobody waits for it: an old or self-hosted API server may not know the method. */
+export function showMenu(ctx: BotContext, role: Role, { logger }: BotServices): void {
   if (ctx.chat === undefined) return;
-  try {
-    const commands = menuFor(role).map(({ command, description }) => ({ command, description }));
-    await ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: ctx.chat.id } });
-  } catch (error) {
-    logger.warn({ method: 'setMyCommands', error: nameOf(error) }, 'optional method failed');
-  }
+  const commands = menuFor(role).map(({ command, description }) => ({ command, description }));
+  void ctx.api
+    .setMyCommands(commands, { scope: { type: 'chat', chat_id: ctx.chat.id } })
+    .catch((error: unknown) =>
+      logger.warn({ method: 'setMyCommands', error: nameOf(error) }, 'optional method failed'),
+    );
 }

@@ -7,6 +7,7 @@ import {
   answerTap,
   type ButtonSpec,
   clearButtons,
+  forgive,
   keyboardOf,
   type PageExtras,
   renderText,
@@ -103,9 +104,7 @@ async function showOpen(
   const rendered = renderText(ctx, prompt.text, extras);
   await answerTap(ctx, view.isStale === true ? say('form.stale') : undefined);
   if (ctx.callbackQuery?.message !== undefined && view.isSameQuestion === true && view.isStale !== true) {
-    await ctx
-      .editMessageText(rendered.text, { ...rendered.other, reply_markup: keyboard })
-      .catch(() => undefined);
+    await forgive(() => ctx.editMessageText(rendered.text, { ...rendered.other, reply_markup: keyboard }));
     return;
   }
   await clearButtons(ctx);
@@ -115,5 +114,5 @@ async function showOpen(
   const head = notice ?? stale;
   const text = head === undefined ? prompt.text : `${head}\n\n${prompt.text}`;
   const sent = await sendText(ctx, text, keyboard, extras);
-  if (ctx.chatId !== undefined) await prompts.remember(ctx.chatId, sent);
+  if (ctx.chatId !== undefined) await prompts.remember(ctx.chatId, { message: sent, draftId, step });
 }

@@ -1,21 +1,35 @@
 /**
  * The last question of each chat's form, so that its buttons go when it is answered by typing. In
- * memory only: after a restart an old button is answered 此步骤已结束, as ever.
+ * memory only: after a restart an old button is answered 此步骤已结束, as ever. Which question was
+ * shown by which message is handed on to the draft, where a text typed before it is told apart.
  */
 import type { Context } from 'grammy';
+import type { ShownQuestion } from '../../ports.ts';
+import { forgive } from './send.ts';
 
 /** Where the message of the last question is kept; inside a conversation, by way of its log. */
 export interface PromptMemory {
   /** Number of the last question's message, forgotten by this; null where there is none. */
   take(chatId: number): Promise<number | null>;
-  remember(chatId: number, messageId: number): Promise<void>;
+  remember(chatId: number, shown: ShownQuestion): Promise<void>;
 }
 
 export class LastPrompts implements PromptMemory {
   readonly #messageIds = new Map<number, number>();
 
-  async remember(chatId: number, messageId: number): Promise<void> {
-    this.#messageIds.set(chatId, messageId);
+  readonly #fresh = new Map<number, ShownQuestion>();
+
+  async remember(chatId: number, shown: ShownQuestion): Promise<void> {
+    this.#messageIds.set(chatId, shown.message);
+    this.#fresh.set(chatId, shown);
+  }
+
+  /** What was shown since this was asked last, to be kept with the update that showed it. */
+  takeShown(chatId: number | undefined): ShownQuestion | undefined {
+    if (chatId === undefined) return undefined;
+    const shown = this.#fresh.get(chatId);
+    this.#fresh.delete(chatId);
+    return shown;
   }
 
   async take(chatId: number): Promise<number | null> {
@@ -32,5 +46,5 @@ export async function clearLastPrompt(ctx: Context, prompts: PromptMemory): Prom
   const messageId = await prompts.take(chatId);
   // The tapped message loses its buttons by itself; a message that is gone needs nothing.
   if (messageId === null || ctx.callbackQuery?.message?.message_id === messageId) return;
-  await ctx.api.editMessageReplyMarkup(chatId, messageId).catch(() => undefined);
+  await forgive(() => ctx.api.editMessageReplyMarkup(chatId, messageId));
 }

@@ -81,11 +81,20 @@ export function rowsOf(buttons: readonly ButtonSpec[], width: number): ButtonSpe
 /** Answers a tap; a tap whose time is over is answered by nobody else and needs no error. */
 export async function answerTap(ctx: Context, text?: string): Promise<void> {
   if (ctx.callbackQuery === undefined) return;
-  await ctx.answerCallbackQuery(text === undefined ? {} : { text }).catch(() => undefined);
+  await forgive(() => ctx.answerCallbackQuery(text === undefined ? {} : { text }));
 }
 
 /** Takes the buttons off the tapped message, so that they are not tapped again. */
 export async function clearButtons(ctx: Context): Promise<void> {
   if (ctx.callbackQuery?.message === undefined) return;
-  await ctx.editMessageReplyMarkup().catch(() => undefined);
+  await forgive(() => ctx.editMessageReplyMarkup());
+}
+
+/** Tidying up comes after the act and may fail, also before it reaches the network: nothing hangs on it. */
+export async function forgive(tidy: () => Promise<unknown>): Promise<void> {
+  try {
+    await tidy();
+  } catch {
+    // The chat is a little less tidy.
+  }
 }

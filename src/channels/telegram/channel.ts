@@ -1,11 +1,13 @@
 /** The bot on Telegram: long polling by default, webhook when an address is set. */
-import { run } from '@grammyjs/runner';
+import { GrammyError } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
 import { menuFor } from '../../bot/features/people.ts';
 import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
+import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
+import { startPolling } from './polling.ts';
 import { createRetryingFetch } from './retrying-fetch.ts';
 import { listenForUpdates } from './webhook-server.ts';
 
@@ -28,10 +30,14 @@ export interface TelegramChannelOptions {
 
 export interface RunningTelegramChannel {
   readonly username: string;
-  readonly stop: () => Promise<void>;
+  /** Takes nothing more and lets run what is running. @returns how many updates were not finished in the time. */
+  readonly stop: (limitMs?: number) => Promise<number>;
 }
 
-const ATTEMPTS = 5;
+/** About five minutes: until then the update is not confirmed either, and nobody goes unanswered. */
+const ATTEMPTS = 24;
+/** Telegram holds a poll open for so long when there is nothing. */
+const POLL_SECONDS = 30;
 const UPDATES = ['message', 'callback_query'] as const;
 
 export async function startTelegramChannel(options: TelegramChannelOptions): Promise<RunningTelegramChannel> {
@@ -51,47 +57,65 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
     },
   });
   await bot.init();
-  await optional(logger, 'setMyCommands', () => bot.api.setMyCommands([...menuFor('visitor')]));
+  optional(logger, 'setMyCommands', () => bot.api.setMyCommands([...menuFor('visitor')]));
   const stopNotices = startNotices({
     ...options,
     channel: 'telegram',
     send: async (userId, text, buttons) =>
       void (await bot.api.sendMessage(userId, text, { reply_markup: keyboardOf(buttons) })),
   });
+  const { username } = bot.botInfo;
   if (webhook !== null) {
     await bot.api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: [...UPDATES] });
+    const inFlight = new InFlight();
     const server = await listenForUpdates({
       ...webhook,
       logger,
-      handle: (update) => bot.handleUpdate(update),
+      handle: (update) => inFlight.track(bot.handleUpdate(update)),
     });
     return {
-      username: bot.botInfo.username,
-      stop: () => {
-        stopNotices();
-        return new Promise((done) => server.close(() => done()));
+      username,
+      stop: async (limitMs = 0) => {
+        await stopNotices();
+        const closed = new Promise<void>((done) => server.close(() => done()));
+        const left = await inFlight.drain(limitMs);
+        server.closeAllConnections();
+        await closed;
+        return left;
       },
     };
   }
-  await optional(logger, 'deleteWebhook', () => bot.api.deleteWebhook());
-  const runner = run(bot, { runner: { fetch: { allowed_updates: [...UPDATES] } } });
+  const leaveWebhook = () => optional(logger, 'deleteWebhook', () => bot.api.deleteWebhook());
+  leaveWebhook();
+  const polling = startPolling({
+    fetchUpdates: async (offset, signal) => {
+      try {
+        const asked = { offset, timeout: POLL_SECONDS, allowed_updates: [...UPDATES] };
+        return await bot.api.getUpdates(asked, signal as never);
+      } catch (error) {
+        // A webhook still stands, or another poll is open.
+        if (error instanceof GrammyError && error.error_code === 409) leaveWebhook();
+        throw error;
+      }
+    },
+    handle: (update) => bot.handleUpdate(update),
+    logger,
+  });
   return {
-    username: bot.botInfo.username,
-    stop: () => {
-      stopNotices();
-      return runner.stop();
+    username,
+    stop: async (limitMs = 0) => {
+      await stopNotices();
+      return polling.stop(limitMs);
     },
   };
 }
 
-/** A self-hosted API server may lack a method; the bot goes on without it. */
-async function optional(logger: Logger, method: string, call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
+/** Nobody waits for it: a self-hosted API server may lack a method, and the bot goes on without. */
+function optional(logger: Logger, method: string, call: () => Promise<unknown>): void {
+  call().catch((error: unknown) =>
     logger.warn(
       { method, error: error instanceof Error ? error.message : 'unknown' },
       'optional method failed',
-    );
-  }
+    ),
+  );
 }

@@ -14,6 +14,21 @@ export interface RetryOptions {
 
 /** Longest wait Telegram's answer is obeyed for; beyond it the caller had better know. */
 const LONGEST_WAIT_MS = 60_000;
+const LONGEST_BACKOFF_MS = 15_000;
+
+/**
+ * Calls that only make the chat tidier: typing, menus, a tap's little clock, buttons taken off. They
+ * are tried once, so that nobody waits for them.
+ */
+const OPTIONAL = new Set([
+  'sendChatAction',
+  'setMyCommands',
+  'answerCallbackQuery',
+  'editMessageReplyMarkup',
+  'deleteWebhook',
+  // Asked again by the loop it belongs to.
+  'getUpdates',
+]);
 
 export function createRetryingFetch({ fetch: send, logger, sleep, attempts }: RetryOptions): typeof fetch {
   return async (url, init) => {
@@ -21,7 +36,7 @@ export function createRetryingFetch({ fetch: send, logger, sleep, attempts }: Re
     // A body that was a stream is used up; only what can be sent twice is.
     const canRepeat = init?.body === undefined || init.body === null || typeof init.body === 'string';
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = !canRepeat || attempt >= attempts;
+      const isLast = !canRepeat || attempt >= attempts || OPTIONAL.has(method);
       try {
         const response = await send(url, init);
         const wait = isLast ? undefined : await waitOf(response, attempt);
@@ -50,7 +65,7 @@ async function waitOf(response: Response, attempt: number): Promise<number | und
 }
 
 function backoff(attempt: number): number {
-  return 500 * 2 ** (attempt - 1);
+  return Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** (attempt - 1));
 }
 
 function isAbort(error: unknown): boolean {

@@ -8,6 +8,7 @@ import type { BotServices } from '../../bot/services.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
 import type { SignIn } from '../../operations/sign-in.ts';
 import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
+import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
 import { createChatDoor } from './chat-door.ts';
 import { PageEvents } from './events.ts';
@@ -33,7 +34,8 @@ export interface WebChannelOptions {
 
 export interface RunningWebChannel {
   readonly url: string;
-  readonly stop: () => Promise<void>;
+  /** Takes nothing more and lets run what is running. @returns how much was not finished in the time. */
+  readonly stop: (limitMs?: number) => Promise<number>;
 }
 
 /** Not a token of anything: the transport never leaves the process. */
@@ -67,6 +69,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     const message = await store.append(chatId, { from: 'bot', text, isHtml: false, buttons, file: null });
     events.emit(chatId, { kind: 'message', message });
   };
+  const inFlight = new InFlight();
   const app = createServer({
     store,
     events,
@@ -76,7 +79,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     passkeys: options.passkeys,
     host,
     beatMs: options.beatMs,
-    door: createChatDoor({ services, store, events, bot }),
+    door: createChatDoor({ services, store, events, bot, inFlight }),
     places: services.places,
   });
   const running = await listen(app.fetch, host, options.port);
@@ -87,29 +90,38 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
   });
   return {
     url: running.url,
-    stop: async () => {
-      stopNotices();
-      await running.stop();
+    stop: async (limitMs = 0) => {
+      await stopNotices();
+      return running.stop(() => inFlight.drain(limitMs));
     },
   };
+}
+
+interface Listening {
+  readonly url: string;
+  readonly stop: (drain: () => Promise<number>) => Promise<number>;
 }
 
 function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
   hostname: string,
   port: number,
-): Promise<RunningWebChannel> {
+): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname, port }, (info: AddressInfo) => {
       const shown = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
       resolve({
         url: `http://${shown}:${info.port}`,
-        stop: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            // Open event streams would keep the server up for ever.
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
+        stop: async (drain) => {
+          const closed = new Promise<void>((done) => server.close(() => done()));
+          const left = await drain();
+          // What was answered in the meantime is on its way out.
+          await new Promise((resolve) => setImmediate(resolve));
+          // Open event streams would keep the server up for ever.
+          if ('closeAllConnections' in server) server.closeAllConnections();
+          await closed;
+          return left;
+        },
       });
     });
     server.once('error', reject);

@@ -1,5 +1,7 @@
 /** What comes through the page's server, handed to the bot as the updates Telegram would have sent. */
+import { randomUUID } from 'node:crypto';
 import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { BotContext } from '../../bot/context.ts';
 import { sentenceFor } from '../../bot/errors.ts';
 import { placeOf } from '../../bot/features/people.ts';
@@ -9,6 +11,7 @@ import { isRole, ROLE_LABELS, type Role } from '../../domain/access/roles.ts';
 import { cleanText } from '../../domain/shared/clean-text.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PageMessage, PageStore } from '../../ports.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { PageEvents } from './events.ts';
 import type { OpenThings } from './page-routes.ts';
 import { isAnswer, pressedWords } from './pressed.ts';
@@ -20,10 +23,17 @@ export interface ChatDoor {
     chatId: number,
   ) => { readonly mine: Promise<void>; readonly release: () => void } | undefined;
   /**
-   * @param sentAs - id the browser gave the message.
+   * @param sentAs - id the browser gave the message; what comes with it a second time is not taken again.
    * @param shown - the words of the button that sent it: nobody reads /visit in their own bubble.
+   * @param seen - the newest message of the bot the page showed: an answer is to what was read.
    */
-  readonly sendText: (chatId: number, text: string, sentAs?: string, shown?: string) => Promise<void>;
+  readonly sendText: (
+    chatId: number,
+    text: string,
+    sentAs?: string,
+    shown?: string,
+    seen?: number,
+  ) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
   readonly placeName: (person: Person) => string;
@@ -40,43 +50,47 @@ export interface ChatDoorTools {
   readonly store: PageStore;
   readonly events: PageEvents;
   readonly bot: Bot<BotContext>;
+  /** Waited for by a stop. */
+  readonly inFlight: InFlight;
 }
+
+type SaidOnPage = Partial<PageMessage> & Pick<PageMessage, 'text'>;
+const PLAIN = { isHtml: false, buttons: [], file: null } as const;
 
 /** Files shown beside the conversation. */
 const SHOWN = 8;
 
-export function createChatDoor({ services, store, events, bot }: ChatDoorTools): ChatDoor {
-  const append = async (
-    chatId: number,
-    message: Partial<PageMessage> & Pick<PageMessage, 'from' | 'text'>,
-  ) => {
-    const stored = await store.append(chatId, { isHtml: false, buttons: [], file: null, ...message });
-    events.emit(chatId, { kind: 'message', message: stored });
-    return stored;
+export function createChatDoor({ services, store, events, bot, inFlight }: ChatDoorTools): ChatDoor {
+  const take = async (chatId: number, sentAs: string | undefined, said: SaidOnPage | undefined) => {
+    const message = said === undefined ? null : { ...PLAIN, ...said, from: 'person' as const };
+    const id = sentAs ?? randomUUID();
+    const taken = await store.post(chatId, { id, message });
+    if (taken.isNew && taken.message !== undefined)
+      events.emit(chatId, { kind: 'message', message: taken.message });
+    return taken;
   };
+  const handle = (update: Update) => inFlight.track(bot.handleUpdate(update));
   const personOf = (chatId: number) => services.findPerson('web', String(chatId));
-  const userOf = async (chatId: number) => ({ chatId, updateId: await store.nextUpdateId() });
   return {
     takeTurn(chatId) {
       const key = `web:${chatId}`;
       const release = services.acts.take(key);
       return release === undefined ? undefined : { mine: services.turns.mine(key), release };
     },
-    async sendText(chatId, typed, sentAs, shown) {
+    async sendText(chatId, typed, sentAs, shown, seen) {
       const text = cleanText(typed);
       const question = (await store.list(chatId, 1)).at(-1);
       const changes = text.startsWith('/') ? undefined : question?.asks;
-      const message = await append(chatId, {
-        from: 'person',
+      const { updateId, message } = await take(chatId, sentAs, {
         text: shown === undefined ? text : cleanText(shown),
         ...(sentAs === undefined ? {} : { sentAs }),
         ...(changes === undefined ? {} : { changes }),
       });
-      await bot.handleUpdate(textUpdate(await userOf(chatId), { ...message, text }));
+      if (message !== undefined) await handle(textUpdate({ chatId, updateId, seen }, { ...message, text }));
     },
     async sendMedia(chatId) {
-      const { messageId } = await append(chatId, { from: 'person', text: say('page.media-sent') });
-      await bot.handleUpdate(mediaUpdate(await userOf(chatId), messageId));
+      const { updateId, message } = await take(chatId, undefined, { text: say('page.media-sent') });
+      if (message !== undefined) await handle(mediaUpdate({ chatId, updateId }, message.messageId));
     },
     async tap(chatId, messageId, data, sentAs) {
       // A button of the side column belongs to no message: it takes up a draft, which may be done from anywhere.
@@ -85,19 +99,23 @@ export function createChatDoor({ services, store, events, bot }: ChatDoorTools):
         : store.get(chatId, messageId));
       if (message === undefined) return;
       const words = message.changes === data ? undefined : pressedWords(message, data);
-      if (words !== undefined)
-        await append(chatId, {
-          from: 'person',
-          text: words,
-          ...(sentAs === undefined ? {} : { sentAs }),
-          ...(message.asks === undefined || !isAnswer(data) ? {} : { changes: message.asks }),
-        });
-      await bot.handleUpdate(tapUpdate(await userOf(chatId), message, data));
+      const said =
+        words === undefined
+          ? undefined
+          : {
+              text: words,
+              ...(sentAs === undefined ? {} : { sentAs }),
+              ...(message.asks === undefined || !isAnswer(data) ? {} : { changes: message.asks }),
+            };
+      const { updateId } = await take(chatId, sentAs, said);
+      await handle(tapUpdate({ chatId, updateId }, message, data));
     },
     placeName: (person) => placeOf(person, services.places),
     async tryRole(chatId, role) {
       await services.chooseRole({ role }, await personOf(chatId));
-      await append(chatId, { from: 'bot', text: say('page.role-changed', { role: ROLE_LABELS[role] }) });
+      const told = say('page.role-changed', { role: ROLE_LABELS[role] });
+      const message = await store.append(chatId, { ...PLAIN, from: 'bot', text: told });
+      events.emit(chatId, { kind: 'message', message });
       events.emit(chatId, { kind: 'menu' });
     },
     async choose(chatId, { place, role }) {

@@ -52,6 +52,8 @@ const messageBody = z.object({
   text: z.string().max(MAX_TEXT),
   id: sentAs,
   shown: z.string().max(40).optional(),
+  /** The newest message of the bot in sight when it was typed. */
+  seen: z.int().positive().optional(),
 });
 const signInBody = z.object({ code: z.string().max(100) });
 const roleBody = z.object({ role: z.enum(ROLES) });
@@ -188,13 +190,13 @@ export function createServer(tools: ServerTools): Hono {
     const body = messageBody.safeParse(await context.req.json().catch(() => null));
     if (!body.success)
       return context.json({ message: say('ask.too-long', { max: MAX_TEXT, count: '太多' }) }, 400);
-    const { text, id, shown } = body.data;
+    const { text, id, shown, seen } = body.data;
     if (text.trim() === '/signout') {
       // The bot does not know devices: the one this came from is ended here.
       await sessions.end(context);
       return context.json({ ok: true, isSignedOut: true });
     }
-    return act(context, chatId, () => door.sendText(chatId, text, id, shown));
+    return act(context, chatId, () => door.sendText(chatId, text, id, shown, seen));
   });
 
   app.post('/api/media', async (context) => {

@@ -1,17 +1,19 @@
 /** Browser messages and taps as the updates Telegram would have sent. */
-import type { Update } from 'grammy/types';
+import type { Message, Update } from 'grammy/types';
 import type { StoredPageMessage } from '../../ports.ts';
 
 interface PageUser {
   readonly chatId: number;
   readonly updateId: number;
+  /** The newest message of the bot the page showed when this was sent. */
+  readonly seen?: number | undefined;
 }
 
 const person = (chatId: number) => ({ id: chatId, is_bot: false as const, first_name: '网页用户' });
 const chat = (chatId: number) => ({ id: chatId, type: 'private' as const, first_name: '网页用户' });
 
 export function textUpdate(
-  { chatId, updateId }: PageUser,
+  { chatId, updateId, seen }: PageUser,
   { messageId, at, text }: StoredPageMessage,
 ): Update {
   const command = /^\/[a-z_]+/u.exec(text)?.[0];
@@ -23,11 +25,17 @@ export function textUpdate(
       chat: chat(chatId),
       from: person(chatId),
       text,
+      ...(seen === undefined ? {} : { reply_to_message: shownMessage(chatId, seen) }),
       ...(command === undefined
         ? {}
         : { entities: [{ type: 'bot_command' as const, offset: 0, length: command.length }] }),
     },
   };
+}
+
+/** All the bot asks of it is where in the chat it stands. */
+function shownMessage(chatId: number, messageId: number) {
+  return { message_id: messageId, date: 0, chat: chat(chatId) } as NonNullable<Message['reply_to_message']>;
 }
 
 /** A photo, a voice message or a file was dropped on the page: the bot is told, nothing is kept. */

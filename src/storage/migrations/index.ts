@@ -5,6 +5,7 @@ import { up as feedback } from './0002-feedback.ts';
 import { up as registers } from './0003-registers.ts';
 import { up as accounts } from './0004-accounts.ts';
 import { up as vouching } from './0005-vouching.ts';
+import { up as toldApart } from './0006-told-apart.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-registers': { up: registers },
   '0004-accounts': { up: accounts },
   '0005-vouching': { up: vouching },
+  '0006-told-apart': { up: toldApart },
 };

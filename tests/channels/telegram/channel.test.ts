@@ -27,7 +27,7 @@ async function start({ missing = [], webhook = null, change = (same) => same }: 
     apiRoot,
     webhook,
   });
-  onTestFinished(() => channel.stop());
+  onTestFinished(async () => void (await channel.stop()));
   return { api, app, channel };
 }
 
@@ -39,9 +39,10 @@ const warnings = ({ logger }: TestApp) =>
 describe('long polling', () => {
   test('begins by asking who the bot is, and by giving up a webhook set before', async () => {
     const { api, channel } = await start();
-    expect([channel.username, api.calls.map(({ method }) => method)]).toEqual([
+    await api.until(() => api.calls.length === 3);
+    expect([channel.username, api.calls.map(({ method }) => method).sort()]).toEqual([
       'yijiaotong_test_bot',
-      ['getMe', 'setMyCommands', 'deleteWebhook'],
+      ['deleteWebhook', 'getMe', 'setMyCommands'],
     ]);
   });
 
@@ -59,6 +60,7 @@ describe('long polling', () => {
 
   test('shows the menu of a visitor to everyone', async () => {
     const { api } = await start();
+    await api.until(() => api.calls.some(({ method }) => method === 'setMyCommands'));
     const menu = api.calls.find(({ method }) => method === 'setMyCommands')?.fields['commands'];
     expect(menu).toEqual(menuFor('visitor'));
   });
@@ -125,7 +127,9 @@ describe('a server that lacks setMyCommands and sendChatAction', () => {
   });
 
   test('leaves a warning that names the method', async () => {
-    const { app } = await start({ missing });
+    const { api, app } = await start({ missing });
+    api.deliver(typed(CHAT, '/help'));
+    await api.waitFor(CHAT, '现在:');
     expect(warnings(app)).toEqual(['setMyCommands']);
   });
 });
@@ -183,6 +187,31 @@ test('an export arrives as a file with its bytes and its caption', async () => {
   await api.until(() => api.calls.some(({ method }) => method === 'sendDocument'));
   const upload = api.calls.find(({ method }) => method === 'sendDocument')?.raw.toString();
   expect(upload).toMatch(/filename="?honor-certificate-2026-11-21\.csv[\s\S]*\uFEFF[\s\S]*RY-2026-0001/u);
+});
+
+describe('told to stop in the middle of an answer', () => {
+  test('it answers first, and everybody who was waiting', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let reached = 0;
+    const { api, channel } = await start({
+      change: (services) => ({
+        ...services,
+        ask: async (input, person) => {
+          reached += 1;
+          await gate;
+          return services.ask(input, person);
+        },
+      }),
+    });
+    api.deliver(typed(CHAT, '天宁区校车谁管'), typed(OTHER_CHAT, '天宁区校车谁管'));
+    while (reached < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    const stopped = channel.stop(20_000);
+    release();
+    expect([await stopped, api.sentTo(CHAT).length, api.sentTo(OTHER_CHAT).length]).toEqual([0, 1, 1]);
+  });
 });
 
 describe('webhook', () => {

@@ -20,16 +20,19 @@ const NOT_FOUND: Refusal = { error_code: 404, description: 'Not Found: method no
 
 /** Told apart by id alone: `update` counts them. */
 let updateCount = 0;
+/** One row of numbers for what people and the bot write, as in a chat of Telegram's. */
+let messageCount = 0;
 const from = (id: number) => ({ id, is_bot: false as const, first_name: '某人' });
 const chat = (id: number) => ({ id, type: 'private' as const, first_name: '某人' });
 
 export function typed(chatId: number, text: string): Update {
   updateCount += 1;
+  messageCount += 1;
   const command = /^\/\w+/u.exec(text)?.[0];
   return {
     update_id: updateCount,
     message: {
-      message_id: updateCount,
+      message_id: messageCount,
       date: 1_788_228_000,
       chat: chat(chatId),
       from: from(chatId),
@@ -163,7 +166,8 @@ export class ScriptedBotApi {
         return this.#updates;
       case 'sendMessage':
       case 'sendDocument':
-        return { message_id: this.calls.length, date: 1_788_228_000, chat: chat(Number(fields['chat_id'])) };
+        messageCount += 1;
+        return { message_id: messageCount, date: 1_788_228_000, chat: chat(Number(fields['chat_id'])) };
       default:
         return true;
     }

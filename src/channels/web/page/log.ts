@@ -35,6 +35,14 @@ export class Log {
     }).observe(this.#log);
   }
 
+  /** Number of the newest message of the bot in sight. */
+  newestOfBot(): number | undefined {
+    const ids = [...this.#log.querySelectorAll('.message.bot')].map(({ id }) =>
+      Number(id.replace('message-', '')),
+    );
+    return ids.length === 0 ? undefined : Math.max(...ids);
+  }
+
   get isEmpty(): boolean {
     return this.#log.querySelector('article') === null;
   }

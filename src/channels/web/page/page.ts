@@ -74,9 +74,10 @@ function send(text: string, shown?: string): void {
     return;
   }
   hideHome();
-  if (
-    outbox.add('/api/message', shown === undefined ? { text } : { text, shown }, shown ?? text) === undefined
-  ) {
+  // An answer is to what was read, not to what has come since.
+  const seen = log.newestOfBot();
+  const body = { text, ...(shown === undefined ? {} : { shown }), ...(seen === undefined ? {} : { seen }) };
+  if (outbox.add('/api/message', body, shown ?? text) === undefined) {
     notify(words('page.full-device'));
     input.value = text;
     return;

@@ -1,0 +1,117 @@
+/**
+ * Long polling that confirms only what is handled. Telegram forgets every update below the offset
+ * it is asked with, so the offset stands at the lowest update whose handler has not ended: what a
+ * kill interrupts is delivered again. What comes twice in the meantime is known and left alone.
+ */
+import type { Update } from 'grammy/types';
+import type { Logger } from '../../ports.ts';
+
+export interface PollingTools {
+  /** Holds the line until there is an update from `offset` on, or its own time is over. */
+  readonly fetchUpdates: (offset: number, signal: AbortSignal) => Promise<readonly Update[]>;
+  /** Never throws for what can be said to the person. */
+  readonly handle: (update: Update) => Promise<void>;
+  readonly logger: Logger;
+}
+
+export interface RunningPolling {
+  /** Takes nothing more, lets run what is running. @returns how many updates were not finished in time. */
+  readonly stop: (limitMs: number) => Promise<number>;
+}
+
+/** While some are unfinished every poll returns at once: the next one waits for room, or so long. */
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+const LONGEST_BACKOFF_MS = 15_000;
+
+export function startPolling({ fetchUpdates, handle, logger }: PollingTools): RunningPolling {
+  const unfinished = new Map<number, Promise<void>>();
+  /** Ended, but above one that has not: Telegram will hand them over again. */
+  const ended = new Set<number>();
+  const stopping = new AbortController();
+  let next = 0;
+  let room = createSignal();
+
+  const offset = () => Math.min(next, ...unfinished.keys());
+  const begin = (update: Update) => {
+    const id = update.update_id;
+    next = Math.max(next, id + 1);
+    const run = handle(update)
+      .catch((error: unknown) => logger.error({ error: nameOf(error) }, 'an update failed'))
+      .then(() => {
+        unfinished.delete(id);
+        ended.add(id);
+        room.give();
+      });
+    unfinished.set(id, run);
+  };
+
+  const loop = async () => {
+    let pause = SHORTEST_PAUSE_MS;
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        const asked = Date.now();
+        const updates = await fetchUpdates(offset(), stopping.signal);
+        if (stopping.signal.aborted) return;
+        failures = 0;
+        // A server that does not hold the line is not to be asked without a breath.
+        if (updates.length === 0 && Date.now() - asked < SHORTEST_PAUSE_MS) await sleep(SHORTEST_PAUSE_MS);
+        const fresh = updates.filter(({ update_id: id }) => !unfinished.has(id) && !ended.has(id));
+        for (const update of fresh) begin(update);
+        const lowest = offset();
+        for (const id of ended) if (id < lowest) ended.delete(id);
+        pause = fresh.length > 0 ? SHORTEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, pause * 2);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        logger.warn({ error: nameOf(error), failures }, 'updates could not be fetched');
+        await Promise.race([
+          sleep(Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(failures, 6))),
+          aborted(stopping.signal),
+        ]);
+      }
+      const held = unfinished.size;
+      const until = Date.now() + pause;
+      while (unfinished.size > held / 2 && Date.now() < until && !stopping.signal.aborted) {
+        room = createSignal();
+        await Promise.race([room.given, sleep(until - Date.now()), aborted(stopping.signal)]);
+      }
+    }
+  };
+  const looping = loop();
+
+  return {
+    async stop(limitMs) {
+      stopping.abort();
+      await looping;
+      await Promise.race([Promise.all(unfinished.values()), sleep(limitMs)]);
+      // What is handled need not come again; what is not must, so the offset says so itself.
+      if (next > 0) await fetchUpdates(offset(), AbortSignal.timeout(2_000)).catch(() => undefined);
+      return unfinished.size;
+    },
+  };
+}
+
+function createSignal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)).unref());
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
