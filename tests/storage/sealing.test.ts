@@ -214,7 +214,12 @@ describe('the key of an installation', () => {
     const { work } = storageOver(db, { ...storageTools(), sealer });
     const { id } = await work.stores.staff.findOrCreate('web', '1');
     const draft = { id: 'd1', personId: id, recordType: 'close-out', state: '{"x":1}', lastUpdateId: null };
-    await work.stores.drafts.save({ ...draft, updatedAt: '2026-11-21T02:00:00.000Z', isParked: false });
+    await work.stores.drafts.save({
+      ...draft,
+      updatedAt: '2026-11-21T02:00:00.000Z',
+      isParked: false,
+      shownAs: null,
+    });
     return { folder, source, db };
   };
 
