@@ -152,9 +152,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     const walk = await walkTo('visit-1', place.code);
     walk.host.app().clock.moveDays(20);
     expect([await noticesNow(walk), await noticesNow(walk)]).toEqual([
-      [
-        '提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中 · 未核实',
-      ],
+      ['提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 劝返中 · 未核实'],
       [],
     ]);
   });

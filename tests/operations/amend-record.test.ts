@@ -284,9 +284,7 @@ describe('the reminder of a corrected visit', () => {
     app.clock.moveDays(5);
     expect([old, await sendNow(app)]).toEqual([
       [],
-      [
-        '提醒:控辍个案原定2026年12月3日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中 · 未核实',
-      ],
+      ['提醒:控辍个案原定2026年12月3日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 劝返中 · 未核实'],
     ]);
   });
 

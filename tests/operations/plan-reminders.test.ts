@@ -127,7 +127,7 @@ describe('duties are planned', () => {
 });
 
 describe('a file whose next visit, of 28 November, was not made', () => {
-  const OVERDUE = '逾期未跟进(原定2026年11月28日):\nGA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中';
+  const OVERDUE = '逾期未跟进(原定2026年11月28日):\nGA-2026-0001 · 曼允小学 · 三年级 · 劝返中';
 
   /** A teacher's file, its head teacher (2), the next school's (3) and a village's cadre (4). */
   const school = async (environment: Readonly<Record<string, string>> = {}) => {

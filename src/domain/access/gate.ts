@@ -69,7 +69,8 @@ function gateField({ person, reader, settings }: Looking, subject: Subject, fiel
   if (sensitivity === 'open') return extent === 'counts' ? 'left-out' : 'shown';
   if (extent === 'counts') return 'left-out';
   // What one typed oneself in this form is one's own to see; names are not asked for where they may not go.
-  const isCleared = mayCarryPersonal(person.channel, settings.personalOver);
+  // A reminder is written before it is known over which of a person's channels it goes: as if over the strictest.
+  const isCleared = reader !== 'reminder' && mayCarryPersonal(person.channel, settings.personalOver);
   if (!isCleared) return reader === 'review' && sensitivity !== 'personal' ? 'shown' : 'left-out';
   if (extent === 'table') return sensitivity === 'of-child' ? 'shown' : 'masked';
   if (sensitivity !== 'personal') return 'shown';
