@@ -7,6 +7,7 @@ import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
 import { fillIn, isMessageKey, say } from './messages/zh-CN.ts';
+import { holdAlone } from './storage/server-lock.ts';
 
 /** How long a stop lets run what is running. */
 const STOP_LIMIT_MS = 10_000;
@@ -17,6 +18,7 @@ try {
   const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
   const config = createConfig(environment);
   refuseHalfAnOffice(config, environment);
+  const giveBack = holdAlone(config.databasePath);
   const app = await compose(config);
   const { services, logger, pageStore, mode, signIn, passkeys, knowledge, work, clock } = app;
   const shared = { services, logger, work, clock };
@@ -40,6 +42,7 @@ try {
     const unfinished = left.reduce((sum, count) => sum + count, 0);
     if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
     await app.close();
+    giveBack();
     // What was given up on must not go on over a closed database.
     if (unfinished > 0) process.exit(0);
   };

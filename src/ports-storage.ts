@@ -287,6 +287,8 @@ export interface Stores {
 /** Runs writes together: all of them are on disk, or none. */
 export interface UnitOfWork {
   transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /** Reads of one moment; others may write meanwhile. */
+  snapshot<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
   /** Reading and single writes, outside a transaction. */
   readonly stores: Stores;
 }

@@ -44,6 +44,7 @@ export interface ExportOutput {
 export const createExportRecords = (tools: GateTools) =>
   defineOperation<ExportInput, ExportOutput>({
     name: 'record.export',
+    reads: true,
     needs: 'record.export',
     audit: ({ type, format, from, to, reveal }, { rows, numbers }) => ({
       type,

@@ -21,6 +21,10 @@ export interface Operation<Input, Output> {
   readonly run: (input: Input, actor: Person, stores: Stores) => Promise<Output>;
   /** Numbers, types and counts for the log, never an answer; null when this act leaves no row, with the reason beside it. */
   readonly audit: ((input: Input, output: Output) => AuditEntry['details'] | null) | null;
+  /** It only reads, and long: in one snapshot, so that others write meanwhile; its row is written after it. */
+  readonly reads?: true;
+  /** It writes and leaves no row: in a transaction all the same. */
+  readonly writes?: true;
   /** What the log calls it where the outcome says that it was something else: a correction. */
   readonly auditedAs?: (output: Output) => string | undefined;
 }
@@ -57,7 +61,18 @@ export function perform<Input, Output>(
         throw new GroupRefusedError(operation.name);
       if (!mayDo(actor.role, operation.needs)) throw new AccessDeniedError(actor.role, operation.needs);
       const { audit } = operation;
-      if (audit === null) return await operation.run(input, actor, work.stores);
+      if (audit === null) {
+        const run = (stores: Stores) => operation.run(input, actor, stores);
+        return await (operation.writes === true ? work.transaction(run) : run(work.stores));
+      }
+      if (operation.reads === true) {
+        const output = await work.snapshot((stores) => operation.run(input, actor, stores));
+        const details = audit(input, output);
+        // Before anybody is given what was read.
+        if (details !== null)
+          await work.transaction(({ audit: log }) => log.append(entry(operation.name, details)));
+        return output;
+      }
       return await work.transaction(async (stores) => {
         const output = await operation.run(input, actor, stores);
         const details = audit(input, output);

@@ -173,6 +173,7 @@ export const createTakeUpDraft = (tools: FillTools) =>
     name: 'draft.take-up',
     needs: 'draft.write',
     audit: null,
+    writes: true,
     run: async ({ id }, actor, stores) => {
       const draft = await stores.drafts.get(id);
       if (draft === undefined || draft.personId !== actor.id) throw new UsageError(say('button.expired'));

@@ -2,18 +2,37 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator } from 'kysely';
 import { refuseLink } from './key-file.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { PatientDialect } from './patient-driver.ts';
 import type { Schema } from './schema.ts';
+import { StorageError, toldApart } from './storage-error.ts';
 
 export type Database = Kysely<Schema>;
 
 /**
  * @param path - the file, or `:memory:` for a database that lives as long as the program.
- * @throws the file is not a database, or a migration failed; nothing of that migration is kept.
+ * @param patienceMs - how long a lock of others is waited for.
+ * @throws {StorageError} the file is no database, or may not be written.
+ * @throws a migration failed; nothing of it is kept.
  */
-export async function openDatabase(path: string): Promise<Database> {
+export async function openDatabase(
+  path: string,
+  { patienceMs }: { readonly patienceMs?: number } = {},
+): Promise<Database> {
+  const sqlite = toldApart(() => openFile(path));
+  const db = new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw StorageError.of(error) ?? error;
+  }
+  return db;
+}
+
+function openFile(path: string): BetterSqlite.Database {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     refuseLink(path);
@@ -24,16 +43,10 @@ export async function openDatabase(path: string): Promise<Database> {
   // An acknowledged write must survive a power cut, not only a crash of the program.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('busy_timeout = 5000');
   // What is deleted is written over.
   sqlite.pragma('secure_delete = ON');
   if (path !== ':memory:') chmodSync(path, 0o600);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    await db.destroy();
-    throw error;
-  }
-  return db;
+  // From here on a lock of others is waited for by the driver, which lets everybody else go on.
+  sqlite.pragma('busy_timeout = 0');
+  return sqlite;
 }

@@ -23,6 +23,11 @@ export function createUnitOfWork(db: Database, tools: StorageTools): UnitOfWork 
     stores: storesOver(db, tools),
     // Nothing inside may wait for the network: SQLite has one writer, and everyone else waits.
     transaction: (work) => db.transaction().execute((transaction) => work(storesOver(transaction, tools))),
+    snapshot: (work) =>
+      db
+        .transaction()
+        .setAccessMode('read only')
+        .execute((reading) => work(storesOver(reading, tools))),
   };
 }
 

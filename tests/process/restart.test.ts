@@ -53,6 +53,19 @@ test('killed in the middle of a form, it goes on from the next question with the
   ]);
 });
 
+test('a second one on the same data ends with status 1 and one Chinese sentence; the first goes on', async () => {
+  const first = await startMain(folder);
+  const { code, stdout, stderr } = await runMain(folder, { PORT: '0' });
+  const isUp = (await fetch(`${first.url}/healthz`)).ok;
+  await first.end('SIGKILL');
+  expect([code, stdout, stderr, isUp]).toEqual([
+    1,
+    '',
+    expect.stringMatching(/^已经有一个义教通在用这个资料库[^\n]*\n$/u),
+    true,
+  ]);
+});
+
 test('on a port that is taken it ends with status 1 and one sentence', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) => {
