@@ -1,8 +1,8 @@
 /** THE wiring: config (and what a test puts in its place) → adapters → operations → channels. */
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import type { DecisionModel } from './answering/decision.ts';
 import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
@@ -10,10 +10,11 @@ import { Turns } from './bot/turns.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
-import { fingerprintOf } from './ingest/fingerprint.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
+import { loadDialect } from './ingest/load-dialect.ts';
 import { loadPrompt } from './ingest/load-prompts.ts';
-import { loadWording, withOverlay } from './ingest/load-wording.ts';
+import { loadTopics } from './ingest/load-topics.ts';
+import { loadNearField, loadWording, withOverlay } from './ingest/load-wording.ts';
 import { createChatModel } from './models/chat-model.ts';
 import { createEmbeddingModel } from './models/embedding-model.ts';
 import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
@@ -63,13 +64,11 @@ import {
 import type { GateTools } from './operations/through-gate.ts';
 import { createVouchRecord } from './operations/vouch-record.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
-import { buildClauseIndex, type ClauseIndex } from './retrieval/clause-index.ts';
-import { createClauseSearch, SEARCH_WEIGHTS } from './retrieval/clause-search.ts';
-import { readIndex, saveIndex } from './retrieval/index-file.ts';
+import { createClauseSearch } from './retrieval/clause-search.ts';
 import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
-import { loadOutsideVectors } from './retrieval/outside-vectors.ts';
-import { keepWhole } from './retrieval/tokens.ts';
-import type { VectorChannel } from './retrieval/vector-channel.ts';
+import { type IndexSources, openIndex } from './retrieval/open-index.ts';
+import { loadOutsideVectors, type OutsideMeaning } from './retrieval/outside-vectors.ts';
+import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
 import { officeClock } from './storage/office-clock.ts';
@@ -82,10 +81,14 @@ import { type KeySource, unlock } from './storage/unlock.ts';
 
 export interface Knowledge extends Corpus {
   readonly wording: Wording;
+  /** What the index is opened on; a measurement opens another on a part of it. */
+  readonly sources: IndexSources;
+  readonly model: Model;
   readonly search: LearningSearch;
+  readonly decision: DecisionModel;
 }
 
-/** Documents, wording and the search over them. The index is read from its file, or built where that does not fit. */
+/** Documents, wording and the search over them. Segments are read from their files, or made where those do not fit. */
 export async function composeKnowledge(
   config: Pick<Config, 'corpusFolder' | 'dataFolder'>,
   {
@@ -93,29 +96,32 @@ export async function composeKnowledge(
     vectors,
   }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
 ): Promise<Knowledge> {
-  const office = join(config.dataFolder, 'library');
-  const corpus = loadCorpus(config.corpusFolder, office);
-  const overlay = join(config.dataFolder, 'overlay');
-  const wording = withOverlay(loadWording(config.corpusFolder, corpus.library), overlay, corpus.library);
-  const path = join(config.dataFolder, 'index', 'clauses.index');
-  const fingerprint = fingerprintOf([
-    config.corpusFolder,
-    ...[overlay, office].filter((folder) => existsSync(folder)),
-  ]);
-  const kept = rebuild ? undefined : readIndex(path, fingerprint);
-  if (kept !== undefined) keepWhole(wording.lexicon.terms);
-  const index = kept ?? buildClauseIndex(corpus.library, wording);
-  if (kept === undefined) saveIndex(path, index, fingerprint);
-  const channel = await vectors?.(index, corpus.library, fingerprint);
-  const search = await createClauseSearch(index, corpus.library, wording, SEARCH_WEIGHTS, channel);
-  return { ...corpus, wording, search: createLearningSearch(search) };
+  const { corpusFolder, dataFolder } = config;
+  const corpus = loadCorpus(corpusFolder, join(dataFolder, 'library'));
+  const { library } = corpus;
+  const wording = withOverlay(loadWording(corpusFolder, library), join(dataFolder, 'overlay'), library);
+  const sources: IndexSources = {
+    library,
+    wording,
+    topics: loadTopics(corpusFolder),
+    nearField: loadNearField(corpusFolder),
+    dialect: loadDialect(corpusFolder),
+  };
+  const model = readModel(join(corpusFolder, 'model'));
+  const index = openIndex(sources, model, { folder: join(dataFolder, 'index'), rebuild });
+  const outside = await vectors?.(library);
+  const search = createClauseSearch(outside === undefined ? index : { ...index, outside });
+  return {
+    ...corpus,
+    wording,
+    sources,
+    model,
+    search: createLearningSearch(search),
+    decision: model.weights,
+  };
 }
 
-type VectorMaker = (
-  index: ClauseIndex,
-  library: Corpus['library'],
-  fingerprint: string,
-) => Promise<VectorChannel | undefined>;
+type VectorMaker = (library: Corpus['library']) => Promise<OutsideMeaning | undefined>;
 
 export { officeClock };
 
@@ -177,7 +183,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, law, search, wording } = knowledge;
+  const { library, places, parameters, seats, duties, law, search, decision, wording } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
@@ -203,7 +209,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
     ask: bind(
-      createAskQuestion({ library, places, law, parameters, search, wording, clock, ids, generator }),
+      createAskQuestion({
+        library,
+        places,
+        law,
+        parameters,
+        search,
+        decision,
+        wording,
+        clock,
+        ids,
+        generator,
+      }),
     ),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
@@ -304,8 +321,8 @@ export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
 function vectorMaker({ embedding, dataFolder }: Config, logger: Logger): VectorMaker | undefined {
   if (embedding === null) return undefined;
   const path = join(dataFolder, 'index', 'outside-vectors.json');
-  return async (index, library, fingerprint) =>
-    loadOutsideVectors(await createEmbeddingModel(embedding), path, { index, library, fingerprint, logger });
+  return async (library) =>
+    loadOutsideVectors(await createEmbeddingModel(embedding), path, { library, logger });
 }
 
 /** Absent by default: no engine asks whether there is a model, it is handed one or not. */

@@ -53,35 +53,51 @@ export interface ClauseHit {
   readonly score: number;
   /** Sentences of the clause that answer, best first, as positions in `sentencesOf(clause.text)`. */
   readonly sentences: readonly number[];
+  /** What each signal said of the clause, by name. */
+  readonly signals?: Readonly<Record<string, number>>;
 }
 
-/**
- * What a refusal is decided on. Strengths are shares of the question's own weight, so that they
- * compare between questions: 0 when nothing of it is spoken to, about 1 when most of it is.
- */
+/** What a decision to answer is made on. Numbers are shares, cosines or logarithms: they compare between questions. */
 export interface SearchEvidence {
-  /** Best clause of the documents searched. */
+  /** By name; `src/retrieval/evidence.ts` says what each is and its range. */
+  readonly numbers: EvidenceNumbers;
+  /** The documents searched have everyday wording of their own. */
+  readonly isWorded: boolean;
+  /** Sources of the bank's entries nearest to the question, nearest first. */
+  readonly topics: readonly string[];
+  /** Share of the question's weight that the best clause accounts for. */
   readonly strength: number;
-  /** Cosine between the question and the best clause in the vector model, 0 to 1. */
-  readonly similarity: number;
-  /** The lexicon knows the question's wording, and the best clause has one of the terms it stands for. */
-  readonly isTermed: boolean;
-  /** Best clause of the other documents. */
-  readonly elsewhere: {
-    readonly ref: ClauseRef;
-    readonly strength: number;
-    /** Words of the fact there that speaks most to the question. */
-    readonly quote: string | null;
-    /** Share of those words, in character pairs, that the best clauses searched have too: the same rule stands at home. */
-    readonly sharedAtHome: number;
-  } | null;
-  /** Best single fact of the documents searched. */
+  /** Share of it that the nearest everyday question of the documents' own accounts for. */
   readonly fact: number;
   /** Nearest thing the documents searched are known not to say. */
   readonly unanswered: { readonly topic: UnansweredTopic; readonly strength: number } | null;
-  /** Nearest kind of talk that has nothing to do with the documents. */
-  readonly offTopic: { readonly kind: string; readonly strength: number } | null;
 }
+
+export type EvidenceNumbers = Readonly<
+  Record<
+    | 'fields'
+    | 'sentence'
+    | 'path'
+    | 'lexicon'
+    | 'bridge'
+    | 'meaning'
+    | 'topic'
+    | 'own'
+    | 'mostFields'
+    | 'mostMeaning'
+    | 'mostTopic'
+    | 'mostOwn'
+    | 'lead'
+    | 'known'
+    | 'inField'
+    | 'bank'
+    | 'offTopic'
+    | 'nearField'
+    | 'silence'
+    | 'length',
+    number
+  >
+>;
 
 export interface SearchResult {
   readonly hits: readonly ClauseHit[];

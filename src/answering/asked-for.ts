@@ -82,7 +82,8 @@ const HOLDS: Readonly<Record<AskedFor, RegExp>> = {
   account: /\d{10,}/u,
   website: /https?:|www\.|\.gov|\.cn/u,
   form: /附表|申请表/u,
-  roster: /组\s*长[:：]|第五小学|光华学校|[^、]{2,}县、/u,
+  // Names in a row: at least three joined by 、 that end alike, as schools, places or posts do.
+  roster: /组\s*长[:：]|(?:[^、，。;；]{1,12}(?:学校|小学|中学|县|市|区|乡|镇|村)、){2,}/u,
   // 8倍, 10% and 100人 settle a quota as well as 200元 does; pay and prices come in yuan alone.
   quota: new RegExp(
     `${NUMBER}\\s*(?:万|千|百)?(?:元|倍|人|名)|\\d\\s*[%％]|\\d:\\d|一半|基准定额|不低于`,
@@ -91,12 +92,12 @@ const HOLDS: Readonly<Record<AskedFor, RegExp>> = {
   money: new RegExp(`${NUMBER}\\s*(?:万|千|百)?元`, 'u'),
   // A post alone names nobody: 主要负责人任组长.
   person:
-    /组\s*长\s*[:：]|同志任|(?:乡|村|勐往)[^，,。;；]{0,12}(?:校长|主任|所长|院长|主席|书记|负责人|委员|乡长)/u,
+    /组\s*长\s*[:：]|同志任|(?:乡|村|镇|街道)[^，,。;；]{0,12}(?:校长|主任|所长|院长|主席|书记|负责人|委员|乡长)/u,
   times: new RegExp(`每(?:年|月|学期|周|天|季度)|${NUMBER}(?:次|趟|回|遍)`, 'u'),
   share: new RegExp(`\\d\\s*[%％]|${NUMBER}成|一半|\\d\\s*[:：]\\s*\\d|全部|全覆盖`, 'u'),
   age: /岁|年龄/u,
   day: new RegExp(
-    `(?<!〔)\\d{4}\\s*年|\\d+\\s*(?:月|日|天|学时)|${NUMBER}(?:年|天|个?月|周期|学时)|每(?:年|月|学期|学年|天)|长期|第一季度|开学|年内|定期|小时|学期`,
+    `(?<!〔)\\d{4}\\s*年|\\d+\\s*(?:月|日|天|学时)|${NUMBER}(?:年|天|日|个?月|个?工作日|周期|学时|周岁)|每(?:年|月|学期|学年|天)|长期|第一季度|开学|年内|定期|小时|学期`,
     'u',
   ),
   papers: /居住证|证明要求|材料|档案|报告/u,

@@ -3,10 +3,10 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Quotation } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Day } from '../domain/shared/day.ts';
-import type { ClauseHit, ClauseSearch, SearchEvidence } from '../ports.ts';
+import type { ClauseHit, SearchEvidence } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
 import { askedFor } from './asked-for.ts';
-import { decide } from './decide.ts';
+import { type Decider, decide } from './decide.ts';
 import { covers, extractCell, tellsApart } from './extract.ts';
 import { staleTarget } from './stale-targets.ts';
 
@@ -57,7 +57,7 @@ export async function compare(
   question: { readonly text: string; readonly typed: string; readonly today: Day },
   /** The places in question first. */
   documents: readonly string[],
-  decider: { readonly library: ClauseLibrary; readonly search: ClauseSearch },
+  decider: Decider,
 ): Promise<Comparison> {
   const decided = await Promise.all(
     documents.map(async (documentId) => ({
@@ -148,7 +148,7 @@ const SILENCE_TO_FACT = 0.75;
 function isBeside(
   { verdict, quotations }: ComparisonRow,
   others: readonly ComparisonRow[],
-  { unanswered, fact, elsewhere, strength }: SearchEvidence,
+  { unanswered, fact }: SearchEvidence,
   question: string,
   library: ClauseLibrary,
 ): boolean {
@@ -162,7 +162,6 @@ function isBeside(
   const clause = first === undefined ? '' : library.get(first.ref).text;
   return (
     unanswered.strength > fact * SILENCE_TO_FACT &&
-    (elsewhere?.strength ?? 0) > strength &&
     covers(subject, ruled) / pairs >= SAME_SUBJECT &&
     covers(subject, clause) / pairs < OTHER_SUBJECT
   );

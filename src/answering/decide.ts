@@ -5,12 +5,13 @@ import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
-import type { Answer, Verdict } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { type AskedFor, askedFor, MISSING_LABELS } from './asked-for.ts';
+import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
-import { certain, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 import { staleTarget } from './stale-targets.ts';
-import { isKnownUnanswered, missingItem, verdictOf } from './verdict.ts';
+import { type Decided, missingItem, verdictOf } from './verdict.ts';
 
 export interface Question {
   /** Without the place names it was asked with. */
@@ -25,6 +26,8 @@ export interface Question {
 export interface Decider {
   readonly library: ClauseLibrary;
   readonly search: ClauseSearch;
+  /** The learned weights of the decision to answer. */
+  readonly decision: DecisionModel;
 }
 
 const CITATIONS = 5;
@@ -48,20 +51,22 @@ export async function decide(
     limit: CITATIONS,
   });
   const kinds = askedFor(question.text);
-  const verdict = verdictOf(
-    { text: question.text, typed: question.typed ?? question.text, kinds },
+  const decided = verdictOf(
+    { text: question.text, typed: question.typed ?? question.text },
     result,
     library,
+    decider.decision,
   );
   const answer =
-    verdict === 'answered'
-      ? answered(question, result.hits, kinds, library)
-      : await refused(verdict, question, result, kinds, decider);
+    decided.verdict === 'answered'
+      ? answered(question, decided.reason, result.hits, kinds, library)
+      : await refused(decided, question, result, kinds, decider);
   return { answer, ...result };
 }
 
 function answered(
   question: Question,
+  reason: Reason,
   hits: readonly ClauseHit[],
   kinds: readonly AskedFor[],
   library: ClauseLibrary,
@@ -75,7 +80,7 @@ function answered(
   );
   return {
     verdict: 'answered',
-    reason: reasonFor('answered'),
+    reason,
     documents: question.documents,
     quotations,
     citations: hits.map(({ ref }) => ref),
@@ -87,44 +92,31 @@ function answered(
 }
 
 async function refused(
-  verdict: Verdict,
+  { verdict, reason }: Decided,
   question: Question,
   { hits, evidence }: SearchResult,
   kinds: readonly AskedFor[],
-  { library, search }: Decider,
+  decider: Decider,
 ): Promise<Answer> {
-  const topic = isKnownUnanswered(evidence, kinds) ? evidence.unanswered?.topic : undefined;
+  const { library } = decider;
+  const topic = reason.because === 'known-silence' ? evidence.unanswered?.topic : undefined;
   const mention =
     verdict === 'mentioned' ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, hits, library) : [];
   const [kind] = kinds;
   const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
   return {
     verdict,
-    reason: reasonFor(verdict),
+    reason,
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
     missing:
       verdict !== 'mentioned' ? null : (topic?.missing ?? (kind === undefined ? null : MISSING_LABELS[kind])),
     elsewhere:
-      verdict === 'not-in-document' && gap === null
-        ? await elsewhereOf(question, evidence.elsewhere?.ref, kinds, { library, search })
-        : null,
+      verdict === 'not-in-document' && gap === null ? await elsewhereOf(question, kinds, decider) : null,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
-}
-
-const REASONS: Readonly<Record<Verdict, Reason>> = {
-  answered: certain('answered', 'clause-answers'),
-  mentioned: certain('partly', 'datum-not-printed'),
-  'not-in-document': certain('not-in-documents', 'weak-evidence'),
-  'off-topic': certain('off-field', 'unlike-the-field'),
-  order: certain('order', 'order-to-program'),
-};
-
-function reasonFor(verdict: Verdict): Reason {
-  return REASONS[verdict];
 }
 
 /** The sentence that touches the subject without saying what was asked. */
@@ -140,16 +132,22 @@ function mentionOf(
   return [quote(clause, sentence ?? words ?? clause.text)];
 }
 
+/** What another place says, where it plainly does: shown under that place's own name, never lent. */
 async function elsewhereOf(
   question: Question,
-  ref: ClauseRef | undefined,
   kinds: readonly AskedFor[],
-  { library, search }: Decider,
+  { library, search, decision }: Decider,
 ): Promise<Answer['elsewhere']> {
-  if (ref === undefined) return null;
-  const documentId = documentOf(ref);
-  const [hit] = (await search.search({ text: question.text, documents: [documentId], limit: 1 })).hits;
-  const quotations = hit === undefined ? [] : extract(library.get(hit.ref), hit, kinds, 1);
+  const everywhere = await search.search({ text: question.text, documents: [], limit: 10 });
+  const other = everywhere.hits.find(({ ref }) => !question.documents.includes(documentOf(ref)));
+  if (other === undefined) return null;
+  const documentId = documentOf(other.ref);
+  const result = await search.search({ text: question.text, documents: [documentId], limit: 3 });
+  const inputs = decisionInputs(question.text, result, library);
+  const { isAnswered } = judge(inputs, result.evidence.isWorded, decision);
+  const [hit] = result.hits;
+  if (hit === undefined || !isAnswered) return null;
+  const quotations = extract(library.get(hit.ref), hit, kinds, 1);
   const quotation = quotations.find(({ text }) => !isHeading(text)) ?? quotations[0];
   return quotation === undefined ? null : { documentId, quotation };
 }

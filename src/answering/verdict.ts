@@ -1,76 +1,64 @@
-/** Is a question answered, touched on, not ruled here, or no question at all? Decided on the search's evidence. */
+/** Is a question answered, touched on, not ruled here, or no question at all? Decided by learned weights on the search's evidence. */
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { clauseRef, documentOf, pathOf } from '../domain/clauses/reference.ts';
-import { sentencesOf } from '../domain/clauses/sentences.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
-import type { ClauseHit, SearchEvidence, SearchResult } from '../ports.ts';
+import type { ClauseHit, SearchResult } from '../ports.ts';
 import type { Verdict } from './answer.ts';
-import { type AskedFor, lacksWhatIsAsked } from './asked-for.ts';
+import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { isOrder } from './orders.ts';
-import {
-  ELSEWHERE_RATIO,
-  ELSEWHERE_STRENGTH,
-  LEAST_STRENGTH,
-  NEAR_AT_HOME,
-  OFF_TOPIC_LEAD,
-  PLAINLY_UNANSWERED_LEAD,
-  SHARED_AT_HOME,
-  SILENCE_BEHIND,
-  UNANSWERED_LEAD,
-  UNANSWERED_LEAD_OF_KEYWORD,
-} from './thresholds.ts';
+import { certain, type Reason } from './reason.ts';
 
 export interface Asked {
   /** Without the place names it was asked with. */
   readonly text: string;
-  /** As typed: 景洪市长 is no place. */
+  /** As typed: an order may name a place. */
   readonly typed: string;
-  readonly kinds: readonly AskedFor[];
 }
 
-export function verdictOf(asked: Asked, { hits, evidence }: SearchResult, library: ClauseLibrary): Verdict {
-  const { kinds } = asked;
-  if (isOrder(asked.typed)) return 'order';
-  // A question known not to be answered is known whatever little else speaks to it.
-  if (isPlainlyUnanswered(evidence)) return unansweredVerdict(evidence);
-  if (evidence.offTopic !== null && evidence.offTopic.strength > evidence.fact + OFF_TOPIC_LEAD)
-    return 'off-topic';
-  const least = evidence.isTermed ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
-  if (hits.length === 0 || evidence.strength < least) return 'off-topic';
-  if (missingItem(asked.text, hits, library) !== null) return 'not-in-document';
-  if (isKnownUnanswered(evidence, kinds)) return unansweredVerdict(evidence);
-  if (isOnlyElsewhere(evidence)) return 'not-in-document';
-  const read = hits.slice(0, 2).flatMap((hit, at) => readFor(library, hit, at === 0 ? 2 : 1));
-  return lacksWhatIsAsked(kinds, read) ? 'mentioned' : 'answered';
+export interface Decided {
+  readonly verdict: Verdict;
+  readonly reason: Reason;
 }
 
-/** Another place has a rule for it that this one has not. */
-function isOnlyElsewhere({ elsewhere, strength, fact, unanswered }: SearchEvidence): boolean {
-  return (
-    elsewhere !== null &&
-    (fact < NEAR_AT_HOME || (unanswered?.strength ?? 0) > fact - SILENCE_BEHIND) &&
-    elsewhere.strength > ELSEWHERE_STRENGTH &&
-    elsewhere.strength > strength * ELSEWHERE_RATIO &&
-    elsewhere.sharedAtHome < SHARED_AT_HOME
-  );
-}
-
-/** The question is nearer to something the document is known not to say than to anything it says. */
-export function isKnownUnanswered({ unanswered, fact }: SearchEvidence, kinds: readonly AskedFor[]): boolean {
-  const lead = kinds.length > 0 ? UNANSWERED_LEAD : UNANSWERED_LEAD_OF_KEYWORD;
-  return unanswered !== null && unanswered.strength > fact + lead;
-}
-
-function isPlainlyUnanswered({ unanswered, fact, offTopic }: SearchEvidence): boolean {
-  return (
-    unanswered !== null &&
-    unanswered.strength > fact + PLAINLY_UNANSWERED_LEAD &&
-    unanswered.strength > (offTopic?.strength ?? 0)
-  );
-}
-
-function unansweredVerdict({ unanswered }: SearchEvidence): Verdict {
-  return unanswered?.topic.mentions === null ? 'not-in-document' : 'mentioned';
+export function verdictOf(
+  asked: Asked,
+  result: SearchResult,
+  library: ClauseLibrary,
+  model: DecisionModel,
+): Decided {
+  if (isOrder(asked.typed)) return { verdict: 'order', reason: certain('order', 'order-to-program') };
+  if (missingItem(asked.text, result.hits, library) !== null)
+    return { verdict: 'not-in-document', reason: certain('not-in-documents', 'item-not-in-print') };
+  const inputs = decisionInputs(asked.text, result, library);
+  const { answered, offField, bar, isAnswered } = judge(inputs, result.evidence.isWorded, model);
+  if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
+  if (isAnswered)
+    return {
+      verdict: 'answered',
+      reason: { kind: 'answered', because: 'clause-answers', confidence: answered },
+    };
+  const confidence = 1 - answered;
+  if (bar === 'known-silence') {
+    const touches = result.evidence.unanswered?.topic.mentions != null;
+    return touches
+      ? { verdict: 'mentioned', reason: { kind: 'partly', because: 'known-silence', confidence } }
+      : {
+          verdict: 'not-in-document',
+          reason: { kind: 'not-in-documents', because: 'known-silence', confidence },
+        };
+  }
+  if (bar === 'off-field' || offField >= 0.5)
+    return {
+      verdict: 'off-topic',
+      reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },
+    };
+  // The subject stands in the document, and the datum asked for stands nowhere near it.
+  if (bar === 'datum-not-printed')
+    return { verdict: 'mentioned', reason: { kind: 'partly', because: 'datum-not-printed', confidence } };
+  return {
+    verdict: 'not-in-document',
+    reason: { kind: 'not-in-documents', because: 'weak-evidence', confidence },
+  };
 }
 
 /** 第5项 of a section whose print goes from 4 to 6: the number, or null. */
@@ -88,13 +76,3 @@ export function missingItem(text: string, hits: readonly ClauseHit[], library: C
   );
   return isMissing ? number : null;
 }
-
-/** What a reader would look at for the thing asked: a short clause whole, of a long one its best sentences. */
-function readFor(library: ClauseLibrary, hit: ClauseHit, count: number): readonly string[] {
-  const { text } = library.get(hit.ref);
-  if (text.length <= SHORT_CLAUSE_CHARS) return [text];
-  const sentences = sentencesOf(text);
-  return hit.sentences.slice(0, count).map((at) => sentences[at]?.text ?? '');
-}
-
-const SHORT_CLAUSE_CHARS = 160;

@@ -1,48 +1,45 @@
-/** What each part of the search is worth: the same questions, one part more each time. */
-import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import type { Wording } from '../domain/clauses/wording.ts';
-import type { AskTools } from '../operations/ask-question.ts';
-import { ALL_PARTS, buildClauseIndex, type IndexParts } from '../retrieval/clause-index.ts';
-import { createClauseSearch, SEARCH_WEIGHTS, type SearchWeights } from '../retrieval/clause-search.ts';
+/** What each part of the search is worth on documents that are left out: the same questions, one part switched off in each row. */
+import { RANKER_INPUTS, type RankerInput, type RankerWeights } from '../retrieval/ranker.ts';
+import type { Model } from '../retrieval/weights.ts';
+import { type LeftOutTools, runLeftOut } from './left-out.ts';
 import { type Measures, measure, type TestQuestion } from './measures.ts';
-import { runQuestions } from './run.ts';
 
-interface Variant {
-  readonly name: string;
-  readonly parts: IndexParts;
-  readonly weights: SearchWeights;
-}
-
-const NONE: SearchWeights = { lexicon: 0, lexiconWhenWeak: 0, vectors: 0, facts: 0 };
-const { lexicon, lexiconWhenWeak, vectors } = SEARCH_WEIGHTS;
-
-const VARIANTS: readonly Variant[] = [
-  { name: 'lexical', parts: { questions: false, siblings: false }, weights: NONE },
-  { name: '+ questions', parts: { questions: true, siblings: false }, weights: NONE },
-  { name: '+ siblings', parts: ALL_PARTS, weights: NONE },
-  { name: '+ lexicon', parts: ALL_PARTS, weights: { ...NONE, lexicon, lexiconWhenWeak } },
-  { name: '+ vectors', parts: ALL_PARTS, weights: { ...NONE, lexicon, lexiconWhenWeak, vectors } },
-  { name: '+ second stage', parts: ALL_PARTS, weights: SEARCH_WEIGHTS },
+/** Each row's parts have no say in the ranking. */
+const ROWS: readonly (readonly [name: string, off: readonly RankerInput[]])[] = [
+  ['everything', []],
+  ['without the encoder (meaning, topic)', ['meaning', 'topic']],
+  ['without the bank (bridge, topic)', ['bridge', 'topic']],
+  ['without the lexicon', ['lexicon']],
+  ['without the best sentence', ['sentence']],
+  ['without headings', ['path', 'heading', 'frame']],
+  ['fields alone, nothing learned', RANKER_INPUTS.filter((input) => input !== 'fields')],
 ];
-
-export interface AblationTools extends Omit<AskTools, 'search'> {
-  readonly library: ClauseLibrary;
-  readonly wording: Wording;
-}
 
 export async function ablate(
   questions: readonly TestQuestion[],
-  tools: AblationTools,
+  tools: LeftOutTools,
 ): Promise<readonly (readonly [string, Measures])[]> {
   const rows: (readonly [string, Measures])[] = [];
-  for (const { name, parts, weights } of VARIANTS) {
-    const search = await createClauseSearch(
-      buildClauseIndex(tools.library, tools.wording, parts),
-      tools.library,
-      tools.wording,
-      weights,
-    );
-    rows.push([name, measure(await runQuestions(questions, { ...tools, search }))]);
+  for (const [name, off] of ROWS) {
+    const modelWithout = (id: string) => switchedOff(tools.modelWithout(id), off);
+    rows.push([name, measure(await runLeftOut(questions, { ...tools, modelWithout }))]);
   }
   return rows;
+}
+
+export function switchedOff({ encoder, weights }: Model, off: readonly RankerInput[]): Model {
+  const quiet = (ranker: RankerWeights): RankerWeights =>
+    Object.fromEntries(
+      RANKER_INPUTS.map((input) => [
+        input,
+        off.includes(input) ? 0 : Math.max(ranker[input], input === 'fields' ? 0.1 : ranker[input]),
+      ]),
+    ) as RankerWeights;
+  return {
+    encoder,
+    weights: {
+      ...weights,
+      ranker: { bare: quiet(weights.ranker.bare), worded: quiet(weights.ranker.worded) },
+    },
+  };
 }

@@ -1,33 +1,27 @@
-/** The embedded vector model behind LangChain's interface: any of its other models fits in its place. */
+/** The encoder behind LangChain's interface: any of its other models fits in its place, and its stores take ours. */
 import { Embeddings } from '@langchain/core/embeddings';
-import type { ClauseIndex } from './clause-index.ts';
-import { featureNames, weightOf } from './features.ts';
-import { project } from './latent-semantic.ts';
+import { type Encoder, encode } from './encoder.ts';
+import { countsOf } from './features.ts';
+import type { Segmenter } from './segmenter.ts';
 
-export class LatentSemanticEmbeddings extends Embeddings {
-  readonly #index: ClauseIndex;
+export class EncoderEmbeddings extends Embeddings {
+  readonly #encoder: Encoder;
+  readonly #segmenter: Segmenter;
 
-  constructor(index: ClauseIndex) {
+  constructor(encoder: Encoder, segmenter: Segmenter) {
     super({});
-    this.#index = index;
+    this.#encoder = encoder;
+    this.#segmenter = segmenter;
   }
 
-  /** Vector of a question; all zero when it shares no word with the corpus. */
-  vectorOf(text: string): number[] {
-    const { vocabulary, clauseIdf, latent } = this.#index;
-    const features = new Map<number, number>();
-    for (const name of featureNames(text)) {
-      const id = name.startsWith('s') ? undefined : vocabulary.find(name);
-      if (id !== undefined) features.set(id, weightOf(name) * (clauseIdf[id] ?? 0));
-    }
-    return Array.from(project(latent, features));
-  }
-
+  /** Vector of a question; all zero when the encoder knows none of its words. */
   override async embedQuery(text: string): Promise<number[]> {
-    return this.vectorOf(text);
+    return Array.from(encode(this.#encoder, 'question', countsOf(text, this.#segmenter)));
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    return texts.map((text) => this.vectorOf(text));
+    return texts.map((text) =>
+      Array.from(encode(this.#encoder, 'sentence', countsOf(text, this.#segmenter))),
+    );
   }
 }

@@ -1,72 +1,59 @@
-/** Features: words, character pairs and sounds as numbers, with what each is worth in a question. */
-import { tokensOf } from './tokens.ts';
+/**
+ * Features: what a text is matched by, as 32-bit numbers. The number is a hash of the token with its kind
+ * in the last two bits, so that segments and weights need no list of words and open without being read.
+ */
+import type { Segmenter } from './segmenter.ts';
 
 /** A word of the question weighs 1; a pair less, since a word has several; a sound least, since many words share it. */
-const WEIGHTS = { w: 1, g: 0.6, s: 0.35 } as const;
-type FeatureKind = keyof typeof WEIGHTS;
+const WEIGHTS = [1, 0.6, 0.35, 0] as const;
+const WORD = 0;
+const PAIR = 1;
+const SOUND = 2;
+const SHAPE = 3;
 
-/** Features of a text as strings, with repeats. The first letter tells the kind. */
-export function featureNames(text: string): readonly string[] {
-  const { words, grams, sounds } = tokensOf(text);
-  return [
-    ...words.map((word) => `w${word}`),
-    ...grams.map((gram) => `g${gram}`),
-    ...sounds.map((sound) => `s${sound}`),
-  ];
-}
+export type FeatureKind = 'word' | 'pair' | 'sound' | 'shape';
+export const KINDS: readonly FeatureKind[] = ['word', 'pair', 'sound', 'shape'];
 
-export function weightOf(name: string): number {
-  return WEIGHTS[name.charAt(0) as FeatureKind];
-}
+/** How often each feature stands in a text. */
+export type Counts = ReadonlyMap<number, number>;
 
-export class Vocabulary {
-  readonly names: string[];
-  readonly #ids: Map<string, number>;
-
-  constructor(names: readonly string[] = []) {
-    this.names = [...names];
-    this.#ids = new Map(this.names.map((name, id) => [name, id]));
-  }
-
-  /** Id of a feature, given on first sight. */
-  learn(name: string): number {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.names.length;
-    this.names.push(name);
-    this.#ids.set(name, id);
-    return id;
-  }
-
-  find(name: string): number | undefined {
-    return this.#ids.get(name);
-  }
-
-  get size(): number {
-    return this.names.length;
-  }
-}
-
-/** How often each feature stands in a list of names. */
-export function countFeatures(names: readonly string[], vocabulary: Vocabulary): Map<number, number> {
+export function countsOf(text: string, segmenter: Segmenter): Map<number, number> {
+  const { words, pairs, sounds, shapes } = segmenter.tokens(text);
   const counts = new Map<number, number>();
-  for (const name of names) {
-    const id = vocabulary.learn(name);
+  const add = (token: string, kind: number) => {
+    const id = featureOf(token, kind);
     counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+  };
+  for (const word of words) add(word, WORD);
+  for (const pair of pairs) add(pair, PAIR);
+  for (const sound of sounds) add(sound, SOUND);
+  for (const shape of shapes) add(shape, SHAPE);
   return counts;
 }
 
-export function addCounts(target: Map<number, number>, source: ReadonlyMap<number, number>): void {
-  for (const [feature, count] of source) target.set(feature, (target.get(feature) ?? 0) + count);
+/** FNV-1a over UTF-16 units, mixed once more, with the kind in the last two bits. */
+export function featureOf(token: string, kind: number): number {
+  let hash = 0x811c9dc5 ^ kind;
+  for (let at = 0; at < token.length; at += 1) {
+    hash ^= token.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 13;
+  return ((hash & ~3) | kind) >>> 0;
 }
 
-/** Rarity of each feature over the units, as BM25 has it. */
-export function inverseFrequencies(
-  units: readonly ReadonlySet<number>[],
-  featureCount: number,
-): Float32Array {
-  const seen = new Uint32Array(featureCount);
-  for (const unit of units) for (const feature of unit) seen[feature] = (seen[feature] ?? 0) + 1;
-  return Float32Array.from(seen, (count) => Math.log(1 + (units.length - count + 0.5) / (count + 0.5)));
+export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 | 1 | 2 | 3];
+export const isSound = (feature: number): boolean => (feature & 3) === SOUND;
+export const isShape = (feature: number): boolean => (feature & 3) === SHAPE;
+
+export function addCounts(target: Map<number, number>, source: Counts, factor = 1): void {
+  for (const [feature, count] of source) target.set(feature, (target.get(feature) ?? 0) + count * factor);
+}
+
+export function lengthOf(counts: Counts): number {
+  let sum = 0;
+  for (const [feature, count] of counts) if (!isShape(feature)) sum += count;
+  return sum;
 }

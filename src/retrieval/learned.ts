@@ -4,8 +4,8 @@
  */
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { documentOf } from '../domain/clauses/reference.ts';
+import { likeness } from '../domain/shared/likeness.ts';
 import type { ClauseSearch, SearchRequest, SearchResult } from '../ports.ts';
-import { sharedPairs } from './siblings.ts';
 
 export interface LearningSearch extends ClauseSearch {
   learn(question: string, ref: ClauseRef): void;
@@ -28,7 +28,7 @@ export function createLearningSearch(search: ClauseSearch): LearningSearch {
 
 function fits(question: string, ref: ClauseRef, { text, documents }: SearchRequest): boolean {
   const isSearched = documents.length === 0 || documents.includes(documentOf(ref));
-  return isSearched && Math.min(sharedPairs(question, text), sharedPairs(text, question)) >= SAME;
+  return isSearched && likeness(question, text) >= SAME;
 }
 
 function putFirst(ref: ClauseRef, { hits, evidence }: SearchResult, limit: number): SearchResult {
@@ -41,11 +41,29 @@ function putFirst(ref: ClauseRef, { hits, evidence }: SearchResult, limit: numbe
     ].slice(0, limit),
     evidence: {
       ...evidence,
-      strength: Math.max(1, evidence.strength),
-      fact: Math.max(1, evidence.fact),
-      elsewhere: null,
+      // An administrator has said so: nothing speaks against it.
+      numbers: { ...evidence.numbers, ...CERTAIN },
+      strength: 1,
+      fact: 1,
       unanswered: null,
-      offTopic: null,
     },
   };
 }
+
+const CERTAIN = {
+  fields: 1,
+  sentence: 1,
+  meaning: 1,
+  topic: 1,
+  own: 1,
+  mostFields: 1,
+  mostMeaning: 1,
+  mostTopic: 1,
+  mostOwn: 1,
+  known: 1,
+  inField: 1,
+  bank: 1,
+  offTopic: 0,
+  nearField: 0,
+  silence: 0,
+} as const;

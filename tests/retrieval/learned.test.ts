@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClauseSearch, SearchRequest, SearchResult } from '../../src/ports.ts';
 import { createLearningSearch } from '../../src/retrieval/learned.ts';
+import { NO_NUMBERS } from '../support/evidence.ts';
 
 /** Always finds the same 2 clauses, and something against answering. */
 const FOUND: SearchResult = {
@@ -9,13 +10,12 @@ const FOUND: SearchResult = {
     { ref: 'north-2020#1', score: 3, sentences: [2, 0] },
   ],
   evidence: {
+    numbers: { ...NO_NUMBERS, fields: 0.1, own: 0.1, mostOwn: 0.1, offTopic: 0.8, silence: 0.7 },
+    isWorded: true,
+    topics: [],
     strength: 0.1,
-    similarity: 0.2,
-    isTermed: false,
-    elsewhere: { ref: 'south-2021#1', strength: 0.9, quote: null, sharedAtHome: 0 },
     fact: 0.1,
     unanswered: null,
-    offTopic: { kind: 'weather', strength: 0.8 },
   },
 };
 const search: ClauseSearch = { search: async () => FOUND };
@@ -40,11 +40,10 @@ describe('a question that was given a clause', () => {
   test('is answered: nothing stands against it any more', async () => {
     const { evidence } = await afterLearning();
     expect(evidence).toMatchObject({
+      numbers: { own: 1, mostOwn: 1, offTopic: 0, silence: 0 },
       strength: 1,
       fact: 1,
-      elsewhere: null,
       unanswered: null,
-      offTopic: null,
     });
   });
 

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
 import { describe, expect, test } from 'vitest';
 import { type ClauseRef, documentOf } from '../../src/domain/clauses/reference.ts';
 import { UsageError } from '../../src/domain/shared/errors.ts';
 import { loadWording } from '../../src/ingest/load-wording.ts';
-import { buildClauseIndex } from '../../src/retrieval/clause-index.ts';
-import { LatentSemanticEmbeddings } from '../../src/retrieval/embeddings.ts';
+import { EncoderEmbeddings } from '../../src/retrieval/embeddings.ts';
+import { encode } from '../../src/retrieval/encoder.ts';
+import { countsOf } from '../../src/retrieval/features.ts';
+import { createSegmenter } from '../../src/retrieval/segmenter.ts';
 import { HnswVectorStore } from '../../src/retrieval/vector-store.ts';
+import { readModel } from '../../src/retrieval/weights.ts';
 import { corpusFolder, realCorpus } from '../support/corpus.ts';
 
 /** One character a number: 'ab' → [97, 98]. */
@@ -98,11 +102,13 @@ describe('the vector store', () => {
 describe('over all clause vectors', () => {
   const { library } = realCorpus();
   const wording = loadWording(corpusFolder, library);
-  const index = buildClauseIndex(library, wording);
-  const embeddings = new LatentSemanticEmbeddings(index);
-  const { dimensions, units } = index.latent;
-  const vectors = index.clauses.map((_, unit) =>
-    Array.from(units.subarray(unit * dimensions, (unit + 1) * dimensions)),
+  const { encoder } = readModel(join(corpusFolder, 'model'));
+  const segmenter = createSegmenter(wording.lexicon.terms);
+  const embeddings = new EncoderEmbeddings(encoder, segmenter);
+  const { dimensions } = encoder;
+  const clauses = library.documents.flatMap((document) => document.clauses);
+  const vectors = clauses.map(({ text }) =>
+    Array.from(encode(encoder, 'sentence', countsOf(text, segmenter))),
   );
   const all = wording.facts.flatMap(({ questions }) => questions);
   const asked = Array.from({ length: 200 }, (_, at) => all[Math.floor((at * all.length) / 200)] ?? '');
@@ -112,15 +118,18 @@ describe('over all clause vectors', () => {
   /** Share of the exact first 10 that are found, among the clauses that are searched. */
   async function share(isSearched: (ref: string, at: number) => boolean): Promise<number> {
     if (store.nearest(vectors[0] ?? [], 1).length === 0)
-      await store.addVectors(vectors, index.clauses.map(named));
+      await store.addVectors(
+        vectors,
+        clauses.map(({ ref }) => named(ref)),
+      );
     let due = 0;
     let found = 0;
     for (const [at, question] of asked.entries()) {
-      const query = embeddings.vectorOf(question);
+      const query = await embeddings.embedQuery(question);
       const cosine = (vector: readonly number[]) =>
         vector.reduce((sum, value, dimension) => sum + value * (query[dimension] ?? 0), 0);
       const exact = vectors
-        .map((vector, unit) => ({ ref: index.clauses[unit] ?? '', cosine: cosine(vector) }))
+        .map((vector, unit) => ({ ref: clauses[unit]?.ref ?? '', cosine: cosine(vector) }))
         .filter(({ ref }) => isSearched(ref, at))
         .sort((left, right) => right.cosine - left.cosine)
         .slice(0, 10);

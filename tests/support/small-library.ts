@@ -3,6 +3,9 @@ import type { Clause, PolicyDocument } from '../../src/domain/clauses/clause.ts'
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import { clauseRef } from '../../src/domain/clauses/reference.ts';
 import type { Wording } from '../../src/domain/clauses/wording.ts';
+import type { SearchTools } from '../../src/retrieval/clause-search.ts';
+import { openIndex } from '../../src/retrieval/open-index.ts';
+import type { Model } from '../../src/retrieval/weights.ts';
 
 /** @param texts - text of each clause, by its path: '1', '2.1'. */
 export function smallDocument(id: string, texts: Readonly<Record<string, string>>): PolicyDocument {
@@ -84,3 +87,9 @@ export const smallWording: Wording = {
   },
   offTopic: [{ kind: 'weather', messages: ['明天下不下雨', '后天冷不冷'] }],
 };
+
+/** The small library's index, in memory. */
+export const smallIndex = (model: Model): SearchTools =>
+  openIndex({ library: smallLibrary, wording: smallWording, topics: [], nearField: [], dialect: [] }, model, {
+    folder: null,
+  });

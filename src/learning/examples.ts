@@ -1,0 +1,185 @@
+/**
+ * One document, left out → examples for the ranker and for the decision.
+ *
+ * Bare: the document as it is on the day it comes in, with no wording of its own. Worded: with two thirds
+ * of its wording, asked the other third. In both the encoder has not seen the document's questions.
+ */
+import { decisionInputs } from '../answering/decision.ts';
+import { pairsOf, shareIn } from '../domain/shared/likeness.ts';
+import type { Bank, BankTexts } from '../retrieval/bank.ts';
+import { buildBank } from '../retrieval/bank.ts';
+import type { Encoder } from '../retrieval/encoder.ts';
+import { evidenceNumbers, type QuestionNumbers, questionNumbers, silenceOf } from '../retrieval/evidence.ts';
+import { readQuestion } from '../retrieval/question.ts';
+import { type RankerWeights, rank, rankerRows } from '../retrieval/ranker.ts';
+import { buildSegment, type OwnWording, type Segment } from '../retrieval/segment.ts';
+import type { Segmenter } from '../retrieval/segmenter.ts';
+import { type ScoredClause, scoreClauses } from '../retrieval/signals.ts';
+import { foldOf, type LearningSources, printedOf, sourceOf } from './sources.ts';
+import type { Example } from './train-logistic.ts';
+import type { RankedQuestion } from './train-ranker.ts';
+
+export type Dress = 'bare' | 'worded';
+
+export interface AskedExample {
+  readonly text: string;
+  readonly kind: 'answered' | 'silent' | 'foreign' | 'near-field' | 'off-topic';
+  /** Position of the clause that answers; −1 where none does. */
+  readonly right: number;
+  readonly document: string;
+  readonly dress: Dress;
+  readonly scored: readonly ScoredClause[];
+  readonly rows: readonly Float32Array[];
+  readonly numbers: QuestionNumbers;
+  readonly clauses: Segment['clauses'];
+}
+
+/** Everyday questions of each fact, a third held out; messages off the field, half held out. */
+const FOLDS = 3;
+const HELD_OUT = 0;
+const isHeldOut = (text: string) => foldOf(text, FOLDS) === HELD_OUT;
+const isHeldOutTalk = (text: string) => foldOf(text, 2) === HELD_OUT;
+
+export function trainingBank(sources: LearningSources, segmenter: Segmenter, encoder: Encoder): Bank {
+  const { library, wording, topics, nearField } = sources;
+  const kept = (messages: readonly string[]) => messages.filter((message) => !isHeldOutTalk(message));
+  const texts: BankTexts = {
+    topics,
+    facts: keptFacts(wording.facts).map((fact) => ({ fact, printed: printedOf(fact, library) })),
+    offTopic: wording.offTopic.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
+    nearField: nearField.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
+  };
+  return buildBank(texts, segmenter, encoder);
+}
+
+const keptFacts = (facts: LearningSources['wording']['facts']) =>
+  facts
+    .map((fact) => ({ ...fact, questions: fact.questions.filter((question) => !isHeldOut(question)) }))
+    .filter(({ questions }) => questions.length > 0);
+
+export function examplesOf(
+  id: string,
+  dress: Dress,
+  sources: LearningSources,
+  segmenter: Segmenter,
+  encoder: Encoder,
+): readonly AskedExample[] {
+  const { library, wording, nearField, dialect } = sources;
+  const document = library.document(id);
+  const facts = wording.facts.filter((fact) => sourceOf(fact) === id);
+  const silences = wording.unanswered.filter(({ documentId }) => documentId === id);
+  const own: OwnWording =
+    dress === 'bare'
+      ? { facts: [], unanswered: [] }
+      : {
+          facts: keptFacts(facts),
+          unanswered: silences.map((each) => ({
+            ...each,
+            questions: each.questions.filter((question) => !isHeldOut(question)),
+          })),
+        };
+  const bank = trainingBank(sources, segmenter, encoder);
+  const segment = buildSegment(document, own, { segmenter, encoder });
+  const reading = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank };
+  const isLeftOut = dress === 'bare' ? (source: string) => source === id : () => false;
+  const make = (text: string, kind: AskedExample['kind'], right: number): AskedExample => {
+    const question = readQuestion(text, reading, isLeftOut);
+    const scored = scoreClauses(question, [segment]);
+    const silence = silenceOf(question, [segment]);
+    return {
+      text,
+      kind,
+      right,
+      document: id,
+      dress,
+      scored,
+      rows: rankerRows(scored),
+      numbers: questionNumbers(question, scored, [segment], bank, silence),
+      clauses: segment.clauses,
+    };
+  };
+  const clauseAt = new Map(document.clauses.map(({ ref }, at) => [ref, at]));
+  const turn = library.documents.findIndex((each) => each.id === id);
+  const documents = library.documents.length;
+  return [
+    ...facts.flatMap(({ clause, questions }) =>
+      questions
+        .filter(isHeldOut)
+        .slice(0, 2)
+        .map((question) => make(question, 'answered', clauseAt.get(clause) ?? -1)),
+    ),
+    ...silences.flatMap(({ questions }) =>
+      questions.filter(isHeldOut).map((each) => make(each, 'silent', -1)),
+    ),
+    ...foreign(id, sources, turn).map((each) => make(each, 'foreign', -1)),
+    ...talk(nearField, turn, documents).map((each) => make(each, 'near-field', -1)),
+    ...talk(wording.offTopic, turn, documents).map((each) => make(each, 'off-topic', -1)),
+  ];
+}
+
+/** Questions that another document answers in words which stand nowhere in this one. */
+function foreign(id: string, { library, wording }: LearningSources, turn: number): readonly string[] {
+  const printed = pairsOf(
+    library
+      .document(id)
+      .clauses.map(({ text }) => text)
+      .join('\n'),
+  );
+  return wording.facts
+    .filter((fact, at) => sourceOf(fact) !== id && at % FOREIGN_EACH === turn)
+    .filter(({ quote }) => shareIn(pairsOf(quote), printed) < FOREIGN_SHARE)
+    .flatMap(({ questions }) => questions.filter(isHeldOut).slice(0, 1));
+}
+
+const FOREIGN_EACH = 5;
+/** Share of the pairs of an answer's words that may stand anywhere in a document that is silent on it. */
+const FOREIGN_SHARE = 0.45;
+
+/** Every message is put to one document. */
+function talk(kinds: LearningSources['nearField'], turn: number, documents: number): readonly string[] {
+  return kinds
+    .flatMap(({ messages }) => messages.filter(isHeldOutTalk))
+    .filter((_, at) => at % documents === turn);
+}
+
+export function rankedOf(example: AskedExample): RankedQuestion {
+  return { rows: example.rows, right: [example.right], weight: 1 };
+}
+
+export interface DecisionExample extends Example {
+  readonly kind: AskedExample['kind'];
+  readonly document: string;
+  /** Does the right clause stand among the first three? */
+  readonly isFound: boolean;
+}
+
+export function decisionOf(
+  { text, kind, right, document, scored, rows, numbers: ofQuestion, clauses }: AskedExample,
+  weights: RankerWeights,
+  library: LearningSources['library'],
+): DecisionExample {
+  const ranked = rank(scored, weights, rows).slice(0, 4);
+  const numbers = evidenceNumbers(ofQuestion, ranked);
+  const hits = ranked.slice(0, 3).map((each) => ({
+    ref: clauses[each.scored.clause] as (typeof clauses)[number],
+    score: each.score,
+    sentences: each.scored.sentences,
+    signals: each.scored.signals,
+  }));
+  const evidence = {
+    numbers,
+    isWorded: false,
+    topics: [],
+    strength: numbers.mostFields,
+    fact: numbers.mostOwn,
+    unanswered: null,
+  };
+  return {
+    inputs: decisionInputs(text, { hits, evidence }, library),
+    isYes: kind === 'answered',
+    weight: 1,
+    kind,
+    document,
+    isFound: ranked.slice(0, 3).some((each) => each.scored.clause === right),
+  };
+}

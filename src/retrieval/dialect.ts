@@ -1,0 +1,52 @@
+/** A question in common words: regional and spoken ones said plainly, fillers left out. Reads `corpus/dialect.yaml`'s table. */
+import type { DialectEntry } from '../domain/clauses/dialect.ts';
+
+/** Below this an entry only adds its common word and leaves what was typed. */
+const SURE = 0.8;
+
+/**
+ * @param entries - longest wording first.
+ * @example inCommonWords('娃咋个办', [{ say: '咋个', means: '怎么', … }]) // '娃怎么办'
+ */
+export function inCommonWords(text: string, entries: readonly DialectEntry[]): string {
+  let plain = text;
+  const added: string[] = [];
+  for (const entry of entries) {
+    if (!plain.includes(entry.say)) continue;
+    plain = replaced(plain, entry, added);
+  }
+  return added.length === 0 ? plain : `${plain} ${added.join(' ')}`;
+}
+
+function replaced(
+  text: string,
+  { say, means, kind, weight, before, after, unless }: DialectEntry,
+  added: string[],
+): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(say); at >= 0; at = text.indexOf(say, at + say.length)) {
+    const rest = text.slice(at + say.length);
+    const lead = text.slice(0, at);
+    const fits =
+      (before.length === 0 || before.some((word) => rest.startsWith(word))) &&
+      (after.length === 0 || after.some((word) => lead.endsWith(word))) &&
+      !unless.some((word) => standsAround(text, at, say, word)) &&
+      (kind !== 'particle' || /^[\p{P}\s]*$/u.test(rest));
+    if (!fits) continue;
+    if (weight < SURE) {
+      if (means !== '') added.push(means);
+      continue;
+    }
+    out += text.slice(from, at) + means;
+    from = at + say.length;
+  }
+  return out + text.slice(from);
+}
+
+/** Is the wording at this place a part of the longer word? */
+function standsAround(text: string, at: number, say: string, word: string): boolean {
+  for (let inner = word.indexOf(say); inner >= 0; inner = word.indexOf(say, inner + 1))
+    if (text.startsWith(word, at - inner) && at - inner >= 0) return true;
+  return false;
+}

@@ -1,0 +1,100 @@
+/**
+ * A question read once: its features, what the lexicon and the bank add, and its vector. Everything a
+ * search does afterwards reads these numbers.
+ */
+import type { DialectEntry } from '../domain/clauses/dialect.ts';
+import type { Lexicon } from '../domain/clauses/wording.ts';
+import { type Bank, type Bridge, bridgeOf } from './bank.ts';
+import { inCommonWords } from './dialect.ts';
+import { type Encoder, encode } from './encoder.ts';
+import { addCounts, countsOf, isShape } from './features.ts';
+import { normalise } from './normalise.ts';
+import { bestScore, unitScores } from './postings.ts';
+import type { Segmenter } from './segmenter.ts';
+
+export interface ReadQuestion {
+  readonly text: string;
+  /** What each feature is worth: 1 where it stands in what is asked, less in a story around it. */
+  readonly features: ReadonlyMap<number, number>;
+  /** Printed terms the lexicon knows for its everyday words. */
+  readonly lexicon: ReadonlyMap<number, number>;
+  readonly terms: readonly string[];
+  readonly bridge: Bridge;
+  readonly vector: Float32Array;
+  /** Share of its weight that the nearest message accounts for which has nothing to do with the trade. */
+  readonly offTopic: number;
+  /** The same for questions of the trade that its documents rarely answer. */
+  readonly nearField: number;
+}
+
+export interface ReadingTools {
+  readonly segmenter: Segmenter;
+  readonly lexicon: Lexicon;
+  readonly dialect: readonly DialectEntry[];
+  readonly encoder: Encoder;
+  readonly bank: Bank;
+}
+
+/** A message longer than this, in characters, tells a story around its question. */
+const STORY_CHARS = 40;
+/** The sentence before the question often names its subject, the rest of the story seldom. */
+const BEFORE_WEIGHT = 0.3;
+const STORY_WEIGHT = 0.12;
+
+export function readQuestion(
+  raw: string,
+  tools: ReadingTools,
+  isLeftOut?: (source: string) => boolean,
+): ReadQuestion {
+  const { segmenter, encoder, bank } = tools;
+  const text = inCommonWords(normalise(raw), tools.dialect);
+  const features = new Map<number, number>();
+  const counts = new Map<number, number>();
+  for (const { part, weight } of partsOf(text)) {
+    const own = countsOf(part, segmenter);
+    addCounts(counts, own, weight);
+    for (const feature of own.keys())
+      if (!isShape(feature)) features.set(feature, Math.max(features.get(feature) ?? 0, weight));
+  }
+  const terms = termsFor(text, tools.lexicon);
+  const lexicon = new Map<number, number>();
+  for (const term of terms)
+    for (const feature of countsOf(term, segmenter).keys())
+      if (!isShape(feature) && !features.has(feature)) lexicon.set(feature, 1);
+  return {
+    text,
+    features,
+    lexicon,
+    terms,
+    bridge: bridgeOf(features, bank, encoder.dimensions, isLeftOut),
+    offTopic: bestScore(unitScores(bank.offTopic, features)),
+    nearField: bestScore(unitScores(bank.nearField, features)),
+    vector: encode(encoder, 'question', counts),
+  };
+}
+
+/** Sentences of a story with what each is worth: what asks counts whole, what stands before it in part. */
+function partsOf(text: string): readonly { readonly part: string; readonly weight: number }[] {
+  const parts = text.split(/(?<=[。！!?？;；])/u).filter((part) => part.trim() !== '');
+  if ([...text].length <= STORY_CHARS || parts.length === 1) return [{ part: text, weight: 1 }];
+  const asking = parts.map((part, at) => at === parts.length - 1 || /[?？]/u.test(part));
+  const first = asking.indexOf(true);
+  return parts.map((part, at) => ({
+    part,
+    weight: asking[at] === true ? 1 : at === first - 1 ? BEFORE_WEIGHT : STORY_WEIGHT,
+  }));
+}
+
+/** Policy terms the lexicon knows for the everyday words of a question. */
+export function termsFor(text: string, { entries }: Lexicon): readonly string[] {
+  return [
+    ...new Set(
+      entries
+        .filter(
+          ({ say, unless }) =>
+            say.some((word) => text.includes(word)) && !unless.some((word) => text.includes(word)),
+        )
+        .flatMap(({ means }) => means),
+    ),
+  ];
+}

@@ -1,0 +1,98 @@
+/** Segments and the bank as files: opened when they are first asked for, made again where they do not fit. */
+import type { ClauseRef } from '../domain/clauses/reference.ts';
+import type { Bank } from './bank.ts';
+import { type NumberArray, type Packed, readPacked, writePacked } from './packed-file.ts';
+import type { Postings } from './postings.ts';
+import type { Segment } from './segment.ts';
+
+interface SegmentHead {
+  readonly documentId: string;
+  readonly clauses: readonly ClauseRef[];
+  readonly unitCounts: Readonly<Record<string, number>>;
+}
+
+export function saveSegment(path: string, fingerprint: string, segment: Segment): void {
+  const { documentId, clauses, roles, sentenceStarts, vectors, factSentences } = segment;
+  const { sentences, paths, facts, silences } = segment;
+  const postings = { sentences, paths, facts, silences };
+  writePacked<SegmentHead>(path, fingerprint, {
+    head: { documentId, clauses, unitCounts: unitCounts(postings) },
+    arrays: { roles, sentenceStarts, vectors, factSentences, ...flat(postings) },
+  });
+}
+
+export function openSegment(path: string, fingerprint: string): Segment | undefined {
+  const packed = readPacked<SegmentHead>(path, fingerprint);
+  if (packed === undefined) return undefined;
+  const { arrays, head } = packed;
+  return {
+    documentId: head.documentId,
+    clauses: head.clauses,
+    roles: arrays['roles'] as Uint32Array,
+    sentenceStarts: arrays['sentenceStarts'] as Uint32Array,
+    vectors: arrays['vectors'] as Int8Array,
+    factSentences: arrays['factSentences'] as Uint32Array,
+    sentences: postingsOf(packed, 'sentences'),
+    paths: postingsOf(packed, 'paths'),
+    facts: postingsOf(packed, 'facts'),
+    silences: postingsOf(packed, 'silences'),
+  };
+}
+
+interface BankHead {
+  readonly sources: readonly string[];
+  readonly offTopicKinds: readonly string[];
+  readonly unitCounts: Readonly<Record<string, number>>;
+}
+
+export function saveBank(path: string, fingerprint: string, bank: Bank): void {
+  const { asked, offTopic, nearField, sources, offTopicKinds, printedStarts, printedFeatures, vectors } =
+    bank;
+  const postings = { asked, offTopic, nearField };
+  writePacked<BankHead>(path, fingerprint, {
+    head: { sources, offTopicKinds, unitCounts: unitCounts(postings) },
+    arrays: { printedStarts, printedFeatures, vectors, ...flat(postings) },
+  });
+}
+
+export function openBank(path: string, fingerprint: string): Bank | undefined {
+  const packed = readPacked<BankHead>(path, fingerprint);
+  if (packed === undefined) return undefined;
+  const { arrays, head } = packed;
+  return {
+    sources: head.sources,
+    offTopicKinds: head.offTopicKinds,
+    printedStarts: arrays['printedStarts'] as Uint32Array,
+    printedFeatures: arrays['printedFeatures'] as Uint32Array,
+    vectors: arrays['vectors'] as Float32Array,
+    asked: postingsOf(packed, 'asked'),
+    offTopic: postingsOf(packed, 'offTopic'),
+    nearField: postingsOf(packed, 'nearField'),
+  };
+}
+
+function unitCounts(postings: Readonly<Record<string, Postings>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(postings).map(([name, { unitCount }]) => [name, unitCount]));
+}
+
+function flat(postings: Readonly<Record<string, Postings>>): Record<string, NumberArray> {
+  return Object.fromEntries(
+    Object.entries(postings).flatMap(([name, { unitCount: _, ...arrays }]) =>
+      Object.entries(arrays).map(([part, array]) => [`${name}.${part}`, array as NumberArray]),
+    ),
+  );
+}
+
+function postingsOf(
+  { head, arrays }: Packed<{ readonly unitCounts: Readonly<Record<string, number>> }>,
+  name: string,
+): Postings {
+  return {
+    unitCount: head.unitCounts[name] ?? 0,
+    features: arrays[`${name}.features`] as Uint32Array,
+    starts: arrays[`${name}.starts`] as Uint32Array,
+    units: arrays[`${name}.units`] as Uint16Array | Uint32Array,
+    counts: arrays[`${name}.counts`] as Uint8Array,
+    lengths: arrays[`${name}.lengths`] as Float32Array,
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * One document as a search sees it. Made from that document alone, in time proportional to it, with the
+ * weights as they are: nothing is trained when a document comes in.
+ *
+ * The unit is the sentence, the smallest piece that is quoted; a clause is the run of its sentences.
+ */
+import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
+import type { ClauseRef } from '../domain/clauses/reference.ts';
+import { sentencesOf } from '../domain/clauses/sentences.ts';
+import type { EverydayFact, UnansweredTopic } from '../domain/clauses/wording.ts';
+import { fold } from '../domain/shared/fold.ts';
+import { asBytes, type Encoder, encode } from './encoder.ts';
+import { type Counts, countsOf } from './features.ts';
+import { buildPostings, type Postings } from './postings.ts';
+import type { Segmenter } from './segmenter.ts';
+
+export interface Segment {
+  readonly documentId: string;
+  readonly clauses: readonly ClauseRef[];
+  /** Kind of each clause, for the ranker: 0 a rule, 1 the frame of a document, 2 a heading alone. */
+  readonly roles: Uint32Array;
+  /** Sentences of clause c stand from sentenceStarts[c] to sentenceStarts[c + 1]. */
+  readonly sentenceStarts: Uint32Array;
+  readonly sentences: Postings;
+  readonly paths: Postings;
+  /** One row of the encoder's dimensions a sentence. */
+  readonly vectors: Int8Array;
+  /** Everyday questions of the document's own: which sentence each fact is about. */
+  readonly facts: Postings;
+  readonly factSentences: Uint32Array;
+  /** What the document is known not to say, in the order of its wording. */
+  readonly silences: Postings;
+}
+
+export interface OwnWording {
+  readonly facts: readonly EverydayFact[];
+  readonly unanswered: readonly UnansweredTopic[];
+}
+
+export interface SegmentTools {
+  readonly segmenter: Segmenter;
+  readonly encoder: Encoder;
+}
+
+const FRAME: readonly Clause['kind'][] = ['front', 'preamble', 'end', 'annex'];
+const HEADING_CHARS = 45;
+/** Headings above a sentence that say what it is about: the nearest two. */
+const NEAR_HEADINGS = 2;
+
+export function buildSegment(
+  document: PolicyDocument,
+  { facts, unanswered }: OwnWording,
+  { segmenter, encoder }: SegmentTools,
+): Segment {
+  const byRef = new Map(document.clauses.map((clause) => [clause.ref, clause]));
+  const parents = new Set(document.clauses.map(({ parent }) => parent));
+  const count = (text: string) => countsOf(text, segmenter);
+  const sentenceStarts = new Uint32Array(document.clauses.length + 1);
+  const texts: string[] = [];
+  const encoded: string[] = [];
+  document.clauses.forEach((clause, at) => {
+    const near = headingsOf(clause, byRef).slice(-NEAR_HEADINGS).join(' ');
+    for (const { text } of sentencesOf(clause.text)) {
+      texts.push(text);
+      encoded.push(`${text} ${near}`);
+    }
+    sentenceStarts[at + 1] = texts.length;
+  });
+  const vectors = new Int8Array(texts.length * encoder.dimensions);
+  encoded.forEach((text, at) => {
+    vectors.set(asBytes(encode(encoder, 'sentence', count(text))), at * encoder.dimensions);
+  });
+  const positions = new Map(document.clauses.map(({ ref }, at) => [ref, at]));
+  const sentenceOf = ({ clause, quote }: EverydayFact): number => {
+    const at = positions.get(clause) ?? 0;
+    const from = sentenceStarts[at] ?? 0;
+    const words = fold(quote);
+    const place = texts.slice(from, sentenceStarts[at + 1]).findIndex((text) => fold(text).includes(words));
+    return from + Math.max(0, place);
+  };
+  return {
+    documentId: document.id,
+    clauses: document.clauses.map(({ ref }) => ref),
+    roles: Uint32Array.from(document.clauses, (clause) =>
+      FRAME.includes(clause.kind) ? 1 : clause.text.length < HEADING_CHARS && parents.has(clause.ref) ? 2 : 0,
+    ),
+    sentenceStarts,
+    sentences: buildPostings(texts.map(count)),
+    paths: buildPostings(document.clauses.map((clause) => count(headingsOf(clause, byRef).join(' ')))),
+    vectors,
+    facts: buildPostings(facts.map(({ questions }) => countAll(questions, count))),
+    factSentences: Uint32Array.from(facts, sentenceOf),
+    silences: buildPostings(
+      unanswered.map(({ questions, missing }) => countAll([...questions, missing], count)),
+    ),
+  };
+}
+
+function headingsOf(clause: Clause, byRef: ReadonlyMap<string, Clause>): readonly string[] {
+  const parent = clause.parent === null ? undefined : byRef.get(clause.parent);
+  return parent === undefined ? [clause.heading] : [...headingsOf(parent, byRef), clause.heading];
+}
+
+/** Of several questions for one thing, a word counts as often as it stands, damped when it is scored. */
+function countAll(texts: readonly string[], count: (text: string) => Counts): Counts {
+  const sum = new Map<number, number>();
+  for (const text of texts)
+    for (const [feature, times] of count(text)) sum.set(feature, (sum.get(feature) ?? 0) + times);
+  return sum;
+}
