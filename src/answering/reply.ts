@@ -28,6 +28,8 @@ export interface Block {
 export interface PlaceNames {
   /** What people call the place a document was issued for: 保山市. */
   nameOf(documentId: string): string;
+  /** Does the one hold where the other was issued: a law of the nation over a county's plan? */
+  holdsFor?(above: string, below: string): boolean;
 }
 
 export interface ReplyContext {
@@ -242,17 +244,21 @@ export function sourceOf(clause: Clause, library: ClauseLibrary): string {
 }
 
 function elsewhereBlocks(
-  { elsewhere }: Answer,
+  { elsewhere, documents }: Answer,
   library: ClauseLibrary,
   names: PlaceNames,
   home: string | null,
 ): readonly Block[] {
   if (elsewhere === null) return [];
   const place = names.nameOf(elsewhere.documentId);
+  const own = home ?? documents[0];
+  const elsewhereSentence = (name: string) => {
+    if (elsewhere.documentId === home) return say('answer.at-home', { place: name });
+    const holdsHere = own !== undefined && names.holdsFor?.(elsewhere.documentId, own) === true;
+    return holdsHere ? say('library.above-says', { place: name }) : say('answer.elsewhere', { place: name });
+  };
   return [
-    text(
-      elsewhere.documentId === home ? say('answer.at-home', { place }) : say('answer.elsewhere', { place }),
-    ),
+    text(elsewhereSentence(place)),
     { kind: 'quote', text: elsewhere.quotation.text },
     { kind: 'source', text: sourceOf(library.get(elsewhere.quotation.ref), library) },
   ];

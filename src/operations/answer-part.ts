@@ -32,7 +32,10 @@ export interface PartQuestion {
   readonly onProgress?: AskInput['onProgress'];
 }
 
-export const namesOf = (places: Gazetteer) => ({ nameOf: (id: string) => places.nameOfDocument(id) });
+export const namesOf = (places: Gazetteer) => ({
+  nameOf: (id: string) => places.nameOfDocument(id),
+  holdsFor: (above: string, below: string) => places.holdsFor(above, below),
+});
 
 export async function compared(
   { typed, subject, named, home }: PartQuestion,

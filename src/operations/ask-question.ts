@@ -12,7 +12,8 @@ import { detectPlaces } from '../domain/jurisdictions/detect.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Ids } from '../ports.ts';
-import { answered, compared, namesOf } from './answer-part.ts';
+import { answeredInLayers } from './answer-from-above.ts';
+import { compared, namesOf } from './answer-part.ts';
 import type { AskInput, AskOutput, AskTools, Part } from './ask-types.ts';
 import { keepAnswer } from './give-feedback.ts';
 import { intended } from './intended.ts';
@@ -139,7 +140,7 @@ async function answerPart(
     intended(subject, named, home, tools) ??
     (named.documents.length > 1 || asksToCompare(text)
       ? compared(question, tools)
-      : answered(question, tools))
+      : answeredInLayers(question, tools))
   );
 }
 

@@ -124,4 +124,14 @@ describe('which documents are in force for whom', async () => {
   test('a plan whose target year is over says so', () => {
     expect(inForce.forceOf('baoshan-2017-62', '2026-11-26')).toBe('past-target');
   });
+
+  test('a law of the nation and a plan of the city hold in the district; the district holds for nobody above', () => {
+    const { places } = office.load();
+    expect([
+      places.holdsFor('law', 'longyang-2024'),
+      places.holdsFor('baoshan-2017-62', 'longyang-2024'),
+      places.holdsFor('longyang-2024', 'baoshan-2017-62'),
+      places.holdsFor('kezhou-2018-59', 'longyang-2024'),
+    ]).toEqual([true, true, false, false]);
+  });
 });

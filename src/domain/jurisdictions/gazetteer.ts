@@ -119,6 +119,15 @@ export class Gazetteer {
     throw new UsageError(`No place is known for the document "${documentId}".`);
   }
 
+  /** Was the one issued for a place above the other's? The nation stands above all. */
+  holdsFor(above: string, below: string): boolean {
+    const place = this.placeOfDocument(above);
+    const [own, ...higher] = this.chain(this.placeOfDocument(below).code);
+    return (
+      own?.code !== place.code && (place.level === 'nation' || higher.some(({ code }) => code === place.code))
+    );
+  }
+
   /** What people call the place a document was issued for: 保山市, 克州. */
   nameOfDocument(documentId: string): string {
     const place = this.placeOfDocument(documentId);

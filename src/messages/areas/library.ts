@@ -61,4 +61,6 @@ export const LIBRARY = {
   'library.preview.no-warnings': '没有需要核对的地方。',
   'library.preview.warnings': '需要核对的地方（{count}处）：',
   'library.diff.total': '共：相同{same}条，修改{changed}条，新增{added}条，删去{removed}条。',
+  'library.from-above': '{document}未规定。上级文件有规定：',
+  'library.above-says': '上级文件({place})有这方面的规定:',
 } as const;
