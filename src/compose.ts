@@ -12,6 +12,7 @@ import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
 import { loadDialect } from './ingest/load-dialect.ts';
+import { loadFunctions } from './ingest/load-functions.ts';
 import { loadPrompt } from './ingest/load-prompts.ts';
 import { loadTopics } from './ingest/load-topics.ts';
 import { loadNearField, loadWording, withOverlay } from './ingest/load-wording.ts';
@@ -61,13 +62,16 @@ import {
   createStartForm,
   createTakeUpDraft,
 } from './operations/start-form.ts';
+import { createTallyVisits } from './operations/tally-visits.ts';
 import type { GateTools } from './operations/through-gate.ts';
+import { createUnderstandRequest, type MatchRequest } from './operations/understand-request.ts';
 import { createVouchRecord } from './operations/vouch-record.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import { createClauseSearch } from './retrieval/clause-search.ts';
 import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
 import { type IndexSources, openIndex } from './retrieval/open-index.ts';
 import { loadOutsideVectors, type OutsideMeaning } from './retrieval/outside-vectors.ts';
+import { RequestMatcher } from './retrieval/request-match.ts';
 import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
@@ -258,6 +262,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     takeUpDraft: bind(createTakeUpDraft(forms)),
     listFiles: bind(createListFiles(forms)),
     openFiles: bind(createOpenFiles(forms)),
+    understand: bind(createUnderstandRequest({ clock, match: requestMatcher(config, knowledge) })),
+    tally: bind(createTallyVisits({ places })),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
     makePaper: bind(
@@ -315,6 +321,22 @@ export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
   const key = dataKey === undefined ? undefined : Buffer.from(dataKey, 'base64');
   const derived = key?.length === 32 ? createHmac('sha256', key).update('trial').digest('base64') : dataKey;
   return { fromEnvironment: derived, path: join(dataFolder, 'trial.key') };
+}
+
+/** The program's own functions, by the corpus's wordings of them and beside its questions. */
+function requestMatcher(
+  { corpusFolder }: Pick<Config, 'corpusFolder'>,
+  { wording }: Knowledge,
+): MatchRequest {
+  const functions = loadFunctions(corpusFolder);
+  const matcher = new RequestMatcher(
+    functions.map(({ id, wordings }) => ({ id, texts: wordings })),
+    wording.facts.flatMap(({ questions }) => questions),
+  );
+  return (text) => {
+    const found = matcher.match(text);
+    return functions.find(({ id }) => id === found?.id);
+  };
 }
 
 /** Vectors of a model from outside, where one is configured. */

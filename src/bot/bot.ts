@@ -17,6 +17,7 @@ import { dutiesFeature } from './features/duties.ts';
 import { queueFeature, ratingFeature } from './features/feedback.ts';
 import { groupFeature } from './features/groups.ts';
 import { peopleFeature } from './features/people.ts';
+import { plainWordsFeature } from './features/plain-words.ts';
 import { recordsFeature } from './features/records.ts';
 import { numbersFeature, registersFeature } from './features/registers.ts';
 import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
@@ -91,6 +92,9 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
       },
     }),
   );
+
+  // Before commands: what asks for one in plain words.
+  bot.use(plainWordsFeature(services));
 
   // Before the form: what works in the middle of one.
   bot.command('cancel', async (ctx, next) => {

@@ -23,6 +23,8 @@ import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
 import type { ReminderInput } from '../operations/reminders.ts';
 import type { DraftLine, Started, StartInput } from '../operations/start-form.ts';
+import type { Tally, TallyInput } from '../operations/tally-visits.ts';
+import type { Request } from '../operations/understand-request.ts';
 import type { ConversationStore, Logger, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
@@ -67,6 +69,8 @@ export interface BotServices {
   readonly takeUpDraft: Performed<{ readonly id: string }, Started>;
   readonly listFiles: Performed<{ readonly kind?: string }, ListFilesOutput>;
   readonly openFiles: Performed<OpenFilesInput, OpenFilesOutput>;
+  readonly understand: Performed<{ readonly text: string }, Request | null>;
+  readonly tally: Performed<TallyInput, Tally>;
   readonly readFile: Performed<{ readonly number: string }, FileView>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly makePaper: Performed<PaperInput, Paper>;

@@ -60,7 +60,9 @@ export function readCorrection(
   if (byNumber !== null) {
     const said = byNumber[1] ?? byNumber[2] ?? byNumber[3] ?? '';
     const number = /^\d+$/u.test(said) ? Number(said) : parseChineseNumeral(said);
-    return { field: asked[(number ?? 0) - 1] ?? '', said, text: (byNumber[4] ?? '').trim() };
+    const numbered = Object.entries(state.numbers ?? {}).find(([, each]) => each === number)?.[0];
+    const meant = numbered ?? (state.numbers === undefined ? asked[(number ?? 0) - 1] : undefined);
+    return { field: meant ?? '', said, text: (byNumber[4] ?? '').trim() };
   }
   const isTold = isTelling(type, state.cursor);
   const rest = isTold ? text : text.replace(WRONG_FIRST, '');

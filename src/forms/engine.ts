@@ -16,8 +16,11 @@ import {
   nextSub,
   previousCursor,
   prune,
+  withKnown,
 } from './flow.ts';
+import { moved, withAnswer } from './moves.ts';
 import { duplicateInWords, offerOf } from './offers.ts';
+import { askRest, joinedByNumber, numbered, toldAtOnce } from './points.ts';
 import type { Cursor, FormContext, FormInput, FormState, Option, Transition } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
@@ -30,14 +33,16 @@ export function startForm(
   type: RecordType,
   context: FormContext,
   answers: FormState['answers'] = {},
+  { short = false }: { readonly short?: boolean } = {},
 ): FormState {
-  const known = prune(type, answers, context);
+  const isShort = short && type.points !== undefined;
+  const known = isShort ? withKnown(type, answers, context) : prune(type, answers, context);
+  const begun = { answers: known, skipped: [], ...(isShort ? { short: true as const } : {}) };
   return {
+    ...begun,
     recordType: type.id,
     version: type.version,
-    answers: known,
-    skipped: [],
-    cursor: nextCursor(type, { answers: known, skipped: [] }, context),
+    cursor: nextCursor(type, begun, context),
     ticked: [],
     item: {},
     step: 1,
@@ -52,6 +57,12 @@ export function advance(
   input: FormInput,
   context: FormContext,
 ): Transition {
+  const next = step(type, state, input, context);
+  // What changed nothing numbers nothing.
+  return next.state === state ? next : { ...next, state: numbered(type, next.state, context) };
+}
+
+function step(type: RecordType, state: FormState, input: FormInput, context: FormContext): Transition {
   if (input.kind === 'media') return { state, notice: say('form.media', { what: input.what }) };
   if (input.kind === 'press') {
     // An answer pressed long ago is changed by pressing it: of all buttons this one belongs to no step.
@@ -88,6 +99,12 @@ function press(type: RecordType, state: FormState, action: string, context: Form
       return cursor.at === 'cancel' ? { state, effect: 'cancel' } : { state, isStale: true };
     case 'cancel-no':
       return cursor.at === 'cancel' ? { state: moved(state, cursor.back) } : { state, isStale: true };
+    case 'rest':
+      return cursor.at === 'review' ? { state: askRest(type, state, context) } : { state, isStale: true };
+    case 'edit-list':
+      return cursor.at === 'review'
+        ? { state: moved(state, { at: 'review', isEditing: true }) }
+        : { state, isStale: true };
     case 'submit':
       return cursor.at === 'review' ? { state, effect: 'submit' } : { state, isStale: true };
     case 'same':
@@ -115,6 +132,9 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     if (WORDS.cancelEither.test(word)) return { state, notice: say('form.cancel-or-not') };
     return { state: moved(state, cursor.back) };
   }
+  if (WORDS.resume.test(word)) return { state };
+  if (WORDS.wait.test(word)) return { state, notice: say('form.waiting') };
+  if (cursor.at === 'review' && WORDS.rest.test(word)) return { state: askRest(type, state, context) };
   if (WORDS.back.test(word)) return goBack(type, state, context);
   if (WORDS.on.test(word)) return goOn(type, state, context);
   if (WORDS.skip.test(word)) return goOn(type, state, context);
@@ -142,9 +162,18 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     const same = offered(type, state, 'same', context);
     if (same.isStale !== true) return same;
   }
+  const joined = joinedByNumber(type, state, text, context);
+  if (joined !== undefined) return joined;
+  const told = toldAtOnce(type, state, text, context);
+  if (told !== undefined) return told;
   const field = askedField(type, cursor);
   if (field === undefined) return { state, isUnread: true };
-  const isLoss = cursor.at === 'field' && field.optional === true && WORDS.unknown.test(word);
+  const isUnknown = WORDS.unknown.test(word);
+  // 不晓得叫啥 is nobody's name; there is nothing to skip to where the answer has to be there.
+  if (cursor.at === 'field' && field.kind === 'text' && field.optional !== true && isUnknown)
+    return { state, notice: say('form.unknown-needed') };
+  const isNone = field.kind === 'text' && WORDS.none.test(word);
+  const isLoss = cursor.at === 'field' && field.optional === true && (isUnknown || isNone);
   // Any words are a text; 不知道 is one of the options of some questions.
   if (isLoss && field.kind === 'text') return goOn(type, state, context);
   const reading = stepOf(field).readText(field, text, state.ticked, context);
@@ -206,18 +235,6 @@ function ofFileInWords(
   return reading.ok === false
     ? { state, notice: say('form.pick-one'), isUnread: true }
     : take(type, state, reading, context);
-}
-
-function withAnswer(
-  type: RecordType,
-  state: FormState,
-  field: string,
-  answer: Answer,
-  context: FormContext,
-): FormState {
-  const answers = prune(type, { ...state.answers, [field]: answer }, context);
-  const skipped = state.skipped.filter((id) => id !== field);
-  return moved({ ...state, answers, skipped }, nextCursor(type, { answers, skipped }, context));
 }
 
 function withItemAnswer(
@@ -311,9 +328,8 @@ function clear(type: RecordType, state: FormState, context: FormContext): Transi
   const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => id !== cursor.field));
   const skipped = [...new Set([...state.skipped, cursor.field])];
   const kept = prune(type, answers, context);
-  return {
-    state: moved({ ...state, answers: kept, skipped }, nextCursor(type, { answers: kept, skipped }, context)),
-  };
+  const next = { ...state, answers: kept, skipped };
+  return { state: moved(next, nextCursor(type, next, context)) };
 }
 
 function edit(type: RecordType, state: FormState, field: string, context: FormContext): Transition {
@@ -373,22 +389,4 @@ function correct(
     return { state: { ...moved({ ...next, item: state.item }, state.cursor), item: state.item }, notice };
   }
   return { state: next, notice };
-}
-
-function moved(state: FormState, cursor: Cursor): FormState {
-  return {
-    ...state,
-    cursor,
-    // Ticks outlive the question whether to stop.
-    ticked: cursor.at === 'cancel' || state.cursor.at === 'cancel' ? state.ticked : tickedAt(state, cursor),
-    item: cursor.at === 'item' || cursor.at === 'cancel' ? state.item : {},
-    step: state.step + 1,
-  };
-}
-
-/** Coming back to a choice of several starts from what was ticked. */
-function tickedAt(state: FormState, cursor: Cursor): readonly string[] {
-  if (cursor.at !== 'field') return [];
-  const answer = state.answers[cursor.field];
-  return Array.isArray(answer) ? answer.filter((id): id is string => typeof id === 'string') : [];
 }

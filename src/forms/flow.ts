@@ -1,19 +1,39 @@
 /** Where a form goes next: which field, which group item, when the review. Pure. */
 import { type Answers, itemsOf } from '../domain/records/answers.ts';
-import type { CaseField, GroupField, SimpleField } from '../domain/records/fields.ts';
-import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { type CaseField, type GroupField, NEW_CASE, type SimpleField } from '../domain/records/fields.ts';
+import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import type { Cursor, FormContext, FormState } from './state.ts';
 
 /** The next question nobody has answered or passed over, or the review. */
 export function nextCursor(
   type: RecordType,
-  state: Pick<FormState, 'answers' | 'skipped'>,
+  state: Pick<FormState, 'answers' | 'skipped' | 'short'>,
   context: FormContext,
 ): Cursor {
-  const open = fieldsAsked(type, state.answers, context).find(
+  const open = fieldsNow(type, state, context).find(
     (id) => state.answers[id] === undefined && !state.skipped.includes(id),
   );
   return open === undefined ? { at: 'review' } : cursorAt(type, open, state.answers);
+}
+
+/** Fields asked one after the other: all of them, or what has to be there at once. */
+export function fieldsNow(
+  type: RecordType,
+  { answers, short }: Pick<FormState, 'answers' | 'short'>,
+  context: FormContext,
+): readonly string[] {
+  const asked = fieldsAsked(type, answers, context);
+  const { points } = type;
+  if (short !== true || points === undefined) return asked;
+  // What the file still lacks is asked the next time.
+  const file = caseFieldOf(type);
+  const joins = file !== undefined && answers[file] !== undefined && answers[file] !== NEW_CASE;
+  return asked.filter((id) => points.includes(id) || (joins && type.fields[id]?.ofCase === true));
+}
+
+/** Answers with what is known at the door; what the person said themselves stays. */
+export function withKnown(type: RecordType, answers: Answers, context: FormContext): Answers {
+  return prune(type, { ...context.atDoor?.(answers), ...answers }, context);
 }
 
 /** Cursor that asks a field, answered or not. */
@@ -32,7 +52,8 @@ export function previousCursor(type: RecordType, state: FormState, context: Form
   if (cursor.at === 'duplicate') return { at: 'review' };
   if (cursor.at === 'is-file') return { at: 'field', field: cursor.field };
   if ('fromReview' in cursor) return { at: 'review' };
-  const asked = fieldsAsked(type, answers, context);
+  if (cursor.at === 'review' && cursor.isEditing === true) return { at: 'review' };
+  const asked = fieldsNow(type, state, context);
   if (cursor.at === 'item') {
     const subs = Object.keys(groupField(type, cursor.field).fields);
     const before = subs[subs.indexOf(cursor.sub) - 1];

@@ -1,9 +1,9 @@
 /** What a form says at each step: the question with its buttons, the review, the confirmations. */
 import { itemsOf } from '../domain/records/answers.ts';
-import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { fieldsAsked, missingFields, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer, showItem } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
-import { askedField, groupField } from './flow.ts';
+import { askedField, fieldsNow, groupField } from './flow.ts';
 import { draftOf, offerButtons } from './offers.ts';
 import type { Button, Cursor, FormContext, FormState, Prompt } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
@@ -57,12 +57,18 @@ function question(
 ): Prompt {
   const field = askedField(type, cursor);
   if (field === undefined) throw new TypeError(`${type.id}: nothing to ask at ${JSON.stringify(cursor)}.`);
-  const asked = fieldsAsked(type, state.answers, context);
+  const asked = fieldsNow(type, state, context);
   const position = asked.indexOf(cursor.field) + 1;
   const isOpening = state.step <= 1;
+  const isPoint = state.short === true && position > 0;
   const lines = [
-    say('form.step', { title: type.title, position, total: asked.length }),
+    say(isPoint ? 'form.point-step' : 'form.step', {
+      title: type.title,
+      position: position || fieldsAsked(type, state.answers, context).indexOf(cursor.field) + 1,
+      total: asked.length,
+    }),
     ...(isOpening && context.basis !== '' ? [context.basis] : []),
+    ...(isOpening && isPoint ? [say('form.point-hint')] : []),
     ...(isOpening && !context.personalAllowed && hasPersonal(type) ? [say('form.personal-elsewhere')] : []),
     ...groupHead(type, state, cursor),
     '',
@@ -157,33 +163,78 @@ function more(type: RecordType, state: FormState, field: string): Prompt {
   };
 }
 
+/** Only what was filled, the child apart from this entry, with numbers that stay. */
 function review(type: RecordType, state: FormState, context: FormContext): Prompt {
   const ending = type.ending ?? say('form.submit');
-  const asked = fieldsAsked(type, state.answers, context);
-  const lines = asked.map((id, index) => {
-    const field = type.fields[id];
-    if (field === undefined) return '';
-    const answer = state.answers[id];
-    const places = field.kind === 'choice' ? optionsOf(field, context) : [];
-    const shown = places.find((option) => option.id === answer)?.label ?? showAnswer(field, answer);
-    return `${index + 1}. ${field.label}:${shown.includes('\n') ? `\n${shown}` : shown}`;
-  });
-  const edits = asked.map((id, index) => ({
-    label: `改${index + 1} ${type.fields[id]?.label ?? ''}`,
-    action: `edit:${id}`,
-  }));
+  const isEditing = state.cursor.at === 'review' && state.cursor.isEditing === true;
+  const shown = fieldsAsked(type, state.answers, context).filter((id) => state.answers[id] !== undefined);
+  const ofCase = shown.filter((id) => isOfCase(type, id));
+  const ofEntry = shown.filter((id) => !isOfCase(type, id));
+  const isGrouped = ofCase.length > 1 && ofEntry.length > 1;
+  const lines = (ids: readonly string[]) => ids.map((id) => reviewLine(type, state, id, context));
+  const later = state.short === true ? missingFields(type, state.answers, context) : [];
   return {
     text: [
       type.title,
-      say('form.review', { ending }),
+      say(state.short === true ? 'form.card' : 'form.review', { ending }),
       '',
-      ...lines,
+      ...(isGrouped
+        ? [say('form.group-case'), ...lines(ofCase), say('form.group-entry'), ...lines(ofEntry)]
+        : lines(shown)),
       '',
       ...(type.warnings?.({ ...context.file, ...state.answers }) ?? []).map((warning) =>
         say('form.warning', { warning }),
       ),
-      say('form.review-hint'),
+      ...(later.length === 0 ? [] : [missingLine(type, later)]),
+      say(isEditing ? 'form.edit-which' : 'form.review-hint'),
     ].join('\n'),
-    buttons: [[{ label: `✅ ${ending}`, action: 'submit' }], ...rowsOf(edits, 3), [cancel]],
+    buttons: isEditing
+      ? [...rowsOf(editButtons(type, state, context), 3), [back]]
+      : [
+          [{ label: `✅ ${ending}`, action: 'submit' }],
+          ...(state.short === true
+            ? [[{ label: say('form.rest', { count: later.length }), action: 'rest' }]]
+            : []),
+          [{ label: say('form.edit'), action: 'edit-list' }, cancel],
+        ],
   };
+}
+
+function isOfCase(type: RecordType, id: string): boolean {
+  const field = type.fields[id];
+  return field?.ofCase === true || field?.kind === 'case';
+}
+
+function reviewLine(type: RecordType, state: FormState, id: string, context: FormContext): string {
+  const field = type.fields[id];
+  const answer = state.answers[id];
+  if (field === undefined) return '';
+  const places = field.kind === 'choice' ? optionsOf(field, context) : [];
+  const shown = places.find((option) => option.id === answer)?.label ?? showAnswer(field, answer);
+  return `${numberOf(type, state, id, context)}. ${field.label}:${shown.includes('\n') ? `\n${shown}` : shown}`;
+}
+
+function editButtons(type: RecordType, state: FormState, context: FormContext): readonly Button[] {
+  const asked = fieldsAsked(type, state.answers, context);
+  const listed = state.short === true ? asked.filter((id) => state.answers[id] !== undefined) : asked;
+  return listed.map((id) => ({
+    label: `改${numberOf(type, state, id, context)} ${type.fields[id]?.label ?? ''}`,
+    action: `edit:${id}`,
+  }));
+}
+
+/** Before the review was seen for the first time, by position. */
+function numberOf(type: RecordType, state: FormState, id: string, context: FormContext): number {
+  return state.numbers?.[id] ?? fieldsAsked(type, state.answers, context).indexOf(id) + 1;
+}
+
+/** Labels named; the others are counted. */
+const NAMED = 3;
+
+function missingLine(type: RecordType, ids: readonly string[]): string {
+  const labels = ids.slice(0, NAMED).map((id) => type.fields[id]?.label ?? '');
+  return say('form.point-missing', {
+    count: ids.length,
+    labels: `${labels.join('、')}${ids.length > NAMED ? '…' : ''}`,
+  });
 }

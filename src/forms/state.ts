@@ -15,7 +15,8 @@ export type Cursor =
   | { readonly at: 'item'; readonly field: string; readonly sub: string }
   /** After a group item: another one? */
   | { readonly at: 'more'; readonly field: string; readonly fromReview?: true }
-  | { readonly at: 'review' }
+  /** `isEditing`: the list of what can be changed is open. */
+  | { readonly at: 'review'; readonly isEditing?: true }
   /** Files that may be of the same child: join one, or keep apart? */
   | { readonly at: 'duplicate'; readonly files: readonly Option[] }
   | { readonly at: 'cancel'; readonly back: Cursor };
@@ -48,6 +49,10 @@ export interface FormState {
   readonly hasFiles?: boolean;
   /** The person has said that this is another child than those shown. */
   readonly isApart?: true;
+  /** Only what has to be there at once is asked (要点先记). */
+  readonly short?: true;
+  /** Numbers of the review by field: a field that comes later gets the next one, the others keep theirs. */
+  readonly numbers?: Readonly<Record<string, number>>;
 }
 
 export type FormInput =
@@ -89,6 +94,8 @@ export interface FormContext extends AskScope {
   readonly file: Answers;
   /** Answers of the last entry of this type in the chosen file. */
   readonly last: Answers;
+  /** What is known at the door without asking; nothing for a form that is no record. */
+  readonly atDoor?: (answers: Answers) => Answers;
   /** Which clause asks for this record here, or that none does. */
   readonly basis: string;
 }

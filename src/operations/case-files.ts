@@ -13,7 +13,13 @@ import {
   openStatuses,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
-import { onlyJoins, opensCase, type RecordType, sealedFieldsOf } from '../domain/records/record-type.ts';
+import {
+  missingFields,
+  onlyJoins,
+  opensCase,
+  type RecordType,
+  sealedFieldsOf,
+} from '../domain/records/record-type.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
@@ -72,10 +78,12 @@ export function personalInFile(kindId: string): readonly string[] {
 }
 
 /** Types whose entries a file takes now: the daily one first, what closes it last. */
+/** @param owed - types the file owes: they may be made whatever its status has become since. */
 export function entriesFor(
   file: Pick<CaseFile, 'kind' | 'status' | 'documentId'>,
   { role }: Pick<Person, 'role'>,
   tools: LawTools,
+  owed: readonly string[] = [],
 ): readonly RecordType[] {
   const kind = caseKind(file.kind);
   if (kind.statuses[file.status]?.isOpen !== true) return [];
@@ -83,7 +91,7 @@ export function entriesFor(
     (type) =>
       type.recordedBy.includes(role) &&
       type.caseOf?.kinds.some(({ id }) => id === kind.id) === true &&
-      (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
+      (type.caseOf.from === undefined || type.caseOf.from.includes(file.status) || owed.includes(type.id)) &&
       Object.values(type.fields).some((field) => field.kind === 'case') &&
       isOrderedAt(type, file.documentId, tools),
   );
@@ -147,3 +155,30 @@ export function summaryOf(record: StoredRecord, looking: Looking, file?: CaseFil
 
 export const nextDayOf = (type: RecordType, answers: Answers): string | null =>
   type.remindOn === undefined ? null : (textOf(answers, type.remindOn) ?? null);
+
+/** What a file owes, where its place orders it: a written report after 劝返无效. */
+export async function owedBy(
+  file: CaseFile,
+  stores: Stores,
+  tools: LawTools,
+): Promise<readonly RecordType[]> {
+  const kind = caseKind(file.kind);
+  if (kind.owes === undefined || kind.statuses[file.status]?.isOpen !== true) return [];
+  return kind
+    .owes(await snapshotOf(file, stores))
+    .map((id) => registerAt(id, file.documentId, tools))
+    .filter((type) => isOrderedAt(type, file.documentId, tools));
+}
+
+/** Labels of what an entry and its file still lack; nothing for a type that asks for everything at once. */
+export function lackedBy(
+  type: RecordType,
+  answers: Answers,
+  file: CaseFile | undefined,
+  personalAllowed: boolean,
+): readonly string[] {
+  if (type.points === undefined) return [];
+  const whole = { ...file?.answers, ...answers };
+  const scope = { personalAllowed, hasFiles: false, knownInFile: () => undefined };
+  return missingFields(type, whole, scope).map((id) => type.fields[id]?.label ?? id);
+}

@@ -7,8 +7,6 @@ import type { Block } from '../answering/reply.ts';
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
-import type { Answers } from '../domain/records/answers.ts';
-import { caseKind, entriesInWords, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -16,24 +14,20 @@ import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
 import { promptFor } from '../forms/prompt.ts';
 import type { FormContext, FormInput, FormState, Prompt } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Clock, Draft, Ids, Stores } from '../ports.ts';
+import type { Clock, Draft, Ids, Stores } from '../ports.ts';
 import { amendRecord } from './amend-record.ts';
 import { factsOf, findCalculator, isCalculator, neededFacts } from './calculator.ts';
-import { fileLabel, snapshotOf } from './case-files.ts';
+import { fileLabel } from './case-files.ts';
 import { documentOfPerson, type FormTools, formContext } from './form-context.ts';
 import { formOf } from './form-of.ts';
-import { nextForms } from './next-forms.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { promiseOf } from './promises.ts';
-import { type Submission, type SubmitTools, submitRecord } from './submit-record.ts';
+import { type SubmitTools, submitRecord } from './submit-record.ts';
+import { type NextStep, submittedView } from './submitted-view.ts';
 import { lookingAs, mayAskPersonal } from './through-gate.ts';
 
-/** Something to do next, offered as a button: a form about the same file, or a document made of the record. */
-export type NextStep =
-  | { readonly kind: 'form'; readonly recordType: string; readonly title: string; readonly file: string }
-  | { readonly kind: 'document'; readonly record: string }
-  | { readonly kind: 'file'; readonly file: string };
+export type { NextStep } from './submitted-view.ts';
 
 /** What to show after a step. */
 export type FormView =
@@ -328,49 +322,6 @@ async function amend(
   };
 }
 
-async function submittedView(
-  type: RecordType,
-  answers: Answers,
-  { record, isNew, file, rule }: Extract<Submission, { outcome: 'stored' }>,
-  actor: Person,
-  stores: Stores,
-  tools: FillTools,
-): Promise<FormView> {
-  const until = typeof answers['until'] === 'string' ? answers['until'] : tools.clock.today();
-  return {
-    status: 'submitted',
-    number: record.number,
-    blocks: [
-      {
-        kind: 'text',
-        text: say(isNew ? 'form.submitted' : 'form.submitted-before', { number: record.number }),
-      },
-      ...(file === undefined ? [] : [{ kind: 'text', text: await fileWords(file, stores) } as const]),
-      ...(rule === undefined ? [] : outcomeBlocks(rule.id, rule.outcome, record.documentId, until, tools)),
-    ],
-    next: [
-      ...(type.hasDocument === true ? [{ kind: 'document', record: record.number } as const] : []),
-      ...(file === undefined
-        ? []
-        : [
-            ...(await nextForms(type, answers, file, actor, stores, tools)),
-            { kind: 'file', file: file.number } as const,
-          ]),
-    ],
-  };
-}
-
-async function fileWords(file: CaseFile, stores: Stores): Promise<string> {
-  const kind = caseKind(file.kind);
-  const { entries } = await snapshotOf(file, stores);
-  return say('form.record-file', {
-    kind: kind.title,
-    number: file.number,
-    status: statusLabel(kind, file.status),
-    entries: entriesInWords(kind, entries),
-  });
-}
-
 /** A button of a form that is a record already: its number, for whoever missed the answer. */
 async function submittedBefore(
   draftId: string,
@@ -387,7 +338,7 @@ function stateOf(draft: Draft, form: RecordType, context: FormContext): FormStat
   const state = JSON.parse(draft.state) as FormState;
   if (state.version === form.version) return state;
   const { amends } = state;
-  const fresh = startForm(form, context, state.answers);
+  const fresh = startForm(form, context, state.answers, { short: state.short === true });
   return { ...fresh, step: state.step + 1, ...(amends === undefined ? {} : { amends }) };
 }
 

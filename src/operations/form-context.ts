@@ -6,11 +6,12 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
+import { NEW_CASE } from '../domain/records/fields.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import type { FormContext, Option } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Stores } from '../ports.ts';
-import { fileLabel, openFilesFor } from './case-files.ts';
+import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
 import { basisAt, isOrderedAnywhere, type LawTools } from './register-at.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
@@ -50,7 +51,12 @@ export async function formContext(
     begun.joins === undefined || files.some(({ number }) => number === begun.joins)
       ? undefined
       : await stores.cases.get(begun.joins);
-  const all = joined === undefined || !seesFile(looking, joined) ? files : [joined, ...files];
+  const chosenElsewhere =
+    chosen === undefined || chosen === NEW_CASE || files.some(({ number }) => number === chosen)
+      ? undefined
+      : await owedFile(chosen, type, looking, stores, tools);
+  const seen = joined === undefined || !seesFile(looking, joined) ? undefined : joined;
+  const all = [seen, chosenElsewhere, ...files].filter((file) => file !== undefined);
   const chosenFile = all.find(({ number }) => number === (chosen ?? begun.joins));
   const file = chosenFile?.answers ?? {};
   return {
@@ -65,11 +71,26 @@ export async function formContext(
       return file === undefined ? undefined : Object.keys(file.answers);
     },
     documentId,
+    atDoor: (answers) =>
+      type.atDoor?.({ role: actor.role, unit: actor.unit, today: clock.today() }, answers) ?? {},
     file,
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
     last: chosenFile === undefined ? {} : await lastEntry(type, chosenFile, actor, stores, tools),
     basis: basisFor(type, chosenFile?.kind, documentId, tools),
   };
+}
+
+/** A file whose status takes no more entries of the type, but which owes one. */
+async function owedFile(
+  number: string,
+  type: RecordType,
+  looking: Looking,
+  stores: Stores,
+  tools: LawTools,
+): Promise<CaseFile | undefined> {
+  const file = await stores.cases.get(number);
+  if (file === undefined || !seesFile(looking, file)) return undefined;
+  return (await owedBy(file, stores, tools)).some(({ id }) => id === type.id) ? file : undefined;
 }
 
 /** The document that governs where a person works; undefined until they have said where. */

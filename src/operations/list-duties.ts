@@ -20,7 +20,7 @@ import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Stores } from '../ports.ts';
-import { fileLabel, openFilesFor } from './case-files.ts';
+import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
 import type { LawTools } from './register-at.ts';
@@ -64,6 +64,7 @@ export const createListDuties = (tools: DutyTools) =>
       const overdue = overdueFiles(files, looking, tools);
       const coming = comingFiles(files, looking, today);
       const expired = of('expired');
+      const owed = await owingFiles(files, looking, stores, tools);
       return {
         blocks: [
           {
@@ -80,6 +81,10 @@ export const createListDuties = (tools: DutyTools) =>
           ...section(
             say('duty.coming'),
             coming.map(({ label, nextOn }) => say('duty.follow-up', { day: showDay(nextOn), file: label })),
+          ),
+          ...section(
+            say('duty.owed'),
+            owed.map(({ label, titles }) => say('duty.owed-file', { titles, file: label })),
           ),
           ...section(say('duty.unsent'), await unsentAnalyses(actor, stores, tools)),
           ...section(
@@ -99,11 +104,29 @@ export const createListDuties = (tools: DutyTools) =>
           ...(all.length === 0 ? [{ kind: 'text', text: say('duty.none') } as const] : []),
           { kind: 'note', text: say('duty.note') },
         ],
-        files: [...overdue, ...coming].map(({ number, label }) => ({ number, label })),
+        files: uniqueFiles([...owed, ...overdue, ...coming]),
         expired: withExpired ? 0 : expired.length,
       };
     },
   });
+
+function uniqueFiles(files: readonly { readonly number: string; readonly label: string }[]) {
+  return [...new Map(files.map(({ number, label }) => [number, { number, label }])).values()];
+}
+
+/** Files that owe an entry until it is made. */
+async function owingFiles(files: readonly CaseFile[], looking: Looking, stores: Stores, tools: LawTools) {
+  const owing = await Promise.all(
+    files.map(async (file) => ({ file, types: await owedBy(file, stores, tools) })),
+  );
+  return owing
+    .filter(({ types }) => types.length > 0)
+    .map(({ file, types }) => ({
+      number: file.number,
+      label: fileLabel(file, looking),
+      titles: types.map(({ title }) => title).join('、'),
+    }));
+}
 
 export interface DatedFile {
   readonly number: string;

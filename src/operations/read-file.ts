@@ -23,8 +23,10 @@ import {
   entriesFor,
   fieldOfFile,
   fileLabel,
+  lackedBy,
   openersOf,
   openFilesFor,
+  owedBy,
   snapshotOf,
   summaryOf,
   waitingMark,
@@ -32,7 +34,14 @@ import {
 import type { NextStep } from './fill-form.ts';
 import { defineOperation } from './operation.ts';
 import { type LawTools, lawAt } from './register-at.ts';
-import { type GateTools, lookingAs, seesFile, shownThrough, subjectOfFile } from './through-gate.ts';
+import {
+  type GateTools,
+  lookingAs,
+  mayAskPersonal,
+  seesFile,
+  shownThrough,
+  subjectOfFile,
+} from './through-gate.ts';
 
 export interface ListFilesOutput {
   /** Kinds with open files; empty where one kind was asked for. */
@@ -101,6 +110,12 @@ export const createReadFile = (tools: ReadFileTools) =>
         (record) =>
           `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${[summaryOf(record, inLine, file), ...waitingMark(record)].filter(Boolean).join(' · ')}`,
       );
+      const owed = await owedBy(file, stores, tools);
+      const last = records.at(-1);
+      const lacked =
+        last === undefined
+          ? []
+          : lackedBy(recordType(last.type), last.answers, file, mayAskPersonal(actor, tools));
       return {
         blocks: [
           { kind: 'heading', text: headOf(file) },
@@ -110,13 +125,34 @@ export const createReadFile = (tools: ReadFileTools) =>
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
           },
           ...entries.map((text): Block => ({ kind: 'text', text })),
+          ...(owed.length === 0
+            ? []
+            : [
+                {
+                  kind: 'note',
+                  text: say('form.owed', { titles: owed.map(({ title }) => title).join('、') }),
+                } as const,
+              ]),
+          ...(lacked.length === 0
+            ? []
+            : [
+                {
+                  kind: 'note',
+                  text: say('form.missing', { count: lacked.length, labels: lacked.join('、') }),
+                } as const,
+              ]),
           ...(
             caseKind(file.kind).blockers?.(await snapshotOf(file, stores), lawAt(file.documentId, tools)) ??
             []
           ).map((words): Block => ({ kind: 'note', text: words })),
           ...seatBlocks(file, tools),
         ],
-        next: entriesFor(file, actor, tools).map(({ id, title }) => ({
+        next: entriesFor(
+          file,
+          actor,
+          tools,
+          owed.map(({ id }) => id),
+        ).map(({ id, title }) => ({
           kind: 'form',
           recordType: id,
           title,

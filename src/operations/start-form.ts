@@ -13,10 +13,11 @@ import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { startForm } from '../forms/engine.ts';
 import type { FormState } from '../forms/state.ts';
+import { readTelling } from '../forms/telling.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Draft, Stores } from '../ports.ts';
 import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
-import { entriesFor } from './case-files.ts';
+import { entriesFor, owedBy } from './case-files.ts';
 import { type FillTools, type FormView, openView, viewOf } from './fill-form.ts';
 import { documentOfPerson, formContext, shownOf } from './form-context.ts';
 import { formOf, formType } from './form-of.ts';
@@ -24,7 +25,7 @@ import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
 import { isOrderedAt, type LawTools, registerAt, tooEarly } from './register-at.ts';
-import { lookingAs, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
+import { lookingAs, mayAskPersonal, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface StartInput {
   readonly recordType: string;
@@ -32,6 +33,10 @@ export interface StartInput {
   readonly known?: Answers;
   /** A file: the entry joins it where its kind takes such entries, and learns from it otherwise. */
   readonly file?: string;
+  /** Everything asked, not only what has to be there at once. */
+  readonly whole?: boolean;
+  /** A sentence that tells the entry. */
+  readonly said?: string;
 }
 
 export interface Started {
@@ -52,7 +57,7 @@ export const createStartForm = (tools: FillTools) =>
     needs: 'draft.write',
     audit: ({ recordType: type }, { wasOpen, view }) =>
       wasOpen || view.status === 'computed' ? null : { type },
-    run: async ({ recordType: named, known = {}, file: number }, actor, stores) => {
+    run: async ({ recordType: named, known = {}, file: number, whole = false, said }, actor, stores) => {
       if (
         !isCalculator(named) &&
         !formType(named, documentOfPerson(actor, tools.places), tools).recordedBy.includes(actor.role)
@@ -70,7 +75,8 @@ export const createStartForm = (tools: FillTools) =>
         throw new UsageError(say('form.not-ordered', { document, title: type.title }));
       }
       const open = await stores.drafts.findOpen(actor.id);
-      if (open?.recordType === id && number === undefined && Object.keys(known).length === 0)
+      const isSame = number === undefined && said === undefined && Object.keys(known).length === 0;
+      if (open?.recordType === id && isSame)
         return { view: await viewOf(open, actor, stores, tools), parked: null, wasOpen: true };
       const file = number === undefined ? undefined : await stores.cases.get(number);
       const looking = lookingAs(actor, 'form-from-file', tools);
@@ -78,15 +84,20 @@ export const createStartForm = (tools: FillTools) =>
         throw new NotYoursError(say('form.file-gone', { number }), number);
       // A button kept from before the file was closed, or moved on, begins nothing.
       const isOfFile = type.caseOf?.kinds.some(({ id: kind }) => kind === file?.kind) === true;
-      const early = file === undefined || !isOfFile ? undefined : tooEarly(type, file);
+      const owed = file === undefined ? [] : (await owedBy(file, stores, tools)).map((entry) => entry.id);
+      const early =
+        file === undefined || !isOfFile || owed.includes(type.id) ? undefined : tooEarly(type, file);
       if (early !== undefined) throw new UsageError(early);
-      if (file !== undefined && isOfFile && !entriesFor(file, actor, tools).some((entry) => entry.id === id))
+      const takes = file === undefined ? [] : entriesFor(file, actor, tools, owed);
+      if (file !== undefined && isOfFile && !takes.some((entry) => entry.id === id))
         throw new UsageError(say('form.file-gone', { number: file.number }));
-      const learnt = fromFile(type, file, looking, tools);
-      const begun = { ...fitting(type, known, tools), ...learnt };
+      const scope = { today: tools.clock.today(), personalAllowed: mayAskPersonal(actor, tools) };
+      const told = said === undefined ? {} : readTelling(type, said, scope).answers;
+      const learnt = fromFile(type, file, looking, tools, owed);
+      const begun = { ...told, ...fitting(type, known, tools), ...learnt };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
       const state: FormState = {
-        ...startForm(type, context, begun),
+        ...startForm(type, context, begun, { short: !whole }),
         ...(file === undefined ? {} : { learntFrom: file.number }),
       };
       return begin(type, state, actor, stores, tools);
@@ -210,17 +221,30 @@ async function begin(
 async function park(
   actor: Person,
   stores: Stores,
-  tools: Pick<FillTools, 'law' | 'places'>,
+  tools: Pick<FillTools, 'law' | 'places' | 'clock'>,
   except?: string,
 ): Promise<string | null> {
   const open = await stores.drafts.findOpen(actor.id);
   if (open === undefined || open.id === except) return null;
-  if (Object.keys((JSON.parse(open.state) as FormState).answers).length === 0) {
+  if (isUntouched(open, actor, tools)) {
     await stores.drafts.delete(open.id);
     return null;
   }
   await stores.drafts.save({ ...open, isParked: true });
   return formOf(open, documentOfPerson(actor, tools.places), tools).title;
+}
+
+/** Nothing answered, and nothing there but what was known at the door. */
+function isUntouched(
+  draft: Draft,
+  actor: Person,
+  tools: Pick<FillTools, 'law' | 'places' | 'clock'>,
+): boolean {
+  const { answers, step } = JSON.parse(draft.state) as FormState;
+  const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
+  const who = { role: actor.role, unit: actor.unit, today: tools.clock.today() };
+  const known = form.atDoor?.(who, {}) ?? {};
+  return step <= 1 && Object.keys(answers).every((id) => known[id] !== undefined);
 }
 
 /** Answers from a button or a message: only what the field would take, and nothing personal. */
@@ -239,11 +263,17 @@ function fitting(type: RecordType, known: Answers, { places, library, clock }: F
 }
 
 /** The file itself where entries of the type join it; else what it knows of the same fields and may be told here. */
-function fromFile(type: RecordType, file: CaseFile | undefined, looking: Looking, tools: LawTools): Answers {
+function fromFile(
+  type: RecordType,
+  file: CaseFile | undefined,
+  looking: Looking,
+  tools: LawTools,
+  owed: readonly string[],
+): Answers {
   if (file === undefined) return {};
   const caseField = caseFieldOf(type);
-  if (caseField !== undefined && entriesFor(file, looking.person, tools).some(({ id }) => id === type.id))
-    return { [caseField]: file.number };
+  const takes = entriesFor(file, looking.person, tools, owed);
+  if (caseField !== undefined && takes.some(({ id }) => id === type.id)) return { [caseField]: file.number };
   const known = shownOf(type, file.answers, looking, subjectOfFile(file));
   const shared = Object.entries(known).filter(([id, answer]) => {
     const field = type.fields[id];

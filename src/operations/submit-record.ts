@@ -20,7 +20,7 @@ import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, personalInFile, snapshotOf } from './case-files.ts';
+import { nextDayOf, owedBy, personalInFile, snapshotOf } from './case-files.ts';
 import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
 import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
@@ -125,21 +125,22 @@ async function chosenFile(
   { type, answers, joins }: FilledForm,
   actor: Person,
   stores: Stores,
-  tools: GateTools,
+  tools: GateTools & LawTools,
 ): Promise<Chosen> {
   const field = caseFieldOf(type);
   const number = (field === undefined ? undefined : textOf(answers, field)) ?? joins;
   if (number === undefined || number === NEW_CASE)
     return onlyJoins(type) ? { fault: { field: field ?? '', message: say('form.no-file') } } : {};
   const file = await stores.cases.get(number);
-  const early = file === undefined ? undefined : tooEarly(type, file);
+  const owes = file !== undefined && (await owedBy(file, stores, tools)).some(({ id }) => id === type.id);
+  const early = file === undefined || owes ? undefined : tooEarly(type, file);
   if (early !== undefined && file !== undefined && seesFile(lookingAs(actor, 'form-choices', tools), file))
     return { fault: { field: field ?? '', message: early } };
   const isOurs =
     file !== undefined &&
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
     caseKind(file.kind).statuses[file.status]?.isOpen === true &&
-    (type.caseOf.from === undefined || type.caseOf.from.includes(file.status)) &&
+    (type.caseOf.from === undefined || type.caseOf.from.includes(file.status) || owes) &&
     seesFile(lookingAs(actor, 'form-choices', tools), file);
   return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
 }

@@ -7,20 +7,23 @@ const NEEDS_ROLE =
   '这个操作需要教师、校长(学校负责人)、村(社区)干部、县(市、区)管理员身份。你现在是访客,请发 /start 更改身份,或向管理员索要邀请码。';
 
 describe('who may record', () => {
-  test.each(['/visit', '/certificate'])('a visitor who sends %s is told which roles may', async (command) => {
+  test.each([
+    '/visit 全部',
+    '/certificate',
+  ])('a visitor who sends %s is told which roles may', async (command) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), 'visitor');
     expect((await chat.say(command)).text).toBe(NEEDS_ROLE);
   });
 
   test('a visitor who sent /visit has no form open and may ask', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), 'visitor');
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     expect((await chat.say('劝返无效的,书面报告交给谁')).text).toContain('保政发〔2017〕62号');
   });
 
   test('a teacher who has not said where is asked to', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), 'teacher', null);
-    expect((await chat.say('/visit')).text).toBe('请先发 /start 选你所在的地方:各地文件要求不同。');
+    expect((await chat.say('/visit 全部')).text).toBe('请先发 /start 选你所在的地方:各地文件要求不同。');
   });
 
   test.each(['teacher', 'head-teacher', 'village-cadre'] as const)('a %s may not export', async (role) => {
@@ -39,48 +42,48 @@ describe('two chats at the same bot', () => {
 
   test("one's open form does not take the other's question", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 2));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 2));
     expect((await other.say('劝返无效的,书面报告交给谁')).text).toContain('保政发〔2017〕62号');
   });
 
   test("one's form goes on at question 3 while the other fills in another one", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 2));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 2));
     await fillFrom(other, '/certificate', CERTIFICATE.slice(0, 4));
     expect((await chat.say('潞江镇曼允村')).text).toContain('第4/16题');
   });
 
   test("one's button pressed by the other is answered 此步骤已结束", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 1));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
     expect((await other.tap(await chat.button('三年级'))).notices).toEqual(['此步骤已结束']);
   });
 
   test("one's button pressed by the other moves nothing", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 1));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
     await other.tap(await chat.button('三年级'));
-    expect((await chat.say('/visit')).text).toContain('第2/16题');
+    expect((await chat.say('/visit 全部')).text).toContain('第2/16题');
   });
 
   test("one's record is not in the other's list", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await submit(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await submit(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     expect((await other.say('/records')).text).toBe('还没有记录。');
   });
 
   test("one's case is not offered to the other", async () => {
     const { chat, other } = await twoChats(await startBot({ channel: 'telegram' }));
-    await submit(chat, '/visit', VISIT_WITHOUT_NAMES);
-    const { text } = await other.say('/visit');
+    await submit(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
+    const { text } = await other.say('/visit 全部');
     expect([text.includes('孩子在哪所学校的学籍?'), await other.buttons()]).toEqual([true, ['放弃']]);
   });
 
   test('both filling in at the same time get records 0001 and 0002', async () => {
     const host = await startBot({ channel: 'telegram' });
     const { chat, other } = await twoChats(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
-    await fillFrom(other, '/visit', answering(VISIT_WITHOUT_NAMES, { 读几年级: press('四年级') }));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
+    await fillFrom(other, '/visit 全部', answering(VISIT_WITHOUT_NAMES, { 读几年级: press('四年级') }));
     const presses = [
       await chat.pressed(await chat.button('提交')),
       await other.pressed(await other.button('提交')),
@@ -103,7 +106,7 @@ describe('a group chat', () => {
       .map(({ fields }) => String(fields['text']));
 
   test.each([
-    '/visit',
+    '/visit 全部',
     '/certificate',
     '/records',
     '/export',

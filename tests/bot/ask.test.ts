@@ -172,7 +172,7 @@ describe('谢谢 after an answer', () => {
 describe('a question in the middle of a form', () => {
   const atGrade = async (host: BotHost): Promise<Chat> => {
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.say('曼允小学');
     return chat;
   };
@@ -189,7 +189,7 @@ describe('a question in the middle of a form', () => {
 
   test('where any words would be an answer is taken as a question by its mark', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     const [before] = await chat.lastMessages();
     const { texts } = await chat.say(`${QUESTION}?`);
     expect([

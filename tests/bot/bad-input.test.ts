@@ -30,7 +30,7 @@ const WRONG: readonly [what: string, question: string, sent: string, sentence: s
     '像是在提问,没有当作答案记下。请回答这一题。',
   ],
   ['a year alone', '哪天发现', '2026年', '只写年份不够,请写到月。例如:2026年9月。'],
-  ['no date at all', '哪天发现', '不记得', '没看懂日期。可以写:今天、昨天、3月5日、2026-3-5。'],
+  ['no date at all', '哪天发现', '好早以前', '没看懂日期。可以写:今天、昨天、3月5日、2026-3-5。'],
   [
     '500 characters where 40 fit',
     '哪所学校的学籍',
@@ -65,7 +65,7 @@ const WRONG: readonly [what: string, question: string, sent: string, sentence: s
 /** The form up to a question, not yet answered. */
 const upTo = async (chat: Chat, question: string): Promise<void> => {
   const at = VISIT.findIndex(([each]) => each === question);
-  await fillFrom(chat, '/visit', VISIT.slice(0, at));
+  await fillFrom(chat, '/visit 全部', VISIT.slice(0, at));
 };
 
 describe('in the middle of a visit', () => {
@@ -97,7 +97,7 @@ describe('in the middle of a visit', () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
     await upTo(chat, '读几年级');
     const [before] = await chat.lastMessages();
-    expect((await chat.say('/visit')).texts).toEqual([
+    expect((await chat.say('/visit 全部')).texts).toEqual([
       '你有一份没填完的《劝返记录》,先接着填它。要放弃请发 /cancel。',
       before,
     ]);
@@ -113,7 +113,7 @@ describe('in the middle of a visit', () => {
     const filled = async (withMistakes: boolean) => {
       const host = await startBot({ channel: 'web' });
       const chat = await chatOf(host);
-      await chat.say('/visit');
+      await chat.say('/visit 全部');
       for (const entry of VISIT) {
         const wrong = withMistakes ? WRONG.filter(([, question]) => question === entry[0]) : [];
         for (const [, , sent] of wrong) await chat.say(sent);
@@ -135,9 +135,11 @@ describe('in the middle of a visit', () => {
 describe('a record that contradicts itself', () => {
   test('is not submitted: the form goes back to the day of the visit and says why', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await fillFrom(chat, '/visit', VISIT);
+    await fillFrom(chat, '/visit 全部', VISIT);
+    await chat.press('修改');
     await chat.press('发现日期');
     await chat.press('今天');
+    await chat.press('修改');
     await chat.press('劝返日期');
     await chat.press('昨天');
     expect((await chat.press('提交')).text).toMatch(/^劝返日期早于发现日期,请核对。\n\n.*\n\n哪天去劝的/u);

@@ -8,7 +8,7 @@ const startChat = async (): Promise<Chat> => chatOf(await startBot({ channel: 't
 /** At question 2, the first that has options. */
 const atGrade = async (): Promise<Chat> => {
   const chat = await startChat();
-  await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 1));
+  await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
   return chat;
 };
 
@@ -31,7 +31,7 @@ describe('a form button pressed twice', () => {
 
   test('gives one tick, not one and none, when it is an option of several', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 5));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 5));
     const button = await chat.button('外出务工');
     await chat.tap(button);
     await chat.tap(button);
@@ -48,11 +48,11 @@ describe('a form button pressed twice', () => {
 });
 
 describe('buttons of a form that is over', () => {
-  const TAPPED = ['提交', '改1 学校', '放弃'] as const;
+  const TAPPED = ['提交', '修改', '放弃'] as const;
 
   test.each(TAPPED)('submitted: %s is answered 此步骤已结束 and nothing is sent', async (label) => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     const button = await chat.button(label);
     await chat.press('提交');
     const notices = ['此步骤已结束:已提交,记录编号 QF-2026-0001。'];
@@ -62,7 +62,7 @@ describe('buttons of a form that is over', () => {
   test('submitted: 提交 pressed again gives no second record', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     const button = await chat.button('提交');
     await chat.tap(button);
     await chat.tap(button);
@@ -79,10 +79,10 @@ describe('buttons of a form that is over', () => {
 
   test('do not touch the next form: it stays at question 2', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
-    const old = await chat.button('改1 学校');
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
+    const old = await chat.button('修改');
     await chat.press('提交');
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.press('新个案');
     await chat.tap(old);
     expect((await chat.lastMessages())[0]).toContain('第2/17题');
@@ -90,7 +90,7 @@ describe('buttons of a form that is over', () => {
 
   test('are taken off the message when the form ends', async () => {
     const chat = await startChat();
-    await submit(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await submit(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     await expect(chat.button('提交')).rejects.toThrow('No button');
   });
 });
@@ -143,7 +143,7 @@ describe('a button the bot does not know', () => {
 
   test('in the middle of a form is answered and the form stays at question 2', async () => {
     const chat = await startChat();
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.say('曼允小学');
     const { notices, texts } = await tapped(chat, 'zzz');
     expect([notices.length, texts.at(-1)]).toEqual([1, '劝返记录 · 第2/16题\n\n读几年级?']);

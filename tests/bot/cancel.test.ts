@@ -4,7 +4,7 @@ import { fillFrom, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
 
 const atQuestion3 = async (host: BotHost) => {
   const chat = await chatOf(host);
-  await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 2));
+  await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 2));
   return chat;
 };
 const draftOf = async (host: BotHost) => {

@@ -7,7 +7,7 @@ import { fillFrom, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
 
 const atReview = async (host: BotHost): Promise<Chat> => {
   const chat = await chatOf(host);
-  await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+  await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
   return chat;
 };
 /** As if the program had died after acting and before noting that it had. */
@@ -69,7 +69,7 @@ describe('the update of a typed answer', () => {
   /** At question 4, a day; question 5 takes a day too, so a second helping of the same words would fit. */
   const atDay = async (host: BotHost): Promise<Chat> => {
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
     return chat;
   };
 
@@ -92,7 +92,7 @@ describe('the update of a typed answer', () => {
 
 test('a command delivered twice opens 1 form', async () => {
   const chat = await chatOf(await startBot({ channel: 'telegram' }));
-  const update = await chat.typed('/visit');
+  const update = await chat.typed('/visit 全部');
   await chat.deliver(update);
   expect((await chat.deliver(update)).texts).toEqual([]);
 });

@@ -26,7 +26,7 @@ const reviewLines = async (chat: Chat) =>
 /** A visit with 3 answers, put aside for a certificate check with 1. */
 async function withTwoForms(host?: BotHost): Promise<Chat> {
   const chat = host === undefined ? await startChat() : await chatOf(host);
-  await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+  await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
   await fillFrom(chat, '/certificate', CERTIFICATE.slice(0, 1));
   return chat;
 }
@@ -34,33 +34,33 @@ async function withTwoForms(host?: BotHost): Promise<Chat> {
 describe('another form begun in the middle of a visit', () => {
   test('puts the visit aside, and says so', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
     expect((await chat.say('/certificate')).texts[0]).toBe(PARKED);
   });
 
   test('begins at its own question 1', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
     expect((await chat.say('/certificate')).texts[1]).toContain('在哪里任教');
   });
 
   test('from the menu of registers does the same', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
     await chat.say('/new');
     expect((await chat.press('疑似辍学登记')).texts[0]).toBe(PARKED);
   });
 
   test('from the calculators does the same', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
     await chat.say('/calc');
     expect((await chat.press('大班额')).texts[0]).toBe(PARKED);
   });
 
   test('says nothing of a visit with 0 answers, and does not keep it', async () => {
     const chat = await startChat();
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     const begun = await chat.say('/certificate');
     await chat.say('/drafts');
     expect([begun.texts.length, await chat.buttons()]).toEqual([
@@ -80,8 +80,8 @@ describe('another form begun in the middle of a visit', () => {
 describe('the same form begun again', () => {
   test('goes on where it was: question 4, not question 1', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
-    const { texts } = await chat.say('/visit');
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
+    const { texts } = await chat.say('/visit 全部');
     expect([texts[0], texts[1]?.includes('第4/16题')]).toEqual([
       '你有一份没填完的《劝返记录》,先接着填它。要放弃请发 /cancel。',
       true,
@@ -90,8 +90,8 @@ describe('the same form begun again', () => {
 
   test('is not kept twice', async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 3));
-    await chat.say('/visit');
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 3));
+    await chat.say('/visit 全部');
     await chat.say('/drafts');
     expect(await chat.buttons()).toEqual([`${VISIT_WITH_3}(正在填)`]);
   });
@@ -148,7 +148,7 @@ describe('a form taken up again', () => {
     await fill(chat, VISIT_WITHOUT_NAMES.slice(3));
     const interrupted = await reviewLines(chat);
     const other = await startChat();
-    await fillFrom(other, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(other, '/visit 全部', VISIT_WITHOUT_NAMES);
     expect(interrupted).toEqual(await reviewLines(other));
   });
 
@@ -186,10 +186,10 @@ describe('a form taken up again', () => {
     ['given up', '放弃'],
   ])('that has been %s meanwhile is answered 此步骤已结束', async (how) => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     await chat.say('/drafts');
     const old = await chat.button('《劝返记录》');
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     if (how === 'submitted') await chat.press('提交');
     else {
       await chat.say('/cancel');
@@ -202,7 +202,7 @@ describe('a form taken up again', () => {
 describe('an old button of a form put aside', () => {
   const parked = async () => {
     const chat = await startChat();
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 1));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
     const old = await chat.button('三年级');
     await chat.say('/certificate');
     return { chat, old };
@@ -231,7 +231,7 @@ describe('a question asked in the middle of a visit', () => {
   const at = async (asked: string) => {
     const chat = await startChat();
     const until = VISIT_WITHOUT_NAMES.findIndex(([question]) => question === asked);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, until));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, until));
     return chat;
   };
   const ASKED: readonly (readonly [string, string])[] = [
@@ -295,7 +295,7 @@ describe('a question asked in the middle of a visit', () => {
 describe('提交 said too early', () => {
   test('at a text question is not its answer', async () => {
     const chat = await startChat();
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     const { text } = await chat.say('提交');
     await fill(chat, VISIT_WITHOUT_NAMES);
     expect([text.split('\n')[0], (await reviewLines(chat))[0]]).toEqual([
@@ -313,8 +313,8 @@ describe('a third visit', () => {
 
   test('takes over the way of the last one by a button and who went in words', async () => {
     const chat = await startChat();
-    await submit(chat, '/visit', answering(VISIT_WITHOUT_NAMES, { 怎么劝的: press('视频') }));
-    await fillFrom(chat, '/visit', [...choosing('GA-2026-0001'), ...AGAIN]);
+    await submit(chat, '/visit 全部', answering(VISIT_WITHOUT_NAMES, { 怎么劝的: press('视频') }));
+    await fillFrom(chat, '/visit 全部', [...choosing('GA-2026-0001'), ...AGAIN]);
     expect((await reviewLines(chat)).slice(2, 4)).toEqual(['3. 劝返方式:视频', '4. 劝返人:班主任']);
   });
 });

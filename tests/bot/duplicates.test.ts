@@ -28,8 +28,8 @@ const another = (script: Script, changes: Readonly<Record<string, Answer | null>
 async function enteredTwice(changes: Readonly<Record<string, Answer | null>> = {}) {
   const host = await startBot({ channel: 'web' });
   const chat = await chatOf(host);
-  await submit(chat, '/visit', VISIT);
-  await submit(chat, '/visit', another(VISIT, changes));
+  await submit(chat, '/visit 全部', VISIT);
+  await submit(chat, '/visit 全部', another(VISIT, changes));
   return { host, chat };
 }
 
@@ -85,7 +85,7 @@ describe('a child that is the same', () => {
     await chat.press(JOIN);
     const { text } = await chat.press('提交');
     expect([text, await filesIn(host)]).toEqual([
-      '已提交,记录编号 QF-2026-0002。\n控辍个案 GA-2026-0001 · 劝返中 · 劝返2次,共2条记录',
+      '已提交,记录编号 QF-2026-0002。\n控辍个案 GA-2026-0001 · 劝返中 · 劝返2次,共2条记录\n接下来:2026年11月22日 再次上门',
       1,
     ]);
   });
@@ -100,7 +100,7 @@ describe('a child that is another', () => {
   test('is kept apart by the button: 2 files', async () => {
     const { chat } = await enteredTwice();
     expect((await chat.press('不是同一个,分开记')).text).toBe(
-      '已提交,记录编号 QF-2026-0002。\n控辍个案 GA-2026-0002 · 劝返中 · 劝返1次,共1条记录',
+      '已提交,记录编号 QF-2026-0002。\n控辍个案 GA-2026-0002 · 劝返中 · 劝返1次,共1条记录\n接下来:2026年11月22日 再次上门',
     );
   });
 
@@ -133,9 +133,9 @@ describe('between colleagues', () => {
   };
   const second = async (place: string, unit?: string | null) => {
     const host = await startBot({ channel: 'web' });
-    await submit(await chatAt(host, '530500', 101), '/visit', VISIT);
+    await submit(await chatAt(host, '530500', 101), '/visit 全部', VISIT);
     const colleague = await chatAt(host, place, 102, unit);
-    await submit(colleague, '/visit', another(VISIT));
+    await submit(colleague, '/visit 全部', another(VISIT));
     return { host, colleague };
   };
 
@@ -167,9 +167,9 @@ describe('between colleagues', () => {
 
   test('over Telegram, where no name is known, school, grade and village are enough', async () => {
     const host = await startBot({ channel: 'telegram' });
-    await submit(await chatAt(host, '530500', 101), '/visit', VISIT_WITHOUT_NAMES);
+    await submit(await chatAt(host, '530500', 101), '/visit 全部', VISIT_WITHOUT_NAMES);
     const colleague = await chatAt(host, '530500', 102);
-    expect(await submit(colleague, '/visit', another(VISIT_WITHOUT_NAMES))).toBe(
+    expect(await submit(colleague, '/visit 全部', another(VISIT_WITHOUT_NAMES))).toBe(
       // Which village it is stays off Telegram.
       SHOWN.replace(' · 潞江镇曼允村', ''),
     );
@@ -191,8 +191,8 @@ describe('between colleagues', () => {
   test('a child whose file is closed is a new case', async () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
-    await submit(chat, '/visit', answering(VISIT, { 结果怎样: press('情况不属实(已在他校就读)') }));
-    expect(await submit(chat, '/visit', VISIT)).toContain('GA-2026-0002');
+    await submit(chat, '/visit 全部', answering(VISIT, { 结果怎样: press('情况不属实(已在他校就读)') }));
+    expect(await submit(chat, '/visit 全部', VISIT)).toContain('GA-2026-0002');
   });
 });
 
@@ -251,7 +251,7 @@ describe('a child of a group that has a register of its own', () => {
   async function visited(...groups: readonly string[]): Promise<Chat> {
     const chat = await chatOf(await startBot({ channel: 'web' }));
     const among = answering(VISIT, { 属于下面哪些情况: press(...groups, '选好了') });
-    await submit(chat, '/visit', among);
+    await submit(chat, '/visit 全部', among);
     return chat;
   }
 
@@ -287,7 +287,7 @@ describe('a child of a group that has a register of its own', () => {
   test('the prefilled file has school, grade, village, name, month and number', async () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
-    await submit(chat, '/visit', answering(VISIT, { 属于下面哪些情况: press('留守', '选好了') }));
+    await submit(chat, '/visit 全部', answering(VISIT, { 属于下面哪些情况: press('留守', '选好了') }));
     await chat.press('➕ 留守儿童一人一档');
     await fill(chat, [
       ['男孩女孩', press('跳过')],
@@ -320,7 +320,7 @@ describe('names at hand', () => {
     const chat = await chatOf(host);
     const { id } = await host.app().services.findPerson('web', '101');
     await host.app().work.stores.staff.setUnit(id, '曼允小学');
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.press('曼允小学');
     await fill(chat, VISIT);
     expect((await chat.lastMessages())[0]).toContain('1. 学校:曼允小学');
@@ -331,7 +331,7 @@ describe('names at hand', () => {
     ['532801', ['市教育部门', '学校']],
   ])('the seats of %s are offered in the words of its document', async (place, seats) => {
     const chat = await chatOf(await startBot({ channel: 'web' }), 'head-teacher', place);
-    await submit(chat, '/visit', VISIT);
+    await submit(chat, '/visit 全部', VISIT);
     await chat.say(`/file ${CASE}`);
     await chat.press('➕ 控辍责任人');
     expect(await chat.buttons()).toEqual(expect.arrayContaining(seats));

@@ -8,7 +8,7 @@ import { press, submit, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
 async function chatWithFile(channel: HostOptions['channel']) {
   const host = await startBot({ channel });
   const chat = await chatOf(host);
-  await submit(chat, '/visit', [
+  await submit(chat, '/visit 全部', [
     ...VISIT_WITHOUT_NAMES,
     // Asked on the page only.
     ['学生姓名', press('跳过')],

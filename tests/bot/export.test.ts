@@ -4,7 +4,7 @@ import { submit, VISIT } from '../support/filling.ts';
 
 /** An administrator of Baoshan and one visit by a teacher there. */
 const withOneVisit = async (host: BotHost) => {
-  await submit(await chatOf(host, 'teacher', '530500', 202), '/visit', VISIT);
+  await submit(await chatOf(host, 'teacher', '530500', 202), '/visit 全部', VISIT);
   return chatOf(host, 'administrator');
 };
 const fileIn = async (host: BotHost) => {

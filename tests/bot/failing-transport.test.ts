@@ -7,21 +7,21 @@ describe('a form whose next question does not get through', () => {
   test('has taken the answer: /visit shows question 2', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     host.api().failNext('sendMessage');
     await chat.say('曼允小学');
-    expect((await chat.say('/visit')).text).toContain('第2/16题');
+    expect((await chat.say('/visit 全部')).text).toContain('第2/16题');
   });
 
   test('goes on with the next answer and stores all 16', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     host.api().failNext('sendMessage');
     await chat.say('曼允小学');
     await chat.say('三年级');
     await fill(chat, VISIT_WITHOUT_NAMES.slice(2));
-    expect((await chat.lastMessages())[0]?.split('\n').slice(3, 6)).toEqual([
+    expect((await chat.lastMessages())[0]?.split('\n').slice(4, 7)).toEqual([
       '1. 学校:曼允小学',
       '2. 年级:三年级',
       '3. 村(社区):潞江镇曼允村',
@@ -34,7 +34,7 @@ describe('a form whose next question does not get through', () => {
   ])('because of %s is logged once, as a warning', async (_whose, refusal) => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 1));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
     host.api().failNext('sendMessage', refusal);
     await chat.press('三年级');
     expect(host.app().logger.entries.map(({ level, message }) => `${level}: ${message}`)).toEqual([
@@ -46,14 +46,14 @@ describe('a form whose next question does not get through', () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
     host.api().failNext('sendMessage');
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     expect((await chat.say('曼允小学')).text).toContain('第2/16题');
   });
 
   test('at the submission has stored the record: /records lists it', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     host.api().failNext('sendMessage');
     await chat.press('提交');
     expect((await chat.say('/records')).text).toContain('QF-2026-0001');
@@ -70,7 +70,7 @@ describe('the log', () => {
   test('of a whole visit holds none of 5 things typed', async () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT);
+    await fillFrom(chat, '/visit 全部', VISIT);
     await chat.press('提交');
     expect(logged(host.app().logger.entries)).toEqual([]);
   });
@@ -78,11 +78,11 @@ describe('the log', () => {
   test('of a visit whose every message fails once holds none of them', async () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     for (const entry of VISIT) {
       host.api().failNext('sendMessage');
       await fill(chat, [entry]);
-      await chat.say('/visit');
+      await chat.say('/visit 全部');
     }
     const { entries } = host.app().logger;
     expect([entries.length, logged(entries)]).toEqual([VISIT.length, []]);
@@ -94,7 +94,7 @@ describe('the log', () => {
     };
     const host = await startBot({ channel: 'web', services: { stepForm } });
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.say('岩温香');
     expect(host.app().logger.entries).toEqual([
       { level: 'error', details: { error: 'TypeError' }, message: 'a form step failed' },
@@ -106,7 +106,7 @@ describe('the log', () => {
       throw new TypeError('disk full');
     };
     const chat = await chatOf(await startBot({ channel: 'web', services: { stepForm } }));
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     expect((await chat.press('放弃')).text).toBe(
       '刚才出了点问题,这一步没有保存。请再发一次;已填的内容都在。',
     );

@@ -6,7 +6,7 @@ import { LARGE_CLASS } from '../support/register-scripts.ts';
 
 const withVisit = async () => {
   const chat = await chatOf(await startBot({ channel: 'web' }), 'head-teacher');
-  await submit(chat, '/visit', VISIT);
+  await submit(chat, '/visit 全部', VISIT);
   return chat;
 };
 
@@ -44,7 +44,7 @@ describe('a word of a form where none is open', () => {
 describe('a question of a form', () => {
   test('loses its buttons when it is answered by typing', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await fillFrom(chat, '/visit', VISIT.slice(0, 1));
+    await fillFrom(chat, '/visit 全部', VISIT.slice(0, 1));
     const old = await chat.button('三年级');
     await chat.say('三年级');
     await expect(chat.button('三年级')).rejects.toThrow(`No button "${old.label}"`);

@@ -110,7 +110,7 @@ describe('the file of a left-behind child, from the menu to the review', () => {
     const chat = await onPage('village-cadre');
     await chat.say('/new');
     expect(await submitBy(chat, '留守儿童一人一档', LEFT_BEHIND)).toBe(
-      '已提交,记录编号 LD-2026-0001。\n留守儿童档案 LS-2026-0001 · 在档 · 共1条记录',
+      '已提交,记录编号 LD-2026-0001。\n留守儿童档案 LS-2026-0001 · 在档 · 共1条记录\n接下来:2026年12月5日 跟进',
     );
   });
 

@@ -37,7 +37,7 @@ describe('a form after a restart of the program', () => {
   test('takes the answer to question 5 as if nothing had been', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 4));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 4));
     await host.restart();
     expect((await chat.press('跳过')).text).toContain('第6/16题');
   });
@@ -45,31 +45,31 @@ describe('a form after a restart of the program', () => {
   test('keeps all answers given before it', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 8));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 8));
     await host.restart();
     await fill(chat, VISIT_WITHOUT_NAMES.slice(8));
     await chat.press('提交');
-    const expected = await uninterrupted('/visit', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
+    const expected = await uninterrupted('/visit 全部', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
     expect(await stored(host, 'QF-2026-0001')).toEqual(expected);
   });
 
   test('keeps all answers when it is restarted after every single one', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     for (const entry of VISIT_WITHOUT_NAMES) {
       await host.restart();
       await fill(chat, [entry]);
     }
     await chat.press('提交');
-    const expected = await uninterrupted('/visit', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
+    const expected = await uninterrupted('/visit 全部', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
     expect(await stored(host, 'QF-2026-0001')).toEqual(expected);
   });
 
   test('still knows the 1 reason that was ticked and not yet confirmed', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 5));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 5));
     await chat.press('外出务工');
     await host.restart();
     await chat.press('选好了');
@@ -93,7 +93,7 @@ describe('a form after a restart of the program', () => {
   test('still asks whether to give up, if that was the question', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 2));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 2));
     await chat.say('/cancel');
     await host.restart();
     expect((await chat.press('继续填写')).text).toContain('第3/16题');
@@ -102,7 +102,7 @@ describe('a form after a restart of the program', () => {
   test('is submitted by the button shown before the restart', async () => {
     const { host } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES);
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     await host.restart();
     expect((await chat.press('提交')).text).toContain('已提交,记录编号 QF-2026-0001。');
   });
@@ -110,7 +110,7 @@ describe('a form after a restart of the program', () => {
   test('on the page keeps its name and telephone number', async () => {
     const { host } = await startOnDisk('web');
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT.slice(0, 6));
+    await fillFrom(chat, '/visit 全部', VISIT.slice(0, 6));
     await host.restart();
     await fill(chat, VISIT.slice(6));
     await chat.press('提交');
@@ -128,7 +128,7 @@ describe('a form whose conversation was dropped', () => {
   ])('takes a %s answer to the question that stood, after %i answers', async (_how, given, next) => {
     const { host, databasePath } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, given));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, given));
     await dropConversations(databasePath);
     await fill(chat, VISIT_WITHOUT_NAMES.slice(given, given + 1));
     expect(chat.last.text).toContain(next);
@@ -137,19 +137,19 @@ describe('a form whose conversation was dropped', () => {
   test('and whose program was restarted is submitted with all 16 answers', async () => {
     const { host, databasePath } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 8));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 8));
     await dropConversations(databasePath);
     await host.restart();
     await fill(chat, VISIT_WITHOUT_NAMES.slice(8));
     await chat.press('提交');
-    const expected = await uninterrupted('/visit', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
+    const expected = await uninterrupted('/visit 全部', VISIT_WITHOUT_NAMES, 'QF-2026-0001');
     expect(await stored(host, 'QF-2026-0001')).toEqual(expected);
   });
 
   test('is given up by /cancel and yes', async () => {
     const { host, databasePath } = await startOnDisk();
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, 2));
+    await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 2));
     await dropConversations(databasePath);
     await chat.say('/cancel');
     expect((await chat.press('确定放弃')).text).toBe('已放弃《劝返记录》,草稿已删除。');

@@ -46,8 +46,8 @@ describe('in the middle of a visit', () => {
     ['a choice', 1, '读几年级'],
   ])('at %s, after %i answers, it is warned of and the question asked again', async (_kind, count, question) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    if (count === 0) await chat.say('/visit');
-    else await fillFrom(chat, '/visit', VISIT_WITHOUT_NAMES.slice(0, count));
+    if (count === 0) await chat.say('/visit 全部');
+    else await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, count));
     const { texts } = await chat.say(STORY);
     expect([texts[0]?.startsWith(say('safeguard.report')), texts.at(-1)?.includes(question)]).toEqual([
       true,
@@ -58,7 +58,7 @@ describe('in the middle of a visit', () => {
   test('the story is not in the draft', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.say(STORY);
     const { work } = host.app();
     const person = await work.stores.staff.findOrCreate('telegram', '101');
@@ -68,7 +68,7 @@ describe('in the middle of a visit', () => {
 
   test('the form goes on with the next answer', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    await chat.say('/visit');
+    await chat.say('/visit 全部');
     await chat.say(STORY);
     expect((await chat.say('曼允小学')).text).toContain('读几年级');
   });

@@ -18,17 +18,17 @@ const questionsOf = (script: Script) => script.map(([question]) => question);
 describe('a visit on the office page', () => {
   test('asks 20 questions, the name and the telephone number among them', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    expect(await fillFrom(chat, '/visit', VISIT)).toEqual(questionsOf(VISIT));
+    expect(await fillFrom(chat, '/visit 全部', VISIT)).toEqual(questionsOf(VISIT));
   });
 
   test('cites the clause that asks for it with the first question', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    expect((await chat.say('/visit')).text).toContain('依据:保政发〔2017〕62号 四(七)3');
+    expect((await chat.say('/visit 全部')).text).toContain('依据:保政发〔2017〕62号 四(七)3');
   });
 
   test('ends in a review of all 20 answers', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await fillFrom(chat, '/visit', VISIT);
+    await fillFrom(chat, '/visit 全部', VISIT);
     const [review = ''] = await chat.lastMessages();
     expect(review.split('\n').filter((line) => /^\d+\. /u.test(line))).toEqual([
       '1. 学校:曼允小学',
@@ -39,10 +39,8 @@ describe('a visit on the office page', () => {
       '6. 监护人电话:13987654321',
       '7. 处理依据:履行法定职责',
       '8. 发现日期:2026年11月10日',
-      '9. 最后到校日:—',
       '10. 辍学原因:厌学或学习困难',
       '11. 去向:在家',
-      '12. 重点群体:—',
       '13. 劝返日期:2026年11月21日',
       '14. 劝返方式:入户家访',
       '15. 劝返人:班主任',
@@ -56,15 +54,16 @@ describe('a visit on the office page', () => {
 
   test('gets the first record number and the first case number of the year', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    expect(await submit(chat, '/visit', VISIT)).toBe(
-      '已提交,记录编号 QF-2026-0001。\n控辍个案 GA-2026-0001 · 劝返中 · 劝返1次,共1条记录',
+    expect(await submit(chat, '/visit 全部', VISIT)).toBe(
+      '已提交,记录编号 QF-2026-0001。\n控辍个案 GA-2026-0001 · 劝返中 · 劝返1次,共1条记录\n接下来:2026年11月22日 再次上门',
     );
   });
 
   test('with one answer changed at the review is stored with the change', async () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
-    await fillFrom(chat, '/visit', VISIT);
+    await fillFrom(chat, '/visit 全部', VISIT);
+    await chat.press('修改');
     await chat.press('劝返方式');
     await chat.press('电话');
     await chat.press('提交');
@@ -74,9 +73,9 @@ describe('a visit on the office page', () => {
 
   test('as a second visit skips the 12 questions about the child', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await submit(chat, '/visit', VISIT);
+    await submit(chat, '/visit 全部', VISIT);
     const second = [...choosing('GA-2026-0001'), ...VISIT];
-    expect(await fillFrom(chat, '/visit', second)).toEqual([
+    expect(await fillFrom(chat, '/visit 全部', second)).toEqual([
       '哪个孩子的情况',
       ...questionsOf(VISIT).slice(questionsOf(VISIT).indexOf('哪天去劝的')),
     ]);
@@ -84,15 +83,15 @@ describe('a visit on the office page', () => {
 
   test('of another child, with 1 file to choose, asks 21 questions: whose it is, and the 20', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await submit(chat, '/visit', VISIT);
+    await submit(chat, '/visit 全部', VISIT);
     const another = [...choosing('新个案'), ...VISIT];
-    expect(await fillFrom(chat, '/visit', another)).toEqual(questionsOf(another));
+    expect(await fillFrom(chat, '/visit 全部', another)).toEqual(questionsOf(another));
   });
 
   test('as a second visit is offered the first case by its school, grade and village, not by a name', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }));
-    await submit(chat, '/visit', VISIT);
-    await chat.say('/visit');
+    await submit(chat, '/visit 全部', VISIT);
+    await chat.say('/visit 全部');
     expect((await chat.buttons())[1]).toBe(
       'GA-2026-0001 · 曼允小学 · 三年级 · 潞江镇曼允村 · 劝返中 · 未核实',
     );
@@ -102,31 +101,33 @@ describe('a visit on the office page', () => {
 describe('a visit on Telegram', () => {
   test('asks 16 questions: no name, no telephone number', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    expect(await fillFrom(chat, '/visit', VISIT)).toEqual(questionsOf(VISIT_WITHOUT_NAMES));
+    expect(await fillFrom(chat, '/visit 全部', VISIT)).toEqual(questionsOf(VISIT_WITHOUT_NAMES));
   });
 
   test('says at the first question where names are filled in', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    expect((await chat.say('/visit')).text).toContain(
+    expect((await chat.say('/visit 全部')).text).toContain(
       '姓名、电话等个人信息不在这里问:请在办公室网页上填写,聊天里以编号代替。',
     );
   });
 
   test('is submitted without them', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    expect(await submit(chat, '/visit', VISIT_WITHOUT_NAMES)).toContain('已提交,记录编号 QF-2026-0001。');
+    expect(await submit(chat, '/visit 全部', VISIT_WITHOUT_NAMES)).toContain(
+      '已提交,记录编号 QF-2026-0001。',
+    );
   });
 
   test('asks all 20 questions where the office has switched that on', async () => {
     const environment = { PERSONAL_DATA_OVER_TELEGRAM: 'true' };
     const chat = await chatOf(await startBot({ channel: 'telegram', environment }));
-    expect(await fillFrom(chat, '/visit', VISIT)).toEqual(questionsOf(VISIT));
+    expect(await fillFrom(chat, '/visit 全部', VISIT)).toEqual(questionsOf(VISIT));
   });
 
   test('that ends in 劝返无效 says whom the written report goes to', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
     const ineffective = answering(VISIT_WITHOUT_NAMES, { 结果怎样: '劝不回来' });
-    expect(await submit(chat, '/visit', ineffective)).toContain(
+    expect(await submit(chat, '/visit 全部', ineffective)).toContain(
       '书面报告:县级教育行政部门、乡镇人民政府(街道办事处)',
     );
   });

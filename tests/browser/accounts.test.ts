@@ -64,7 +64,7 @@ describe('an office', () => {
     await dialogOf(phone).getByRole('button', { name: '加入' }).click();
     await dialogOf(phone).waitFor({ state: 'hidden' });
     expect(phone.page.url()).not.toContain(invite);
-    await phone.say('/visit', '哪所学校');
+    await phone.say('/visit 全部', '哪所学校');
     await phone.say('曼允小学', '读几年级');
 
     await phone.page.context().clearCookies();

@@ -18,7 +18,7 @@ async function openAsCadre(): Promise<Visitor> {
 
 /** From the first question to the review, without a mistake and without a name. A school of its own: the office's files are shared. */
 async function fillVisit(visitor: Visitor, school: string): Promise<void> {
-  await visitor.say('/visit', '哪所学校');
+  await visitor.say('/visit 全部', '哪所学校');
   await visitor.say(school, '读几年级');
   await visitor.say('五年级', '家住哪个乡镇哪个村');
   await visitor.say('勐罕镇曼远村', '学生姓名');
@@ -43,7 +43,7 @@ async function fillVisit(visitor: Visitor, school: string): Promise<void> {
 describe('on a telephone 390 pixels wide', () => {
   test('nothing runs over the side, a long word and a full keyboard included', async () => {
     const visitor = await openAsCadre();
-    await visitor.say('/visit', '哪所学校');
+    await visitor.say('/visit 全部', '哪所学校');
     await visitor.say('w'.repeat(300), '太长了');
     // The log scrolls by itself: what is too wide for it never shows in the width of the page.
     const widths = `const log = document.getElementById('log');
@@ -110,7 +110,7 @@ describe('on a telephone 390 pixels wide', () => {
 describe('a persuasion visit', () => {
   test('with a mistake at every turn ends in a record, and says whom the written report goes to', async () => {
     const visitor = await openAsCadre();
-    await visitor.say('/visit', '哪所学校');
+    await visitor.say('/visit 全部', '哪所学校');
     await visitor.say('校'.repeat(41), '太长了');
     await visitor.say('😀😀', '只看到表情符号');
     await visitor.say('/weather', '没有 /weather 这个命令');
@@ -154,7 +154,7 @@ describe('a persuasion visit', () => {
     const visitor = await openAsCadre();
     await fillVisit(visitor, '勐罕镇曼法小学');
     await visitor.press('提交', '已提交');
-    await visitor.say('/visit', '哪个孩子的情况');
+    await visitor.say('/visit 全部', '哪个孩子的情况');
     await visitor.press(/GA-2026-\d{4} · 勐罕镇曼法小学/, '哪天去劝的');
     await visitor.press(/今天/, '怎么劝的');
     await visitor.say('打电话', '谁去的');

@@ -176,11 +176,19 @@ function play(id: string, each: Dialogue, { restarts = false } = {}): Played {
   }
   return { moments, answers: state.answers, ends };
 
+  /** The review, with the list its 修改 opens: a case names the button it wants, not the two presses. */
+  function withEdits(now: FormState): Prompt {
+    const prompt = promptFor(type, now, context);
+    if (now.cursor.at !== 'review') return prompt;
+    const list = promptFor(type, { ...now, cursor: { at: 'review', isEditing: true } }, context);
+    return { ...prompt, buttons: [...prompt.buttons, ...list.buttons.slice(0, -1)] };
+  }
+
   function momentOf(did: string, { state: now, notice, isStale }: Transition): Moment {
     return {
       did,
       cursor: now.cursor,
-      prompt: promptFor(type, now, context),
+      prompt: withEdits(now),
       state: now,
       notice,
       isStale: isStale === true,

@@ -24,8 +24,8 @@ async function filledDatabase(): Promise<string> {
   const folder = temporaryFolder();
   const host = await startBot({ channel: 'web', databasePath: join(folder, 'test.db') });
   const chat = await chatOf(host);
-  await submit(chat, '/visit', VISIT);
-  await fillFrom(chat, '/visit', [...choosing('新个案'), ...VISIT.slice(0, 9)]);
+  await submit(chat, '/visit 全部', VISIT);
+  await fillFrom(chat, '/visit 全部', [...choosing('新个案'), ...VISIT.slice(0, 9)]);
   return folder;
 }
 

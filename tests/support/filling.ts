@@ -78,6 +78,11 @@ export async function fill(chat: Chat, script: Script): Promise<readonly string[
     const [shown = ''] = await chat.lastMessages();
     const at = left.findIndex(([question]) => shown.includes(question));
     const [entry] = at < 0 ? [] : left.splice(at, 1);
+    // The points are there; the script knows more.
+    if (entry === undefined && shown.includes('记成这样') && left.length > 0) {
+      await chat.press('补充其余');
+      continue;
+    }
     if (entry === undefined) return asked;
     const [question, answer] = entry;
     asked.push(question);

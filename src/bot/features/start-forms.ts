@@ -15,6 +15,9 @@ import { offeredForm, readOfferButton } from '../render/offer.ts';
 import { answerTap, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
+/** /visit 全部: every question at once, instead of what has to be there first. */
+const WHOLE = /^(?:全部|全|完整|all)$/iu;
+
 const COMMANDS = RECORD_TYPES.flatMap(({ id, command }) => (command === undefined ? [] : [{ id, command }]));
 
 /** Buttons that begin or take up a form: from the menu, for a file, from an answer, correct, take up, calculate. */
@@ -27,7 +30,7 @@ export function leaveFormFeature(): Composer<BotContext> {
     await ctx.conversation.exit(FORM_CONVERSATION);
     await next();
   };
-  feature.command([...COMMANDS.map(({ command }) => command), 'amend'], leave);
+  feature.command([...COMMANDS.map(({ command }) => command), 'amend', 'begin'], leave);
   feature.callbackQuery(STARTS, leave);
   return feature;
 }
@@ -46,9 +49,21 @@ export function startFormFeature(services: BotServices, prompts: LastPrompts): C
 
   for (const { id, command } of COMMANDS) {
     feature.command(command, async (ctx) =>
-      show(ctx, await services.startForm({ recordType: id }, ctx.person)),
+      show(
+        ctx,
+        await services.startForm({ recordType: id, whole: WHOLE.test(ctx.match.trim()) }, ctx.person),
+      ),
     );
   }
+
+  // /begin <register> <what was told>: plain words that ask for a form, or tell what goes into it.
+  feature.command('begin', async (ctx, next) => {
+    const [, id = '', said = ''] = /^([a-z-]+)\s*([\s\S]*)$/u.exec(ctx.match.trim()) ?? [];
+    const type = findRecordType(id);
+    if (type === undefined) return next();
+    const told = said === '' ? {} : { said };
+    await show(ctx, await services.startForm({ recordType: type.id, ...told }, ctx.person));
+  });
 
   feature.callbackQuery(/^g:([a-z-]+)$/u, async (ctx, next) => {
     const type = findRecordType(ctx.match[1] ?? '');

@@ -46,6 +46,8 @@ export interface CaseKind {
   readonly counts?: { readonly type: string; readonly words: string };
   /** Is it perhaps the same child, class or term twice? A person decides. */
   readonly mayBeSame?: (one: Answers, other: Answers) => boolean;
+  /** Types of entries that are owed until they are made, whatever came later. */
+  readonly owes?: (file: Pick<CaseSnapshot, 'entries'>) => readonly string[];
   /** Why a file may not be closed yet, as Chinese sentences; empty when it may. */
   readonly blockers?: (file: CaseSnapshot, law: (typeId: string) => RegisterLaw) => readonly string[];
 }
@@ -69,6 +71,13 @@ export const dropoutCase: CaseKind = {
   numberPrefix: 'GA',
   mayBeSame: mayBeSameChild,
   counts: { type: 'persuasion-visit', words: '劝返{count}次' },
+  // 劝返无效的,应书面报告: a later visit does not make it undone.
+  owes: ({ entries }) => {
+    const last = (type: string, holds: (answers: Answers) => boolean) =>
+      entries.findLastIndex((entry) => entry.type === type && holds(entry.answers));
+    const failed = last('persuasion-visit', (answers) => textOf(answers, 'result') === 'ineffective');
+    return failed > last('written-report', () => true) && failed >= 0 ? ['written-report'] : [];
+  },
   summary: ['school', 'grade', 'village'],
   statuses: {
     suspected: open('疑似辍学'),

@@ -51,6 +51,8 @@ export interface DayField extends FieldBase {
   readonly notBefore?: 'today';
   /** The words 至今, 现在 are an answer too: still going on. */
   readonly mayBeOpen?: boolean;
+  /** Of the days to come that a sentence names, the one said is this one's before any other's. */
+  readonly offersFirst?: true;
   /** Offered as buttons: today, yesterday … or +3 days. Days from today. */
   readonly offers?: readonly number[];
 }
@@ -64,8 +66,12 @@ export interface NumberField extends FieldBase {
   readonly isWhole?: boolean;
 }
 
+/** Expressions, by option, that say it within a sentence; matched clause by clause. */
+export type SaidAs = Readonly<Record<string, readonly string[]>>;
+
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
+  readonly saidAs?: SaidAs;
   readonly options: Readonly<Record<string, string>>;
   /** Options in everyday words, so that typing works as well as pressing. */
   readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
@@ -75,6 +81,7 @@ export interface ChoiceField extends FieldBase {
 
 export interface ChoicesField extends FieldBase {
   readonly kind: 'choices';
+  readonly saidAs?: SaidAs;
   readonly options: Readonly<Record<string, string>>;
   readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
 }

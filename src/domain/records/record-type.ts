@@ -68,6 +68,13 @@ export interface RecordType {
    * @param answers - those of the file included.
    */
   readonly warnings?: (answers: Answers) => readonly string[];
+  /**
+   * What has to be there at once (要点先记); of the other fields asked, what is missing may come later
+   * and is listed with the file. Left out: everything that is not optional.
+   */
+  readonly points?: readonly string[];
+  /** What is known at the door without asking; answers given are not touched. */
+  readonly atDoor?: (who: AtDoor, answers: Answers) => Answers;
   /** The field that holds the next date: a reminder is made of it. */
   readonly remindOn?: string;
   /** Registers offered next, prefilled with what this one knows. */
@@ -117,6 +124,21 @@ function fieldUnder(field: Field, id: string, law: RegisterLaw): Field {
   return hint === undefined
     ? own
     : { ...own, hint: [hint, own.hint].filter((line) => line !== undefined).join('') };
+}
+
+/** Who stands at the door, and when. */
+export interface AtDoor {
+  readonly role: Role;
+  /** The person's own school or village; null where nobody vouched for one. */
+  readonly unit: string | null;
+  readonly today: Day;
+}
+
+/** Fields asked that have no answer yet and are not passed over for good: what may come later. */
+export function missingFields(type: RecordType, answers: Answers, scope: AskScope): readonly string[] {
+  return fieldsAsked(type, answers, scope).filter(
+    (id) => answers[id] === undefined && type.fields[id]?.optional !== true,
+  );
 }
 
 /** How entries of a type belong to case files. Without a `case` field an entry always opens a file. */

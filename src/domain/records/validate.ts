@@ -36,7 +36,9 @@ export function validateRecord(
     const answer = answers[id];
     if (field === undefined) continue;
     if (answer === undefined) {
-      if (field.optional !== true) faults.push({ field: id, message: `还没有填"${field.label}"。` });
+      const mayComeLater = type.points !== undefined && !type.points.includes(id);
+      if (field.optional !== true && !mayComeLater)
+        faults.push({ field: id, message: `还没有填"${field.label}"。` });
       continue;
     }
     const fault = faultOf(field, answer, context.today, context.since);

@@ -8,9 +8,15 @@ import { addDays, addMonths, type Day, daysInMonth, makeDay, partsOf } from './d
 export type DayPrecision = 'day' | 'month';
 
 export type ParsedDay =
-  | { readonly ok: true; readonly day: Day; readonly precision: DayPrecision }
-  /** `impossible`: a day that no calendar has; `unreadable`: not a day at all; `vague`: only a year. */
-  | { readonly ok: false; readonly reason: 'impossible' | 'unreadable' | 'vague' };
+  /** `counted`: no day was said, it is the first or the last of what was. */
+  | {
+      readonly ok: true;
+      readonly day: Day;
+      readonly precision: DayPrecision;
+      readonly counted?: 'first' | 'last';
+    }
+  /** `impossible`: a day that no calendar has; `unreadable`: not a day at all; `vague`: only a year; `inexact`: 20几号. */
+  | { readonly ok: false; readonly reason: 'impossible' | 'unreadable' | 'vague' | 'inexact' };
 
 export interface ParseDayOptions {
   readonly today: Day;
@@ -62,7 +68,10 @@ export function parseDay(raw: string, options: ParseDayOptions): ParsedDay {
   const text = raw
     .normalize('NFKC')
     .replace(/\s+/gu, '')
+    .replace(/^(?:好像|大概|可能|应该)?是?(?=[\d一二三四五六七八九十去今上])/u, '')
+    .replace(/(?:吧|嘛|了吧|那天)+[。.]?$/u, '')
     .replace(/(?:上午|下午|早上|晚上|中午)$/u, '');
+  if (/[\d一二三十][几多][日号]/u.test(text)) return { ok: false, reason: 'inexact' };
   for (const reader of [
     relativeDay,
     weekday,
@@ -70,6 +79,8 @@ export function parseDay(raw: string, options: ParseDayOptions): ParsedDay {
     fullDay,
     yearMonth,
     relativeMonth,
+    term,
+    monthOnly,
     monthDay,
     dayOnly,
   ]) {
@@ -87,7 +98,9 @@ type Reader = (text: string, options: ParseDayOptions) => ParsedDay | undefined;
 const dayResult = (day: Day | undefined): ParsedDay =>
   day === undefined ? { ok: false, reason: 'impossible' } : { ok: true, day, precision: 'day' };
 const monthResult = (day: Day | undefined): ParsedDay =>
-  day === undefined ? { ok: false, reason: 'impossible' } : { ok: true, day, precision: 'month' };
+  day === undefined
+    ? { ok: false, reason: 'impossible' }
+    : { ok: true, day, precision: 'month', counted: 'first' };
 const numberOf = (text: string | undefined): number => {
   if (text === undefined) return Number.NaN;
   return /^\d+$/u.test(text) ? Number(text) : (parseChineseNumeral(text) ?? Number.NaN);
@@ -203,7 +216,30 @@ function yearOf(text: string, today: Day): number | undefined {
   return year <= partsOf(today).year - 1999 ? 2000 + year : 1900 + year;
 }
 
+/** 十月底, 10月初, 十月份: the year is understood. */
+const monthOnly: Reader = (text, { today, towards }) => {
+  const match = new RegExp(`^(${N})月(初|底|末|份)$`, 'u').exec(text);
+  const month = numberOf(match?.[1]);
+  if (match === null || Number.isNaN(month)) return undefined;
+  const { year, month: now } = partsOf(today);
+  const shift = towards === 'past' ? (month > now ? -1 : 0) : month < now ? 1 : 0;
+  return endOrStart(year + shift, month, match[2]);
+};
+
+/** 去年下学期, 今年上学期: the month a term of that year begins in; the first one in autumn. */
+const term: Reader = (text, { today }) => {
+  const match = /^(今年|本年|去年|前年|\d{4}年)(?:的)?(上|下|春季|秋季)(?:学期|半学期)(?:开学)?$/u.exec(text);
+  const year = match === null ? undefined : yearOf(match[1] ?? '', today);
+  if (match === null || year === undefined) return undefined;
+  return monthResult(makeDay(year, match[2] === '上' || match[2] === '秋季' ? 9 : 3, 1));
+};
+
 function endOrStart(year: number, month: number, part: string | undefined): ParsedDay {
-  if (part === '底' || part === '末') return dayResult(makeDay(year, month, daysInMonth(year, month) || 1));
+  if (part === '底' || part === '末') {
+    const last = makeDay(year, month, daysInMonth(year, month) || 1);
+    return last === undefined
+      ? dayResult(undefined)
+      : { ok: true, day: last, precision: 'day', counted: 'last' };
+  }
   return monthResult(makeDay(year, month, 1));
 }

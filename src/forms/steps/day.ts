@@ -41,17 +41,22 @@ export const dayStep: StepKind<DayField> = {
     const isNextWeek = towards === 'future' && NEXT_WEEK.test(bare);
     const parsed = parseDay(isNextWeek ? '下周一' : bare, { today: context.today, towards });
     if (!parsed.ok) {
+      if (parsed.reason === 'inexact')
+        return wrong(
+          say(field.optional === true ? 'form.inexact-day-or-skip' : 'form.inexact-day', { text: bare }),
+        );
       if (parsed.reason === 'impossible') return wrong(say('form.impossible-day', { text: bare }));
       if (parsed.reason === 'vague')
         return wrong(say('form.vague-day', { text: bare.endsWith('年') ? bare : `${bare}年` }));
       return unread(field);
     }
-    if (parsed.precision === 'month' && field.precision === 'day') return wrong(badDay(field));
-    const isMonth = parsed.precision === 'month' || field.monthOnly === true;
+    const isMonth = field.precision === 'month' && (parsed.precision === 'month' || field.monthOnly === true);
     const reading = bounded(field, isMonth ? parsed.day.slice(0, 7) : parsed.day, context);
-    return isNextWeek && reading.ok === true
-      ? { ...reading, note: say('form.next-week', { day: showDay(parsed.day) }) }
-      : reading;
+    if (reading.ok !== true || isMonth) return reading;
+    if (isNextWeek) return { ...reading, note: say('form.next-week', { day: showDay(parsed.day) }) };
+    if (parsed.counted === undefined || field.precision === 'month') return reading;
+    const key = parsed.counted === 'first' ? 'form.counted-first' : 'form.counted-last';
+    return { ...reading, note: say(key, { day: showDay(parsed.day) }) };
   },
   readPress(field, action, _ticked, context) {
     if (action === 'open' && field.mayBeOpen === true) return { ok: true, answer: OPEN_END };

@@ -20,9 +20,9 @@ export function takesSentences({ maxChars }: TextField): boolean {
 
 export const textStep: StepKind<TextField> = {
   buttons: () => [],
-  readText(field, raw) {
+  readText(field, raw, _ticked, context) {
     if (looksLikeTable(raw)) return wrong(say('form.table'));
-    const text = raw.replace(/\s+/gu, ' ').trim();
+    const text = withoutControls(raw).replace(/\s+/gu, ' ').trim();
     if (text === '') return wrong(say('form.empty'));
     if (
       /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u.test(
@@ -31,6 +31,14 @@ export const textStep: StepKind<TextField> = {
     )
       return wrong(say('form.only-emoji'));
     const digits = text.normalize('NFKC').replace(/[\s-]/gu, '');
+    const isStory = takesSentences(field);
+    const struck = isStory ? struckOf(text) : text;
+    // A number and nothing else is no story.
+    const rest = struck.replaceAll(say('form.struck-phone'), '');
+    if (struck !== text && /\p{L}/u.test(rest)) {
+      const reading = textStep.readText(field, struck, [], context);
+      return reading.ok === true ? { ...reading, note: say('form.struck') } : reading;
+    }
     if (ID_NUMBER.test(digits)) return wrong(say('form.id-number'));
     if (field.format === 'phone') return phone(digits);
     if (PHONE_NUMBER.test(digits)) return wrong(say('form.phone-here'));
@@ -44,6 +52,22 @@ export const textStep: StepKind<TextField> = {
   },
   readPress: () => wrong(say('form.empty')),
 };
+
+/** A story stays; numbers that must not be kept are struck from it. */
+function struckOf(text: string): string {
+  return text.replace(
+    /(?<![\d０-９])[1１][3-9３-９](?:[\s-]?[\d０-９]){9}(?![\d０-９])/gu,
+    say('form.struck-phone'),
+  );
+}
+
+/** Control characters and marks of direction are no part of any word; one of them makes a letter unreadable. */
+function withoutControls(text: string): string {
+  return text.replace(
+    /(?![\t\n\r])[\p{Cc}\p{Co}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
+    '',
+  );
+}
 
 function wrong(message: string): Reading {
   return { ok: false, message };

@@ -37,6 +37,8 @@ export const REGISTERS = {
   'duty.head': '{place} · {role}的任务',
   'duty.overdue': '逾期未跟进的台账',
   'duty.file': '• 原定{day}:{file}',
+  'duty.owed': '还欠着的',
+  'duty.owed-file': '• {titles}:{file}',
   'duty.coming': '接下来要跟进的台账',
   'duty.follow-up': '• {day}:{file}',
   'duty.unsent': '本学期还没报开学分析的学校',

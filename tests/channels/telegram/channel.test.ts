@@ -138,7 +138,7 @@ describe('in the middle of a form', () => {
   async function withOpenForm() {
     const { api, app } = await start();
     await personOf(app, 'teacher', '532801', { channel: 'telegram', userId: String(CHAT) });
-    api.deliver(typed(CHAT, '/visit'));
+    api.deliver(typed(CHAT, '/visit 全部'));
     await api.waitFor(CHAT, '哪所学校');
     return { api, app };
   }

@@ -157,10 +157,10 @@ describe('questions that depend on answers', () => {
     ]);
   });
 
-  test('a visit that joins a file of another register asks what that register did not: the day of finding out', () => {
+  test('a visit that joins a file of another register asks what that register did not: the reasons', () => {
     const lacking = { ...ASKED_FOR, knownInFile: () => ['school', 'grade', 'village'] };
     const asked = fieldsAsked(persuasionVisit, { case: 'GA-2026-0001' }, lacking);
-    expect([asked.includes('foundOn'), asked.includes('school')]).toEqual([true, false]);
+    expect([asked.includes('reasons'), asked.includes('school')]).toEqual([true, false]);
   });
 
   test.each([

@@ -82,7 +82,7 @@ describe('下周', () => {
     ['下周', '2026-11-23', '2026年11月23日'],
     ['下个星期', '2026-11-23', '2026年11月23日'],
   ])('as %s is its Monday %s, and says so', (text, day, shown) => {
-    expect(said('nextOn', text)).toEqual([day, `按${shown}记;不是这天就点"上一步"改。`]);
+    expect(said('nextOn', text)).toEqual([day, `按${shown}记;不是这天就打字说哪天。`]);
   });
 
   test('is no day of the past', () => {

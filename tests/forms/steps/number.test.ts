@@ -85,7 +85,7 @@ describe('a period in days', () => {
     ['三个月', 90],
   ])('said as %s is %i, and says so', (text, days) => {
     const { state, notice } = typed(form, standingAt(form, 'everyDays'), text);
-    expect([state.answers['everyDays'], notice]).toEqual([days, `按${days}天记;不对就点"上一步"改。`]);
+    expect([state.answers['everyDays'], notice]).toEqual([days, `按${days}天记;不对就打字改。`]);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { type Answers, listOf, textOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
 import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
+import { MET_SAID, METHOD_SAID, RESULT_SAID, WHEREABOUTS_SAID } from '../visit-said.ts';
 
 const returned = (answers: Answers) => textOf(answers, 'result') === 'returned';
 const untrue = (answers: Answers) => textOf(answers, 'result') === 'untrue';
@@ -28,6 +29,13 @@ const FORBIDDEN = [
 ].flatMap((who) =>
   ['不让', '不给读', '不给上', '不给去', '不准', '不许', '不供'].map((how) => `${who}${how}`),
 );
+
+/** 我, by what one is. */
+const SELF: Readonly<Record<string, string>> = {
+  teacher: 'homeroom-teacher',
+  'head-teacher': 'principal',
+  'village-cadre': 'village-cadre',
+};
 
 const STATUS_AFTER: Readonly<Record<string, string>> = {
   returned: 'returned',
@@ -56,6 +64,30 @@ export const persuasionVisit = defineRecordType({
       return status ?? (before === 'reported' || before === 'transferred' ? before : 'in-outreach');
     },
   },
+  points: [
+    'case',
+    'school',
+    'grade',
+    'village',
+    'visitedOn',
+    'method',
+    'visitors',
+    'result',
+    'promisedOn',
+    'returnedOn',
+    'nextOn',
+  ],
+  atDoor: ({ role, unit, today }, answers) => {
+    const self = SELF[role];
+    const promisedOn = textOf(answers, 'promisedOn');
+    return {
+      ...(unit === null ? {} : { [role === 'village-cadre' ? 'village' : 'school']: unit }),
+      ...(answers['childName'] === undefined ? {} : { lawfulBasis: 'statutory-duty' }),
+      visitedOn: today,
+      ...(self === undefined ? {} : { visitors: [self] }),
+      ...(promisedOn === undefined ? {} : { nextOn: promisedOn, nextStep: 'watch-return' }),
+    };
+  },
   remindOn: 'nextOn',
   offersNext: (answers, file) => [
     ...(textOf(answers, 'result') === 'ineffective' ? ['written-report'] : []),
@@ -70,7 +102,8 @@ export const persuasionVisit = defineRecordType({
       ask: '这是哪个孩子的情况?再次走访请选原来的个案,第一次就选"新个案"。',
     },
     ...CHILD_FIELDS,
-    foundOn,
+    // Nobody's document asks for the day itself: who does not know it any more says so.
+    foundOn: { ...foundOn, optional: true },
     lastAttendedOn,
     reasons: {
       kind: 'choices',
@@ -114,6 +147,7 @@ export const persuasionVisit = defineRecordType({
     whereabouts: {
       kind: 'choice',
       label: '去向',
+      saidAs: WHEREABOUTS_SAID,
       ask: '孩子现在在哪里?',
       ofCase: true,
       options: {
@@ -143,6 +177,7 @@ export const persuasionVisit = defineRecordType({
     method: {
       kind: 'choice',
       label: '劝返方式',
+      saidAs: METHOD_SAID,
       repeats: true,
       ask: '怎么劝的?',
       options: {
@@ -156,7 +191,7 @@ export const persuasionVisit = defineRecordType({
         joint: '联合劝返(学校+村+乡镇)',
       },
       alsoCalled: {
-        'home-visit': ['家访', '上门', '去家里', '入户'],
+        'home-visit': ['家访', '上门', '去家里', '入户', '去他家', '去她家', '去他家里', '去她家里'],
         phone: ['打电话', '电话家访'],
         message: ['微信', '短信'],
         'at-school': ['来学校', '到学校'],
@@ -192,6 +227,7 @@ export const persuasionVisit = defineRecordType({
     met: {
       kind: 'choices',
       label: '见到谁',
+      saidAs: MET_SAID,
       ask: '见到谁了?可选几个。',
       options: {
         student: '学生',
@@ -220,6 +256,7 @@ export const persuasionVisit = defineRecordType({
     result: {
       kind: 'choice',
       label: '劝返结果',
+      saidAs: RESULT_SAID,
       ask: '结果怎样?',
       hint: '劝几次算"劝返无效",文件未规定,由学校判断;选了它,提交后会说要报给谁。',
       options: {
@@ -242,13 +279,14 @@ export const persuasionVisit = defineRecordType({
         'student-refused': ['娃不肯', '不愿意'],
         unknown: ['不知道去哪', '找不到'],
         untrue: ['在别的学校读'],
-        ineffective: ['劝返无效', '劝不回来', '喊不动', '劝不动', '没劝动', '没劝成', '没劝回来', '没用'],
+        ineffective: ['劝返无效', '劝不回来', '喊不动', '劝不动', '没劝动', '没用'],
       },
     },
     promisedOn: {
       kind: 'day',
       precision: 'day',
       label: '承诺返校日',
+      offersFirst: true,
       ask: '答应哪天回来?',
       notBefore: 'today',
       offers: [1, 3, 7],
@@ -292,6 +330,19 @@ export const persuasionVisit = defineRecordType({
       offers: [1, 3, 7, 14],
       when: (answers) => !returned(answers) && !untrue(answers),
     },
+  },
+  warnings: (answers) => {
+    const met = listOf(answers, 'met');
+    const result = textOf(answers, 'result') ?? '';
+    const isAlone = met.length === 1 && met[0] === 'nobody';
+    return [
+      ...(isAlone && ['agreed', 'promised', 'parent-refused', 'student-refused'].includes(result)
+        ? ['见到谁写的是"没见到人",结果却是有人答复,是不是有一项填错了?']
+        : []),
+      ...(result === 'absent' && met.length > 0 && !met.includes('nobody')
+        ? ['结果是"未见到人",却写了见到的人,是不是有一项填错了?']
+        : []),
+    ];
   },
   check: (answers) => {
     const visitedOn = textOf(answers, 'visitedOn');

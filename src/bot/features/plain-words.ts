@@ -1,0 +1,115 @@
+/**
+ * What is asked of the program in plain words, before commands are looked at: 怎么导出 becomes /export, a
+ * visit told in a sentence becomes its form. Chinese commands (／开始, 、帮助) work in the middle of a form too.
+ */
+import { Composer } from 'grammy';
+import { mayDo } from '../../domain/access/roles.ts';
+import { isDay } from '../../domain/shared/day.ts';
+import { showDay } from '../../domain/shared/show-day.ts';
+import { isMessageKey, say } from '../../messages/zh-CN.ts';
+import type { BotContext } from '../context.ts';
+import { sendText } from '../render/send.ts';
+import type { BotServices } from '../services.ts';
+
+/** Chinese names of commands, with ／, 、 or / before them; alone where nothing else can be meant. */
+const CHINESE: Readonly<Record<string, string>> = {
+  开始: 'start',
+  帮助: 'help',
+  菜单: 'help',
+  劝返: 'visit',
+  记劝返: 'visit',
+  登记: 'new',
+  台账: 'files',
+  记录: 'records',
+  任务: 'duties',
+  草稿: 'drafts',
+  计算: 'calc',
+  导出: 'export',
+  邀请: 'invite',
+  待答: 'queue',
+  取消: 'cancel',
+  放弃: 'cancel',
+  加入: 'join',
+  隐私: 'privacy',
+  忘掉: 'forget',
+  统计: 'tally',
+};
+const COMMAND = /^\s*[/／、\\]\s*(\p{Script=Han}{2,4})(?:[\s:：]+(.*))?$/u;
+const ALONE = ['帮助', '菜单'];
+
+export function plainWordsFeature(services: BotServices): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  feature.on('message:text', async (ctx, next) => {
+    if (ctx.chat.type !== 'private') return next();
+    const { text } = ctx.message;
+    const named = chineseCommand(text);
+    if (named !== undefined) {
+      asCommand(ctx, named);
+      return next();
+    }
+    if (text.startsWith('/')) {
+      // A link t.me/bot?start=CODE arrives as /start CODE: an invitation.
+      const code = /^\/start\s+(\S+)$/u.exec(text)?.[1];
+      if (code !== undefined) asCommand(ctx, `/join ${code}`);
+      return next();
+    }
+    // A form that is open is being answered.
+    if (
+      mayDo(ctx.person.role, 'draft.write') &&
+      (await services.resumeForm({}, ctx.person)).status === 'open'
+    )
+      return next();
+    const request = await services.understand({ text }, ctx.person);
+    if (request === null) return next();
+    if (request.kind === 'say') {
+      const key = `request.${request.key}`;
+      if (isMessageKey(key)) await sendText(ctx, say(key as 'request.greet'));
+      return;
+    }
+    if (request.kind === 'command') asCommand(ctx, request.text);
+    else if (mayDo(ctx.person.role, 'draft.write'))
+      asCommand(ctx, `/begin ${request.recordType} ${request.said ?? ''}`.trim());
+    else if (request.said === undefined) asCommand(ctx, '/new');
+    return next();
+  });
+
+  feature.command('tally', async (ctx) => {
+    const [from, to] = ctx.match.trim().split(/\s+/u);
+    const isRange = from !== undefined && to !== undefined && isDay(from) && isDay(to);
+    const { count, isEverybodys } = await services.tally(isRange ? { from, to } : {}, ctx.person);
+    const range = isRange ? `${showDay(from)}至${showDay(to)}` : say('request.so-far');
+    const scope = isEverybodys ? say('records.all') : say('records.mine');
+    await sendText(ctx, say('request.tally', { range, scope, count }));
+  });
+
+  /** The last record of one's own, to be put right. */
+  feature.command('last', async (ctx, next) => {
+    const { records } = await services.listRecords({}, ctx.person);
+    const last = records.at(0);
+    if (last === undefined) {
+      await sendText(ctx, say('records.none'));
+      return;
+    }
+    await sendText(ctx, say('request.withdraw'));
+    asCommand(ctx, `/record ${last.number}`);
+    await next();
+  });
+  return feature;
+}
+
+function chineseCommand(text: string): string | undefined {
+  const [, name = '', rest = ''] = COMMAND.exec(text) ?? [];
+  const alone = ALONE.includes(text.trim()) ? text.trim() : undefined;
+  const command = CHINESE[alone ?? name];
+  return command === undefined ? undefined : `/${command} ${rest}`.trim();
+}
+
+/** From here on it is as if the command had been typed. */
+function asCommand(ctx: BotContext, text: string): void {
+  if (ctx.message === undefined) return;
+  ctx.message.text = text;
+  ctx.message.entities = [
+    { type: 'bot_command', offset: 0, length: /^\/[a-z_]+/u.exec(text)?.[0].length ?? text.length },
+  ];
+}

@@ -1,0 +1,64 @@
+/** A visit at the door in a sentence and three taps, and the program's own functions asked for in plain words. */
+import { describe, expect, test } from 'vitest';
+import { chatOf, startBot } from '../support/chat.ts';
+
+const SENTENCE = '我今天去老岩家劝了 他家娃岩罕要去打工 他爸在家 说下周一送来';
+
+describe('a visit told in one sentence on the office page', () => {
+  test('asks for what is not told, shows the card, and is stored with what it still lacks', async () => {
+    const host = await startBot({ channel: 'web' });
+    const chat = await chatOf(host, 'village-cadre', '532801');
+    expect((await chat.say(SENTENCE)).text).toContain('哪所学校');
+    await chat.say('勐罕镇中学');
+    await chat.say('初二');
+    const card = (await chat.say('勐罕镇曼远村')).text;
+    for (const line of ['岩罕', '外出务工', '入户家访', '村干部', '父亲', '承诺限期返校', '2026年11月23日'])
+      expect(card).toContain(line);
+    const { text } = await chat.press('提交');
+    expect(text).toMatch(/QF-2026-0001[\s\S]*还缺[\s\S]*接下来:2026年11月23日 看是否按时返校/u);
+  });
+
+  test('the second time joins the file by its number, typed in the middle', async () => {
+    const host = await startBot({ channel: 'web' });
+    const chat = await chatOf(host, 'village-cadre', '532801');
+    await chat.say(SENTENCE);
+    for (const answer of ['勐罕镇中学', '初二', '勐罕镇曼远村']) await chat.say(answer);
+    await chat.press('提交');
+    expect((await chat.say('今天我又去了 还是没在家')).text).toContain('哪个孩子');
+    await chat.say('GA-2026-0001');
+    expect(
+      await host.app().work.stores.drafts.findOpen((await host.app().services.findPerson('web', '101')).id),
+    ).toBeDefined();
+  });
+});
+
+describe('in plain words', () => {
+  test.each([
+    ['谁还没报', '的任务'],
+    ['、帮助', '现在:'],
+    ['／台账', '台账'],
+    ['怎么用', '现在:'],
+    ['统计一下这个月劝了几次', '记了0次劝返'],
+    ['人工', '没有人一直守着'],
+    ['你答的不对', '对不起'],
+    ['谢谢', '不客气'],
+    ['能发语音吗', '话筒'],
+    ['我要登记一个留守儿童', '留守儿童一人一档'],
+  ])('%s is answered with %s', async (words, answer) => {
+    const chat = await chatOf(await startBot({ channel: 'web' }), 'teacher', '532801');
+    expect((await chat.say(words)).text).toContain(answer);
+  });
+
+  test('in the middle of a form they are answers, and ／帮助 is not', async () => {
+    const chat = await chatOf(await startBot({ channel: 'web' }), 'teacher', '532801');
+    await chat.say('/visit');
+    expect((await chat.say('等一下我接个电话')).text).toContain('先放着');
+    expect((await chat.say('、帮助')).text).toContain('现在:');
+    expect((await chat.say('接着填')).text).toContain('哪所学校');
+  });
+
+  test('/start with a code opens the invitation', async () => {
+    const chat = await chatOf(await startBot({ channel: 'telegram' }), 'visitor', null);
+    expect((await chat.say('/start abcdefgh')).text).toMatch(/邀请码/u);
+  });
+});
