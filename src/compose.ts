@@ -47,6 +47,13 @@ import {
   createReadPerson,
   createSetStatus,
 } from './operations/manage-people.ts';
+import { createChecker } from './operations/office/check-installation.ts';
+import { createReadHealth } from './operations/office/health.ts';
+import { createLeafFiles, createLeafRecords } from './operations/office/leaf.ts';
+import type { OfficeServices } from './operations/office/office-services.ts';
+import { createOverview } from './operations/office/overview.ts';
+import { createDismissQuestion, createReadQuestion } from './operations/office/questions.ts';
+import { createReadLog } from './operations/office/read-log.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
@@ -79,6 +86,7 @@ import { officeClock } from './storage/office-clock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
+import { createProbes } from './storage/probes.ts';
 import { createSealer } from './storage/sealer.ts';
 import { createUnitOfWork } from './storage/unit-of-work.ts';
 import { type KeySource, unlock } from './storage/unlock.ts';
@@ -144,6 +152,8 @@ export interface App {
   readonly config: Config;
   readonly knowledge: Knowledge;
   readonly services: BotServices;
+  /** What the office's pages ask beside that. */
+  readonly office: OfficeServices;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
   /** The page's door. */
   readonly signIn: SignIn;
@@ -289,10 +299,30 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     updates: createUpdateLog(db, tools),
     logger,
   };
+  const check = createChecker({
+    ...createProbes({
+      db,
+      dataFolder: config.dataFolder,
+      keySource: keySourceOf(config),
+    }),
+    now: clock.now,
+    clauses: () => library.clauseCount,
+  });
+  const office: OfficeServices = {
+    overview: bind(createOverview(forms)),
+    leafFiles: bind(createLeafFiles(forms)),
+    leafRecords: bind(createLeafRecords(forms)),
+    readQuestion: bind(createReadQuestion({ library, places, search, clock })),
+    dismissQuestion: bind(createDismissQuestion({ places, clock })),
+    readLog: bind(createReadLog()),
+    health: bind(createReadHealth(check)),
+    check,
+  };
   return {
     config,
     knowledge,
     services,
+    office,
     invite,
     planReminders: () => planReminders(work, rounds),
     gate: forms,

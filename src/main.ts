@@ -20,7 +20,7 @@ try {
   refuseHalfAnOffice(config, environment);
   const giveBack = holdAlone(config.databasePath);
   const app = await compose(config);
-  const { services, logger, pageStore, mode, signIn, passkeys, knowledge, work, clock } = app;
+  const { services, logger, pageStore, mode, signIn, office, passkeys, knowledge, work, clock } = app;
   const shared = { services, logger, work, clock };
 
   const web = await startWebChannel({
@@ -28,6 +28,8 @@ try {
     store: pageStore,
     mode,
     signIn,
+    office,
+    knowledge,
     passkeys,
     host: config.web.host,
     port: config.web.port,

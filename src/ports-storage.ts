@@ -4,7 +4,6 @@ import type { Role } from './domain/access/roles.ts';
 import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { Answers } from './domain/records/answers.ts';
 import type { Day } from './domain/shared/day.ts';
-import type { DeviceStore, InviteStore, PasskeyStore, StaffStore } from './ports-people.ts';
 
 /** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
 export interface Draft {
@@ -269,26 +268,4 @@ export interface Overlay {
     readonly quote: string;
     readonly question: string;
   }): Promise<void>;
-}
-
-export interface Stores {
-  readonly feedback: FeedbackStore;
-  readonly notices: NoticeStore;
-  readonly staff: StaffStore;
-  readonly invites: InviteStore;
-  readonly devices: DeviceStore;
-  readonly passkeys: PasskeyStore;
-  readonly drafts: DraftStore;
-  readonly records: RecordStore;
-  readonly cases: CaseStore;
-  readonly audit: AuditLog;
-}
-
-/** Runs writes together: all of them are on disk, or none. */
-export interface UnitOfWork {
-  transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
-  /** Reads of one moment; others may write meanwhile. */
-  snapshot<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
-  /** Reading and single writes, outside a transaction. */
-  readonly stores: Stores;
 }

@@ -8,8 +8,10 @@ import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { UnansweredTopic } from './domain/clauses/wording.ts';
 import type { Day } from './domain/shared/day.ts';
 
+export type * from './ports-office.ts';
 export type * from './ports-people.ts';
 export type * from './ports-storage.ts';
+export type * from './ports-work.ts';
 
 export interface Clock {
   /** An instant, ISO 8601 in UTC. */

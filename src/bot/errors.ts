@@ -1,16 +1,5 @@
-/** An error → the one Chinese sentence a person sees, and the one word a log may keep. */
-import { AppError, UsageError } from '../domain/shared/errors.ts';
-import { fillIn, isMessageKey, say } from '../messages/zh-CN.ts';
-
-/** @param isTap - a button was pressed: what the program was asked for by it is not there any more. */
-export function sentenceFor(error: unknown, isTap = false): string {
-  // Usage errors raised by operations carry their Chinese sentence; English ones are for the command line.
-  if (error instanceof UsageError)
-    return /[\u4e00-\u9fff]/u.test(error.message) ? error.message : say(isTap ? 'button.gone' : 'unexpected');
-  return error instanceof AppError && isMessageKey(error.code)
-    ? fillIn(error.code, error.details)
-    : say('unexpected');
-}
+/** An error as the bot tells it and as a log may keep it. */
+export { sentenceFor } from '../messages/sentence-for.ts';
 
 /** All a log may know of an error: its message can hold what somebody typed. */
 export function nameOf(error: unknown): string {

@@ -38,6 +38,8 @@ export interface AnswerQueueInput {
   readonly id: number;
   /** A reference, or a label of the question's own document: 四(四)9. */
   readonly clause: string;
+  /** The sentence of the clause that says it; the likest one where left out. */
+  readonly quote?: string | undefined;
 }
 
 export interface AnswerQueueTools {
@@ -57,7 +59,7 @@ export const createAnswerQueue = ({ library, places, clock, overlay, learn }: An
     name: 'queue.answer',
     needs: 'queue.answer',
     audit: ({ id }, { clause, told }) => ({ id, clause: clause.ref, told }),
-    run: async ({ id, clause: named }, actor, stores) => {
+    run: async ({ id, clause: named, quote: chosen }, actor, stores) => {
       const open = await stores.feedback.getOpen(id);
       const home = documentOfPerson(actor, places);
       // Running numbers are guessed: another county's question is as if it were not there.
@@ -84,7 +86,8 @@ export const createAnswerQueue = ({ library, places, clock, overlay, learn }: An
           cause: `queue:${id}:${asker}`,
         });
       }
-      const quote = factFor(open.question, clause);
+      const quote =
+        chosen !== undefined && clause.text.includes(chosen) ? chosen : factFor(open.question, clause);
       // Those who asked are told all the same; what cannot be learnt from is not kept as if it could.
       if (isLearnable(open.question) && quote.length >= MIN_QUOTE) {
         const { documentId, ref } = clause;

@@ -29,6 +29,8 @@ export interface ExportInput {
   readonly to?: Day;
   /** Personal answers in the open. Only the command line on the office's own machine asks for it. */
   readonly reveal?: boolean;
+  /** What it is for, as whoever asked wrote it; the office's pages ask. */
+  readonly purpose?: string;
 }
 
 export interface ExportOutput {
@@ -46,13 +48,14 @@ export const createExportRecords = (tools: GateTools) =>
     name: 'record.export',
     reads: true,
     needs: 'record.export',
-    audit: ({ type, format, from, to, reveal }, { rows, numbers }) => ({
+    audit: ({ type, format, from, to, reveal, purpose }, { rows, numbers }) => ({
       type,
       format,
       from: from ?? null,
       to: to ?? null,
       rows,
       reveal: reveal === true,
+      ...(purpose === undefined ? {} : { purpose }),
       // Whose answers went out in the open can be told to each of them.
       ...(reveal === true ? { numbers: numbers.join(' ') } : {}),
     }),

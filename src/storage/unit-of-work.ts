@@ -7,6 +7,7 @@ import { createDraftStore } from './draft-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
 import { createInviteStore } from './invite-store.ts';
 import { createNoticeStore } from './notice-store.ts';
+import { createOfficeStore } from './office-store.ts';
 import type { Database } from './open-database.ts';
 import { createPasskeyStore } from './passkey-store.ts';
 import { createRecordStore } from './record-store.ts';
@@ -41,6 +42,7 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     records: createRecordStore(db, tools),
     cases: createCaseStore(db, tools),
     audit: createAuditLog(db),
+    office: createOfficeStore(db, tools),
     feedback: createFeedbackStore(db, tools),
     notices: createNoticeStore(db, tools),
   };

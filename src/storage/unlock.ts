@@ -75,6 +75,13 @@ export async function rotateKey(db: Database, source: KeySource): Promise<string
   return source.path;
 }
 
+/** Is the key still where the next start looks for it, and the one this database was sealed with? Makes none. */
+export async function keyState(db: Database, source: KeySource): Promise<'fits' | 'wrong' | 'gone'> {
+  const found = findKey(source.fromEnvironment, source.path);
+  if (found === undefined) return 'gone';
+  return (await checkIn(db)) === checkOf(found) ? 'fits' : 'wrong';
+}
+
 async function checkIn(db: Database): Promise<string | undefined> {
   const row = await db
     .selectFrom('installation')

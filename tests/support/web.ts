@@ -13,7 +13,7 @@ import { createConfig } from '../../src/config.ts';
 import { Gazetteer } from '../../src/domain/jurisdictions/gazetteer.ts';
 import { CodeGuard } from '../../src/operations/code-guard.ts';
 import { createSignIn } from '../../src/operations/sign-in.ts';
-import type { PageStore, StoredPageMessage } from '../../src/ports.ts';
+import type { Clock, PageStore, StoredPageMessage } from '../../src/ports.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createPageStore } from '../../src/storage/page-store.ts';
 import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
@@ -132,10 +132,11 @@ export interface PageOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds between two heartbeats. */
   readonly beatMs?: number;
+  readonly clock?: Clock;
 }
 
 /** The program without its main, in memory: the real page on a free port, the real bot behind it. */
-export async function startPage({ environment = {}, beatMs }: PageOptions = {}): Promise<RunningPage> {
+export async function startPage({ environment = {}, beatMs, clock }: PageOptions = {}): Promise<RunningPage> {
   const config = createConfig({
     // Nothing is written there: the key, the index and the database are all given.
     DATA_DIR: join(tmpdir(), 'yijiaotong-test-nothing'),
@@ -144,7 +145,7 @@ export async function startPage({ environment = {}, beatMs }: PageOptions = {}):
   });
   const app = await compose(config, {
     knowledge: await sharedKnowledge(),
-    clock: clockAt(OFFICE_DAY),
+    clock: clock ?? clockAt(OFFICE_DAY),
     logger: collectingLogger(),
     databasePath: ':memory:',
   });

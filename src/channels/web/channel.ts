@@ -5,6 +5,8 @@ import { serve } from '@hono/node-server';
 import { createBot } from '../../bot/bot.ts';
 import { PAGE_BOT } from '../../bot/context.ts';
 import type { BotServices } from '../../bot/services.ts';
+import type { ClauseLibrary } from '../../domain/clauses/library.ts';
+import type { OfficeServices } from '../../operations/office/office-services.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
 import type { SignIn } from '../../operations/sign-in.ts';
 import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
@@ -13,6 +15,7 @@ import { startNotices } from '../notices.ts';
 import { createChatDoor } from './chat-door.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
+import { createOfficePages } from './office-pages.ts';
 import { readPageAssets } from './page-assets.ts';
 import { PageSessions } from './page-sessions.ts';
 import type { PageMode } from './requests.ts';
@@ -29,6 +32,9 @@ export interface WebChannelOptions {
   readonly mode: PageMode;
   readonly signIn: SignIn;
   readonly passkeys?: Passkeys | undefined;
+  /** What the office's pages ask beside what the chat has. */
+  readonly office: OfficeServices;
+  readonly knowledge: { readonly library: ClauseLibrary };
   readonly beatMs?: number;
 }
 
@@ -70,10 +76,13 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     events.emit(chatId, { kind: 'message', message });
   };
   const inFlight = new InFlight();
+  const sessions = new PageSessions(options.signIn, mode);
   const app = createServer({
     store,
     events,
-    sessions: new PageSessions(options.signIn, mode),
+    sessions,
+    office: createOfficePages(options, sessions),
+    check: options.office.check,
     assets: readPageAssets(),
     mode,
     passkeys: options.passkeys,

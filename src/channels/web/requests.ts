@@ -39,8 +39,10 @@ export function onlyOwnRequests(mode: PageMode, listensOn: string): MiddlewareHa
     const host = req.header('host') ?? '';
     if (!isOwnName(host, mode, listensOn)) return context.text(say('page.foreign-name'), 403);
     if (req.method !== 'GET' && req.method !== 'HEAD') {
-      if (req.header('x-page') !== '1') return context.text('Forbidden', 403);
       const origin = req.header('origin');
+      // The page's script marks what it sends; a plain form of the office cannot, and is known by its origin.
+      const isMarked = req.header('x-page') === '1' || (isOffice(req.path) && origin !== undefined);
+      if (!isMarked) return context.text('Forbidden', 403);
       if (origin !== undefined && !isOwnOrigin(origin, host, mode)) return context.text('Forbidden', 403);
       const site = req.header('sec-fetch-site');
       if (site !== undefined && site !== 'same-origin') return context.text('Forbidden', 403);
@@ -53,6 +55,9 @@ export function onlyOwnRequests(mode: PageMode, listensOn: string): MiddlewareHa
     return next();
   };
 }
+
+/** Addresses of the office's pages. */
+export const isOffice = (path: string): boolean => /^\/office(?:\/|$)/u.test(path);
 
 /** Where a request comes from; a proxy's word counts only where the proxy is trusted. */
 export function addressOf(context: Context, mode: PageMode): string {

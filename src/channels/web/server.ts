@@ -10,6 +10,7 @@ import { DOWNLOADS, RateLimit } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
+import type { Checker } from '../../operations/office/health.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
 import type { PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
@@ -20,7 +21,7 @@ import type { PageAssets } from './page-assets.ts';
 import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { addPasskeyRoutes } from './passkey-routes.ts';
-import { onlyOwnRequests, type PageMode } from './requests.ts';
+import { isOffice, onlyOwnRequests, type PageMode } from './requests.ts';
 
 export interface ServerTools {
   readonly store: PageStore;
@@ -35,6 +36,10 @@ export interface ServerTools {
   readonly passkeys?: Passkeys | undefined;
   /** The address it listens on. */
   readonly host: string;
+  /** The office's pages. */
+  readonly office?: Hono;
+  /** Is everything as it must be? */
+  readonly check?: Checker;
   /** Milliseconds between the signs of life on an event line; shorter in tests. */
   readonly beatMs?: number | undefined;
 }
@@ -62,6 +67,11 @@ const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64), 
 export function createServer(tools: ServerTools): Hono {
   const { store, events, sessions, assets, door, mode } = tools;
   const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    // A plain form says where it came from only to a page that lets it.
+    if (isOffice(context.req.path)) context.header('referrer-policy', 'same-origin');
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -96,7 +106,11 @@ export function createServer(tools: ServerTools): Hono {
     choose: door.choose,
   });
   if (tools.passkeys !== undefined) addPasskeyRoutes(app, tools.passkeys, sessions);
-  app.get('/healthz', (context) => context.json({ ok: true }));
+  app.get('/healthz', async (context) => {
+    const wrong = ((await tools.check?.()) ?? []).filter(({ state }) => state === 'bad').map(({ id }) => id);
+    return wrong.length === 0 ? context.json({ ok: true }) : context.json({ ok: false, wrong }, 503);
+  });
+  if (tools.office !== undefined) app.route('/', tools.office);
 
   app.post('/api/sign-in', async (context) => {
     const body = signInBody.safeParse(await context.req.json().catch(() => null));

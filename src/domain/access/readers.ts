@@ -30,7 +30,16 @@ export const READERS = {
   record: reader('record.list', 'whole', 'record.read'),
   /** What a correction changed, under a record. */
   history: reader('record.list', 'line'),
-  list: reader('record.list', 'line', 'record.list', 'file.list', 'file.open'),
+  list: reader(
+    'record.list',
+    'line',
+    'record.list',
+    'file.list',
+    'file.open',
+    'office.overview',
+    'office.files',
+    'office.records',
+  ),
   duties: reader('record.list', 'line', 'duty.list'),
   /** What a form begun from a file takes over from it. */
   'form-from-file': reader('draft.write', 'whole', 'draft.start'),
@@ -70,6 +79,9 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'answer.rate': 'a mark on an answer of one’s own',
   'queue.list': 'questions, held to the document of the administrator’s own place',
   'queue.answer': 'the same',
+  'queue.read': 'the same, with sentences of clauses',
+  'queue.dismiss': 'the same',
+  'office.health': 'the state of the program',
   'profile.place': 'one’s own place',
   'profile.role': 'one’s own role',
   'profile.unit': 'one’s own unit',

@@ -1,0 +1,67 @@
+/** Registers: what was entered, filtered, and the table of a register to file. */
+import { html } from 'hono/html';
+import { RECORD_TYPES } from '../../domain/records/types/index.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { Leaf, RecordRow, RecordsInput } from '../../operations/office/leaf.ts';
+import type { Html } from '../layout.ts';
+import { heads, input, nextPage, select, table, tag } from '../parts.ts';
+
+const TYPES = RECORD_TYPES.map(({ id, title }) => ({ value: id, label: title }));
+
+export function recordsPage(
+  asked: RecordsInput,
+  query: Readonly<Record<string, string | undefined>>,
+  { rows, next }: Leaf<RecordRow>,
+  mayExport: boolean,
+): Html {
+  const { fields } = RECORD_TYPES.find(({ id }) => id === asked.type) ?? {};
+  const result = fields?.['result'];
+  const results =
+    result?.kind === 'choice'
+      ? Object.entries(result.options).map(([value, label]) => ({ value, label }))
+      : [];
+  return html`<form class="filter" method="get" action="/office/records">
+${select('type', say('office.register'), TYPES, asked.type, say('office.all'))}
+${results.length === 0 ? '' : select('result', say('office.result'), results, asked.result, say('office.all'))}
+${select('vouching', say('office.vouching'), [{ value: 'waiting', label: say('vouch.waiting') }], asked.vouching, say('office.all'))}
+${input('number', say('office.number'), asked.number)}
+${input('from', say('office.submitted-from'), asked.from, 'date')}
+${input('to', say('office.until'), asked.to, 'date')}
+<button>${say('office.show')}</button></form>
+${mayExport && asked.type !== undefined ? exportForm(asked) : ''}
+${table(
+  say('office.records'),
+  heads(
+    say('office.number'),
+    say('office.register'),
+    say('office.about'),
+    say('office.file'),
+    say('office.unit'),
+    say('office.submitted-on'),
+  ),
+  rows.map((row) => [
+    html`<a href="/office/records/${row.number}">${row.number}</a>`,
+    html`${row.title} ${row.isWaiting ? tag(say('vouch.waiting'), 'warn') : ''}`,
+    row.about.join(' · '),
+    row.caseNumber === null ? '' : html`<a href="/office/files/${row.caseNumber}">${row.caseNumber}</a>`,
+    row.unit ?? '',
+    row.submittedOn,
+  ]),
+)}
+${nextPage('/office/records', query, next)}`;
+}
+
+/** Of the register and the days that are shown. */
+function exportForm({ type = '', from, to }: RecordsInput): Html {
+  return html`<form class="fields card" method="post" action="/office/export">
+<input type="hidden" name="type" value="${type}">
+<input type="hidden" name="from" value="${from ?? ''}"><input type="hidden" name="to" value="${to ?? ''}">
+${select('format', say('office.format'), [
+  { value: 'xlsx', label: say('office.format-xlsx') },
+  { value: 'csv', label: say('office.format-csv') },
+  { value: 'jsonl', label: say('office.format-jsonl') },
+])}
+${input('purpose', say('office.purpose'), '', 'text', true)}
+<button>${say('office.export')}</button>
+<p class="soft">${say('office.export-note')}</p></form>`;
+}

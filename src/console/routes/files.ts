@@ -1,0 +1,128 @@
+/** Overview, case files, records and their tables. */
+
+import type { Context } from 'hono';
+import { mayDo } from '../../domain/access/roles.ts';
+import { findCaseKind } from '../../domain/records/case-kinds.ts';
+import { findRecordType } from '../../domain/records/types/index.ts';
+import { isDay } from '../../domain/shared/day.ts';
+import { UsageError } from '../../domain/shared/errors.ts';
+import { say } from '../../messages/zh-CN.ts';
+import { isExportFormat } from '../../operations/export-records.ts';
+import type { Asked, Desk } from '../desk.ts';
+import { firstRoom } from '../layout.ts';
+import { filePage, filesPage, recordCard, titleOfFile } from '../pages/files.ts';
+import { overviewPage } from '../pages/overview.ts';
+import { recordsPage } from '../pages/records.ts';
+
+/** Entries of a file shown whole. */
+const MAX_ENTRIES = 60;
+const MAX_MONTHS = 24;
+
+export function addFileRoutes({ page, act, services, office }: Desk): void {
+  page('/office', async ({ context, person, query }) => {
+    if (!mayDo(person.role, 'record.list')) return context.redirect(firstRoom(person), 302);
+    const months = Math.min(MAX_MONTHS, Math.max(1, Math.trunc(Number(query('months'))) || 6));
+    const numbers = await office.overview({ months }, person);
+    return { title: say('office.overview'), body: overviewPage(numbers, months) };
+  });
+
+  page('/office/files', async ({ person, query }) => {
+    const texts = namesOf(query, 'status', 'school', 'township', 'number');
+    const asked = {
+      ...texts,
+      kind: findCaseKind(query('kind') ?? '')?.id,
+      from: dayOf(query('from')),
+      to: dayOf(query('to')),
+      isOverdue: query('overdue') === '1',
+      order: query('order') === 'due' ? ('due' as const) : undefined,
+      after: query('after'),
+    };
+    const kept = { ...texts, ...namesOf(query, 'kind', 'from', 'to', 'overdue', 'order') };
+    const found = await office.leafFiles(asked, person);
+    return { title: say('office.files'), body: filesPage(asked, kept, found) };
+  });
+
+  page('/office/files/:number', async ({ context, person }) => {
+    const number = context.req.param('number') ?? '';
+    const file = await services.readFile({ number }, person);
+    const records = await Promise.all(
+      file.records.slice(-MAX_ENTRIES).map(async (each) => ({
+        number: each,
+        view: await services.readRecord({ number: each }, person),
+      })),
+    );
+    return { title: titleOfFile(file, number), body: filePage(number, file, records) };
+  });
+
+  page('/office/records', async ({ person, query }) => {
+    const texts = namesOf(query, 'number', 'result');
+    const asked = {
+      ...texts,
+      type: findRecordType(query('type') ?? '')?.id,
+      vouching: query('vouching') === 'waiting' ? ('waiting' as const) : undefined,
+      from: dayOf(query('from')),
+      to: dayOf(query('to')),
+      after: query('after'),
+    };
+    const kept = { ...texts, ...namesOf(query, 'type', 'vouching', 'from', 'to') };
+    const found = await office.leafRecords(asked, person);
+    return {
+      title: findRecordType(asked.type ?? '')?.title ?? say('office.records'),
+      body: recordsPage(asked, kept, found, mayDo(person.role, 'record.export')),
+    };
+  });
+
+  page('/office/records/:number', async ({ context, person }) => {
+    const number = context.req.param('number') ?? '';
+    return { title: number, body: recordCard(number, await services.readRecord({ number }, person)) };
+  });
+
+  act('/office/papers', async ({ context, person, field }) => {
+    const number = field('number');
+    const paper = field('paper');
+    const { bytes, title } = await services.makePaper(paper === '' ? { number } : { number, paper }, person);
+    return download(context, bytes, `${number}.docx`, `${title}_${number}.docx`);
+  });
+
+  act('/office/export', async ({ context, person, field }) => {
+    const format = field('format');
+    const purpose = field('purpose');
+    if (!isExportFormat(format)) throw new UsageError(say('button.unknown'));
+    if (purpose === '') throw new UsageError(say('office.purpose-needed'));
+    const from = dayOf(field('from'));
+    const to = dayOf(field('to'));
+    const { bytes, title, fileName } = await services.exportRecords(
+      {
+        type: field('type'),
+        format,
+        purpose,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      },
+      person,
+    );
+    const place = person.place === null ? '' : services.places.nameOf(person.place);
+    const days = from === undefined && to === undefined ? '' : `${from ?? ''}至${to ?? ''}`;
+    const named = `${[place, title, days].filter((part) => part !== '').join('_')}.${format}`;
+    return download(context, bytes, fileName, named);
+  });
+}
+
+function dayOf(text: string | undefined): string | undefined {
+  return text !== undefined && isDay(text) ? text : undefined;
+}
+
+function namesOf(
+  query: Asked['query'],
+  ...names: readonly string[]
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(names.map((name) => [name, query(name)]));
+}
+
+/** @param plain - the name for browsers that read no other letters. */
+function download(context: Context, bytes: Uint8Array, plain: string, name: string): Response {
+  return context.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${plain.replace(/[^\w.-]/gu, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+}

@@ -1,0 +1,66 @@
+/** Accounts: the list, inviting, closing, codes. */
+import { toDataURL } from 'qrcode';
+import type { AccountStatus } from '../../domain/access/person.ts';
+import { isRole } from '../../domain/access/roles.ts';
+import { UsageError } from '../../domain/shared/errors.ts';
+import { say } from '../../messages/zh-CN.ts';
+import type { Desk, Drawn } from '../desk.ts';
+import { peoplePage, personPage, slipPage } from '../pages/people.ts';
+
+const STATUSES: readonly AccountStatus[] = ['active', 'suspended', 'left'];
+
+export function addPeopleRoutes({ page, act, services, placeChoices }: Desk): void {
+  const slip = async (head: string, code: string): Promise<Drawn> => {
+    const link = services.joinLink(code);
+    const picture = link === null ? null : await toDataURL(link, { margin: 1, width: 220 });
+    return { title: say('office.slip'), body: slipPage(head, code, link, picture) };
+  };
+
+  page('/office/people', async ({ person }) => ({
+    title: say('office.people'),
+    body: peoplePage(await services.listPeople({}, person), placeChoices(person), services.places),
+  }));
+
+  page('/office/people/:id', async ({ context, person }) => {
+    const view = await services.readPerson({ personId: context.req.param('id') ?? '' }, person);
+    return { title: view.person.name ?? say('people.no-name'), body: personPage(view, services.places) };
+  });
+
+  act('/office/people/invite', async ({ person, field }) => {
+    const role = field('role');
+    if (!isRole(role) || role === 'visitor') throw new UsageError(say('button.unknown'));
+    const days = Number(field('days'));
+    if (!Number.isInteger(days) || days < 1 || days > 90) throw new UsageError(say('office.days-wrong'));
+    const unit = field('unit');
+    const given = { name: field('name'), role, place: field('place') || null, unit: unit || null, days };
+    const { code } = await services.invite(given, person);
+    return slip(say('office.slip-invite', { name: given.name, days }), code);
+  });
+
+  act('/office/invites/:id/withdraw', async ({ context, person }) => {
+    await services.withdrawInvite({ id: context.req.param('id') ?? '' }, person);
+    return context.redirect('/office/people', 303);
+  });
+
+  act('/office/people/:id/status', async ({ context, person, field }) => {
+    const status = STATUSES.find((each) => each === field('status'));
+    if (status === undefined) throw new UsageError(say('button.unknown'));
+    const personId = context.req.param('id') ?? '';
+    await services.setStatus({ personId, status }, person);
+    return context.redirect(status === 'left' ? '/office/people' : `/office/people/${personId}`, 303);
+  });
+
+  act('/office/people/:id/end', async ({ context, person }) => {
+    const personId = context.req.param('id') ?? '';
+    await services.endAllDevices({ personId }, person);
+    return context.redirect(`/office/people/${personId}`, 303);
+  });
+
+  act('/office/people/:id/code', async ({ context, person }) => {
+    const { code, person: owner } = await services.renewAccess(
+      { personId: context.req.param('id') ?? '' },
+      person,
+    );
+    return slip(say('people.code', { name: owner.name ?? say('people.no-name') }), code);
+  });
+}
