@@ -47,13 +47,7 @@ import {
   createReadPerson,
   createSetStatus,
 } from './operations/manage-people.ts';
-import { createChecker } from './operations/office/check-installation.ts';
-import { createReadHealth } from './operations/office/health.ts';
-import { createLeafFiles, createLeafRecords } from './operations/office/leaf.ts';
-import type { OfficeServices } from './operations/office/office-services.ts';
-import { createOverview } from './operations/office/overview.ts';
-import { createDismissQuestion, createReadQuestion } from './operations/office/questions.ts';
-import { createReadLog } from './operations/office/read-log.ts';
+import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
@@ -299,25 +293,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     updates: createUpdateLog(db, tools),
     logger,
   };
-  const check = createChecker({
-    ...createProbes({
-      db,
-      dataFolder: config.dataFolder,
-      keySource: keySourceOf(config),
-    }),
-    now: clock.now,
-    clauses: () => library.clauseCount,
+  const office = createOfficeServices(bind, {
+    ...forms,
+    search,
+    probes: {
+      ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
+      now: clock.now,
+      clauses: () => library.clauseCount,
+    },
   });
-  const office: OfficeServices = {
-    overview: bind(createOverview(forms)),
-    leafFiles: bind(createLeafFiles(forms)),
-    leafRecords: bind(createLeafRecords(forms)),
-    readQuestion: bind(createReadQuestion({ library, places, search, clock })),
-    dismissQuestion: bind(createDismissQuestion({ places, clock })),
-    readLog: bind(createReadLog()),
-    health: bind(createReadHealth(check)),
-    check,
-  };
   return {
     config,
     knowledge,

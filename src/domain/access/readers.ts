@@ -98,6 +98,8 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'devices.end-all': 'the same',
   'devices.unlink': 'the same',
   'record.count': 'a number of rows within one’s places',
+  'record.tally': 'numbers of visits within one’s places',
+  'request.understand': 'the asker’s own words',
 };
 
 /** What a group may have: an allow-list. Everything else is for private chats. */

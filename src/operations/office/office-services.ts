@@ -1,12 +1,27 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
 import type { OpenQuestion } from '../../ports.ts';
-import type { Performed } from '../operation.ts';
-import type { Check } from './health.ts';
-import type { FileRow, FilesInput, Leaf, RecordRow, RecordsInput } from './leaf.ts';
-import type { Overview, OverviewInput } from './overview.ts';
-import type { QuestionView } from './questions.ts';
-import type { LogInput, LogPage } from './read-log.ts';
+import type { Operation, Performed } from '../operation.ts';
+import type { GateTools } from '../through-gate.ts';
+import { createChecker, type Probes } from './check-installation.ts';
+import { type Check, createReadHealth } from './health.ts';
+import {
+  createLeafFiles,
+  createLeafRecords,
+  type FileRow,
+  type FilesInput,
+  type Leaf,
+  type RecordRow,
+  type RecordsInput,
+} from './leaf.ts';
+import { createOverview, type Overview, type OverviewInput } from './overview.ts';
+import {
+  createDismissQuestion,
+  createReadQuestion,
+  type QuestionTools,
+  type QuestionView,
+} from './questions.ts';
+import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
 
 export interface OfficeServices {
   readonly overview: Performed<OverviewInput, Overview>;
@@ -21,4 +36,28 @@ export interface OfficeServices {
   readonly health: Performed<Record<string, never>, readonly Check[]>;
   /** The same without a person: for the machine that watches this one. */
   readonly check: () => Promise<readonly Check[]>;
+}
+
+export interface OfficeTools extends GateTools, QuestionTools {
+  readonly places: GateTools['places'];
+  readonly clock: QuestionTools['clock'];
+  readonly probes: Probes;
+}
+
+/** @param bind - puts an operation over the stores. */
+export function createOfficeServices(
+  bind: <Input, Output>(operation: Operation<Input, Output>) => Performed<Input, Output>,
+  tools: OfficeTools,
+): OfficeServices {
+  const check = createChecker(tools.probes);
+  return {
+    overview: bind(createOverview(tools)),
+    leafFiles: bind(createLeafFiles(tools)),
+    leafRecords: bind(createLeafRecords(tools)),
+    readQuestion: bind(createReadQuestion(tools)),
+    dismissQuestion: bind(createDismissQuestion(tools)),
+    readLog: bind(createReadLog()),
+    health: bind(createReadHealth(check)),
+    check,
+  };
 }
