@@ -38,6 +38,8 @@ import {
   type InviteInput,
 } from './operations/invite-person.ts';
 import { createJoinByInvite } from './operations/join.ts';
+import { createListEarly } from './operations/ledgers/list-early.ts';
+import { createReportRhythm } from './operations/ledgers/report-rhythm.ts';
 import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
 import { createMakePaper } from './operations/make-paper.ts';
@@ -50,6 +52,7 @@ import {
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
+import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
@@ -211,6 +214,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
   const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
   const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
+  const papers = {
+    ...forms,
+    templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
+  };
   const accounts = { clock, ids, places };
   const invite = bind(createInviteStaff(accounts));
   const services: BotServices = {
@@ -270,12 +277,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     tally: bind(createTallyVisits({ places })),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
-    makePaper: bind(
-      createMakePaper({
-        ...forms,
-        templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
-      }),
-    ),
+    makePaper: bind(createMakePaper(papers)),
+    makePlacePaper: bind(createMakePlacePaper(papers)),
+    reportRhythm: bind(createReportRhythm(forms)),
+    listEarly: bind(createListEarly(forms)),
     listDuties: bind(createListDuties(rounds)),
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),

@@ -1,9 +1,9 @@
 /** What the commands share: settings, one place where errors end, and JSON alone on standard output. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { App } from '../compose.ts';
 import { type Config, createConfig } from '../config.ts';
 import type { Person } from '../domain/access/person.ts';
-import { AppError } from '../domain/shared/errors.ts';
+import { AppError, UsageError } from '../domain/shared/errors.ts';
 import { fillIn, isMessageKey, type MessageKey } from '../messages/zh-CN.ts';
 import type { Clock } from '../ports.ts';
 import { officeClock } from '../storage/office-clock.ts';
@@ -47,4 +47,15 @@ export async function consoleAdministrator({ work }: Pick<App, 'work'>): Promise
   const rights = { role: 'administrator', isVouched: true, status: 'active' } as const;
   if (person.role !== 'administrator' || !person.isVouched) await work.stores.staff.change(person.id, rights);
   return { ...person, ...rights };
+}
+
+/** Only its owner may read it: masked or not, it is about children. @throws {UsageError} the folder is not there or may not be written to. */
+export function writeOut(path: string, bytes: Uint8Array): void {
+  try {
+    // Anew: a file that is written over keeps the rights it had.
+    rmSync(path, { force: true });
+    writeFileSync(path, bytes, { mode: 0o600 });
+  } catch {
+    throw new UsageError(`${path} cannot be written. Make its folder first, or name another file.`);
+  }
 }

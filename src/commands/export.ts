@@ -1,12 +1,11 @@
 /** npm run export -- --type persuasion-visit --format csv|xlsx|jsonl [--from DAY] [--to DAY] --out FILE */
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { RECORD_TYPES } from '../domain/records/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { createExportRecords, EXPORT_FORMATS, isExportFormat } from '../operations/export-records.ts';
 import { perform } from '../operations/operation.ts';
-import { consoleAdministrator, runCommand } from './command.ts';
+import { consoleAdministrator, runCommand, writeOut } from './command.ts';
 
 interface Options {
   readonly type: string;
@@ -44,19 +43,9 @@ await runCommand(async ({ config }) => {
       },
       actor,
     );
-    // Only its owner may read it: masked or not, it is about children.
     writeOut(out, bytes);
     process.stdout.write(`${rows} rows written to ${out}\n`);
   } finally {
     await app.close();
   }
 });
-
-/** @throws {UsageError} the folder is not there or may not be written to. */
-function writeOut(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes, { mode: 0o600 });
-  } catch {
-    throw new UsageError(`${path} cannot be written. Make its folder first, or name another file.`);
-  }
-}

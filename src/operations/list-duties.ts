@@ -22,6 +22,8 @@ import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
 import { documentOfPerson } from './form-context.ts';
+import { type OwedTask, owedTasks, taskInWords } from './ledgers/list-tasks.ts';
+import { isHead } from './ledgers/report-rhythm.ts';
 import { defineOperation } from './operation.ts';
 import type { LawTools } from './register-at.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
@@ -45,6 +47,8 @@ export interface DutiesOutput {
   /** Files to be followed up, the overdue ones first. */
   readonly files: readonly { readonly number: string; readonly label: string }[];
   readonly expired: number;
+  /** May the actor see the ledgers of a unit: the early list, the month? */
+  readonly hasLedgers: boolean;
 }
 
 /** @throws {UsageError} the person has not said where they work. */
@@ -63,6 +67,7 @@ export const createListDuties = (tools: DutyTools) =>
       const files = await openFilesFor(looking, stores, CASE_KINDS);
       const overdue = overdueFiles(files, looking, tools);
       const coming = comingFiles(files, looking, today);
+      const tasks = owedLines(await owedTasks(files, looking, stores, tools));
       const expired = of('expired');
       const owed = await owingFiles(files, looking, stores, tools);
       return {
@@ -86,6 +91,7 @@ export const createListDuties = (tools: DutyTools) =>
             say('duty.owed'),
             owed.map(({ label, titles }) => say('duty.owed-file', { titles, file: label })),
           ),
+          ...section(say('task.head'), tasks),
           ...section(say('duty.unsent'), await unsentAnalyses(actor, stores, tools)),
           ...section(
             say('duty.due'),
@@ -106,6 +112,7 @@ export const createListDuties = (tools: DutyTools) =>
         ],
         files: uniqueFiles([...owed, ...overdue, ...coming]),
         expired: withExpired ? 0 : expired.length,
+        hasLedgers: isHead(actor),
       };
     },
   });
@@ -163,6 +170,17 @@ function comingFiles(files: readonly CaseFile[], looking: Looking, today: Day): 
 }
 
 const COMING = 10;
+
+/** Of one's own files, beside their next dates and the entries they owe. */
+function owedLines(tasks: readonly OwedTask[]): readonly string[] {
+  const shown = tasks.filter(({ kind, isOwn }) => isOwn && kind !== 'follow-up' && kind !== 'written-report');
+  return [
+    ...shown.slice(0, OWED).map(taskInWords),
+    ...(shown.length > OWED ? [say('task.more', { count: shown.length - OWED })] : []),
+  ];
+}
+
+const OWED = 10;
 
 /**
  * Schools whose term-start analysis of this term has not come: for administrators where a document orders

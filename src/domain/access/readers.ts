@@ -40,7 +40,11 @@ export const READERS = {
     'office.files',
     'office.records',
   ),
-  duties: reader('record.list', 'line', 'duty.list'),
+  duties: reader('record.list', 'line', 'duty.list', 'ledger.tasks'),
+  /** Numbers counted from the files of a scope, for reports. */
+  ledger: reader('record.list', 'counts', 'ledger.report', 'ledger.indicators'),
+  /** Children who may leave, by their files; where personal data may not go the list is not shown. */
+  'early-list': reader('record.list', 'line', 'ledger.early'),
   /** What a form begun from a file takes over from it. */
   'form-from-file': reader('draft.write', 'whole', 'draft.start'),
   /** Files a form offers to join, and those that may be of the same child. */
@@ -52,7 +56,7 @@ export const READERS = {
   /** A record's answers in the form that corrects it. */
   correction: reader('draft.write', 'whole', 'record.amend-start'),
   /** A letter or report made of a record. */
-  report: reader('record.list', 'whole', 'report.compile'),
+  report: reader('record.list', 'whole', 'report.compile', 'report.of-place'),
   export: reader('record.export', 'table', 'record.export'),
   /** The same in the open: at the office's own machine alone, and each number is logged. */
   reveal: reader('record.export', 'whole'),
@@ -97,6 +101,7 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'devices.end': 'the same',
   'devices.end-all': 'the same',
   'devices.unlink': 'the same',
+  'ledger.compare': 'lists the office brings itself, at its own machine; nothing of a file or record',
   'record.count': 'a number of rows within one’s places',
   'record.tally': 'numbers of visits within one’s places',
   'request.understand': 'the asker’s own words',
