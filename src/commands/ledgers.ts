@@ -136,8 +136,6 @@ const LIST_NAMES = {
   poor: '脱贫户监测户名单',
 };
 
-await program.parseAsync();
-
 /** @param place - division code the actor stands at. */
 async function inOffice(
   place: string | undefined,
@@ -208,3 +206,5 @@ function listSheet(name: string, children: readonly ListedChild[]): Sheet {
 function print(blocks: readonly Block[]): void {
   process.stdout.write(`${plainText(blocks)}\n`);
 }
+
+await program.parseAsync();
