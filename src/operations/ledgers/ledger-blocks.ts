@@ -3,8 +3,9 @@ import type { Block } from '../../answering/reply.ts';
 import type { Sign } from '../../domain/casework/early-signs.ts';
 import type { Rhythm, RhythmRow } from '../../domain/casework/rhythm.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
-import { fillIn, isMessageKey, say } from '../../messages/zh-CN.ts';
+import { fillIn, say } from '../../messages/zh-CN.ts';
 import type { CountedIndicator } from './count-indicators.ts';
+import { INDICATOR_WORDS, REPORTER_WORDS, RHYTHM_WORDS, SIGN_WORDS, UNIT_WORDS } from './ledger-words.ts';
 import type { EarlyLine } from './list-early.ts';
 import type { RhythmReport } from './report-rhythm.ts';
 
@@ -21,10 +22,10 @@ export function reportBlocks(report: RhythmReport, rhythm: Rhythm, place: string
       kind: 'heading',
       text: say('ledger.report-head', {
         place,
-        rhythm: say(`rhythm.${rhythm}`),
+        rhythm: say(RHYTHM_WORDS[rhythm]),
         from: showDay(period.from),
         to: showDay(period.to),
-        by: say(`rhythm.by-${reportedBy}`),
+        by: say(REPORTER_WORDS[reportedBy]),
       }),
     },
     ...(schools.length === 0 ? [text(say('ledger.no-rows'))] : schools.map(row)),
@@ -51,17 +52,17 @@ export function earlyBlocks(children: readonly EarlyLine[]): readonly Block[] {
 }
 
 function signInWords({ id, days = 0, years = 0, file = '' }: Sign): string {
-  return fillIn(`sign.${id}`, { days, years, file });
+  return fillIn(SIGN_WORDS[id], { days, years, file });
 }
 
 export function indicatorBlocks(indicators: readonly CountedIndicator[]): readonly Block[] {
   return indicators.map(({ id, unit, value }) => {
-    const key = `indicator.${id}`;
-    const label = isMessageKey(`indicator.${id}`) ? fillIn(key as 'indicator.visits', {}) : id;
+    const words = INDICATOR_WORDS[id];
+    const label = words === undefined ? id : fillIn(words, {});
     return text(
       value === null
         ? say('indicator.line', { label, value: say('indicator.no-base'), unit: '' })
-        : say('indicator.line', { label, value, unit: say(`unit.${unit}`) }),
+        : say('indicator.line', { label, value, unit: say(UNIT_WORDS[unit]) }),
     );
   });
 }
