@@ -82,8 +82,7 @@ describe('tasks', () => {
     const owed = (await listTasks({}, head)).find(({ kind }) => kind === 'written-report');
     const line = owed === undefined ? '' : taskInWords(owed);
     expect(line).toMatch(/^• GA-2026-0001 · 曼允小学 · .*:书面报告\(文件未写期限\)$/u);
-    const told = (await app.services.listDuties({}, head)).blocks.map(({ text }) => text).join('
-');
+    const told = (await app.services.listDuties({}, head)).blocks.map(({ text }) => text).join('\n');
     expect(told).toContain('• 书面报告:GA-2026-0001');
 
     await submitForm(
