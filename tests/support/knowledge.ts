@@ -22,10 +22,16 @@ async function load(): Promise<Knowledge> {
   // Built apart and put in its place whole: two test files may come here at the same time.
   const fresh = mkdtempSync(`${kept}-`);
   const knowledge = await composeKnowledge({ corpusFolder, dataFolder: fresh });
+  await buildAllSegments(knowledge);
   try {
     renameSync(fresh, kept);
   } catch {
     rmSync(fresh, { recursive: true, force: true });
   }
   return knowledge;
+}
+
+/** A segment is made when it is first asked for; the folder is shared only with all of them in it. */
+export async function buildAllSegments({ search }: Knowledge): Promise<void> {
+  await search.search({ text: '校车', documents: [], limit: 1 });
 }

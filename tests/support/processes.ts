@@ -3,15 +3,14 @@
  * folders that hold a copy of it, and the real commands as child processes.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeKnowledge } from '../../src/compose.ts';
 import { environmentSchema } from '../../src/config.ts';
 import { fingerprintOf } from '../../src/ingest/fingerprint.ts';
 import { corpusFolder } from './corpus.ts';
-
-const INDEX = join('index', 'clauses.index');
+import { buildAllSegments } from './knowledge.ts';
 
 /** What the index is made from and by; the folder's name is that of `knowledge.ts`, so that one of both builds it. */
 const MADE_FROM = [corpusFolder, 'src/retrieval', 'src/ingest', 'src/domain/clauses'];
@@ -22,7 +21,7 @@ async function indexedFolder(): Promise<string> {
   if (existsSync(kept)) return kept;
   // Built apart and put in its place whole: two test files may come here at the same time.
   const fresh = mkdtempSync(`${kept}-`);
-  await composeKnowledge({ corpusFolder, dataFolder: fresh });
+  await buildAllSegments(await composeKnowledge({ corpusFolder, dataFolder: fresh }));
   try {
     renameSync(fresh, kept);
   } catch {
@@ -36,8 +35,7 @@ export async function newDataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'yijiaotong-test-'));
   // The trial keeps its own.
   for (const mode of ['.', 'trial']) {
-    mkdirSync(join(folder, mode, 'index'), { recursive: true });
-    copyFileSync(join(await indexedFolder(), INDEX), join(folder, mode, INDEX));
+    cpSync(join(await indexedFolder(), 'index'), join(folder, mode, 'index'), { recursive: true });
   }
   return folder;
 }
