@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Danger, dangerIn } from '../../src/answering/safeguarding.ts';
@@ -144,11 +144,12 @@ describe('no child is in danger', () => {
       'mengwang-2016',
       'tianning-2017-68',
     ];
-    const texts = documents.flatMap((id) =>
-      ['questions', 'unanswered'].flatMap((name) =>
-        textsIn(parse(readFileSync(`corpus/${id}/${name}.yaml`, 'utf8'))),
-      ),
-    );
+    const files = [
+      ...documents.flatMap((id) => ['questions', 'unanswered'].map((name) => `corpus/${id}/${name}.yaml`)),
+      // Most of what was written for them stands with its subject.
+      ...readdirSync('corpus/topics/written').map((file) => `corpus/topics/written/${file}`),
+    ];
+    const texts = files.flatMap((file) => textsIn(parse(readFileSync(file, 'utf8'))));
     expect([...new Set(texts.filter((text) => dangerIn(text) !== undefined))].toSorted()).toEqual(
       [
         '初三有个女娃嫁人了，学校咋办',

@@ -89,11 +89,11 @@ describe('/invite', () => {
     ['校长', '曼允小学', '校长(学校负责人)'],
   ])('%s %s gives a code for a %s', async (word, unit, label) => {
     const chat = await chatOf(await startBot({ channel: 'web' }), 'administrator');
-    expect((await chat.say(`/invite ${word} ${unit}`)).text).toContain(`${label} · ${unit}`);
+    expect((await chat.say(`/invite 王芳 ${word} ${unit}`)).text).toContain(`${label} · ${unit}`);
   });
 
   test('村干部 曼允村, without its township, asks for it', async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }), 'administrator');
-    expect((await chat.say('/invite 村干部 曼允村')).text).toContain('村名前请写上乡镇,例如:潞江镇曼允村。');
+    expect((await chat.say('/invite 王芳 村干部 曼允村')).text).toContain('村名前请写上乡镇,例如:潞江镇曼允村。');
   });
 });

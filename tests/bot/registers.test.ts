@@ -205,7 +205,7 @@ describe('a school merger', () => {
   test.each(['530500', '532801'])('in %s cannot be closed after 3 steps of 5', async (place) => {
     const chat = await opened(place);
     await enter(chat, STEPS.slice(0, 3));
-    expect(await close(chat)).toContain('撤并还缺听证、报批2步,文件要求五步都履行,现在不能办结。');
+    expect(await close(chat)).toContain('撤并还缺听证、报批2步,文件要求5步都履行,现在不能办结。');
   });
 
   test.each(['530500', '532801'])('in %s is closed after 5 steps', async (place) => {
