@@ -37,6 +37,9 @@ const CHINESE: Readonly<Record<string, string>> = {
 const COMMAND = /^\s*[/／、\\]\s*(\p{Script=Han}{2,4})(?:[\s:：]+(.*))?$/u;
 const ALONE = ['帮助', '菜单'];
 
+/** Words of a form by themselves: with none open they ask for nothing of the program. */
+export const FORM_WORD = /^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了)\s*$/u;
+
 export function plainWordsFeature(services: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
@@ -54,6 +57,7 @@ export function plainWordsFeature(services: BotServices): Composer<BotContext> {
       if (code !== undefined) asCommand(ctx, `/join ${code}`);
       return next();
     }
+    if (FORM_WORD.test(text)) return next();
     // A form that is open is being answered.
     if (
       mayDo(ctx.person.role, 'draft.write') &&

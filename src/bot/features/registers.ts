@@ -12,6 +12,7 @@ import { nextRows } from '../render/form.ts';
 import { answerTap, type ButtonSpec, keyboardOf, rowsOf, sendBlocks, sendText } from '../render/send.ts';
 import { trialMarked } from '../render/trial-mark.ts';
 import type { BotServices } from '../services.ts';
+import { FORM_WORD } from './plain-words.ts';
 
 export function registersFeature(services: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -129,9 +130,7 @@ export function numbersFeature(services: BotServices): Composer<BotContext> {
     await (isFile ? showFile(ctx, number, services) : showRecord(ctx, number, services));
   });
   // 跳过 with nothing to pass over is no question about policy.
-  feature.hears(/^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了)\s*$/u, (ctx) =>
-    sendText(ctx, say('form.nothing-open')),
-  );
+  feature.hears(FORM_WORD, (ctx) => sendText(ctx, say('form.nothing-open')));
   return feature;
 }
 
