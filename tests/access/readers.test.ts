@@ -90,9 +90,9 @@ const table = readers.flatMap((reader) =>
 );
 
 describe('the table of who sees what', () => {
-  test('is the one that was looked at and kept (grade, village, name, disability: + shown, * masked, - left out, ! refused)', () => {
+  test('is the one that was looked at and kept (grade, village, name, disability: + shown, * masked, - left out, ! refused)', async () => {
     const seen = table.filter(({ line }) => !line.endsWith('!!!!')).map(({ line }) => line);
-    expect(seen.join('\n')).toMatchFileSnapshot('../cases/access/readers.txt');
+    await expect(seen.join('\n')).toMatchFileSnapshot('../cases/access/readers.txt');
   });
 
   test('has a row for every reader, 7 roles, 2 sides of the scope, 2 kinds of chat and 2 channels', () => {

@@ -1,8 +1,11 @@
 /** npm run ask: the shapes other programs read. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Finished, newDataFolder, runCommand, runNpmScript } from '../support/processes.ts';
+
+/** A process of its own takes seconds to start, many on a machine with other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeAll(async () => {

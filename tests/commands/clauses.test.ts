@@ -1,7 +1,10 @@
 /** npm run clauses: the tree of a document, as other programs read it. */
 import { tmpdir } from 'node:os';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Finished, runCommand } from '../support/processes.ts';
+
+/** A process of its own takes seconds to start, many on a machine with other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Nothing is read or written there: clauses come straight from the corpus. */
 const clauses = (...options: string[]) => runCommand(tmpdir(), 'clauses', ...options);

@@ -1,7 +1,10 @@
 /** npm run compute: what other programs read, and what a clerk is told when the call is wrong. */
 import { tmpdir } from 'node:os';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Finished, runCommand } from '../support/processes.ts';
+
+/** A process of its own takes seconds to start, many on a machine with other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Nothing is read or written there: rules and numbers come straight from the corpus. */
 const compute = (...options: string[]) => runCommand(tmpdir(), 'compute', ...options);

@@ -1,11 +1,14 @@
 /** What an office runs beside the bot: evaluate, staff, export. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 import { newDataFolder, runCommand, runOfficeCommand } from '../support/processes.ts';
+
+/** A process of its own takes seconds to start, many on a machine with other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeAll(async () => {

@@ -1,9 +1,12 @@
 /** The program as a process: how it starts, what a kill costs, how it ends. */
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { endLeftovers, newDataFolder, type RunningMain, runMain, startMain } from '../support/processes.ts';
 import { PageSession } from '../support/web.ts';
+
+/** A process of its own takes seconds to start, many on a machine with other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeAll(async () => {
