@@ -120,9 +120,12 @@ describe('the menu', () => {
   test.each<[Role, readonly string[]]>([
     ['visitor', [...EVERYONE, ...LOOKING]],
     ['teacher', [...RECORDING, '/cancel', ...LAST]],
-    ['head-teacher', [...RECORDING, '/cancel', ...LAST]],
+    ['head-teacher', [...RECORDING, '/vouch', '/cancel', ...LAST]],
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
-    ['administrator', [...RECORDING, '/export', '/people', '/invite', '/queue', '/cancel', ...LAST]],
+    [
+      'administrator',
+      [...RECORDING, '/vouch', '/export', '/people', '/invite', '/queue', '/cancel', ...LAST],
+    ],
   ])('/help shows the role %s what it may do', async (role, commands) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), role);
     const { text } = await chat.say('/help');
