@@ -108,7 +108,7 @@ describe('createConfig', () => {
     expect(() => createConfig({ [`${name}_PROVIDER`]: 'ollama' })).toThrow(`${name}_MODEL`);
   });
 
-  test('with a model gives it 15 seconds', () => {
+  test('with a model gives it 15 seconds, and does not show it the questions', () => {
     const { llm } = createConfig({ LLM_PROVIDER: 'ollama', LLM_MODEL: 'qwen' });
     expect(llm).toEqual({
       provider: 'ollama',
@@ -116,6 +116,7 @@ describe('createConfig', () => {
       baseUrl: undefined,
       apiKey: undefined,
       timeoutMs: 15_000,
+      maySeeQuestions: false,
     });
   });
 
