@@ -1,0 +1,65 @@
+/** Pages the program writes about itself: the registers and the calculators, place by place, out of their data. */
+import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { type LawBook, lawOf } from '../domain/records/place-law.ts';
+import { caseFieldOf, onlyJoins, type RecordType } from '../domain/records/record-type.ts';
+import { RECORD_TYPES } from '../domain/records/types/index.ts';
+import type { ParameterTable } from '../domain/rules/parameter.ts';
+import { RULES } from '../domain/rules/types/index.ts';
+
+export interface PageSources {
+  readonly library: ClauseLibrary;
+  readonly places: Gazetteer;
+  readonly law: LawBook;
+  readonly parameters: ParameterTable;
+}
+
+const NOTE = 'Written by `npm run docs` out of the definitions; a test holds it against them. Do not edit.';
+
+/** Every register: how it is begun, the file it belongs to, and which clause of which place asks for it. */
+export function registersPage({ library, places, law }: PageSources): string {
+  const rows = RECORD_TYPES.map((type) => {
+    const clauses = Object.keys(law)
+      .flatMap((document) => lawOf(law, document, type.id).basis)
+      .map((ref) => {
+        const clause = library.get(ref);
+        return `${places.nameOfDocument(clause.documentId)} ${clause.label}`;
+      });
+    return [type.title, `\`${type.id}\``, begun(type), fileOf(type), clauses.join('; ') || '—'];
+  });
+  return table('Registers', ['register', 'type', 'begun', 'file', 'clauses'], rows);
+}
+
+function begun(type: RecordType): string {
+  if (onlyJoins(type)) return 'in its file';
+  return type.command === undefined ? '/new' : `/${type.command}`;
+}
+
+function fileOf(type: RecordType): string {
+  const kinds = type.caseOf?.kinds ?? [];
+  if (kinds.length > 1) return 'any';
+  return kinds[0]?.title ?? (caseFieldOf(type) === undefined ? '—' : 'any');
+}
+
+/** Every calculator and the documents that have numbers for it. */
+export function calculatorsPage({ places, library, parameters }: PageSources): string {
+  const rows = RULES.map(({ id, title }) => [
+    title,
+    `\`${id}\``,
+    library.documents
+      .filter((document) => parameters[document.id]?.[id] !== undefined)
+      .map((document) => {
+        const only = Object.keys(parameters[document.id]?.[id] ?? {}).every((name) => name === 'mention');
+        return `${places.nameOfDocument(document.id)}${only ? ' (only mentioned)' : ''}`;
+      })
+      .join('; '),
+  ]);
+  return table('Calculators', ['calculator', 'rule', 'where there is something to go by'], rows);
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [`# ${title}`, '', NOTE, '', line(head), line(head.map(() => '---')), ...rows.map(line), ''].join(
+    '\n',
+  );
+}
