@@ -11,7 +11,7 @@ export default defineConfig({
     // Modules are loaded once for each worker: half the time of a run went into loading them for every file.
     pool: 'threads',
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 });
