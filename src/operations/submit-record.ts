@@ -63,7 +63,7 @@ export async function submitRecord(
   stores: Stores,
   tools: SubmitTools,
 ): Promise<Submission> {
-  const { type, answers } = form;
+  const { type } = form;
   const before = await stores.records.findByDraft(form.draftId);
   if (before !== undefined) return storedBefore(before, stores);
 
@@ -71,6 +71,7 @@ export async function submitRecord(
   const chosen = await chosenFile(form, actor, stores, tools);
   if (chosen.fault !== undefined) return { outcome: 'faulty', faults: [chosen.fault] };
   const joined = chosen.file === undefined ? undefined : await snapshotOf(chosen.file, stores);
+  const answers = joined === undefined ? form.answers : withoutSettled(type, form.answers, joined);
   const faults = [
     ...validateRecord(type, answers, { today, personalAllowed: form.personalAllowed, file: joined }),
     ...blockers(type, answers, joined, tools),
@@ -87,7 +88,7 @@ export async function submitRecord(
     ruled === undefined
       ? undefined
       : { id: ruled.id, outcome: runRule(ruled.id, documentId, ruled.facts, tools.parameters, today) };
-  const file = await fileAfter(form, chosen.file, documentId, actor, stores, today);
+  const file = await fileAfter({ ...form, answers }, chosen.file, documentId, actor, stores, today);
   const { record, isNew } = await stores.records.insert({
     draftId: form.draftId,
     numberPrefix: type.numberPrefix,
@@ -107,6 +108,15 @@ export async function submitRecord(
   if (file !== undefined) await remindOfFile(file, record, actor.id, stores, tools);
   const current = file === undefined ? undefined : await stores.cases.get(file.number);
   return { outcome: 'stored', record, isNew, file: current, rule };
+}
+
+/** What the file itself answers is the file's: a school known from the account is not told a second time. */
+function withoutSettled(type: RecordType, answers: Answers, file: CaseSnapshot): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([id]) => type.fields[id]?.ofCase !== true || file.answers[id] === undefined,
+    ),
+  );
 }
 
 /** A last button that arrives twice finds its record. */

@@ -310,7 +310,8 @@ describe('files to be followed up', () => {
       met: ['father'],
       result: 'untrue',
     };
-    await submitForm(app, teacher, 'persuasion-visit', untrue);
+    const view = await submitForm(app, teacher, 'persuasion-visit', untrue);
+    expect(JSON.stringify(view)).toContain('销号');
     expect((await dutiesFor(app, teacher)).join('\n')).not.toContain('GA-2026-0001');
   });
 });

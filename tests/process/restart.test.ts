@@ -67,7 +67,7 @@ test('a second one on the same data ends with status 1 and one Chinese sentence;
     expect.stringMatching(/^已经有一个义教通在用这个资料库[^\n]*\n$/u),
     true,
   ]);
-}, 60_000);
+}, 180_000);
 
 test('on a port that is taken it ends with status 1 and one sentence', async () => {
   const other = createServer();
