@@ -29,9 +29,12 @@ describe.each([
   });
 
   test('gives every clause with ref, label, parent, heading, text and inferred', () => {
-    expect(new Set(printed.map((clause) => Object.keys(clause).join()))).toEqual(
-      new Set(['ref,label,parent,heading,text,inferred']),
-    );
+    // The rows of a table have their cells besides.
+    expect(
+      printed.filter(
+        (clause) => !/^ref,label,parent,heading,text,inferred(?:,fields)?$/u.test(Object.keys(clause).join()),
+      ),
+    ).toEqual([]);
   });
 
   test('names as parent only clauses that are printed before', () => {
