@@ -19,10 +19,10 @@ describe('prompts/answer.md', () => {
     expect(variablesIn(system)).toEqual(['place']);
   });
 
-  test('uses all of the 4 variables at its top', () => {
+  test('uses all of the 5 variables at its top', () => {
     const [, top = ''] = readFileSync('prompts/answer.md', 'utf8').split('---');
     const declared = [...top.matchAll(/^ {2}- (\w+):/gmu)].map(([, name]) => name).toSorted();
-    expect([declared.length, variablesIn(`${system}${user}`)]).toEqual([4, declared]);
+    expect([declared.length, variablesIn(`${system}${user}`)]).toEqual([5, declared]);
   });
 
   test('leaves none of its top to the model', () => {
