@@ -5,7 +5,7 @@
  * made of it lists the visits of the case, so the form asks for none of them again.
  */
 import { isRole, type Role } from '../../access/roles.ts';
-import { listOf, textOf } from '../answers.ts';
+import { type Answers, listOf, textOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
 import { isPoint, listPoint, type RegisterLaw, wordPoint } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
@@ -23,11 +23,9 @@ export const writtenReport = defineRecordType({
   summary: ['reportedOn', 'reportingUnit', 'requests'],
   ruleFor: () => ({ id: 'written-report', facts: {} }),
   // Ordered when persuasion has failed, not before; where the clause knows no such step, from the first day.
-  caseOf: { kinds: [dropoutCase], from: ['ineffective', 'reported'], statusAfter: () => 'reported' },
+  caseOf: { kinds: [dropoutCase], from: ['ineffective', 'reported'], statusAfter: afterReport },
   underLaw: (law) => ({
-    ...(isPoint(law, 'fromFirstDay')
-      ? { caseOf: { kinds: [dropoutCase], statusAfter: () => 'reported' } }
-      : {}),
+    ...(isPoint(law, 'fromFirstDay') ? { caseOf: { kinds: [dropoutCase], statusAfter: afterReport } } : {}),
     ...(wordPoint(law, 'calledHere') === undefined
       ? {}
       : { title: wordPoint(law, 'calledHere') ?? '', action: `写辍学情况的${wordPoint(law, 'calledHere')}` }),
@@ -127,6 +125,11 @@ export const writtenReport = defineRecordType({
       : [];
   },
 });
+
+/** A report still owed is made although the child is back by then, and leaves it back. */
+function afterReport(_answers: Answers, before: string | undefined): string {
+  return before === 'returned' ? 'returned' : 'reported';
+}
 
 /** Whose report it is, where the document says so. */
 function rolesOf(law: RegisterLaw): readonly Role[] {
