@@ -75,7 +75,7 @@ import { createClauseSearch } from './retrieval/clause-search.ts';
 import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
 import { type IndexSources, openIndex } from './retrieval/open-index.ts';
 import { loadOutsideVectors, type OutsideMeaning } from './retrieval/outside-vectors.ts';
-import { RequestMatcher } from './retrieval/request-match.ts';
+import { requestMatcher } from './retrieval/request-match.ts';
 import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
@@ -95,6 +95,8 @@ export interface Knowledge extends Corpus {
   readonly model: Model;
   readonly search: LearningSearch;
   readonly decision: DecisionModel;
+  /** Requests for the program's own functions. */
+  readonly requests: MatchRequest;
 }
 
 /** Documents, wording and the search over them. Segments are read from their files, or made where those do not fit. */
@@ -127,6 +129,7 @@ export async function composeKnowledge(
     model,
     search: createLearningSearch(search),
     decision: model.weights,
+    requests: requestMatcher(loadFunctions(corpusFolder), sources),
   };
 }
 
@@ -194,7 +197,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, law, search, decision, wording } = knowledge;
+  const { library, places, parameters, seats, duties, law, search, decision, wording, requests } = knowledge;
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
@@ -273,7 +276,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     takeUpDraft: bind(createTakeUpDraft(forms)),
     listFiles: bind(createListFiles(forms)),
     openFiles: bind(createOpenFiles(forms)),
-    understand: bind(createUnderstandRequest({ clock, match: requestMatcher(config, knowledge) })),
+    understand: bind(createUnderstandRequest({ clock, match: requests })),
     tally: bind(createTallyVisits({ places })),
     readFile: bind(createReadFile(forms)),
     readRecord: bind(createReadRecord(forms)),
@@ -340,22 +343,6 @@ export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
   const key = dataKey === undefined ? undefined : Buffer.from(dataKey, 'base64');
   const derived = key?.length === 32 ? createHmac('sha256', key).update('trial').digest('base64') : dataKey;
   return { fromEnvironment: derived, path: join(dataFolder, 'trial.key') };
-}
-
-/** The program's own functions, by the corpus's wordings of them and beside its questions. */
-function requestMatcher(
-  { corpusFolder }: Pick<Config, 'corpusFolder'>,
-  { wording }: Knowledge,
-): MatchRequest {
-  const functions = loadFunctions(corpusFolder);
-  const matcher = new RequestMatcher(
-    functions.map(({ id, wordings }) => ({ id, texts: wordings })),
-    wording.facts.flatMap(({ questions }) => questions),
-  );
-  return (text) => {
-    const found = matcher.match(text);
-    return functions.find(({ id }) => id === found?.id);
-  };
 }
 
 /** Vectors of a model from outside, where one is configured. */

@@ -4,16 +4,11 @@ import { z } from 'zod';
 import { readQuestions } from '../../src/evaluation/question-file.ts';
 import { readYaml } from '../../src/ingest/load-corpus.ts';
 import { alternatives, loadFunctions } from '../../src/ingest/load-functions.ts';
-import { RequestMatcher } from '../../src/retrieval/request-match.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 
 const functions = loadFunctions('corpus');
-const { wording } = await sharedKnowledge();
-const matcher = new RequestMatcher(
-  functions.map(({ id, wordings }) => ({ id, texts: wordings })),
-  wording.facts.flatMap(({ questions }) => questions),
-);
-const taken = (text: string) => matcher.match(text)?.id ?? 'question';
+const { requests } = await sharedKnowledge();
+const taken = (text: string) => requests(text)?.id ?? 'question';
 const unseen = Object.entries(
   readYaml('tests/cases/requests/unseen.yaml', z.record(z.string(), z.array(z.coerce.string()))),
 ).flatMap(([id, texts]) => texts.map((text) => ({ id, text })));
