@@ -1,7 +1,10 @@
 /** Sheets → the bytes of a file: CSV for any program, XLSX for spreadsheets, JSON Lines for machines. */
 import { stringify } from 'csv-stringify/sync';
 import { writeXlsx } from 'hucre/xlsx';
+import type { About } from './about.ts';
 import type { Cell, Sheet } from './table.ts';
+import { fitWidths } from './widths.ts';
+import { isDayCell, officeWorkbook, sheetName, spreadsheetValue } from './workbook.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -10,21 +13,29 @@ export function isExportFormat(text: string): text is ExportFormat {
   return (EXPORT_FORMATS as readonly string[]).includes(text);
 }
 
-export async function formatSheets(sheets: readonly Sheet[], format: ExportFormat): Promise<Uint8Array> {
+/** @param about - what the table says of itself; with it a workbook is one an office files. */
+export async function formatSheets(
+  sheets: readonly Sheet[],
+  format: ExportFormat,
+  about?: About,
+): Promise<Uint8Array> {
   switch (format) {
     case 'csv':
       return new TextEncoder().encode(csvOf(sheets));
     case 'jsonl':
       return new TextEncoder().encode(jsonLinesOf(sheets));
     case 'xlsx':
-      return xlsxOf(sheets);
+      return about === undefined ? plainWorkbook(sheets) : officeWorkbook(sheets, about);
   }
 }
 
-/** The first sheet alone: a CSV file has room for one table. Marked as UTF-8, cells that start like a formula disarmed. */
+/**
+ * The first sheet alone: a CSV file has room for one table. Marked as UTF-8. An apostrophe stands before texts
+ * that start like a formula, and before those a spreadsheet would turn into something else.
+ */
 function csvOf([sheet]: readonly Sheet[]): string {
   if (sheet === undefined) return '';
-  return stringify([sheet.columns.map(({ title }) => title), ...sheet.rows.map((row) => row.map(plain))], {
+  return stringify([sheet.columns.map(({ title }) => title), ...sheet.rows.map((row) => row.map(csvCell))], {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
@@ -43,46 +54,41 @@ function jsonLinesOf([sheet]: readonly Sheet[]): string {
     .join('');
 }
 
-async function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
+/** Tables alone, without what an office files them with. */
+async function plainWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const bytes = await writeXlsx({
-    sheets: sheets.map(({ name, columns, rows }) => ({
-      // Excel allows 31 characters and none of these marks in a sheet's name.
-      name: name.replace(/[\\/?*[\]:]/gu, '').slice(0, 31),
-      columns: columns.map(({ id, title }, at) => ({
-        key: id,
-        header: title,
-        width: widthOf(
-          title,
-          rows.map((row) => row[at] ?? null),
+    sheets: sheets.map(({ name, columns, rows }) => {
+      const { widths } = fitWidths(columns, rows);
+      return {
+        name: sheetName(name),
+        columns: columns.map(({ id, title }, at) => ({
+          key: id,
+          header: title,
+          width: widths[at] ?? 10,
+          ...(rows.some((row) => isDayCell(row[at] ?? null)) ? { numFmt: 'yyyy-mm-dd' } : {}),
+        })),
+        data: rows.map((row) =>
+          Object.fromEntries(columns.map(({ id }, at) => [id, spreadsheetValue(row[at] ?? null)])),
         ),
-        ...(rows.some((row) => isDayCell(row[at] ?? null)) ? { numFmt: 'yyyy-mm-dd' } : {}),
-      })),
-      data: rows.map((row) =>
-        Object.fromEntries(columns.map(({ id }, at) => [id, spreadsheetCell(row[at] ?? null)])),
-      ),
-      freezePane: { rows: 1 },
-    })),
+        freezePane: { rows: 1 },
+      };
+    }),
     defaultFont: { name: 'Microsoft YaHei', size: 11 },
   });
   return new Uint8Array(bytes);
-}
-
-function isDayCell(cell: Cell): cell is { readonly day: string } {
-  return typeof cell === 'object' && cell !== null;
 }
 
 function plain(cell: Cell): string | number | null {
   return isDayCell(cell) ? cell.day : cell;
 }
 
-function spreadsheetCell(cell: Cell): string | number | Date | null {
-  return isDayCell(cell) ? new Date(`${cell.day}T00:00:00Z`) : cell;
-}
+/**
+ * Text that a spreadsheet would take for a day (1-2, 3/4), a number (0691, 1e5, eleven digits) or a time (8:30)
+ * as soon as the file is opened. Days and numbers of ours are left as they are.
+ */
+const LOOKS_LIKE_MORE =
+  /^\s*(?:\.?\d[\d.,]*(?:e[+-]?\d+)?%?|\d+\s*[-/.年月]\s*\d+(?:\s*[-/.月]\s*\d+)?[日月]?|\d+:\d+(?::\d+)?)\s*$/iu;
 
-/** Wide enough for the longest line of the column, within reason; a Chinese character takes two places. */
-function widthOf(title: string, cells: readonly Cell[]): number {
-  const lengths = [title, ...cells.map((cell) => String(plain(cell) ?? ''))]
-    .flatMap((text) => text.split('\n'))
-    .map((line) => [...line].reduce((sum, char) => sum + (char.charCodeAt(0) > 255 ? 2 : 1), 0));
-  return Math.min(48, Math.max(10, Math.max(...lengths) + 2));
+function csvCell(cell: Cell): string | number | null {
+  return typeof cell === 'string' && LOOKS_LIKE_MORE.test(cell) ? `'${cell}` : plain(cell);
 }

@@ -6,6 +6,7 @@ import { type Field, OPEN_END, type SimpleField } from '../domain/records/fields
 import type { RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
+import { ownColumn as column, columnOf } from './columns.ts';
 
 /** A day is kept apart from text, so that a spreadsheet can sort and count with it. */
 export type Cell = string | number | { readonly day: Day } | null;
@@ -13,6 +14,12 @@ export type Cell = string | number | { readonly day: Day } | null;
 export interface Column {
   readonly id: string;
   readonly title: string;
+  /** What stands in it, for the table's first sheet. */
+  readonly note?: string;
+  /** Of its numbers. */
+  readonly unit?: string;
+  /** Numbers that may be added up: people and hours, not the number of a class. */
+  readonly isSummed?: true;
 }
 
 export interface Sheet {
@@ -38,8 +45,10 @@ export interface ExportRecord {
   readonly vouching: string;
   /** What the gate says of an answer here. */
   readonly verdictOf: (field: Field) => Verdict;
-  /** Result of the record's rule, as words. */
+  /** Result of the record's rule, as words; the band it falls in and what is lacking, where the rule says so. */
   readonly outcome: string | null;
+  readonly band?: string | null;
+  readonly gap?: string | null;
   /** Names of options that the field itself does not hold (places). */
   readonly optionName: (field: string, option: string) => string | undefined;
 }
@@ -52,20 +61,15 @@ export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): re
   const main: Sheet = {
     name: type.title,
     columns: [
-      { id: 'number', title: '记录编号' },
-      ...(hasCase
-        ? [
-            { id: 'caseNumber', title: '个案编号' },
-            { id: 'caseStatus', title: '个案状态' },
-          ]
-        : []),
-      { id: 'recordedIn', title: '登记地' },
-      { id: 'documentPlace', title: '适用地方' },
-      { id: 'submittedOn', title: '提交日期' },
-      { id: 'author', title: '填报人' },
-      { id: 'vouching', title: '核实情况' },
-      ...fields.map(([id, field]) => ({ id, title: field.label })),
-      ...(hasOutcome ? [{ id: 'outcome', title: '测算或提示' }] : []),
+      column('number'),
+      ...(hasCase ? [column('caseNumber'), column('caseStatus')] : []),
+      column('recordedIn'),
+      column('documentPlace'),
+      column('submittedOn'),
+      column('author'),
+      column('vouching'),
+      ...fields.map(([id, field]) => columnOf(id, field)),
+      ...(hasOutcome ? [column('outcome'), column('band'), column('gap')] : []),
     ],
     rows: records.map((record) => [
       record.number,
@@ -76,7 +80,7 @@ export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): re
       record.author,
       record.vouching,
       ...fields.map(([id, field]) => cellOf(id, field, record)),
-      ...(hasOutcome ? [record.outcome] : []),
+      ...(hasOutcome ? [record.outcome, record.band ?? null, record.gap ?? null] : []),
     ]),
   };
   return [main, ...groupSheets(type, records)];
@@ -90,9 +94,9 @@ function groupSheets(type: RecordType, records: readonly ExportRecord[]): readon
       {
         name: field.label,
         columns: [
-          { id: 'number', title: '记录编号' },
-          { id: 'position', title: '序号' },
-          ...Object.entries(field.fields).map(([inner, { label }]) => ({ id: inner, title: label })),
+          column('number'),
+          column('position'),
+          ...Object.entries(field.fields).map(([inner, simple]) => columnOf(inner, simple)),
         ],
         rows: open.flatMap((record) => {
           const items = record.answers[id];

@@ -14,6 +14,7 @@ import { REGISTERS } from './areas/registers.ts';
 import { REPORTS } from './areas/reports.ts';
 import { RULES } from './areas/rules.ts';
 import { RUNNING } from './areas/running.ts';
+import { TABLES } from './areas/tables.ts';
 import { TRADE } from './areas/trade.ts';
 
 /**
@@ -37,6 +38,7 @@ export const MESSAGES = {
   ...REPORTS,
   ...RULES,
   ...RUNNING,
+  ...TABLES,
   ...TRADE,
 } as const;
 

@@ -8,14 +8,17 @@ import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { caseKind, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
+import { bandOf } from '../domain/rules/band.ts';
 import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
+import { fileNameOf } from '../export/about.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
 import { type ExportRecord, sheetsOf } from '../export/table.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { StoredRecord, Stores } from '../ports.ts';
+import { aboutExport } from './office/about-export.ts';
 import { defineOperation } from './operation.ts';
 import { type GateTools, lookingAs, subjectOfRecord } from './through-gate.ts';
 
@@ -27,6 +30,8 @@ export interface ExportInput {
   /** Days of submission, both included. */
   readonly from?: Day;
   readonly to?: Day;
+  /** Only entries that wait for a head. */
+  readonly vouching?: 'waiting' | undefined;
   /** Personal answers in the open. Only the command line on the office's own machine asks for it. */
   readonly reveal?: boolean;
   /** What it is for, as whoever asked wrote it; the office's pages ask. */
@@ -34,7 +39,7 @@ export interface ExportInput {
 }
 
 export interface ExportOutput {
-  /** Without names or spaces: it travels in a header. */
+  /** Place, register and period, in Chinese, without names of people or spaces. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly rows: number;
@@ -59,7 +64,8 @@ export const createExportRecords = (tools: GateTools) =>
       // Whose answers went out in the open can be told to each of them.
       ...(reveal === true ? { numbers: numbers.join(' ') } : {}),
     }),
-    run: async ({ type: id, format, from, to, reveal }, actor, stores) => {
+    run: async (input, actor, stores) => {
+      const { type: id, format, from, to, reveal, vouching } = input;
       for (const day of [from, to]) {
         if (day !== undefined && !isDay(day))
           throw new UsageError(`"${day}" is not a day. Write 2026-11-21.`);
@@ -74,11 +80,14 @@ export const createExportRecords = (tools: GateTools) =>
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(within === undefined ? {} : { places: within }),
+        ...(vouching === undefined ? {} : { vouching }),
       });
       const rows = await Promise.all(records.map((record) => exportRecord(record, stores, looking, type)));
-      const bytes = await formatSheets(sheetsOf(type, rows), format);
+      const about = aboutExport({ ...input, title: type.title, rows: rows.length }, actor, tools);
+      const bytes = await formatSheets(sheetsOf(type, rows), format, about);
+      const place = actor.place === null ? '' : places.nameOf(actor.place);
       return {
-        fileName: `${type.id}-${clock.today()}.${format}`,
+        fileName: fileNameOf({ place, title: type.title, from, to, today: clock.today() }, format),
         bytes,
         rows: rows.length,
         numbers: [...new Set(rows.flatMap(({ number, caseNumber }) => [number, caseNumber ?? []].flat()))],
@@ -121,6 +130,7 @@ async function exportRecord(
   const author = await stores.staff.get(record.personId);
   const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
   const subject = subjectOfRecord(record, file);
+  const outcome = record.outcome === null ? null : (JSON.parse(record.outcome) as RuleOutcome);
   return {
     number: record.number,
     caseNumber: record.caseNumber,
@@ -132,7 +142,8 @@ async function exportRecord(
     vouching: vouchingWords(record),
     verdictOf: (field) => gate(looking, subject, field),
     answers: { ...file?.answers, ...record.answers },
-    outcome: record.outcome === null ? null : outcomeWords(JSON.parse(record.outcome) as RuleOutcome),
+    outcome: outcome === null ? null : outcomeWords(outcome),
+    ...(outcome === null ? {} : bandOf(outcome)),
     optionName: (field, option) => {
       const definition = type.fields[field];
       return definition?.kind === 'choice' && definition.optionsFrom === 'places'

@@ -38,7 +38,7 @@ describe('/export', () => {
     await chat.press('CSV');
     const { name, text } = await fileIn(host);
     expect([name, text.includes('曼允小学'), text.includes('岩温香')]).toEqual([
-      'persuasion-visit-2026-11-21.csv',
+      '保山市_劝返记录_截至2026-11-21.csv',
       true,
       false,
     ]);

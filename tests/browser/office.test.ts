@@ -79,7 +79,7 @@ describe.each(SIZES)('the office on %s', (_name, width, height) => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载表格' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('隆阳区_劝返记录.xlsx');
+    expect(download.suggestedFilename()).toBe(`隆阳区_劝返记录_截至${TODAY}.xlsx`);
     await isSound(page);
   });
 

@@ -35,6 +35,30 @@ describe('CSV', () => {
     expect(await textOf(column(12, 0.5, -3), 'csv')).toBe('\uFEFF谈话要点\r\n12\r\n0.5\r\n-3\r\n');
   });
 
+  // LibreOffice and Excel turn these into a day, a number or a time when they open the file.
+  test.each([
+    '1-2',
+    '3/4',
+    '2026-11-21',
+    '3月5日',
+    '0691',
+    '13812345678',
+    '1e5',
+    '8:30',
+    '50%',
+  ])('the text %j stays text, behind an apostrophe', async (cell) => {
+    expect((await csvOf(column(cell)))[1]).toEqual([`'${cell}`]);
+  });
+
+  test.each([
+    '一号村',
+    '1号村',
+    'QF-2026-0001',
+    '3.2班的家长',
+  ])('the text %j is left as it is', async (cell) => {
+    expect((await csvOf(column(cell)))[1]).toEqual([cell]);
+  });
+
   test('a day is written as 2026-03-05', async () => {
     expect((await csvOf(column({ day: '2026-03-05' })))[1]).toEqual(['2026-03-05']);
   });

@@ -81,8 +81,10 @@ describe('the sheet of records', () => {
     expect(cell(certificates()[0], '所在地')).toBe('景洪市');
   });
 
-  test('what the rule said stands in the last column', () => {
-    expect(certificates()[0]?.rows[0]?.at(-1)).toBe('未达到');
+  test('what the rule said stands in a column, its band and what is lacking in the two after it', () => {
+    const [sheet] = sheetsOf(honorCertificate, [{ ...certificate, band: '满10年(县级)', gap: '还差2年' }]);
+    expect(sheet?.columns.slice(-3).map(({ title }) => title)).toEqual(['测算或提示', '档次', '差距']);
+    expect(sheet?.rows[0]?.slice(-3)).toEqual(['未达到', '满10年(县级)', '还差2年']);
   });
 
   test('a number stays a number', () => {

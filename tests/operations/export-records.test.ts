@@ -87,10 +87,13 @@ describe('an export', () => {
     );
   });
 
-  test('has a file name without names or spaces, of the day of export', async () => {
+  test('has a file name of place, register and period, without spaces', async () => {
     const { app, administrator } = await openWithThreeVisits();
     const { fileName } = await app.services.exportRecords({ ...VISITS, format: 'xlsx' }, administrator);
-    expect(fileName).toBe('persuasion-visit-2026-11-22.xlsx');
+    expect(fileName).toBe('保山市_劝返记录_截至2026-11-22.xlsx');
+    const range = { from: '2026-11-01', to: '2026-11-21' };
+    const { fileName: ranged } = await app.services.exportRecords({ ...VISITS, ...range }, administrator);
+    expect(ranged).toBe('保山市_劝返记录_2026-11-01至2026-11-21.csv');
   });
 
   test('of certificates shows the place by its name and the tiers in words', async () => {

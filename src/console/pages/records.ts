@@ -52,10 +52,10 @@ ${nextPage('/office/records', query, next)}`;
 }
 
 /** Of the register and the days that are shown. */
-function exportForm({ type = '', from, to }: RecordsInput): Html {
+function exportForm({ type = '', from, to, vouching }: RecordsInput): Html {
   return html`<form class="fields card" method="post" action="/office/export">
 <input type="hidden" name="type" value="${type}">
-<input type="hidden" name="from" value="${from ?? ''}"><input type="hidden" name="to" value="${to ?? ''}">
+<input type="hidden" name="from" value="${from ?? ''}"><input type="hidden" name="to" value="${to ?? ''}"><input type="hidden" name="vouching" value="${vouching ?? ''}">
 ${select('format', say('office.format'), [
   { value: 'xlsx', label: say('office.format-xlsx') },
   { value: 'csv', label: say('office.format-csv') },

@@ -91,20 +91,19 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
     if (purpose === '') throw new UsageError(say('office.purpose-needed'));
     const from = dayOf(field('from'));
     const to = dayOf(field('to'));
-    const { bytes, title, fileName } = await services.exportRecords(
+    const vouching = field('vouching') === 'waiting' ? ('waiting' as const) : undefined;
+    const { bytes, fileName } = await services.exportRecords(
       {
         type: field('type'),
         format,
         purpose,
+        vouching,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
       },
       person,
     );
-    const place = person.place === null ? '' : services.places.nameOf(person.place);
-    const days = from === undefined && to === undefined ? '' : `${from ?? ''}至${to ?? ''}`;
-    const named = `${[place, title, days].filter((part) => part !== '').join('_')}.${format}`;
-    return download(context, bytes, fileName, named);
+    return download(context, bytes, `${field('type')}.${format}`, fileName);
   });
 }
 

@@ -35,6 +35,10 @@ export interface RuleResult {
   readonly lines: readonly string[];
   /** Facts without which it is unknown, by their names. */
   readonly missing?: readonly string[];
+  /** The band it falls in, where the clause has such: 大班额, 县级10年. For a column of a table. */
+  readonly band?: string;
+  /** What is lacking, in a word: 须减少3人. */
+  readonly gap?: string;
 }
 
 export interface ComputedOutcome {

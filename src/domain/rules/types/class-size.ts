@@ -68,7 +68,15 @@ function limitResults(
     `文件要求${limit.targetYear}年消除${limit.students}人以上${label}`,
     ...pastTarget(limit.targetYear, today),
   ];
-  return [{ ...source, status: isOver ? 'not-met' : 'met', value: headcount, lines }];
+  return [
+    {
+      ...source,
+      status: isOver ? 'not-met' : 'met',
+      value: headcount,
+      lines,
+      ...(isOver ? { band: label, gap: `须减少${headcount - limit.students + 1}人` } : {}),
+    },
+  ];
 }
 
 /** A prescribed size that the document itself does not print (省定班额). */

@@ -137,7 +137,12 @@ function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFact
   if (service.strictYears >= minimumYears)
     return mergesCounties(tier, given, until)
       ? undecided(`合并各县的年限才满${minimumYears}年,由哪个县颁发,须由教育局认定。`)
-      : { ...shared, status: 'met', lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`] };
+      : {
+          ...shared,
+          status: 'met',
+          lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`],
+          band: `满${minimumYears}年(${LEVELS[tier.level]})`,
+        };
   if (service.generousYears >= minimumYears) return undecided(readingsOf(service));
   // The day counted to is itself a day of teaching: whether it counts decides about a single day.
   if ((serviceOf(given, addDays(until, 1))?.generousYears ?? 0) >= minimumYears)
