@@ -2,7 +2,7 @@
 import type { Day } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Sheet } from './table.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface About {
   /** 隆阳区劝返记录 */

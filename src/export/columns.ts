@@ -1,7 +1,7 @@
 /** Columns of a register's table: title, unit, and a note on what stands in them. */
 import type { Field } from '../domain/records/fields.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Column } from './table.ts';
+import type { Column } from './sheet.ts';
 
 /** What every record has, beside its answers. */
 const OWN = {

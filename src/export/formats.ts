@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import type { About } from './about.ts';
-import type { Cell, Sheet } from './table.ts';
+import type { Cell, Sheet } from './sheet.ts';
 import { fitWidths } from './widths.ts';
 import { isDayCell, officeWorkbook, sheetName, spreadsheetValue } from './workbook.ts';
 

@@ -7,26 +7,9 @@ import type { RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { ownColumn as column, columnOf } from './columns.ts';
+import type { Cell, Sheet } from './sheet.ts';
 
-/** A day is kept apart from text, so that a spreadsheet can sort and count with it. */
-export type Cell = string | number | { readonly day: Day } | null;
-
-export interface Column {
-  readonly id: string;
-  readonly title: string;
-  /** What stands in it, for the table's first sheet. */
-  readonly note?: string;
-  /** Of its numbers. */
-  readonly unit?: string;
-  /** Numbers that may be added up: people and hours, not the number of a class. */
-  readonly isSummed?: true;
-}
-
-export interface Sheet {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+export type { Cell, Column, Sheet } from './sheet.ts';
 
 /** A record with the answers of its case, and the names only the caller knows. */
 export interface ExportRecord {

@@ -1,5 +1,5 @@
 /** How wide the columns of a printed table are: as wide as what stands in them, and all of them on one page. */
-import type { Cell, Column, Sheet } from './table.ts';
+import type { Cell, Column, Sheet } from './sheet.ts';
 
 export interface PaperFit {
   readonly widths: readonly number[];

@@ -6,7 +6,7 @@
 import { type CellStyle, type ColumnDef, writeXlsx } from 'hucre/xlsx';
 import { say } from '../messages/zh-CN.ts';
 import { type About, aboutRows } from './about.ts';
-import type { Cell, Column, Sheet } from './table.ts';
+import type { Cell, Column, Sheet } from './sheet.ts';
 import { fitWidths, headOf, linesOfRow, linesWithin, type PaperFit } from './widths.ts';
 
 type WriteSheet = Parameters<typeof writeXlsx>[0]['sheets'][number];
