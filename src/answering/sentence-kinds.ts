@@ -2,7 +2,7 @@
 
 /** 2. 建立留守儿童登记制度。 The title of a clause, printed with its number: it names a rule and states none. */
 export function isHeading(text: string): boolean {
-  return /^(?!.*(?:[要须]|(?<![供适响])应|严禁|不得|负责))(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^，,。；;：:]{2,28}[。]?$/u.test(
+  return /^(?!.*(?:(?<![主重纲必])要|须|(?<![供适响])应|严禁|不得|负责))(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^，,。；;：:]{2,28}[。]?$/u.test(
     text.trim(),
   );
 }

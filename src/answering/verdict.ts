@@ -7,6 +7,7 @@ import type { Verdict } from './answer.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { isOrder } from './orders.ts';
 import { certain, type Reason } from './reason.ts';
+import { isHeading } from './sentence-kinds.ts';
 
 export interface Asked {
   /** Without the place names it was asked with. */
@@ -32,7 +33,7 @@ export function verdictOf(
   const inputs = decisionInputs(asked.text, result, library);
   const { answered, offField, bar, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
-  if (isAnswered)
+  if (isAnswered && !standsOnHeading(result, library))
     return {
       verdict: 'answered',
       reason: { kind: 'answered', because: 'clause-answers', confidence: answered },
@@ -59,6 +60,13 @@ export function verdictOf(
     verdict: 'not-in-document',
     reason: { kind: 'not-in-documents', because: 'weak-evidence', confidence },
   };
+}
+
+/** A heading is near to anything; without a word of the question in it, it says nothing to it. */
+function standsOnHeading({ hits, evidence }: SearchResult, library: ClauseLibrary): boolean {
+  const [best] = hits;
+  const { fields, path } = evidence.numbers;
+  return best !== undefined && fields === 0 && path === 0 && isHeading(library.get(best.ref).text);
 }
 
 /** 第5项 of a section whose print goes from 4 to 6: the number, or null. */

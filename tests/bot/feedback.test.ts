@@ -11,7 +11,7 @@ import { readQuestions } from '../../src/evaluation/question-file.ts';
 import { withOverlay } from '../../src/ingest/load-wording.ts';
 import { type BotHost, type Chat, chatOf, startBot } from '../support/chat.ts';
 
-const ANSWERED = '劝返无效的,书面报告交给谁';
+const ANSWERED = '书面报告要报给哪些部门';
 const REFUSED = '老先生的功劳簿在哪里看';
 
 interface Office {
@@ -257,7 +257,7 @@ describe('the notice', () => {
   test('goes to each of 2 askers', async () => {
     const here = await office();
     const colleague = await chatOf(here.host, 'teacher', '530581', 103);
-    for (const chat of [here.teacher, colleague]) await chat.say('洗车场的水枪哪里换');
+    for (const chat of [here.teacher, colleague]) await chat.say('理发店的剪刀哪里磨');
     await here.administrator.say('/answer 1 四(四)9');
     expect((await notices(here)).map(([userId]) => userId)).toEqual(['101', '103']);
   });

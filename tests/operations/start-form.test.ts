@@ -69,8 +69,14 @@ describe('the ➕ button of a file that has been closed since', () => {
 });
 
 describe('the ➕ button of a file that has moved on since', () => {
-  test('for the written report, when the child is back, begins nothing', async () => {
+  test('for the written report that is still owed, when the child is back, begins it', async () => {
     const { app, head } = await openWithCase(INEFFECTIVE);
+    await submitForm(app, head, 'persuasion-visit', RETURNED, FILE);
+    expect((await begin(app, head, 'written-report')).view.status).toBe('open');
+  });
+
+  test('for the written report that nobody owes, when the child is back, begins nothing', async () => {
+    const { app, head } = await openWithCase();
     await submitForm(app, head, 'persuasion-visit', RETURNED, FILE);
     await expect(begin(app, head, 'written-report')).rejects.toThrow('现在是"已复学",还不能记《书面报告》');
   });
@@ -85,22 +91,21 @@ describe('the ➕ button of a file that has moved on since', () => {
 describe('a visit begun where there was no file to choose', () => {
   const titleOf = (view: FormView) => (view.status === 'open' ? view.prompt.text.split('\n')[0] : undefined);
 
-  /** The visit's school is typed after a colleague of the same school has opened a file. */
+  /** The visit's grade is typed after a colleague of the same school has opened a file. */
   async function interrupted() {
     const app = await openApp();
     const teacher = await invited(app, { role: 'teacher', unit: '曼允小学', userId: '1' });
     const colleague = await invited(app, { role: 'teacher', unit: '曼允小学', userId: '2' });
     const begun = await app.services.startForm({ recordType: 'persuasion-visit' }, teacher);
     await submitForm(app, colleague, 'persuasion-visit', FIRST_VISIT);
-    const input = { kind: 'text', text: '曼允小学' } as const;
+    const input = { kind: 'text', text: '三年级' } as const;
     const view = await app.services.stepForm({ input, updateId: 1 }, teacher);
     return { app, teacher, begun: begun.view, view };
   }
 
-  test('goes from question 1 to question 2, the total as it was, when a colleague opens one', async () => {
+  test('goes from point 2, the school being known, to point 3, the total as it was, when a colleague opens one', async () => {
     const { begun, view } = await interrupted();
-    const [, total] = /第1\/(\d+)题/u.exec(titleOf(begun) ?? '') ?? [];
-    expect(titleOf(view)).toBe(`劝返记录 · 第2/${total}题`);
+    expect([titleOf(begun), titleOf(view)]).toEqual(['劝返记录 · 要点 第2/8项', '劝返记录 · 要点 第3/8项']);
   });
 
   test('is asked 哪个孩子的情况 only when it is begun after that', async () => {
