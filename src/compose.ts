@@ -80,7 +80,7 @@ import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
 import { officeClock } from './storage/office-clock.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { openDatabase, openReader } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
 import { createProbes } from './storage/probes.ts';
@@ -189,7 +189,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       throw error;
     });
   const tools = { clock, ids, sealer };
-  const work = createUnitOfWork(db, tools);
+  const reader = databasePath === ':memory:' ? db : openReader(databasePath);
+  const work = createUnitOfWork(db, tools, reader);
   const trial = { anyRole: mode.kind === 'trial' };
   const passkeyUrl = passkeyUrlOf(mode);
   const commonCode = mode.kind === 'office' ? mode.signInCode : null;
@@ -326,7 +327,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     mode,
     signIn,
     passkeys: passkeyUrl === undefined ? undefined : createPasskeys({ work, clock, ids, url: passkeyUrl }),
-    close: () => db.destroy(),
+    close: async () => {
+      if (reader !== db) await reader.destroy();
+      await db.destroy();
+    },
   };
 }
 

@@ -1,65 +1,42 @@
-/** The fourth page of ports: what the office's pages count and leaf through. Answers are sealed, so what is filtered by them is filtered by the caller. Types only. */
+/** The fourth page of ports: what the office's pages count and leaf through. Nothing is opened that is not shown. Types only. */
 import type { Day } from './domain/shared/day.ts';
-import type { AuditEntry, CaseFile, StoredRecord } from './ports-storage.ts';
-
-/** A file as a line of a list: its entries are not counted. */
-export type FileLine = Omit<CaseFile, 'entryCount'>;
+import type { AuditEntry, CaseFile, CaseFilter, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
 
 /** A record as a line of a list. */
-export type RecordLine = Pick<
+export type RecordLine = Omit<
   StoredRecord,
-  | 'number'
-  | 'type'
-  | 'caseNumber'
-  | 'documentId'
-  | 'personId'
-  | 'submittedOn'
-  | 'answers'
-  | 'outcome'
-  | 'place'
-  | 'unit'
-  | 'vouching'
+  'version' | 'submittedAt' | 'outcome' | 'vouchedBy' | 'vouchedAt'
 >;
 
-/** Where a page ended: the next begins after it, however many rows there are. */
-export interface Mark {
-  readonly day: Day;
-  readonly number: string;
-}
-
-export interface FileLineQuery {
-  readonly kind?: string | undefined;
-  readonly statuses?: readonly string[] | undefined;
-  /** Division codes. */
-  readonly places?: readonly string[] | undefined;
-  readonly number?: string | undefined;
-  /** Something was to be done before this day. */
-  readonly dueBefore?: Day | undefined;
-  /** Days of opening, both included. */
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  /** The latest opened first, or what is due first. */
-  readonly order: 'newest' | 'due';
+export interface RecordLineQuery extends RecordFilter {
   readonly after?: Mark | undefined;
   readonly limit: number;
 }
 
-export interface RecordLineQuery {
-  readonly type?: string | undefined;
-  readonly places?: readonly string[] | undefined;
-  readonly number?: string | undefined;
-  readonly caseNumber?: string | undefined;
-  readonly vouching?: StoredRecord['vouching'] | undefined;
-  /** Days of submission, both included. */
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  readonly after?: Mark | undefined;
-  readonly limit: number;
+/** Files of one school or township, with one of them to take its name from. */
+export interface FileGroup {
+  readonly sample: CaseFile;
+  readonly count: number;
+  readonly late: number;
 }
 
 export interface OfficeStore {
-  files(query: FileLineQuery): Promise<readonly FileLine[]>;
+  /** The latest first. */
   records(query: RecordLineQuery): Promise<readonly RecordLine[]>;
+  /** Opens one file of each group. @param today - what was to be done before it is late. */
+  fileGroups(filter: CaseFilter, by: 'school' | 'township', today: Day): Promise<readonly FileGroup[]>;
+  /** Opens nothing. @param results - answers that are told apart; all others are counted as ''. */
+  results(
+    filter: RecordFilter,
+    results: readonly string[],
+  ): Promise<readonly { readonly month: string; readonly result: string; readonly count: number }[]>;
+  /** What rules decided, counted; one of each is opened. */
+  outcomes(filter: RecordFilter): Promise<readonly { readonly outcome: string; readonly count: number }[]>;
+  /** Those of these units whose people entered something, or that an entry speaks of. Opens nothing. */
+  heard(
+    filter: Pick<RecordFilter, 'places' | 'from' | 'to'>,
+    units: readonly string[],
+  ): Promise<ReadonlySet<string>>;
   /** Answers given, by how they ended. */
   verdicts(query: {
     readonly documentId?: string | undefined;

@@ -1,8 +1,10 @@
 /** The second page of ports: what is kept of records, questions and notices. Types only; `storage/` implements them. */
 import type { Channel } from './domain/access/person.ts';
 import type { Role } from './domain/access/roles.ts';
+import type { Reach } from './domain/access/scope.ts';
 import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { Answers } from './domain/records/answers.ts';
+import type { Owing } from './domain/records/case-kinds.ts';
 import type { Day } from './domain/shared/day.ts';
 
 /** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
@@ -41,8 +43,6 @@ export interface CaseFile {
   readonly openedBy: string;
   readonly openedOn: Day;
   readonly answers: Answers;
-  /** Counted from the rows, never kept. */
-  readonly entryCount: number;
   /** When something is to be done next. */
   readonly nextOn: Day | null;
   readonly vouching: Vouching;
@@ -97,20 +97,28 @@ export interface NewRecord
   /** `waiting` when left out. */
   readonly vouching?: Vouching;
   readonly numberPrefix: string;
-  readonly personalFields: readonly string[];
 }
 
-export interface RecordQuery {
-  readonly type?: string;
-  readonly personId?: string;
+/** Which records. Of what stands in their sealed answers only this can be asked. */
+export interface RecordFilter {
+  readonly type?: string | undefined;
+  readonly personId?: string | undefined;
   /** Division codes. */
-  readonly places?: readonly string[];
-  readonly caseNumber?: string;
-  readonly vouching?: Vouching;
+  readonly places?: readonly string[] | undefined;
+  readonly caseNumber?: string | undefined;
+  readonly numbers?: readonly string[] | undefined;
+  readonly vouching?: Vouching | undefined;
+  /** What somebody may see, by themselves or by their files. */
+  readonly reach?: Reach | undefined;
+  /** Answer to `result`. */
+  readonly result?: string | undefined;
   /** Days of submission, both included. */
-  readonly from?: Day;
-  readonly to?: Day;
-  readonly limit?: number;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+}
+
+export interface RecordQuery extends RecordFilter {
+  readonly limit?: number | undefined;
 }
 
 export interface RecordStore {
@@ -119,17 +127,17 @@ export interface RecordStore {
   get(number: string): Promise<StoredRecord | undefined>;
   /** The record a draft became. */
   findByDraft(draftId: string): Promise<StoredRecord | undefined>;
-  /** Oldest first. */
+  /** In the order they came. */
   list(query: RecordQuery): Promise<readonly StoredRecord[]>;
-  count(query: RecordQuery): Promise<number>;
+  /** The same, so many at a time, and everybody else's turn in between. */
+  pages(filter: RecordFilter, size: number): AsyncIterable<readonly StoredRecord[]>;
+  /** The last of a type in a file. */
+  last(caseNumber: string, type: string): Promise<StoredRecord | undefined>;
+  count(filter: RecordFilter): Promise<number>;
   /** Replaces the answers and keeps what was before. */
   amend(
     number: string,
-    change: {
-      readonly answers: Answers;
-      readonly outcome: string | null;
-      readonly personalFields: readonly string[];
-    },
+    change: { readonly answers: Answers; readonly outcome: string | null },
     revision: RecordRevision,
   ): Promise<void>;
   /** A head has looked at it. */
@@ -138,36 +146,71 @@ export interface RecordStore {
   revisions(number: string): Promise<readonly RecordRevision[]>;
 }
 
-export interface CaseQuery {
-  readonly kinds?: readonly string[];
-  readonly statuses?: readonly string[];
+/** Where a page ended: the next begins after it, however many rows there are. */
+export interface Mark {
+  readonly day: Day;
+  readonly number: string;
+}
+
+/** Which files. Of what stands in their sealed answers only this can be asked. */
+export interface CaseFilter {
+  readonly kinds?: readonly string[] | undefined;
+  readonly statuses?: readonly string[] | undefined;
   /** Division codes. */
-  readonly places?: readonly string[];
-  readonly openedBy?: string;
+  readonly places?: readonly string[] | undefined;
+  readonly numbers?: readonly string[] | undefined;
+  readonly openedBy?: string | undefined;
+  /** What somebody may see. */
+  readonly reach?: Reach | undefined;
+  readonly school?: string | undefined;
+  readonly township?: string | undefined;
+  /** Something in common with these answers, as its kind's `likeness` has it. */
+  readonly like?: readonly string[] | undefined;
+  /** They may owe an entry: whoever asks looks at each once more. */
+  readonly owing?: Owing | undefined;
   /** Something was to be done before this day. */
-  readonly dueBefore?: Day;
-  readonly limit?: number;
+  readonly dueBefore?: Day | undefined;
+  /** Something is to be done on this day or later. */
+  readonly dueFrom?: Day | undefined;
+  /** Nothing is to be done before this day. */
+  readonly notDueBefore?: Day | undefined;
+  /** Days of opening, both included. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+}
+
+export interface CaseQuery extends CaseFilter {
+  /** The latest opened first, or what is due first; the latest where it is left out. */
+  readonly order?: 'newest' | 'due' | undefined;
+  readonly after?: Mark | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Files counted together. */
+export interface CaseCount {
+  readonly kind: string;
+  readonly status: string;
+  readonly count: number;
+  /** Of them, those to be done before the day. */
+  readonly late: number;
 }
 
 export interface CaseStore {
   open(
-    fresh: Omit<CaseFile, 'number' | 'entryCount' | 'vouching'> & {
+    fresh: Omit<CaseFile, 'number' | 'vouching'> & {
       readonly vouching?: Vouching;
       readonly numberPrefix: string;
-      readonly personalFields: readonly string[];
     },
   ): Promise<CaseFile>;
   get(number: string): Promise<CaseFile | undefined>;
-  /** The latest first. */
   list(query: CaseQuery): Promise<readonly CaseFile[]>;
+  /** Opens nothing. */
+  has(filter: CaseFilter): Promise<boolean>;
+  /** By kind and status; opens nothing. @param today - what was to be done before it is late. */
+  count(filter: CaseFilter, today: Day): Promise<readonly CaseCount[]>;
   update(
     number: string,
-    change: {
-      readonly status: string;
-      readonly nextOn: Day | null;
-      readonly answers: Answers;
-      readonly personalFields: readonly string[];
-    },
+    change: { readonly status: string; readonly nextOn: Day | null; readonly answers: Answers },
   ): Promise<void>;
   /** The entry that opened it was looked at by a head. */
   vouch(number: string): Promise<void>;

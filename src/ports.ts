@@ -38,6 +38,8 @@ export interface Sealer {
   seal(text: string, place: string): string;
   /** @throws the text was sealed with another key or for another place, or was changed. */
   open(sealed: string, place: string): string;
+  /** What a text is found by without being opened: the same text, the same hash, under this key alone. */
+  keyed(text: string): string;
 }
 
 // ── Search ─────────────────────────────────────────────────────────────────────────────────

@@ -9,8 +9,7 @@ await runCommand(
     const clock = turnedClock(now.today());
     const app = await compose(config, { clock });
     try {
-      const [held] = await app.work.stores.office.files({ order: 'newest', limit: 1 });
-      if (held !== undefined)
+      if (await app.work.stores.cases.has({}))
         throw new UsageError(
           `${config.databasePath} holds files already. Move it away first, or set DATA_DIR to an empty folder.`,
         );

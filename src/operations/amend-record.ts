@@ -5,12 +5,7 @@ import type { Person } from '../domain/access/person.ts';
 import { AMEND_REASON, changedFields, differenceOf } from '../domain/records/amendment.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { type CaseEntry, caseKind } from '../domain/records/case-kinds.ts';
-import {
-  type Contradiction,
-  personalFieldsOf,
-  type RecordType,
-  sealedFieldsOf,
-} from '../domain/records/record-type.ts';
+import { type Contradiction, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import { runRule } from '../domain/rules/types/index.ts';
@@ -18,7 +13,7 @@ import { UsageError } from '../domain/shared/errors.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, personalInFile, replayedStatus, snapshotOf } from './case-files.ts';
+import { nextDayOf, replayedStatus, snapshotOf } from './case-files.ts';
 import { remindOfFile } from './reminders.ts';
 import type { SubmitTools } from './submit-record.ts';
 import { lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
@@ -84,7 +79,7 @@ export async function amendRecord(
         );
   await stores.records.amend(
     record.number,
-    { answers: file === undefined ? after : own, outcome, personalFields: sealedFieldsOf(type) },
+    { answers: file === undefined ? after : own, outcome },
     { at: tools.clock.now(), personId: actor.id, reason, before },
   );
   if (file !== undefined) await moveFile(file, amends.withFile ? after : {}, record, stores, tools);
@@ -121,7 +116,6 @@ async function moveFile(
     status,
     nextOn,
     answers,
-    personalFields: personalInFile(file.kind),
   });
   if (nextOn === file.nextOn && isOpen) return;
   const dated = last ?? record;

@@ -2,29 +2,24 @@
 
 import type { Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
-import { mayDo } from '../domain/access/roles.ts';
-import { placesOf } from '../domain/access/scope.ts';
+import { reachOf } from '../domain/access/scope.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import {
+  CASE_KINDS,
   type CaseKind,
   type CaseSnapshot,
   CLOSED,
   caseKind,
   openStatuses,
+  owedAfter,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
-import {
-  missingFields,
-  onlyJoins,
-  opensCase,
-  type RecordType,
-  sealedFieldsOf,
-} from '../domain/records/record-type.ts';
+import { missingFields, onlyJoins, opensCase, type RecordType } from '../domain/records/record-type.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
+import type { CaseFile, CaseQuery, StoredRecord, Stores } from '../ports.ts';
 import { isOrderedAt, type LawTools, registerAt } from './register-at.ts';
-import { seesFile, shownThrough, subjectOfFile, subjectOfRecord } from './through-gate.ts';
+import { type RecordFacts, seesFile, shownThrough, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export async function snapshotOf(file: CaseFile, stores: Stores): Promise<CaseSnapshot> {
   const records = await stores.records.list({ caseNumber: file.number });
@@ -71,12 +66,6 @@ export function openersOf(kindId: string): readonly RecordType[] {
   return RECORD_TYPES.filter((type) => opensCase(type) && type.caseOf?.kinds.some(({ id }) => id === kindId));
 }
 
-/** Fields of a file that are kept sealed, whichever type brought them. */
-export function personalInFile(kindId: string): readonly string[] {
-  const types = RECORD_TYPES.filter(({ caseOf }) => caseOf?.kinds.some(({ id }) => id === kindId));
-  return [...new Set(types.flatMap((type) => sealedFieldsOf(type)))];
-}
-
 /** Types whose entries a file takes now: the daily one first, what closes it last. */
 /** @param owed - types the file owes: they may be made whatever its status has become since. */
 export function entriesFor(
@@ -121,25 +110,32 @@ export function replayedStatus(
   }, undefined);
 }
 
-/** Open files of these kinds that a person may see, the latest first. @param statuses - only in these of the open ones. */
+/** Open files of these kinds that a person may see, as a store is asked for them. */
+export function openWithin({ person, places }: Looking, kinds: readonly CaseKind[]) {
+  return {
+    // All of them is no condition.
+    kinds: kinds.length === CASE_KINDS.length ? undefined : kinds.map(({ id }) => id),
+    statuses: [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
+    reach: reachOf(person, places),
+  };
+}
+
+/** Open files of these kinds that a person may see, the latest first. */
 export async function openFilesFor(
   looking: Looking,
   stores: Stores,
   kinds: readonly CaseKind[],
-  statuses: readonly string[] = [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
+  narrower: Omit<CaseQuery, 'kinds' | 'reach'> = {},
 ): Promise<readonly CaseFile[]> {
-  const { person: actor, places } = looking;
-  const own = actor.place === null ? [] : [actor.place];
-  const within = mayDo(actor.role, 'record.list-all') ? placesOf(actor, places) : own;
-  const files = await stores.cases.list({
-    kinds: kinds.map(({ id }) => id),
-    statuses,
-    ...(within === undefined ? {} : { places: within }),
-  });
+  const files = await stores.cases.list({ ...openWithin(looking, kinds), ...narrower });
   return files.filter((file) => seesFile(looking, file));
 }
 
-export function summaryOf(record: StoredRecord, looking: Looking, file?: CaseFile): string {
+export function summaryOf(
+  record: RecordFacts & Pick<StoredRecord, 'type'>,
+  looking: Looking,
+  file?: CaseFile,
+): string {
   const type = findRecordType(record.type);
   const { places } = looking;
   const parts = (type?.summary ?? []).map((id) => {
@@ -164,8 +160,7 @@ export async function owedBy(
 ): Promise<readonly RecordType[]> {
   const kind = caseKind(file.kind);
   if (kind.owes === undefined || kind.statuses[file.status]?.isOpen !== true) return [];
-  return kind
-    .owes(await snapshotOf(file, stores))
+  return owedAfter(kind, (await snapshotOf(file, stores)).entries)
     .map((id) => registerAt(id, file.documentId, tools))
     .filter((type) => isOrderedAt(type, file.documentId, tools));
 }

@@ -2,6 +2,7 @@
 
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import { gate, type Looking, mayUse } from '../domain/access/gate.ts';
+import type { Person } from '../domain/access/person.ts';
 import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
@@ -17,7 +18,7 @@ import { fileNameOf } from '../export/about.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
 import { type ExportRecord, sheetsOf } from '../export/table.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { StoredRecord, Stores } from '../ports.ts';
+import type { CaseFile, StoredRecord } from '../ports.ts';
 import { aboutExport } from './office/about-export.ts';
 import { defineOperation } from './operation.ts';
 import { type GateTools, lookingAs, subjectOfRecord } from './through-gate.ts';
@@ -75,14 +76,19 @@ export const createExportRecords = (tools: GateTools) =>
       const looking = lookingAs(actor, reveal === true ? 'reveal' : 'export', tools);
       if (!mayUse(looking.reader, actor)) throw new AccessDeniedError(actor.role, 'record.export');
       const within = placesOf(actor, places);
-      const records = await stores.records.list({
-        type: id,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-        ...(within === undefined ? {} : { places: within }),
-        ...(vouching === undefined ? {} : { vouching }),
-      });
-      const rows = await Promise.all(records.map((record) => exportRecord(record, stores, looking, type)));
+      const asked = { type: id, from, to, places: within, vouching };
+      const rows: ExportRecord[] = [];
+      const authorOf = remembering((person: string) => stores.staff.get(person));
+      for await (const records of stores.records.pages(asked, CHUNK)) {
+        const numbers = [...new Set(records.flatMap(({ caseNumber }) => caseNumber ?? []))];
+        const files = new Map(
+          (await stores.cases.list({ numbers })).map((file) => [file.number, file] as const),
+        );
+        for (const record of records) {
+          const file = record.caseNumber === null ? undefined : files.get(record.caseNumber);
+          rows.push(exportRecord(record, file, await authorOf(record.personId), looking, type));
+        }
+      }
       const about = aboutExport({ ...input, title: type.title, rows: rows.length }, actor, tools);
       const bytes = await formatSheets(sheetsOf(type, rows), format, about);
       const place = actor.place === null ? '' : places.nameOf(actor.place);
@@ -120,15 +126,27 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
     },
   });
 
-async function exportRecord(
+/** Records read in one go: everybody else has their turn in between. */
+const CHUNK = 200;
+
+/** Asks once for each. */
+function remembering<Key, Value>(ask: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const known = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const found = known.get(key) ?? ask(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function exportRecord(
   record: StoredRecord,
-  stores: Stores,
+  file: CaseFile | undefined,
+  author: Pick<Person, 'role'> | undefined,
   looking: Looking,
   type: RecordType,
-): Promise<ExportRecord> {
+): ExportRecord {
   const { places } = looking;
-  const author = await stores.staff.get(record.personId);
-  const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
   const subject = subjectOfRecord(record, file);
   const outcome = record.outcome === null ? null : (JSON.parse(record.outcome) as RuleOutcome);
   return {

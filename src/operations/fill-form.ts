@@ -182,7 +182,7 @@ async function step(
   tools: FillTools,
 ): Promise<FormView> {
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
-  const context = await formContext(form, actor, stores, tools, JSON.parse(draft.state) as FormState);
+  const context = await formContext(form, actor, stores, tools, JSON.parse(draft.state) as FormState, input);
   const before = stateOf(draft, form, context);
   const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
   if (effect === 'cancel') {

@@ -7,11 +7,13 @@ import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
+import { readNumber } from '../domain/records/number.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
-import type { FormContext, Option } from '../forms/state.ts';
+import type { FormContext, FormInput, FormState, Option } from '../forms/state.ts';
+import { numbersIn } from '../forms/steps/case.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Clock, Stores } from '../ports.ts';
-import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
+import type { CaseFile, CaseFilter, Clock, Stores } from '../ports.ts';
+import { fileLabel, openWithin, owedBy } from './case-files.ts';
 import { basisAt, isOrderedAnywhere, type LawTools } from './register-at.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
@@ -28,35 +30,42 @@ interface Begun {
   readonly answers: Answers;
   readonly joins?: string | undefined;
   readonly hasFiles?: boolean;
+  readonly cursor?: FormState['cursor'];
 }
 
+/** Files offered as buttons, and those among which typed words may mean one: older ones are joined by their number. */
+const OFFERED = 10;
+const MEANT = 200;
+
+/** @param input - what is being answered with; nothing where the form is only shown. */
 export async function formContext(
   type: RecordType,
   actor: Person,
   stores: Stores,
   tools: FormTools,
   begun: Begun = { answers: {} },
+  input?: FormInput,
 ): Promise<FormContext> {
   const { library, places, clock } = tools;
   const documentId = documentOfPerson(actor, places);
   const looking = lookingAs(actor, 'form-choices', tools);
   const caseField = caseFieldOf(type);
   const chosen = caseField === undefined ? undefined : textOf(begun.answers, caseField);
-  const files =
-    caseField === undefined
-      ? []
-      : await openFilesFor(looking, stores, type.caseOf?.kinds ?? [], type.caseOf?.from);
+  const said = chosen === NEW_CASE ? undefined : chosen;
+  const isAsked = caseField !== undefined && begun.cursor !== undefined && isAt(begun.cursor, caseField);
+  // Nothing is opened that this step does not ask about.
+  const offered = isAsked ? await offeredFiles(type, looking, stores, input) : [];
+  const named = await filesNamed(
+    type,
+    [said, ...doubted(begun.cursor), ...namedIn(input)],
+    looking,
+    stores,
+    tools,
+  );
+  const joined = begun.joins === undefined ? undefined : await stores.cases.get(begun.joins);
   // A file found to be of the same child may be another's; it is still asked whether they may see it.
-  const joined =
-    begun.joins === undefined || files.some(({ number }) => number === begun.joins)
-      ? undefined
-      : await stores.cases.get(begun.joins);
-  const chosenElsewhere =
-    chosen === undefined || chosen === NEW_CASE || files.some(({ number }) => number === chosen)
-      ? undefined
-      : await owedFile(chosen, type, looking, stores, tools);
-  const seen = joined === undefined || !seesFile(looking, joined) ? undefined : joined;
-  const all = [seen, chosenElsewhere, ...files].filter((file) => file !== undefined);
+  const seen = joined === undefined || !seesFile(looking, joined) ? [] : [joined];
+  const all = [...new Map([...seen, ...named, ...offered].map((file) => [file.number, file])).values()];
   const chosenFile = all.find(({ number }) => number === (chosen ?? begun.joins));
   const file = chosenFile?.answers ?? {};
   return {
@@ -65,7 +74,7 @@ export async function formContext(
     places: library.documents.map(({ id }): Option => ({ id, label: places.nameOfDocument(id) })),
     cases: all.map((file): Option => ({ id: file.number, label: fileLabel(file, looking) })),
     // As it was when the form was begun: no question comes or goes because a colleague opened a file.
-    hasFiles: begun.hasFiles ?? files.length > 0,
+    hasFiles: begun.hasFiles ?? (caseField !== undefined && (await stores.cases.has(taking(type, looking)))),
     knownInFile: (number) => {
       const file = all.find((each) => each.number === number);
       return file === undefined ? undefined : Object.keys(file.answers);
@@ -80,17 +89,58 @@ export async function formContext(
   };
 }
 
-/** A file whose status takes no more entries of the type, but which owes one. */
-async function owedFile(
-  number: string,
+const isAt = (cursor: FormState['cursor'], field: string) => 'field' in cursor && cursor.field === field;
+
+/** Files a question asks about by name: a yes joins one of them. */
+function doubted(cursor: FormState['cursor'] | undefined): readonly string[] {
+  if (cursor?.at === 'is-file') return [cursor.file.id];
+  return cursor?.at === 'duplicate' ? cursor.files.map(({ id }) => id) : [];
+}
+
+/** Open files that take entries of the type, and that the person may see. */
+function taking(type: RecordType, looking: Looking): CaseFilter {
+  const open = openWithin(looking, type.caseOf?.kinds ?? []);
+  return { ...open, statuses: type.caseOf?.from ?? open.statuses };
+}
+
+async function offeredFiles(
   type: RecordType,
   looking: Looking,
   stores: Stores,
+  input: FormInput | undefined,
+): Promise<readonly CaseFile[]> {
+  const limit = input?.kind === 'text' ? MEANT : OFFERED;
+  const files = await stores.cases.list({ ...taking(type, looking), limit });
+  return files.filter((file) => seesFile(looking, file));
+}
+
+/** Numbers of files that an answer names, by its words or by its button. */
+function namedIn(input: FormInput | undefined): readonly string[] {
+  if (input?.kind === 'press')
+    return input.action.startsWith('case:') ? [input.action.slice('case:'.length)] : [];
+  if (input?.kind !== 'text') return [];
+  const whole = readNumber(input.text);
+  return [...numbersIn(input.text), ...(whole === undefined ? [] : [whole])];
+}
+
+/** Those of them that take an entry of the type by their status, or owe one. */
+async function filesNamed(
+  type: RecordType,
+  numbers: readonly (string | undefined)[],
+  looking: Looking,
+  stores: Stores,
   tools: LawTools,
-): Promise<CaseFile | undefined> {
-  const file = await stores.cases.get(number);
-  if (file === undefined || !seesFile(looking, file)) return undefined;
-  return (await owedBy(file, stores, tools)).some(({ id }) => id === type.id) ? file : undefined;
+): Promise<readonly CaseFile[]> {
+  if (caseFieldOf(type) === undefined) return [];
+  const { kinds = [], statuses = [] } = taking(type, looking);
+  const found: CaseFile[] = [];
+  for (const number of new Set(numbers)) {
+    const file = number === undefined || number === NEW_CASE ? undefined : await stores.cases.get(number);
+    if (file === undefined || !seesFile(looking, file)) continue;
+    const isTaking = kinds.includes(file.kind) && statuses.includes(file.status);
+    if (isTaking || (await owedBy(file, stores, tools)).some(({ id }) => id === type.id)) found.push(file);
+  }
+  return found;
 }
 
 /** The document that governs where a person works; undefined until they have said where. */
@@ -106,7 +156,7 @@ async function lastEntry(
   stores: Stores,
   tools: FormTools,
 ): Promise<Answers> {
-  const last = (await stores.records.list({ caseNumber: file.number, type: type.id })).at(-1);
+  const last = await stores.records.last(file.number, type.id);
   if (last === undefined) return {};
   return shownOf(type, last.answers, lookingAs(actor, 'prefill', tools), subjectOfRecord(last, file));
 }

@@ -19,8 +19,9 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, Clock, Stores } from '../ports.ts';
+import type { Clock, Mark, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
+import { comingFiles, overdueFiles } from './dated-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { type OwedTask, owedTasks, taskInWords } from './ledgers/list-tasks.ts';
 import { isHead } from './ledgers/report-rhythm.ts';
@@ -64,12 +65,12 @@ export const createListDuties = (tools: DutyTools) =>
       const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.termStarts);
       const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
       const looking = lookingAs(actor, 'duties', tools);
-      const files = await openFilesFor(looking, stores, CASE_KINDS);
-      const overdue = overdueFiles(files, looking, tools);
-      const coming = comingFiles(files, looking, today);
-      const tasks = owedLines(await owedTasks(files, looking, stores, tools));
+      const overdue = await overdueFiles(looking, stores, tools, { limit: SHOWN + 1 });
+      const coming = await comingFiles(looking, stores, COMING);
+      const own = await openFilesFor(looking, stores, CASE_KINDS, { openedBy: actor.id, limit: OWN });
+      const tasks = owedLines(await owedTasks(own, looking, stores, tools));
       const expired = of('expired');
-      const owed = await owingFiles(files, looking, stores, tools);
+      const owed = await owingFiles(looking, stores, tools);
       return {
         blocks: [
           {
@@ -81,7 +82,7 @@ export const createListDuties = (tools: DutyTools) =>
           },
           ...section(
             say('duty.overdue'),
-            overdue.map(({ label, nextOn }) => say('duty.file', { day: showDay(nextOn), file: label })),
+            shown(overdue, ({ label, nextOn }) => say('duty.file', { day: showDay(nextOn), file: label })),
           ),
           ...section(
             say('duty.coming'),
@@ -89,7 +90,7 @@ export const createListDuties = (tools: DutyTools) =>
           ),
           ...section(
             say('duty.owed'),
-            owed.map(({ label, titles }) => say('duty.owed-file', { titles, file: label })),
+            shown(owed, ({ label, titles }) => say('duty.owed-file', { titles, file: label })),
           ),
           ...section(say('task.head'), tasks),
           ...section(say('duty.unsent'), await unsentAnalyses(actor, stores, tools)),
@@ -110,7 +111,7 @@ export const createListDuties = (tools: DutyTools) =>
           ...(all.length === 0 ? [{ kind: 'text', text: say('duty.none') } as const] : []),
           { kind: 'note', text: say('duty.note') },
         ],
-        files: uniqueFiles([...owed, ...overdue, ...coming]),
+        files: uniqueFiles([...owed.slice(0, SHOWN), ...overdue.slice(0, SHOWN), ...coming]),
         expired: withExpired ? 0 : expired.length,
         hasLedgers: isHead(actor),
       };
@@ -121,55 +122,36 @@ function uniqueFiles(files: readonly { readonly number: string; readonly label: 
   return [...new Map(files.map(({ number, label }) => [number, { number, label }])).values()];
 }
 
-/** Files that owe an entry until it is made. */
-async function owingFiles(files: readonly CaseFile[], looking: Looking, stores: Stores, tools: LawTools) {
-  const owing = await Promise.all(
-    files.map(async (file) => ({ file, types: await owedBy(file, stores, tools) })),
-  );
-  return owing
-    .filter(({ types }) => types.length > 0)
-    .map(({ file, types }) => ({
-      number: file.number,
-      label: fileLabel(file, looking),
-      titles: types.map(({ title }) => title).join('、'),
-    }));
+/** Files that owe an entry until it is made, the latest first; one more than are shown. */
+async function owingFiles(looking: Looking, stores: Stores, tools: LawTools) {
+  const owing: { readonly number: string; readonly label: string; readonly titles: string }[] = [];
+  for (const kind of CASE_KINDS) {
+    if (kind.owes === undefined) continue;
+    for (let after: Mark | undefined; owing.length <= SHOWN; ) {
+      const files = await openFilesFor(looking, stores, [kind], { owing: kind.owes, after, limit: SHOWN });
+      for (const file of files) {
+        const types = await owedBy(file, stores, tools);
+        const titles = types.map(({ title }) => title).join('、');
+        if (titles !== '') owing.push({ number: file.number, label: fileLabel(file, looking), titles });
+      }
+      const last = files.at(-1);
+      if (last === undefined || files.length < SHOWN) break;
+      after = { day: last.openedOn, number: last.number };
+    }
+  }
+  return owing.slice(0, SHOWN + 1);
 }
 
-export interface DatedFile {
-  readonly number: string;
-  readonly label: string;
-  readonly nextOn: Day;
-}
-
-/** Open files whose next date passed: one's own at once, others' after the days the county has set. */
-export function overdueFiles(
-  files: readonly CaseFile[],
-  looking: Looking,
-  { clock, overdueDays }: Pick<DutyTools, 'clock' | 'overdueDays'>,
-): readonly DatedFile[] {
-  const today = clock.today();
-  return files.flatMap((file) => {
-    const { nextOn } = file;
-    if (nextOn === null) return [];
-    const limit = file.openedBy === looking.person.id ? today : addDays(today, -overdueDays);
-    return nextOn < limit ? [{ number: file.number, label: fileLabel(file, looking), nextOn }] : [];
-  });
-}
-
-/** One's own open files with a next date that is not past, the nearest first. */
-function comingFiles(files: readonly CaseFile[], looking: Looking, today: Day): readonly DatedFile[] {
-  return files
-    .flatMap((file) => {
-      const { nextOn, openedBy, number } = file;
-      return nextOn === null || nextOn < today || openedBy !== looking.person.id
-        ? []
-        : [{ number, label: fileLabel(file, looking), nextOn }];
-    })
-    .sort((one, other) => one.nextOn.localeCompare(other.nextOn))
-    .slice(0, COMING);
-}
-
+/** Lines of a list that may be long: the rest stands in the ledgers. */
+const SHOWN = 20;
 const COMING = 10;
+/** One's own files that are looked through for what they owe, the latest first. */
+const OWN = 200;
+
+function shown<Row>(rows: readonly Row[], inWords: (row: Row) => string): readonly string[] {
+  const lines = rows.slice(0, SHOWN).map(inWords);
+  return rows.length > SHOWN ? [...lines, say('duty.more', { count: SHOWN })] : lines;
+}
 
 /** Of one's own files, beside their next dates and the entries they owe. */
 function owedLines(tasks: readonly OwedTask[]): readonly string[] {
@@ -197,6 +179,8 @@ async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): 
     within === undefined || (place !== null && within.includes(place));
   const files = await stores.cases.list({
     kinds: [termAnalysisCase.id],
+    // Sent before its term's day at the earliest; what is of other years is not opened.
+    from: addDays(start, -YEAR_DAYS),
     ...(within === undefined ? {} : { places: within }),
   });
   const sent = new Set(
@@ -216,6 +200,8 @@ async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): 
 
 /** A school may begin so many days before the county's term. An analysis sent late is of its own term. */
 const EARLY_START_DAYS = 30;
+
+const YEAR_DAYS = 365;
 
 /** First day of the term a day lies in. */
 function currentTerm(today: Day, termStarts: TermStarts): Day | undefined {

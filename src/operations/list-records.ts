@@ -2,10 +2,10 @@
 
 import type { Looking } from '../domain/access/gate.ts';
 import { mayDo } from '../domain/access/roles.ts';
-import { placesOf } from '../domain/access/scope.ts';
+import { reachOf } from '../domain/access/scope.ts';
 import { findRecordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
-import type { CaseFile, StoredRecord } from '../ports.ts';
+import type { CaseFile, RecordLine } from '../ports.ts';
 import { summaryOf, waitingMark } from './case-files.ts';
 import { defineOperation } from './operation.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
@@ -24,25 +24,20 @@ export const createListRecords = (tools: GateTools) =>
     audit: (_input, { records, isEverybodys }) => ({ rows: records.length, all: isEverybodys }),
     run: async (_input, actor, stores) => {
       const isEverybodys = mayDo(actor.role, 'record.list-all');
-      const within = placesOf(actor, tools.places);
       const looking = lookingAs(actor, 'list', tools);
-      const own = await stores.records.list({ personId: actor.id });
-      const others = isEverybodys
-        ? await stores.records.list(within === undefined ? {} : { places: within })
-        : [];
-      const records = [...new Map([...own, ...others].map((record) => [record.number, record])).values()];
+      const records = await stores.office.records({
+        ...(isEverybodys ? { reach: reachOf(actor, tools.places) } : { personId: actor.id }),
+        limit: SHOWN,
+      });
       return {
         isEverybodys,
-        records: records
-          .sort((left, right) => right.submittedAt.localeCompare(left.submittedAt))
-          .slice(0, SHOWN)
-          .map((record) => ({ number: record.number, line: recordLine(record, looking) })),
+        records: records.map((record) => ({ number: record.number, line: recordLine(record, looking) })),
       };
     },
   });
 
 /** QF-2026-0003 · 劝返记录 · GA-2026-0001 · … · 2026年11月21日提交(已更正). */
-export function recordLine(record: StoredRecord, looking: Looking, file?: CaseFile): string {
+export function recordLine(record: RecordLine, looking: Looking, file?: CaseFile): string {
   const amended = record.amendedAt === null ? '' : '(已更正)';
   return [
     record.number,

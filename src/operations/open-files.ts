@@ -1,5 +1,7 @@
 /** What is open for a person, beside the conversation: files that are due, then the others. */
 import { CASE_KINDS } from '../domain/records/case-kinds.ts';
+import { addDays } from '../domain/shared/day.ts';
+import type { CaseFile } from '../ports.ts';
 import { fileLabel, openFilesFor } from './case-files.ts';
 import { defineOperation } from './operation.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
@@ -27,14 +29,15 @@ export const createOpenFiles = (tools: GateTools) =>
     audit: null,
     run: async ({ limit }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
-      const { today } = looking;
-      const files = await openFilesFor(looking, stores, CASE_KINDS);
-      const isDue = ({ nextOn }: { readonly nextOn: string | null }) => nextOn !== null && nextOn <= today;
-      const lines = (some: typeof files) =>
-        some.slice(0, limit).map((file) => ({ number: file.number, label: fileLabel(file, looking) }));
-      return {
-        due: lines(files.filter(isDue).toSorted((a, b) => ((a.nextOn ?? '') < (b.nextOn ?? '') ? -1 : 1))),
-        files: lines(files.filter((file) => !isDue(file))),
-      };
+      const lines = (files: readonly CaseFile[]) =>
+        files.map((file) => ({ number: file.number, label: fileLabel(file, looking) }));
+      const tomorrow = addDays(looking.today, 1);
+      const due = await openFilesFor(looking, stores, CASE_KINDS, {
+        dueBefore: tomorrow,
+        order: 'due',
+        limit,
+      });
+      const files = await openFilesFor(looking, stores, CASE_KINDS, { notDueBefore: tomorrow, limit });
+      return { due: lines(due), files: lines(files) };
     },
   });

@@ -26,6 +26,7 @@ import {
   lackedBy,
   openersOf,
   openFilesFor,
+  openWithin,
   owedBy,
   snapshotOf,
   summaryOf,
@@ -59,20 +60,18 @@ export const createListFiles = (tools: GateTools) =>
     run: async ({ kind: id }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       if (id !== undefined) {
-        const files = await openFilesFor(looking, stores, [caseKind(id)]);
+        const files = await openFilesFor(looking, stores, [caseKind(id)], { limit: SHOWN });
         return {
           kinds: [],
-          files: files
-            .slice(0, SHOWN)
-            .map((file) => ({ number: file.number, label: fileLabel(file, looking) })),
+          files: files.map((file) => ({ number: file.number, label: fileLabel(file, looking) })),
         };
       }
-      const files = await openFilesFor(looking, stores, CASE_KINDS);
+      const counted = await stores.cases.count(openWithin(looking, CASE_KINDS), looking.today);
       return {
         kinds: CASE_KINDS.map((kind) => ({
           id: kind.id,
           title: kind.title,
-          open: files.filter((file) => file.kind === kind.id).length,
+          open: counted.reduce((sum, each) => sum + (each.kind === kind.id ? each.count : 0), 0),
         })).filter(({ open }) => open > 0),
         files: [],
       };

@@ -4,7 +4,7 @@ import type { Person } from '../domain/access/person.ts';
 import { countsAtOnce } from '../domain/access/vouching.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { type CaseSnapshot, CLOSED, caseKind, openStatuses } from '../domain/records/case-kinds.ts';
+import { type CaseSnapshot, CLOSED, caseKind } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import {
   type Contradiction,
@@ -12,7 +12,6 @@ import {
   onlyJoins,
   opensCase,
   type RecordType,
-  sealedFieldsOf,
 } from '../domain/records/record-type.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
@@ -20,7 +19,7 @@ import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, owedBy, personalInFile, snapshotOf } from './case-files.ts';
+import { nextDayOf, openFilesFor, owedBy, snapshotOf } from './case-files.ts';
 import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
 import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
@@ -92,7 +91,6 @@ export async function submitRecord(
   const { record, isNew } = await stores.records.insert({
     draftId: form.draftId,
     numberPrefix: type.numberPrefix,
-    personalFields: sealedFieldsOf(type),
     type: type.id,
     version: type.version,
     caseNumber: file?.number ?? null,
@@ -184,9 +182,12 @@ async function likeFiles(
   const mayBeSame = kind?.mayBeSame;
   if (!opensCase(type) || kind === undefined || mayBeSame === undefined || place === null) return [];
   const looking = lookingAs(actor, 'form-choices', tools);
-  const files = await stores.cases.list({ kinds: [kind.id], statuses: openStatuses(kind), places: [place] });
+  const files = await openFilesFor(looking, stores, [kind], {
+    places: [place],
+    like: kind.likeness?.(answers) ?? [],
+  });
   // A likeness is told to nobody who may not see the file: that there is one says too much already.
-  return files.filter((file) => seesFile(looking, file) && mayBeSame(answers, file.answers)).slice(0, 3);
+  return files.filter((file) => mayBeSame(answers, file.answers)).slice(0, 3);
 }
 
 /** The file as the entry leaves it: opened, or moved on and its answers brought up to date. */
@@ -202,7 +203,6 @@ async function fileAfter(
   if (type.caseOf === undefined || kind === undefined) return undefined;
   const status = type.caseOf.statusAfter(answers, joined?.status);
   const isOpen = caseKind(joined?.kind ?? kind.id).statuses[status]?.isOpen === true;
-  const personalFields = sealedFieldsOf(type);
   if (joined === undefined) {
     return stores.cases.open({
       numberPrefix: kind.numberPrefix,
@@ -215,7 +215,6 @@ async function fileAfter(
       nextOn: isOpen ? nextDayOf(type, answers) : null,
       vouching: countsAtOnce(actor) ? 'vouched' : 'waiting',
       answers: fileAnswers(type, answers),
-      personalFields,
     });
   }
   const nextOn = !isOpen ? null : type.remindOn === undefined ? joined.nextOn : nextDayOf(type, answers);
@@ -224,7 +223,6 @@ async function fileAfter(
     status,
     nextOn,
     answers: merged,
-    personalFields: personalInFile(joined.kind),
   });
   return { ...joined, status, nextOn, answers: merged };
 }

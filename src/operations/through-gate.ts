@@ -26,12 +26,14 @@ export function lookingAs(person: Person, reader: ReaderId, { places, clock, set
 
 type FileFacts = Pick<CaseFile, 'openedBy' | 'place' | 'answers' | 'kind'>;
 
+export type RecordFacts = Pick<StoredRecord, 'personId' | 'place' | 'answers' | 'submittedOn' | 'caseNumber'>;
+
 export function subjectOfFile({ openedBy, place, answers, kind }: FileFacts): Subject {
   return { authorId: openedBy, place, answers, kind };
 }
 
 /** @param file - the file it belongs to, where it is at hand: whoever sees that sees the record. */
-export function subjectOfRecord(record: StoredRecord, file: CaseFile | undefined): Subject {
+export function subjectOfRecord(record: RecordFacts, file: CaseFile | undefined): Subject {
   const { personId, place, answers, submittedOn, caseNumber } = record;
   return {
     authorId: personId,
@@ -53,7 +55,11 @@ export function seesFile(looking: Looking, file: FileFacts): boolean {
 }
 
 /** Looks the record's file up where the record alone does not say that it may be seen. */
-export async function seesRecord(looking: Looking, record: StoredRecord, stores: Stores): Promise<boolean> {
+export async function seesRecord(
+  looking: Looking,
+  record: RecordFacts,
+  stores: Pick<Stores, 'cases'>,
+): Promise<boolean> {
   if (gate(looking, subjectOfRecord(record, undefined)) !== 'refused') return true;
   const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
   return file !== undefined && gate(looking, subjectOfRecord(record, file)) !== 'refused';

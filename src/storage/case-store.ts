@@ -1,48 +1,25 @@
 /** Case files in SQL: what stays the same over all entries about one child, class or school. */
 
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Answers } from '../domain/records/answers.ts';
 import type { CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
 import { nextNumber } from './counter.ts';
+import { filesWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
 import type { CaseTable } from './schema.ts';
 import { at } from './sealer.ts';
+import { keysOfFile, setMarks } from './search-keys.ts';
 
 export function createCaseStore(
   db: Database,
   { clock, sealer }: { readonly clock: Clock; readonly sealer: Sealer },
 ): CaseStore {
-  const place = (number: string) => at('case_file', 'answers', number);
-  const fileOf = (row: Selectable<CaseTable> & { readonly entries: number | null }): CaseFile => ({
-    number: row.number,
-    kind: row.kind,
-    documentId: row.document_id,
-    place: row.place,
-    status: row.status,
-    openedBy: row.opened_by,
-    openedOn: row.opened_on,
-    nextOn: row.next_on,
-    vouching: vouchingOf(row.vouching),
-    answers: JSON.parse(sealer.open(row.answers, place(row.number))) as Answers,
-    entryCount: row.entries ?? 0,
-  });
-  const select = () =>
-    db
-      .selectFrom('case_file')
-      .selectAll()
-      .select((eb) =>
-        // Counted from the rows each time: a stored count goes wrong sooner or later.
-        eb
-          .selectFrom('record')
-          .whereRef('record.case_number', '=', 'case_file.number')
-          .select((inner) => inner.fn.countAll<number>().as('count'))
-          .$asScalar()
-          .as('entries'),
-      );
+  const fileOf = (row: Selectable<CaseTable>) => caseFileOf(row, sealer);
   return {
     async open({ numberPrefix, answers, ...fresh }) {
       const number = await nextNumber(db, numberPrefix, clock.today().slice(0, 4));
+      const { columns, marks } = keysOfFile(fresh.kind, answers, sealer);
       const row: Selectable<CaseTable> = {
         number,
         kind: fresh.kind,
@@ -53,39 +30,85 @@ export function createCaseStore(
         opened_on: fresh.openedOn,
         next_on: fresh.nextOn,
         vouching: fresh.vouching ?? 'waiting',
-        answers: sealer.seal(JSON.stringify(answers), place(number)),
+        answers: sealer.seal(JSON.stringify(answers), placeOf(number)),
         personal: null,
+        ...columns,
       };
       await db.insertInto('case_file').values(row).execute();
-      return fileOf({ ...row, entries: 0 });
+      await setMarks(db, 'file_mark', number, marks);
+      return fileOf(row);
     },
     async get(number) {
-      const row = await select().where('number', '=', number).executeTakeFirst();
+      const row = await db
+        .selectFrom('case_file')
+        .selectAll()
+        .where('number', '=', number)
+        .executeTakeFirst();
       return row === undefined ? undefined : fileOf(row);
     },
-    async list({ kinds, statuses, places, openedBy, dueBefore, limit }) {
-      let query = select();
-      if (kinds !== undefined) query = query.where('kind', 'in', kinds);
-      if (statuses !== undefined) query = query.where('status', 'in', statuses);
-      if (places !== undefined) query = query.where('place', 'in', places);
-      if (openedBy !== undefined) query = query.where('opened_by', '=', openedBy);
-      if (dueBefore !== undefined) query = query.where('next_on', '<', dueBefore);
-      query = query.orderBy('opened_on', 'desc').orderBy('number', 'desc');
+    async list({ order = 'newest', after, limit, ...filter }) {
+      const [key, way] = order === 'due' ? (['next_on', 'asc'] as const) : (['opened_on', 'desc'] as const);
+      let query = db.selectFrom('case_file').selectAll().where(filesWhere(filter, sealer));
+      if (order === 'due') query = query.where('next_on', 'is not', null);
+      if (after !== undefined)
+        query = query.where(
+          sql<boolean>`(${sql.ref(key)}, number) ${sql.raw(order === 'due' ? '>' : '<')} (${after.day}, ${after.number})`,
+        );
+      query = query.orderBy(key, way).orderBy('number', way);
       return (await (limit === undefined ? query : query.limit(limit)).execute()).map(fileOf);
     },
-    async update(number, { status, nextOn, answers }) {
-      await db
-        .updateTable('case_file')
-        .set({
-          status,
-          next_on: nextOn,
-          answers: sealer.seal(JSON.stringify(answers), place(number)),
-        })
-        .where('number', '=', number)
+    async has(filter) {
+      const row = await db
+        .selectFrom('case_file')
+        .select('number')
+        .where(filesWhere(filter, sealer))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async count(filter, today) {
+      const rows = await db
+        .selectFrom('case_file')
+        .select(['kind', 'status'])
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .select(sql<number>`sum(case when next_on < ${today} then 1 else 0 end)`.as('late'))
+        .where(filesWhere(filter, sealer))
+        .groupBy(['kind', 'status'])
         .execute();
+      return rows.map(({ count, late, ...row }) => ({ ...row, count: Number(count), late: Number(late) }));
+    },
+    async update(number, { status, nextOn, answers }) {
+      const row = await db
+        .updateTable('case_file')
+        .set({ status, next_on: nextOn, answers: sealer.seal(JSON.stringify(answers), placeOf(number)) })
+        .where('number', '=', number)
+        .returning('kind')
+        .executeTakeFirst();
+      if (row === undefined) return;
+      const { columns, marks } = keysOfFile(row.kind, answers, sealer);
+      await db.updateTable('case_file').set(columns).where('number', '=', number).execute();
+      await db.deleteFrom('file_mark').where('number', '=', number).execute();
+      await setMarks(db, 'file_mark', number, marks);
     },
     async vouch(number) {
       await db.updateTable('case_file').set({ vouching: 'vouched' }).where('number', '=', number).execute();
     },
+  };
+}
+
+const placeOf = (number: string) => at('case_file', 'answers', number);
+
+export function caseFileOf(row: Selectable<CaseTable>, sealer: Pick<Sealer, 'open'>): CaseFile {
+  return {
+    number: row.number,
+    kind: row.kind,
+    documentId: row.document_id,
+    place: row.place,
+    status: row.status,
+    openedBy: row.opened_by,
+    openedOn: row.opened_on,
+    nextOn: row.next_on,
+    vouching: vouchingOf(row.vouching),
+    answers: JSON.parse(sealer.open(row.answers, placeOf(row.number))) as Answers,
   };
 }

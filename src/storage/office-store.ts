@@ -2,60 +2,20 @@
 import { sql } from 'kysely';
 import { isRole } from '../domain/access/roles.ts';
 import type { Answers } from '../domain/records/answers.ts';
-import type { AuditEntry, OfficeStore, RecordLineQuery, Sealer } from '../ports.ts';
+import type { AuditEntry, OfficeStore, Sealer } from '../ports.ts';
+import { caseFileOf } from './case-store.ts';
+import { filesWhere, recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
-import { at as standing } from './sealer.ts';
+import { at } from './sealer.ts';
+import { authorsKey, resultKey, schoolKey } from './search-keys.ts';
 
 export function createOfficeStore(db: Database, { sealer }: { readonly sealer: Sealer }): OfficeStore {
-  const opened = (table: string, column: string, number: string, text: string | null) =>
-    text === null ? null : sealer.open(text, standing(table, column, number));
-  const recordsWhere = ({ type, places, from, to }: Omit<RecordLineQuery, 'limit'>) => {
-    let query = db.selectFrom('record');
-    if (type !== undefined) query = query.where('type', '=', type);
-    if (places !== undefined) query = query.where('place', 'in', places);
-    if (from !== undefined) query = query.where('submitted_on', '>=', from);
-    if (to !== undefined) query = query.where('submitted_on', '<=', to);
-    return query;
-  };
+  const opened = (column: string, number: string, text: string | null) =>
+    text === null ? null : sealer.open(text, at('record', column, number));
   return {
-    async files({ order, after, limit, ...filter }) {
-      const key = order === 'due' ? ('next_on' as const) : ('opened_on' as const);
-      let query = db.selectFrom('case_file').selectAll();
-      if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
-      if (filter.statuses !== undefined) query = query.where('status', 'in', filter.statuses);
-      if (filter.places !== undefined) query = query.where('place', 'in', filter.places);
-      if (filter.number !== undefined) query = query.where('number', '=', filter.number);
-      if (filter.dueBefore !== undefined) query = query.where('next_on', '<', filter.dueBefore);
-      if (filter.from !== undefined) query = query.where('opened_on', '>=', filter.from);
-      if (filter.to !== undefined) query = query.where('opened_on', '<=', filter.to);
-      if (order === 'due') query = query.where('next_on', 'is not', null);
-      if (after !== undefined)
-        query = query.where(
-          order === 'due'
-            ? sql<boolean>`(next_on, number) > (${after.day}, ${after.number})`
-            : sql<boolean>`(opened_on, number) < (${after.day}, ${after.number})`,
-        );
-      const way = order === 'due' ? 'asc' : 'desc';
-      const rows = await query.orderBy(key, way).orderBy('number', way).limit(limit).execute();
-      return rows.map((row) => ({
-        number: row.number,
-        kind: row.kind,
-        documentId: row.document_id,
-        place: row.place,
-        status: row.status,
-        openedBy: row.opened_by,
-        openedOn: row.opened_on,
-        nextOn: row.next_on,
-        vouching: vouchingOf(row.vouching),
-        answers: JSON.parse(opened('case_file', 'answers', row.number, row.answers) ?? '{}') as Answers,
-      }));
-    },
-    async records({ number, caseNumber, vouching, after, limit, ...filter }) {
-      let query = recordsWhere(filter).selectAll();
-      if (number !== undefined) query = query.where('number', '=', number);
-      if (caseNumber !== undefined) query = query.where('case_number', '=', caseNumber);
-      if (vouching !== undefined) query = query.where('vouching', '=', vouching);
+    async records({ after, limit, ...filter }) {
+      let query = db.selectFrom('record').selectAll().where(recordsWhere(filter, sealer));
       if (after !== undefined)
         query = query.where(sql<boolean>`(submitted_on, number) < (${after.day}, ${after.number})`);
       const rows = await query
@@ -70,12 +30,93 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         documentId: row.document_id,
         personId: row.person_id,
         submittedOn: row.submitted_on,
-        answers: JSON.parse(opened('record', 'answers', row.number, row.answers) ?? '{}') as Answers,
-        outcome: opened('record', 'outcome', row.number, row.outcome),
+        answers: JSON.parse(opened('answers', row.number, row.answers) ?? '{}') as Answers,
         place: row.place,
-        unit: opened('record', 'unit', row.number, row.unit),
+        unit: opened('unit', row.number, row.unit),
+        amendedAt: row.amended_at,
         vouching: vouchingOf(row.vouching),
       }));
+    },
+    async fileGroups(filter, by, today) {
+      const key = by === 'school' ? ('school_key' as const) : ('township_key' as const);
+      const groups = await db
+        .selectFrom('case_file')
+        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('number').as('number')])
+        .select(sql<number>`sum(case when next_on < ${today} then 1 else 0 end)`.as('late'))
+        .where(filesWhere(filter, sealer))
+        .groupBy(key)
+        .execute();
+      const samples = await db
+        .selectFrom('case_file')
+        .selectAll()
+        .where(filesWhere({ numbers: groups.map(({ number }) => number) }, sealer))
+        .execute();
+      const byNumber = new Map(samples.map((row) => [row.number, caseFileOf(row, sealer)]));
+      return groups.flatMap(({ number, count, late }) => {
+        const sample = byNumber.get(number);
+        return sample === undefined ? [] : [{ sample, count: Number(count), late: Number(late) }];
+      });
+    },
+    async results(filter, results) {
+      const names = new Map(results.map((result) => [resultKey(result, sealer), result]));
+      const month = sql<string>`substr(submitted_on, 1, 7)`;
+      const rows = await db
+        .selectFrom('record')
+        .select(month.as('month'))
+        .select('result_key')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where(recordsWhere(filter, sealer))
+        .groupBy([month, 'result_key'])
+        .orderBy('month')
+        .execute();
+      return rows.map((row) => ({
+        month: row.month,
+        result: names.get(row.result_key ?? '') ?? '',
+        count: Number(row.count),
+      }));
+    },
+    async outcomes(filter) {
+      const groups = await db
+        .selectFrom('record')
+        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('number').as('number')])
+        .where(recordsWhere(filter, sealer))
+        .where('outcome_key', 'is not', null)
+        .groupBy('outcome_key')
+        .execute();
+      const samples = await db
+        .selectFrom('record')
+        .select(['number', 'outcome'])
+        .where(recordsWhere({ numbers: groups.map(({ number }) => number) }, sealer))
+        .execute();
+      const byNumber = new Map(
+        samples.map(({ number, outcome }) => [number, opened('outcome', number, outcome)]),
+      );
+      return groups.flatMap(({ number, count }) => {
+        const outcome = byNumber.get(number);
+        return outcome == null ? [] : [{ outcome, count: Number(count) }];
+      });
+    },
+    async heard(filter, units) {
+      if (units.length === 0) return new Set();
+      const within = recordsWhere(filter, sealer);
+      const entered = await db
+        .selectFrom('record')
+        .select('unit_key as key')
+        .distinct()
+        .where('unit_key', 'in', [...new Set(units.map((unit) => authorsKey(unit, sealer)))])
+        .where(within)
+        .execute();
+      const spokenOf = await db
+        .selectFrom('record_mark')
+        .select('key')
+        .distinct()
+        .where('key', 'in', [...new Set(units.map((unit) => schoolKey(unit, sealer)))])
+        .where('number', 'in', db.selectFrom('record').select('number').where(within))
+        .execute();
+      const found = new Set([...entered, ...spokenOf].map(({ key }) => key));
+      return new Set(
+        units.filter((unit) => found.has(authorsKey(unit, sealer)) || found.has(schoolKey(unit, sealer))),
+      );
     },
     async verdicts({ documentId, from }) {
       let query = db.selectFrom('given_answer').where('at', '>=', from);

@@ -32,6 +32,13 @@ export async function openDatabase(
   return db;
 }
 
+/** A second connection that only reads, so that a long reading holds nobody up; the first is open already. */
+export function openReader(path: string): Database {
+  const sqlite = toldApart(() => new BetterSqlite(path, { readonly: true }));
+  sqlite.pragma('busy_timeout = 0');
+  return new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }) });
+}
+
 function openFile(path: string): BetterSqlite.Database {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

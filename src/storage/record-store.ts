@@ -1,11 +1,14 @@
 /** Submitted records in SQL. */
-import { type Selectable, sql } from 'kysely';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Selectable } from 'kysely';
 import type { Answers } from '../domain/records/answers.ts';
-import type { Clock, RecordQuery, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
-import { nextNumber } from './counter.ts';
+import type { Clock, RecordFilter, RecordRevision, RecordStore, Sealer, StoredRecord } from '../ports.ts';
+import { nextNumber, nextOf } from './counter.ts';
+import { recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import type { RecordTable } from './schema.ts';
 import { at } from './sealer.ts';
+import { keysOfRecord, setMarks } from './search-keys.ts';
 
 export function createRecordStore(
   db: Database,
@@ -33,17 +36,7 @@ export function createRecordStore(
     vouchedBy: row.vouched_by,
     vouchedAt: row.vouched_at,
   });
-  const where = ({ type, personId, places, caseNumber, vouching, from, to }: RecordQuery) => {
-    let query = db.selectFrom('record');
-    if (type !== undefined) query = query.where('type', '=', type);
-    if (personId !== undefined) query = query.where('person_id', '=', personId);
-    if (places !== undefined) query = query.where('place', 'in', places);
-    if (caseNumber !== undefined) query = query.where('case_number', '=', caseNumber);
-    if (vouching !== undefined) query = query.where('vouching', '=', vouching);
-    if (from !== undefined) query = query.where('submitted_on', '>=', from);
-    if (to !== undefined) query = query.where('submitted_on', '<=', to);
-    return query;
-  };
+  const where = (filter: RecordFilter) => db.selectFrom('record').where(recordsWhere(filter, sealer));
   return {
     async insert({ draftId, numberPrefix, answers, ...facts }) {
       const before = await db
@@ -54,6 +47,7 @@ export function createRecordStore(
       if (before !== undefined) return { record: recordOf(before), isNew: false };
       const today = clock.today();
       const number = await nextNumber(db, numberPrefix, today.slice(0, 4));
+      const { columns, marks } = keysOfRecord({ answers, outcome: facts.outcome, unit: facts.unit }, sealer);
       const row: Selectable<RecordTable> = {
         number,
         draft_id: draftId,
@@ -73,8 +67,11 @@ export function createRecordStore(
         vouched_at: null,
         answers: sealed('answers', number, JSON.stringify(answers)),
         personal: null,
+        seq: await nextOf(db, 'record-seq'),
+        ...columns,
       };
       await db.insertInto('record').values(row).execute();
+      await setMarks(db, 'record_mark', number, marks);
       return { record: recordOf(row), isNew: true };
     },
     async get(number) {
@@ -89,9 +86,32 @@ export function createRecordStore(
         .executeTakeFirst();
       return row === undefined ? undefined : recordOf(row);
     },
-    async list(query) {
-      const rows = where(query).selectAll().orderBy('submitted_at').orderBy(sql`rowid`);
-      return (await (query.limit === undefined ? rows : rows.limit(query.limit)).execute()).map(recordOf);
+    async list({ limit, ...filter }) {
+      const rows = where(filter).selectAll().orderBy('seq');
+      return (await (limit === undefined ? rows : rows.limit(limit)).execute()).map(recordOf);
+    },
+    async *pages(filter, size) {
+      for (let after = 0; ; ) {
+        const rows = await where(filter)
+          .selectAll()
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(size)
+          .execute();
+        if (rows.length > 0) yield rows.map(recordOf);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < size) return;
+        after = last.seq;
+        await othersTurn();
+      }
+    },
+    async last(caseNumber, type) {
+      const row = await where({ caseNumber, type })
+        .selectAll()
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : recordOf(row);
     },
     async count(query) {
       const { count } = await where(query)
@@ -103,7 +123,7 @@ export function createRecordStore(
       const place = at('record_revision', 'body', number, now);
       const body = sealer.seal(JSON.stringify({ reason, before }), place);
       await db.insertInto('record_revision').values({ number, at: now, person_id: personId, body }).execute();
-      await db
+      const row = await db
         .updateTable('record')
         .set({
           outcome: outcome === null ? null : sealed('outcome', number, outcome),
@@ -111,7 +131,13 @@ export function createRecordStore(
           answers: sealed('answers', number, JSON.stringify(answers)),
         })
         .where('number', '=', number)
-        .execute();
+        .returning('unit')
+        .executeTakeFirst();
+      const unit = opened('unit', number, row?.unit ?? null);
+      const { columns, marks } = keysOfRecord({ answers, outcome, unit }, sealer);
+      await db.updateTable('record').set(columns).where('number', '=', number).execute();
+      await db.deleteFrom('record_mark').where('number', '=', number).execute();
+      await setMarks(db, 'record_mark', number, marks);
     },
     async vouch(number, by, now) {
       await db

@@ -110,6 +110,15 @@ export interface CaseTable {
   personal: string | null;
   /** `waiting` until a head has looked at what an unvouched person entered. */
   vouching: Generated<string>;
+  /** Keyed hashes of what the sealed answers say. */
+  school_key: string | null;
+  township_key: string | null;
+}
+
+/** What a file or a record is found by beside its columns: keyed hashes of units, and of what its like has in common. */
+export interface MarkTable {
+  key: string;
+  number: string;
 }
 
 export interface RecordTable {
@@ -132,6 +141,13 @@ export interface RecordTable {
   vouching: Generated<string>;
   vouched_by: string | null;
   vouched_at: string | null;
+  /** The order it came in. */
+  seq: number;
+  result_key: string | null;
+  /** Of the unit of whoever submitted it. */
+  unit_key: string | null;
+  /** Of how its rule decided, without the numbers. */
+  outcome_key: string | null;
 }
 
 export interface RecordRevisionTable {
@@ -257,6 +273,8 @@ export interface Schema {
   draft: DraftTable;
   case_file: CaseTable;
   record: RecordTable;
+  file_mark: MarkTable;
+  record_mark: MarkTable;
   record_revision: RecordRevisionTable;
   muted_reminder: MutedReminderTable;
   counter: CounterTable;

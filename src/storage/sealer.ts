@@ -10,6 +10,8 @@ import type { Sealer } from '../ports.ts';
 const VERSION = 'v2';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Enough that two words of one office never meet. */
+const KEYED_BYTES = 12;
 
 /** Where a sealed text stands: `draft/state/ab12cd34`. */
 export function at(table: string, column: string, ...row: readonly (string | number)[]): string {
@@ -20,6 +22,7 @@ export function at(table: string, column: string, ...row: readonly (string | num
 export function createSealer(key: Buffer): Sealer {
   assertKey(key);
   const sealing = derived(key, 'seal');
+  const finding = derived(key, 'find');
   const name = nameOfKey(key);
   return {
     seal(text, place) {
@@ -34,6 +37,8 @@ export function createSealer(key: Buffer): Sealer {
         throw new UsageError('Sealed text is of an unknown version.');
       return decipher(Buffer.from(text, 'base64'), sealing, place);
     },
+    keyed: (text) =>
+      createHmac('sha256', finding).update(text).digest().subarray(0, KEYED_BYTES).toString('base64url'),
   };
 }
 

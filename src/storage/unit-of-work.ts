@@ -19,13 +19,14 @@ export interface StorageTools {
   readonly sealer: Sealer;
 }
 
-export function createUnitOfWork(db: Database, tools: StorageTools): UnitOfWork {
+/** @param reader - a connection of its own for long readings; the same one where the database is in memory alone. */
+export function createUnitOfWork(db: Database, tools: StorageTools, reader: Database = db): UnitOfWork {
   return {
     stores: storesOver(db, tools),
     // Nothing inside may wait for the network: SQLite has one writer, and everyone else waits.
     transaction: (work) => db.transaction().execute((transaction) => work(storesOver(transaction, tools))),
     snapshot: (work) =>
-      db
+      reader
         .transaction()
         .setAccessMode('read only')
         .execute((reading) => work(storesOver(reading, tools))),

@@ -9,7 +9,9 @@ import { AppError } from '../domain/shared/errors.ts';
 import { findKey, makeKey } from './key-file.ts';
 import type { Database } from './open-database.ts';
 import { resealAll } from './sealed-columns.ts';
+
 import { checkOf, createSealer, openFirstVersion } from './sealer.ts';
+import { bringKeysUpToDate, makeKeys } from './search-keys.ts';
 
 export class KeyLostError extends AppError {
   override readonly code = 'data.key-lost';
@@ -31,7 +33,13 @@ export interface KeySource {
 }
 
 /** @throws {KeyLostError} @throws {KeyWrongError} */
-export async function unlock(db: Database, { fromEnvironment, path }: KeySource): Promise<Buffer> {
+export async function unlock(db: Database, source: KeySource): Promise<Buffer> {
+  const key = await fittingKey(db, source);
+  await db.transaction().execute((transaction) => bringKeysUpToDate(transaction, createSealer(key)));
+  return key;
+}
+
+async function fittingKey(db: Database, { fromEnvironment, path }: KeySource): Promise<Buffer> {
   const check = await checkIn(db);
   const found = findKey(fromEnvironment, path);
   if (found === undefined) {
@@ -65,6 +73,7 @@ export async function rotateKey(db: Database, source: KeySource): Promise<string
   const fresh = createSealer(key);
   await db.transaction().execute(async (transaction) => {
     await resealAll(transaction, (value, place) => fresh.seal(old.open(value, place), place));
+    await makeKeys(transaction, fresh);
     await setCheck(transaction, key);
   });
   // What was sealed with the old key is not to be found in the files any more.

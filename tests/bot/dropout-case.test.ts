@@ -201,7 +201,7 @@ describe('a dropout case that was closed out', () => {
 
   test('keeps its 4 entries when a late visit is submitted', async () => {
     const { walk } = await lateVisit();
-    expect((await walk.host.app().work.stores.cases.get(CASE_NUMBER))?.entryCount).toBe(4);
+    expect(await walk.host.app().work.stores.records.count({ caseNumber: CASE_NUMBER })).toBe(4);
   });
 
   test('is not among the open files: there are none', async () => {

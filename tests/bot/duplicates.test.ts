@@ -148,7 +148,7 @@ describe('between colleagues', () => {
     const { host, colleague } = await second('530500');
     await colleague.press(JOIN);
     await colleague.press('提交');
-    expect((await host.app().work.stores.cases.get(CASE))?.entryCount).toBe(2);
+    expect(await host.app().work.stores.records.count({ caseNumber: CASE })).toBe(2);
   });
 
   test('of one school who keep apart have a file each', async () => {

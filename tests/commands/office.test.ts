@@ -79,7 +79,6 @@ describe('export', () => {
     const { id: personId } = await app.services.findPerson('web', '1');
     const record = {
       numberPrefix: 'RY',
-      personalFields: ['teacherName'],
       type: 'honor-certificate',
       version: 1,
       caseNumber: null,

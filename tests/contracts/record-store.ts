@@ -12,7 +12,6 @@ export function recordStoreContract(name: string, open: OpenStorage): void {
     const visit = (draftId: string, changes: Partial<NewRecord> = {}): NewRecord => ({
       draftId,
       numberPrefix: 'QF',
-      personalFields: ['childName'],
       type: 'persuasion-visit',
       version: 1,
       caseNumber: null,

@@ -175,7 +175,6 @@ describe("the report in each place's own words", () => {
         draftId: 'imported',
         numberPrefix: 'BG',
         documentId: 'tianning-2017-68',
-        personalFields: [],
       })
     ).record;
     await expect(app.services.makePaper({ number }, teacher)).rejects.toThrow(

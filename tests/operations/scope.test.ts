@@ -120,7 +120,7 @@ describe.each(OUTSIDERS)('$who', ({ enter }) => {
   test('adds no visit, though the form comes back with its number', async () => {
     const app = await openWithFile();
     await submitForm(app, await enter(app), 'persuasion-visit', { ...LATER_VISIT, case: FILE });
-    expect((await app.work.stores.cases.get(FILE))?.entryCount).toBe(1);
+    expect(await app.work.stores.records.count({ caseNumber: FILE })).toBe(1);
   });
 
   test('corrects nothing in the record', async () => {

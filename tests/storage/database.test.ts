@@ -60,7 +60,7 @@ describe('openDatabase', () => {
 describe('transaction', () => {
   const writeAll = async ({ staff, cases, records, audit }: Stores) => {
     const { id } = await staff.findOrCreate('web', '1');
-    const common = { documentId: 'baoshan-2017-62', personalFields: [], answers: {} };
+    const common = { documentId: 'baoshan-2017-62', answers: {} };
     const { number } = await cases.open({
       ...common,
       numberPrefix: 'GA',

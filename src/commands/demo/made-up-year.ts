@@ -10,7 +10,7 @@ import {
   largeClassCase,
   leftBehindCase,
 } from '../../domain/records/case-kinds.ts';
-import { type RecordType, sealedFieldsOf } from '../../domain/records/record-type.ts';
+import type { RecordType } from '../../domain/records/record-type.ts';
 import { largeClass } from '../../domain/records/types/large-class.ts';
 import { leftBehindChild } from '../../domain/records/types/left-behind-child.ts';
 import { leftBehindContact } from '../../domain/records/types/left-behind-contact.ts';
@@ -84,13 +84,7 @@ export async function fillMadeUpYear(
     authors.set(school, await author(`teacher-${at}`, school, `示例教师${at + 1}`));
   await author('silent', '示例第九小学', '示例教师九');
 
-  const open = async (
-    kind: CaseKind,
-    type: RecordType,
-    answers: Answers,
-    status: string,
-    nextOn: Day | null,
-  ) => {
+  const open = async (kind: CaseKind, answers: Answers, status: string, nextOn: Day | null) => {
     const openedBy = authors.get(String(answers['school'])) ?? '';
     const file = await work.stores.cases.open({
       kind: kind.id,
@@ -103,7 +97,6 @@ export async function fillMadeUpYear(
       answers,
       vouching: 'vouched',
       numberPrefix: kind.numberPrefix,
-      personalFields: sealedFieldsOf(type),
     });
     counted.files += 1;
     return file.number;
@@ -125,7 +118,6 @@ export async function fillMadeUpYear(
       unit: school,
       vouching: pick(8) === 0 ? 'waiting' : 'vouched',
       numberPrefix: type.numberPrefix,
-      personalFields: sealedFieldsOf(type),
     });
   };
   const child = (at: number) => ({
@@ -155,7 +147,7 @@ export async function fillMadeUpYear(
     const lastOn = addDays(found, (visits - 1) * 6);
     const status = isOver ? 'closed' : last === 'ineffective' ? 'ineffective' : 'in-outreach';
     const nextOn = isOver ? null : addDays(lastOn > today ? today : lastOn, at % 4 === 0 ? 2 : 400);
-    const number = await open(dropoutCase, persuasionVisit, answers, status, nextOn);
+    const number = await open(dropoutCase, answers, status, nextOn);
     for (const [visit, result] of results.entries()) {
       const visitedOn = addDays(found, visit * 6);
       if (visitedOn > today) break;
@@ -183,7 +175,7 @@ export async function fillMadeUpYear(
       contactEveryDays: 30,
     };
     const nextOn = addDays(today, at % 3 === 0 ? -5 : 20);
-    const number = await open(leftBehindCase, leftBehindChild, answers, 'registered', nextOn);
+    const number = await open(leftBehindCase, answers, 'registered', nextOn);
     await enter(leftBehindChild, number, answers.school, answers);
     clock.turnTo(addDays(since, 30) > today ? today : addDays(since, 30));
     await enter(leftBehindContact, number, answers.school, {
@@ -200,7 +192,7 @@ export async function fillMadeUpYear(
       classNumber: at + 1,
       headcount: 57 + at,
     };
-    const number = await open(largeClassCase, largeClass, answers, 'found', addDays(today, 30));
+    const number = await open(largeClassCase, answers, 'found', addDays(today, 30));
     await enter(largeClass, number, answers.school, answers);
   }
   clock.turnTo(today);

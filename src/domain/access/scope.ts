@@ -26,24 +26,52 @@ export function placesOf({ place, channel }: Person, places: Gazetteer): readonl
 }
 
 export function maySee(person: Person, { authorId, place, answers }: Belonging, places: Gazetteer): boolean {
-  if (authorId === person.id) return true;
-  if (mayDo(person.role, 'record.list-all')) {
-    const within = placesOf(person, places);
-    return within === undefined || (place !== null && within.includes(place));
-  }
-  if (person.unit === null || person.place === null || place !== person.place) return false;
-  return isOfUnit(answers, person);
+  const reach = reachOf(person, places);
+  if (authorId === reach.authorId) return true;
+  if (reach.places === 'all') return true;
+  if (place === null) return false;
+  if (reach.places.includes(place)) return true;
+  return reach.unit !== undefined && place === reach.unit.place && unitsOf(answers).includes(reach.unit.name);
+}
+
+/** What a person may see, as a store is asked for it: their own, that of the places, that of the unit at its place. */
+export interface Reach {
+  readonly authorId: string;
+  /** Division codes seen whole. */
+  readonly places: readonly string[] | 'all';
+  readonly unit?: { readonly place: string; readonly name: string };
+}
+
+export function reachOf(person: Person, places: Gazetteer): Reach {
+  const { id: authorId, place } = person;
+  if (mayDo(person.role, 'record.list-all')) return { authorId, places: placesOf(person, places) ?? 'all' };
+  const name = unitOf(person);
+  return {
+    authorId,
+    places: [],
+    ...(place === null || name === undefined ? {} : { unit: { place, name } }),
+  };
+}
+
+/** School of a teacher or head teacher, village of a cadre, township of its head: one name of `unitsOf`. */
+export function unitOf({ role, unit }: Pick<Person, 'role' | 'unit'>): string | undefined {
+  const own = fold(unit ?? '');
+  if (own === '') return undefined;
+  return `${role === 'village-cadre' ? 'village' : role === 'township-head' ? 'township' : 'school'}:${own}`;
 }
 
 /**
- * School of a teacher or head teacher; a cadre's village, written with its township or without. 新村 is
+ * Units a file or record belongs to. A cadre's village is written with its township or without: 新村 is
  * not 大新村, and a cadre vouched for with the township sees only files that name it.
  */
-function isOfUnit(answers: Answers, { role, unit }: Person): boolean {
-  const own = fold(unit ?? '');
-  if (own === '') return false;
-  const village = fold(textOf(answers, 'village') ?? '');
-  if (role === 'village-cadre') return village === own || village.replace(TOWNSHIP, '') === own;
-  if (role === 'township-head') return TOWNSHIP.exec(village)?.[0] === own;
-  return ['school', 'fromSchool', 'toSchool'].some((id) => fold(textOf(answers, id) ?? '') === own);
+export function unitsOf(answers: Answers): readonly string[] {
+  const said = (id: string) => fold(textOf(answers, id) ?? '');
+  const village = said('village');
+  const named: readonly (readonly [string, string])[] = [
+    ...['school', 'fromSchool', 'toSchool'].map((id) => ['school', said(id)] as const),
+    ['village', village],
+    ['village', village.replace(TOWNSHIP, '')],
+    ['township', TOWNSHIP.exec(village)?.[0] ?? ''],
+  ];
+  return [...new Set(named.flatMap(([kind, name]) => (name === '' ? [] : [`${kind}:${name}`])))];
 }

@@ -6,7 +6,7 @@
 import { fold } from '../shared/fold.ts';
 import { type Answers, textOf } from './answers.ts';
 import { listPoint, numberPoint, type RegisterLaw } from './place-law.ts';
-import { mayBeSameChild } from './same-child.ts';
+import { likenessOfChild, mayBeSameChild } from './same-child.ts';
 
 export interface CaseStatus {
   readonly label: string;
@@ -46,17 +46,46 @@ export interface CaseKind {
   readonly counts?: { readonly type: string; readonly words: string };
   /** Is it perhaps the same child, class or term twice? A person decides. */
   readonly mayBeSame?: (one: Answers, other: Answers) => boolean;
-  /** Types of entries that are owed until they are made, whatever came later. */
-  readonly owes?: (file: Pick<CaseSnapshot, 'entries'>) => readonly string[];
+  /** Files that may be the same have at least one of these in common. */
+  readonly likeness?: (answers: Answers) => readonly string[];
+  /** An entry of that answer, after which another type is owed until it is made, whatever else came later. */
+  readonly owes?: Owing;
   /** Why a file may not be closed yet, as Chinese sentences; empty when it may. */
   readonly blockers?: (file: CaseSnapshot, law: (typeId: string) => RegisterLaw) => readonly string[];
 }
 
-/** The same answers to all of these fields, of which none may be missing. */
-function sameIn(...fields: readonly string[]): NonNullable<CaseKind['mayBeSame']> {
-  const shown = (answers: Answers, id: string) => fold(textOf(answers, id) ?? String(answers[id] ?? ''));
-  return (one, other) => fields.every((id) => shown(one, id) !== '' && shown(one, id) === shown(other, id));
+/** 劝返无效 of a visit, after which the written report is owed. */
+export interface Owing {
+  readonly after: { readonly type: string; readonly field: string; readonly answer: string };
+  readonly owed: string;
 }
+
+/** What the entries of a file leave owed. */
+export function owedAfter({ owes }: CaseKind, entries: readonly CaseEntry[]): readonly string[] {
+  if (owes === undefined) return [];
+  const { after, owed } = owes;
+  const cause = entries.findLastIndex(
+    ({ type, answers }) => type === after.type && textOf(answers, after.field) === after.answer,
+  );
+  const made = entries.findLastIndex(({ type }) => type === owed);
+  return cause > made ? [owed] : [];
+}
+
+/** The same answers to all of these fields, of which none may be missing. */
+function sameIn(...fields: readonly string[]): Required<Pick<CaseKind, 'mayBeSame' | 'likeness'>> {
+  const shown = (answers: Answers, id: string) => fold(textOf(answers, id) ?? String(answers[id] ?? ''));
+  const likeness = (answers: Answers) => {
+    const all = fields.map((id) => shown(answers, id));
+    return all.includes('') ? [] : [`${fields.join('+')}:${all.join('\n')}`];
+  };
+  return {
+    likeness,
+    mayBeSame: (one, other) => likeness(one).some((each) => likeness(other).includes(each)),
+  };
+}
+
+/** The child is known again. */
+const ABOUT_CHILD = { mayBeSame: mayBeSameChild, likeness: likenessOfChild };
 
 /** The status every kind ends in. */
 export const CLOSED = 'closed';
@@ -69,14 +98,12 @@ export const dropoutCase: CaseKind = {
   id: 'dropout',
   title: '控辍个案',
   numberPrefix: 'GA',
-  mayBeSame: mayBeSameChild,
+  ...ABOUT_CHILD,
   counts: { type: 'persuasion-visit', words: '劝返{count}次' },
   // 劝返无效的,应书面报告: a later visit does not make it undone.
-  owes: ({ entries }) => {
-    const last = (type: string, holds: (answers: Answers) => boolean) =>
-      entries.findLastIndex((entry) => entry.type === type && holds(entry.answers));
-    const failed = last('persuasion-visit', (answers) => textOf(answers, 'result') === 'ineffective');
-    return failed > last('written-report', () => true) && failed >= 0 ? ['written-report'] : [];
+  owes: {
+    after: { type: 'persuasion-visit', field: 'result', answer: 'ineffective' },
+    owed: 'written-report',
   },
   summary: ['school', 'grade', 'village'],
   statuses: {
@@ -96,7 +123,7 @@ export const termAnalysisCase: CaseKind = {
   title: '开学分析',
   numberPrefix: 'FX',
   summary: ['school', 'schoolYear', 'term'],
-  mayBeSame: sameIn('school', 'schoolYear', 'term'),
+  ...sameIn('school', 'schoolYear', 'term'),
   statuses: { sent: open('已报送'), [CLOSED]: over('已归档') },
 };
 
@@ -104,7 +131,7 @@ export const leftBehindCase: CaseKind = {
   id: 'left-behind',
   title: '留守儿童档案',
   numberPrefix: 'LS',
-  mayBeSame: mayBeSameChild,
+  ...ABOUT_CHILD,
   summary: ['school', 'grade', 'village'],
   statuses: { registered: open('在档'), [CLOSED]: over('已退出') },
 };
@@ -114,7 +141,7 @@ export const disabledCase: CaseKind = {
   title: '残疾儿童一人一案',
   numberPrefix: 'CE',
   guarded: true,
-  mayBeSame: mayBeSameChild,
+  ...ABOUT_CHILD,
   summary: ['school', 'grade', 'village'],
   statuses: {
     found: open('发现'),
@@ -131,7 +158,7 @@ export const accompanyingCase: CaseKind = {
   id: 'accompanying',
   title: '随迁子女入学登记',
   numberPrefix: 'SQ',
-  mayBeSame: mayBeSameChild,
+  ...ABOUT_CHILD,
   summary: ['school', 'grade', 'village'],
   statuses: {
     waiting: open('待安置'),
@@ -146,7 +173,7 @@ export const largeClassCase: CaseKind = {
   title: '大班额台账',
   numberPrefix: 'DB',
   summary: ['school', 'grade', 'classNumber'],
-  mayBeSame: sameIn('school', 'grade', 'classNumber'),
+  ...sameIn('school', 'grade', 'classNumber'),
   blockers: ({ answers, entries }, law) => {
     const counts = entries
       .map((entry) => entry.answers['headcount'])
@@ -165,7 +192,7 @@ export const standardizationCase: CaseKind = {
   title: '标准化建设台账',
   numberPrefix: 'BZ',
   summary: ['school', 'indicator'],
-  mayBeSame: sameIn('school', 'indicator'),
+  ...sameIn('school', 'indicator'),
   statuses: {
     below: open('未启动'),
     building: open('在建'),
@@ -205,7 +232,7 @@ export const mergerCase: CaseKind = {
   title: '学校撤并',
   numberPrefix: 'CB',
   summary: ['school', 'receivingSchool'],
-  mayBeSame: sameIn('school', 'receivingSchool'),
+  ...sameIn('school', 'receivingSchool'),
   statuses: { underway: open('进行中'), [CLOSED]: over('已完成') },
   blockers: ({ entries }, law) => {
     // Where no document orders the steps nothing may be held up by them.

@@ -31,3 +31,18 @@ function agree(one: Answers, other: Answers, field: string): Agreement {
   // 曼允村 and 潞江镇曼允村, 潞江镇曼允小学 and 曼允小学.
   return left === right || left.endsWith(right) || right.endsWith(left) ? 'same' : 'different';
 }
+
+/**
+ * What two files of the same child have at least one of in common, so that they are found without opening
+ * all the others: the telephone, the birth month, or the end of the village's name.
+ */
+export function likenessOfChild(answers: Answers): readonly string[] {
+  const said = (id: string) => fold(textOf(answers, id) ?? '');
+  const [phone, born, village] = [said('guardianPhone'), said('birthMonth').slice(0, 7), said('village')];
+  return [
+    ...(phone === '' ? [] : [`phone:${phone}`]),
+    ...(born === '' ? [] : [`born:${born}`]),
+    // Names of which one ends in the other share their last two characters.
+    ...(village === '' ? [] : [`village:${[...village].slice(-2).join('')}`]),
+  ];
+}

@@ -45,7 +45,7 @@ export const caseStep: StepKind<CaseField> = {
 };
 
 /** Whole file numbers, however loosely written: ga20260001, GA 2026 0001. */
-function numbersIn(text: string): readonly string[] {
+export function numbersIn(text: string): readonly string[] {
   const plain = text.normalize('NFKC').toUpperCase().replace(/\s+/gu, '');
   return [...plain.matchAll(NUMBER)].map(([, prefix, year, serial]) => `${prefix}-${year}-${serial}`);
 }

@@ -39,6 +39,7 @@ export const REGISTERS = {
   'duty.file': '• 原定{day}:{file}',
   'duty.owed': '还欠着的',
   'duty.owed-file': '• {titles}:{file}',
+  'duty.more': '• ……只列前{count}件,全部请在 /files 或台账页面看',
   'duty.coming': '接下来要跟进的台账',
   'duty.follow-up': '• {day}:{file}',
   'duty.unsent': '本学期还没报开学分析的学校',

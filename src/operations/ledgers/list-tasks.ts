@@ -10,7 +10,7 @@ import { fileLabel, openFilesFor } from '../case-files.ts';
 import { defineOperation } from '../operation.ts';
 import { isOrderedAt, type LawTools, registerAt } from '../register-at.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
-import { view } from './view-files.ts';
+import { viewsOf } from './view-files.ts';
 
 export interface OwedTask extends Task {
   readonly urgency: Urgency;
@@ -42,7 +42,7 @@ export async function owedTasks(
     const documentId = byNumber.get(number)?.documentId ?? '';
     return isOrderedAt(registerAt('written-report', documentId, tools), documentId, tools);
   };
-  const views = await Promise.all(files.map((file) => view(file, stores)));
+  const views = await viewsOf(files, stores);
   return tasksOf(views, ordersReport).flatMap((task) => {
     const file = byNumber.get(task.file);
     return file === undefined

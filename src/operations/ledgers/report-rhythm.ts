@@ -16,9 +16,7 @@ import {
   rhythmRows,
   silentUnits,
 } from '../../domain/casework/rhythm.ts';
-import { textOf } from '../../domain/records/answers.ts';
 import type { Day } from '../../domain/shared/day.ts';
-import { fold } from '../../domain/shared/fold.ts';
 import type { Stores } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
@@ -98,23 +96,12 @@ async function schoolsOf(looking: Looking, stores: Stores): Promise<readonly str
   return [...new Set(heads.flatMap(({ unit }) => unit ?? []))];
 }
 
-/** Schools that entered anything in the period, by whoever entered it or by what it says. */
+/** Schools that entered anything in the period, by whoever entered it or by what it says. Nothing is opened for it. */
 async function reportedIn(
   { from, to }: Period,
   looking: Looking,
   stores: Stores,
   known: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const within = scopeOf(looking);
-  const records = await stores.records.list({
-    from,
-    to,
-    ...(within === undefined ? {} : { places: within }),
-  });
-  const said = new Set(
-    records.flatMap(({ unit, answers }) =>
-      [unit, textOf(answers, 'school')].flatMap((name) => (name == null ? [] : [fold(name)])),
-    ),
-  );
-  return new Set(known.filter((name) => said.has(fold(name))));
+  return stores.office.heard({ from, to, places: scopeOf(looking) }, known);
 }

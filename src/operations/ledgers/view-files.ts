@@ -1,10 +1,11 @@
 /** Files of a person's scope, closed ones too, as reckoning sees them (`domain/casework`). */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Looking } from '../../domain/access/gate.ts';
 import { mayDo } from '../../domain/access/roles.ts';
-import { placesOf } from '../../domain/access/scope.ts';
+import { placesOf, reachOf } from '../../domain/access/scope.ts';
 import type { FileView } from '../../domain/casework/file-view.ts';
 import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
-import type { CaseFile, Stores } from '../../ports.ts';
+import type { CaseFile, Mark, Stores } from '../../ports.ts';
 import { seesFile } from '../through-gate.ts';
 
 /** Division codes a person's ledgers cover; undefined for all of them. */
@@ -27,16 +28,35 @@ export async function viewedFiles(
   stores: Stores,
   kinds: readonly string[] = CASE_KINDS.map(({ id }) => id),
 ): Promise<readonly ViewedFile[]> {
-  const within = scopeOf(looking);
-  const files = await stores.cases.list({ kinds, ...(within === undefined ? {} : { places: within }) });
-  return Promise.all(
-    files
-      .filter((file) => seesFile(looking, file))
-      .map(async (file) => ({ file, view: await view(file, stores) })),
-  );
+  const filter = { kinds, places: scopeOf(looking), reach: reachOf(looking.person, looking.places) };
+  const viewed: ViewedFile[] = [];
+  for (let after: Mark | undefined; ; ) {
+    const page = await stores.cases.list({ ...filter, after, limit: CHUNK });
+    const files = page.filter((file) => seesFile(looking, file));
+    const views = await viewsOf(files, stores);
+    for (const [index, file] of files.entries()) {
+      const view = views[index];
+      if (view !== undefined) viewed.push({ file, view });
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < CHUNK) return viewed;
+    after = { day: last.openedOn, number: last.number };
+  }
 }
 
-export async function view(file: CaseFile, stores: Stores): Promise<FileView> {
+/** Files read in one go; others have their turn in between. */
+const CHUNK = 100;
+
+export async function viewsOf(files: readonly CaseFile[], stores: Stores): Promise<readonly FileView[]> {
+  const views: FileView[] = [];
+  for (const [index, file] of files.entries()) {
+    views.push(await view(file, stores));
+    if (index % CHUNK === CHUNK - 1) await othersTurn();
+  }
+  return views;
+}
+
+async function view(file: CaseFile, stores: Stores): Promise<FileView> {
   const { number, kind, status, openedOn, nextOn, answers } = file;
   const records = await stores.records.list({ caseNumber: number });
   return {

@@ -1,20 +1,25 @@
 /** Files and records page by page, filtered, for the office's pages: each row through the gate, and never a name. */
-import { gate, type Looking } from '../../domain/access/gate.ts';
-import { textOf } from '../../domain/records/answers.ts';
+import type { Looking } from '../../domain/access/gate.ts';
+import { reachOf } from '../../domain/access/scope.ts';
 import { CASE_KINDS, caseKind, openStatuses, statusLabel } from '../../domain/records/case-kinds.ts';
 import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { type Day, isDay } from '../../domain/shared/day.ts';
-import type { FileLine, Mark, RecordLine, StoredRecord } from '../../ports.ts';
+import type { CaseFile, Mark, RecordLine, StoredRecord } from '../../ports.ts';
 import { fieldOfFile } from '../case-files.ts';
 import { defineOperation } from '../operation.ts';
-import { type GateTools, lookingAs, seesFile, shownThrough, subjectOfFile } from '../through-gate.ts';
-import { placesLookedAt, townshipOf } from './overview.ts';
+import {
+  type GateTools,
+  lookingAs,
+  seesFile,
+  seesRecord,
+  shownThrough,
+  subjectOfFile,
+  subjectOfRecord,
+} from '../through-gate.ts';
 
 /** Rows of a page. */
 const PAGE = 50;
-/** Rows read at a time where not all are the person's to see. */
-const STRIDE = 500;
 
 export interface FilesInput {
   readonly kind?: string | undefined;
@@ -56,33 +61,29 @@ export const createLeafFiles = (tools: GateTools) =>
     run: async ({ after, ...given }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       const order = given.isOverdue === true ? 'due' : (given.order ?? 'newest');
-      const query = {
-        kind: given.kind,
-        statuses: statusesOf(given),
-        places: placesLookedAt(looking),
-        number: given.number === undefined ? undefined : (readNumber(given.number) ?? given.number),
-        dueBefore: given.isOverdue === true ? looking.today : undefined,
-        from: given.from,
-        to: given.to,
-        order,
-      } as const;
       const found = await leaf(
         readMark(after),
-        (mark, limit) => stores.office.files({ ...query, after: mark, limit }),
-        (file) => seesFile(looking, file) && isOf(file, given),
+        (mark) =>
+          stores.cases.list({
+            kinds: given.kind === undefined ? undefined : [given.kind],
+            statuses: statusesOf(given),
+            reach: reachOf(actor, tools.places),
+            numbers: given.number === undefined ? undefined : [readNumber(given.number) ?? given.number],
+            school: given.school,
+            township: given.township,
+            dueBefore: given.isOverdue === true ? looking.today : undefined,
+            from: given.from,
+            to: given.to,
+            order,
+            after: mark,
+            limit: PAGE + 1,
+          }),
+        (file) => seesFile(looking, file),
         (file) => ({ day: (order === 'due' ? file.nextOn : file.openedOn) ?? '', number: file.number }),
       );
       return { ...found, rows: found.rows.map((file) => rowOf(file, looking)) };
     },
   });
-
-/** Answers are sealed: what is asked of them is asked here. */
-function isOf(file: FileLine, { school, township }: FilesInput): boolean {
-  return (
-    (school === undefined || textOf(file.answers, 'school') === school) &&
-    (township === undefined || townshipOf(file) === township)
-  );
-}
 
 function statusesOf({ status, kind }: FilesInput): readonly string[] | undefined {
   if (status === undefined) return undefined;
@@ -91,7 +92,7 @@ function statusesOf({ status, kind }: FilesInput): readonly string[] | undefined
   return [...new Set(kinds.flatMap((each) => openStatuses(each)))];
 }
 
-function rowOf(file: FileLine, looking: Looking): FileRow {
+function rowOf(file: CaseFile, looking: Looking): FileRow {
   const kind = caseKind(file.kind);
   return {
     number: file.number,
@@ -136,55 +137,28 @@ export const createLeafRecords = (tools: GateTools) =>
     name: 'office.records',
     needs: 'record.list',
     audit: ({ type }, { rows }) => ({ type: type ?? null, rows: rows.length }),
-    run: async ({ after, number, result, ...given }, actor, stores) => {
+    run: async ({ after, number, ...given }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
-      const query = {
-        ...given,
-        number: number === undefined ? undefined : (readNumber(number) ?? number),
-        places: placesLookedAt(looking),
-      };
-      const files = new Map<string, FileLine | undefined>();
-      const fileOf = async (caseNumber: string | null) => {
-        if (caseNumber === null) return undefined;
-        if (!files.has(caseNumber))
-          files.set(
-            caseNumber,
-            (await stores.office.files({ number: caseNumber, order: 'newest', limit: 1 }))[0],
-          );
-        return files.get(caseNumber);
-      };
       const found = await leaf(
         readMark(after),
-        (mark, limit) => stores.office.records({ ...query, after: mark, limit }),
-        async (record) =>
-          (result === undefined || textOf(record.answers, 'result') === result) &&
-          seesLine(looking, record, await fileOf(record.caseNumber)),
+        (mark) =>
+          stores.office.records({
+            ...given,
+            numbers: number === undefined ? undefined : [readNumber(number) ?? number],
+            reach: reachOf(actor, tools.places),
+            after: mark,
+            limit: PAGE + 1,
+          }),
+        (record) => seesRecord(looking, record, stores),
         ({ submittedOn, number: last }) => ({ day: submittedOn, number: last }),
       );
-      const rows = await Promise.all(
-        found.rows.map(async (record) => recordRow(record, looking, await fileOf(record.caseNumber))),
-      );
-      return { ...found, rows };
+      return { ...found, rows: found.rows.map((record) => recordRow(record, looking)) };
     },
   });
 
-function subjectOfLine({ personId, place, answers }: RecordLine, file: FileLine | undefined) {
-  return {
-    authorId: personId,
-    place,
-    answers,
-    kind: file?.kind,
-    file: file === undefined ? undefined : subjectOfFile(file),
-  };
-}
-
-function seesLine(looking: Looking, record: RecordLine, file: FileLine | undefined): boolean {
-  return gate(looking, subjectOfLine(record, file)) !== 'refused';
-}
-
-function recordRow(record: RecordLine, looking: Looking, file: FileLine | undefined): RecordRow {
+function recordRow(record: RecordLine, looking: Looking): RecordRow {
   const type = findRecordType(record.type);
-  const subject = subjectOfLine(record, file);
+  const subject = subjectOfRecord(record, undefined);
   return {
     number: record.number,
     title: type?.title ?? record.type,
@@ -203,25 +177,24 @@ function recordRow(record: RecordLine, looking: Looking, file: FileLine | undefi
   };
 }
 
-/** Reads on until a page is full: rows that are not the person's are passed over. */
+/** Reads on until a page is full: what the store finds too much the gate takes away. */
 async function leaf<Row>(
   from: Mark | undefined,
-  read: (mark: Mark | undefined, limit: number) => Promise<readonly Row[]>,
+  read: (mark: Mark | undefined) => Promise<readonly Row[]>,
   sees: (row: Row) => boolean | Promise<boolean>,
   markOf: (row: Row) => Mark,
 ): Promise<Leaf<Row>> {
   const rows: Row[] = [];
-  let mark = from;
-  for (let stride = PAGE + 1; ; stride = STRIDE) {
-    const read_ = await read(mark, stride);
-    for (const row of read_) {
+  for (let mark = from; ; ) {
+    const found = await read(mark);
+    for (const row of found) {
       if (!(await sees(row))) continue;
       const last = rows.at(-1);
       if (rows.length === PAGE && last !== undefined) return { rows, next: writeMark(markOf(last)) };
       rows.push(row);
     }
-    const end = read_.at(-1);
-    if (end === undefined || read_.length < stride) return { rows, next: null };
+    const end = found.at(-1);
+    if (end === undefined || found.length <= PAGE) return { rows, next: null };
     mark = markOf(end);
   }
 }

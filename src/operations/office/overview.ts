@@ -1,17 +1,22 @@
 /** The office's first page in numbers: what is open, late, silent, asked. Each is counted from rows the person may see. */
 
-import type { Looking } from '../../domain/access/gate.ts';
+import type { Person } from '../../domain/access/person.ts';
 import { mayDo } from '../../domain/access/roles.ts';
-import { placesOf, TOWNSHIP } from '../../domain/access/scope.ts';
+import { placesOf, reachOf, TOWNSHIP } from '../../domain/access/scope.ts';
 import { silentUnits } from '../../domain/casework/rhythm.ts';
-import { textOf } from '../../domain/records/answers.ts';
-import { CASE_KINDS, openStatuses } from '../../domain/records/case-kinds.ts';
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
+import { type Answers, textOf } from '../../domain/records/answers.ts';
+import { CASE_KINDS, dropoutCase, largeClassCase, leftBehindCase } from '../../domain/records/case-kinds.ts';
+import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
+import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import type { RuleOutcome } from '../../domain/rules/rule.ts';
 import { addMonths, type Day } from '../../domain/shared/day.ts';
-import type { FileLine, RecordLine, Stores } from '../../ports.ts';
+import { fold } from '../../domain/shared/fold.ts';
+import type { CaseCount, FileGroup, Stores } from '../../ports.ts';
+import { openWithin } from '../case-files.ts';
 import { documentOfPerson } from '../form-context.ts';
 import { defineOperation } from '../operation.ts';
-import { type GateTools, lookingAs, seesFile } from '../through-gate.ts';
+import { type GateTools, lookingAs } from '../through-gate.ts';
 
 export interface OverviewInput {
   /** Months back, the present one included. */
@@ -46,9 +51,6 @@ export interface Overview {
   readonly silent: readonly string[] | null;
 }
 
-/** More open files than this are not counted one by one. */
-const MANY = 100_000;
-
 export const createOverview = (tools: GateTools) =>
   defineOperation<OverviewInput, Overview>({
     name: 'office.overview',
@@ -60,111 +62,77 @@ export const createOverview = (tools: GateTools) =>
       const { today: to } = looking;
       const from = `${addMonths(to, 1 - months).slice(0, 7)}-01`;
       const isCounty = mayDo(actor.role, 'record.list-all');
-      const files = await openLines(looking, stores);
-      const dropout = files.filter(({ kind }) => kind === 'dropout');
-      const isLate = ({ nextOn }: FileLine) => nextOn !== null && nextOn < to;
-      const count = (kind: string, test: (file: FileLine) => boolean = () => true) =>
-        files.filter((file) => file.kind === kind && test(file)).length;
+      const counts = await stores.cases.count(openWithin(looking, CASE_KINDS), to);
+      const sum = (of: 'count' | 'late', test: (each: CaseCount) => boolean) =>
+        counts.filter(test).reduce((total, each) => total + each[of], 0);
+      const dropout = openWithin(looking, [dropoutCase]);
+      const groups = async (by: 'school' | 'township', nameOf: (answers: Answers) => string) =>
+        grouped(await stores.office.fileGroups(dropout, by, to), nameOf);
       const documentId = documentOfPerson(actor, tools.places);
+      const records = { reach: reachOf(actor, tools.places), from };
       return {
         from,
         to,
-        open: dropout.length,
-        overdue: dropout.filter(isLate).length,
-        ineffective: count('dropout', ({ status }) => status === 'ineffective'),
-        largeClasses: count('large-class'),
-        contactsDue: count('left-behind', isLate),
-        townships: grouped(dropout, townshipOf, isLate),
-        schools: grouped(dropout, (file) => textOf(file.answers, 'school') ?? '', isLate),
-        kinds: CASE_KINDS.map(({ id }) => ({ id, open: count(id), overdue: count(id, isLate) })).filter(
-          ({ open }) => open > 0,
+        open: sum('count', ({ kind }) => kind === dropoutCase.id),
+        overdue: sum('late', ({ kind }) => kind === dropoutCase.id),
+        ineffective: sum('count', ({ kind, status }) => kind === dropoutCase.id && status === 'ineffective'),
+        largeClasses: sum('count', ({ kind }) => kind === largeClassCase.id),
+        contactsDue: sum('late', ({ kind }) => kind === leftBehindCase.id),
+        townships: await groups('township', townshipOf),
+        schools: await groups('school', (answers) => textOf(answers, 'school') ?? ''),
+        kinds: CASE_KINDS.map(({ id }) => ({
+          id,
+          open: sum('count', ({ kind }) => kind === id),
+          overdue: sum('late', ({ kind }) => kind === id),
+        })).filter(({ open }) => open > 0),
+        visits: byMonth(
+          await stores.office.results(
+            { ...records, type: persuasionVisit.id },
+            Object.keys(persuasionVisit.fields.result.options),
+          ),
         ),
-        visits: await visitsOf(looking, stores, from),
-        certificates: certificatesOf(await recordsSeen(looking, stores, 'honor-certificate', from)),
+        certificates: certificatesOf(await stores.office.outcomes({ ...records, type: honorCertificate.id })),
         questions: mayDo(actor.role, 'queue.answer') ? await questionsOf(stores, documentId, from) : null,
-        silent: isCounty ? await silentOf(looking, stores, `${to.slice(0, 7)}-01`) : null,
+        silent: isCounty ? await silentOf(actor, tools.places, stores, `${to.slice(0, 7)}-01`) : null,
       };
     },
   });
 
-/** Division codes whose rows are looked at at all; the gate decides on each. */
-export function placesLookedAt({ person, places }: Looking): readonly string[] | undefined {
-  if (mayDo(person.role, 'record.list-all')) return placesOf(person, places);
-  return person.place === null ? [] : [person.place];
-}
-
-async function openLines(looking: Looking, { office }: Stores): Promise<readonly FileLine[]> {
-  const statuses = [...new Set(CASE_KINDS.flatMap((kind) => openStatuses(kind)))];
-  const places = placesLookedAt(looking);
-  const files = await office.files({ statuses, places, order: 'newest', limit: MANY });
-  return files.filter((file) => seesFile(looking, file));
-}
-
 /** 潞江镇 of 潞江镇新乡村. */
-export function townshipOf({ answers }: FileLine): string {
-  return TOWNSHIP.exec(textOf(answers, 'village') ?? '')?.[0] ?? '';
+function townshipOf(answers: Answers): string {
+  return TOWNSHIP.exec(fold(textOf(answers, 'village') ?? ''))?.[0] ?? '';
 }
 
-function grouped(
-  files: readonly FileLine[],
-  nameOf: (file: FileLine) => string,
-  isLate: (file: FileLine) => boolean,
-): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const file of files) {
-    const name = nameOf(file);
-    const { open, overdue } = groups.get(name) ?? { open: 0, overdue: 0 };
-    groups.set(name, { name, open: open + 1, overdue: overdue + (isLate(file) ? 1 : 0) });
-  }
-  return [...groups.values()].sort((one, other) => other.open - one.open || (one.name < other.name ? -1 : 1));
+function grouped(groups: readonly FileGroup[], nameOf: (answers: Answers) => string): readonly Group[] {
+  return groups
+    .map(({ sample, count, late }) => ({ name: nameOf(sample.answers), open: count, overdue: late }))
+    .sort((one, other) => other.open - one.open || (one.name < other.name ? -1 : 1));
 }
 
-/** Of a type since a day, as far as the person may see them: their own, and those of files that are theirs to see. */
-async function recordsSeen(
-  looking: Looking,
-  { office }: Stores,
-  type: string,
-  from: Day,
-): Promise<readonly RecordLine[]> {
-  const places = placesLookedAt(looking);
-  const records = await office.records({ type, places, from, limit: MANY });
-  if (mayDo(looking.person.role, 'record.list-all')) return records;
-  const files = await office.files({ kind: 'dropout', places, order: 'newest', limit: MANY });
-  const seen = new Set(files.filter((file) => seesFile(looking, file)).map(({ number }) => number));
-  return records.filter(
-    ({ personId, caseNumber }) =>
-      personId === looking.person.id || (caseNumber !== null && seen.has(caseNumber)),
-  );
+function byMonth(
+  counts: readonly { readonly month: string; readonly result: string; readonly count: number }[],
+): Overview['visits'] {
+  const months = [...new Set(counts.map(({ month }) => month))];
+  return months.map((month) => ({
+    month,
+    results: Object.fromEntries(
+      counts.filter((each) => each.month === month).map(({ result, count }) => [result, count]),
+    ),
+  }));
 }
 
-async function visitsOf(looking: Looking, stores: Stores, from: Day): Promise<Overview['visits']> {
-  const counts = (await recordsSeen(looking, stores, 'persuasion-visit', from)).map(
-    ({ submittedOn, answers }) => ({
-      month: submittedOn.slice(0, 7),
-      answer: textOf(answers, 'result') ?? '',
-    }),
-  );
-  const months = new Map<string, Record<string, number>>();
-  for (const { month, answer } of counts) {
-    const results = months.get(month) ?? {};
-    results[answer] = (results[answer] ?? 0) + 1;
-    months.set(month, results);
-  }
-  return [...months]
-    .map(([month, results]) => ({ month, results }))
-    .sort((a, b) => (a.month < b.month ? -1 : 1));
-}
-
-function certificatesOf(records: readonly RecordLine[]): Overview['certificates'] {
+function certificatesOf(
+  outcomes: readonly { readonly outcome: string; readonly count: number }[],
+): Overview['certificates'] {
   const tiers = new Map<string, { met: number; not: number }>();
-  for (const { outcome } of records) {
-    const parsed = outcome === null ? undefined : (JSON.parse(outcome) as RuleOutcome);
-    if (parsed === undefined || parsed.outcome === 'not-in-document') continue;
+  for (const { outcome, count } of outcomes) {
+    const parsed = JSON.parse(outcome) as RuleOutcome;
+    if (parsed.outcome === 'not-in-document') continue;
     for (const { status, lines } of parsed.results) {
       const [tier = ''] = lines;
       if (tier === '' || (status !== 'met' && status !== 'not-met')) continue;
       const { met, not } = tiers.get(tier) ?? { met: 0, not: 0 };
-      tiers.set(tier, status === 'met' ? { met: met + 1, not } : { met, not: not + 1 });
+      tiers.set(tier, status === 'met' ? { met: met + count, not } : { met, not: not + count });
     }
   }
   return [...tiers].map(([tier, counts]) => ({ tier, ...counts }));
@@ -182,18 +150,21 @@ async function questionsOf({ office }: Stores, documentId: string | undefined, f
 }
 
 /** Units with a vouched account within the places, that entered nothing since the day. */
-async function silentOf(looking: Looking, { office, staff }: Stores, from: Day): Promise<readonly string[]> {
-  const places = placesLookedAt(looking);
-  const entered = await office.records({ places, from, limit: MANY });
-  const heard = new Set(entered.flatMap(({ unit }) => unit ?? []));
+async function silentOf(
+  actor: Person,
+  places: Gazetteer,
+  { office, staff }: Stores,
+  from: Day,
+): Promise<readonly string[]> {
+  const within = placesOf(actor, places);
   const expected = (await staff.list()).flatMap(({ unit, place, role, status, isVouched }) =>
     unit !== null &&
     isVouched &&
     status === 'active' &&
     role !== 'township-head' &&
-    (places === undefined || (place !== null && places.includes(place)))
+    (within === undefined || (place !== null && within.includes(place)))
       ? [unit]
       : [],
   );
-  return silentUnits(expected, heard);
+  return silentUnits(expected, await office.heard({ places: within, from }, expected));
 }

@@ -6,6 +6,7 @@ import { up as registers } from './0003-registers.ts';
 import { up as accounts } from './0004-accounts.ts';
 import { up as vouching } from './0005-vouching.ts';
 import { up as toldApart } from './0006-told-apart.ts';
+import { up as foundByKeys } from './0007-found-by-keys.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-accounts': { up: accounts },
   '0005-vouching': { up: vouching },
   '0006-told-apart': { up: toldApart },
+  '0007-found-by-keys': { up: foundByKeys },
 };

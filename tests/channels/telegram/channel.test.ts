@@ -171,7 +171,6 @@ test('an export arrives as a file with its bytes and its caption', async () => {
   await app.work.stores.records.insert({
     draftId: 'draft',
     numberPrefix: 'RY',
-    personalFields: [],
     type: 'honor-certificate',
     version: 1,
     caseNumber: null,

@@ -1,0 +1,111 @@
+/** Conditions on files and records that several stores ask by, in SQL: what somebody may see, and what stands in sealed answers. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Reach } from '../domain/access/scope.ts';
+import { fold } from '../domain/shared/fold.ts';
+import type { CaseFilter, RecordFilter, Sealer } from '../ports.ts';
+import { likeKey, resultKey, schoolKey, unitKey } from './search-keys.ts';
+
+type Condition = RawBuilder<boolean>;
+type Keyed = Pick<Sealer, 'keyed'>;
+
+const all = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+const any = (conditions: readonly Condition[]): Condition =>
+  sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+const among = (column: string, values: readonly string[]): Condition =>
+  values.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`;
+const marked = (table: 'file_mark' | 'record_mark', keys: readonly string[]): Condition =>
+  keys.length === 0
+    ? sql<boolean>`1 = 0`
+    : sql<boolean>`number in (select number from ${sql.table(table)} where key in (${sql.join(keys)}))`;
+
+/** Rows of `case_file`. */
+export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
+  const { kinds, statuses, places, numbers, reach, school, township, like, owing } = filter;
+  return all([
+    ...(kinds === undefined ? [] : [among('kind', kinds)]),
+    ...(statuses === undefined ? [] : [among('status', statuses)]),
+    ...(places === undefined ? [] : [among('place', places)]),
+    ...(numbers === undefined ? [] : [among('number', numbers)]),
+    ...(reach === undefined ? [] : filesWithin(reach, sealer)),
+    ...(school === undefined ? [] : [sql<boolean>`school_key = ${schoolKey(school, sealer)}`]),
+    ...(township === undefined
+      ? []
+      : [sql<boolean>`township_key = ${unitKey(`township:${fold(township)}`, sealer)}`]),
+    ...(like === undefined ? [] : [marked('file_mark', likeKeys(kinds ?? [], like, sealer))]),
+    ...(owing === undefined
+      ? []
+      : [
+          sql<boolean>`exists (select 1 from record as cause where cause.case_number = case_file.number
+            and cause.type = ${owing.after.type} and cause.result_key = ${resultKey(owing.after.answer, sealer)}
+            and not exists (select 1 from record as made where made.case_number = case_file.number
+              and made.type = ${owing.owed} and made.seq > cause.seq))`,
+        ]),
+    ...comparison('opened_by', '=', filter.openedBy),
+    ...comparison('next_on', '<', filter.dueBefore),
+    ...comparison('next_on', '>=', filter.dueFrom),
+    ...(filter.notDueBefore === undefined
+      ? []
+      : [sql<boolean>`(next_on is null or next_on >= ${filter.notDueBefore})`]),
+    ...comparison('opened_on', '>=', filter.from),
+    ...comparison('opened_on', '<=', filter.to),
+  ]);
+}
+
+/** Rows of `record`. */
+export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
+  const { places, numbers, reach, result } = filter;
+  return all([
+    ...comparison('type', '=', filter.type),
+    ...comparison('person_id', '=', filter.personId),
+    ...(places === undefined ? [] : [among('place', places)]),
+    ...(numbers === undefined ? [] : [among('number', numbers)]),
+    ...comparison('case_number', '=', filter.caseNumber),
+    ...comparison('vouching', '=', filter.vouching),
+    ...(reach === undefined ? [] : recordsWithin(reach, sealer)),
+    ...(result === undefined ? [] : [sql<boolean>`result_key = ${resultKey(result, sealer)}`]),
+    ...comparison('submitted_on', '>=', filter.from),
+    ...comparison('submitted_on', '<=', filter.to),
+  ]);
+}
+
+function comparison(
+  column: string,
+  how: '=' | '<' | '>=' | '<=',
+  value: string | undefined,
+): readonly Condition[] {
+  return value === undefined ? [] : [sql<boolean>`${sql.ref(column)} ${sql.raw(how)} ${value}`];
+}
+
+function filesWithin({ authorId, places, unit }: Reach, sealer: Keyed): readonly Condition[] {
+  if (places === 'all') return [];
+  return [
+    any([
+      sql<boolean>`opened_by = ${authorId}`,
+      ...(places.length === 0 ? [] : [among('place', places)]),
+      ...(unit === undefined
+        ? []
+        : [sql<boolean>`(place = ${unit.place} and ${marked('file_mark', [unitKey(unit.name, sealer)])})`]),
+    ]),
+  ];
+}
+
+/** Whoever sees a file sees its records; those of whole places are seen by their own place. */
+function recordsWithin(reach: Reach, sealer: Keyed): readonly Condition[] {
+  const { authorId, places, unit } = reach;
+  if (places === 'all') return [];
+  const own = sql<boolean>`person_id = ${authorId}`;
+  if (places.length > 0) return [any([own, among('place', places)])];
+  return [
+    any([
+      own,
+      ...(unit === undefined
+        ? []
+        : [sql<boolean>`(place = ${unit.place} and ${marked('record_mark', [unitKey(unit.name, sealer)])})`]),
+      sql<boolean>`case_number in (select number from case_file where ${all(filesWithin(reach, sealer))})`,
+    ]),
+  ];
+}
+
+const likeKeys = (kinds: readonly string[], like: readonly string[], sealer: Keyed) =>
+  kinds.flatMap((kind) => like.map((words) => likeKey(kind, words, sealer)));
