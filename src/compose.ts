@@ -14,6 +14,7 @@ import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
 import { loadDialect } from './ingest/load-dialect.ts';
 import { loadFunctions } from './ingest/load-functions.ts';
 import { loadPrompt } from './ingest/load-prompts.ts';
+import { openParsed, saveParsed } from './ingest/parsed-yaml.ts';
 import { loadTopics } from './ingest/load-topics.ts';
 import { loadNearField, loadWording, withOverlay } from './ingest/load-wording.ts';
 import { createChatModel } from './models/chat-model.ts';
@@ -108,6 +109,8 @@ export async function composeKnowledge(
   }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
 ): Promise<Knowledge> {
   const { corpusFolder, dataFolder } = config;
+  const parsed = join(dataFolder, 'index', 'parsed.json');
+  openParsed(parsed);
   const corpus = loadCorpus(corpusFolder, join(dataFolder, 'library'));
   const { library } = corpus;
   const wording = withOverlay(loadWording(corpusFolder, library), join(dataFolder, 'overlay'), library);
@@ -118,6 +121,8 @@ export async function composeKnowledge(
     nearField: loadNearField(corpusFolder),
     dialect: loadDialect(corpusFolder),
   };
+  const functions = loadFunctions(corpusFolder);
+  saveParsed(parsed);
   const model = readModel(join(corpusFolder, 'model'));
   const index = openIndex(sources, model, { folder: join(dataFolder, 'index'), rebuild });
   const outside = await vectors?.(library);
@@ -129,7 +134,7 @@ export async function composeKnowledge(
     model,
     search: createLearningSearch(search),
     decision: model.weights,
-    requests: requestMatcher(loadFunctions(corpusFolder), sources),
+    requests: requestMatcher(functions, sources),
   };
 }
 
@@ -160,6 +165,8 @@ export interface App {
   readonly passkeys: Passkeys | undefined;
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
+  /** What runs beside the app, for whoever asks how things are. */
+  readonly watched: { copiedAt: () => string | null | undefined };
   /** What operations ask the gate with. */
   readonly gate: GateTools;
   readonly pageStore: PageStore;
@@ -180,7 +187,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const generator = await composeGenerator(config, overrides, logger);
   const { mode } = config;
   const databasePath = overrides.databasePath ?? config.databasePath;
-  const db = await openDatabase(databasePath);
+  const db = await openDatabase(databasePath, { keepsLog: config.backup !== null });
   const sealer = await claimMode(db, mode.kind, databasePath)
     .then(() => unlock(db, keySourceOf(config)))
     .then(createSealer)
@@ -302,6 +309,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     updates: createUpdateLog(db, tools),
     logger,
   };
+  const watched: App['watched'] = { copiedAt: () => undefined };
   const office = createOfficeServices(bind, {
     ...forms,
     search,
@@ -309,6 +317,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
       now: clock.now,
       clauses: () => library.clauseCount,
+      copiedAt: () => watched.copiedAt(),
     },
   });
   return {
@@ -319,6 +328,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     invite,
     planReminders: () => planReminders(work, rounds),
     gate: forms,
+    watched,
     pageStore: createPageStore(db, tools),
     work,
     clock,

@@ -37,6 +37,12 @@ export const environmentSchema = z.object({
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   /** 32 bytes in base64 that encrypt personal data; kept in DATA_DIR/key when left out. */
   DATA_KEY: text,
+  /** Folder on another disk that everything is copied to while the program runs, and that `npm run backup` writes to. */
+  BACKUP_DIR: text,
+  /** 32 bytes in base64 that encrypt the backups; made from the data key when left out. */
+  BACKUP_KEY: text,
+  /** Days for which a copy a day is kept. */
+  BACKUP_KEEP_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(2).max(3650).default(30)),
   /** true: the office's program. Otherwise the trial, for whoever sits at this machine. `npm run office` sets it. */
   OFFICE: flag,
   /** The address the page listens on; the trial takes only this machine's own. */
@@ -142,6 +148,12 @@ export interface Config {
   readonly dataFolder: string;
   readonly databasePath: string;
   readonly dataKey: string | undefined;
+  /** null: nothing is copied. */
+  readonly backup: {
+    readonly folder: string;
+    readonly key: string | undefined;
+    readonly keepDays: number;
+  } | null;
   readonly timeZone: string;
   readonly termStarts: readonly string[];
   readonly remindHour: number;
@@ -190,6 +202,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     mode,
     ...foldersOf(mode, given.DATA_DIR),
     dataKey: given.DATA_KEY,
+    backup: backupOf(given, mode),
     timeZone: given.TIME_ZONE,
     termStarts: given.TERM_STARTS.split(','),
     remindHour: given.REMIND_HOUR,
@@ -249,6 +262,16 @@ function modeOf(given: z.infer<typeof environmentSchema>): Mode {
     trustedProxies: (given.TRUSTED_PROXY ?? '').split(/[\s,]+/u).filter((address) => address !== ''),
     signInCode: signInCode ?? null,
   };
+}
+
+/** @throws {UsageError} a key of another length. */
+function backupOf(given: z.infer<typeof environmentSchema>, { kind }: Mode): Config['backup'] {
+  const { BACKUP_DIR: folder, BACKUP_KEY: key, BACKUP_KEEP_DAYS: keepDays } = given;
+  if (key !== undefined && Buffer.from(key, 'base64').length !== 32)
+    throw new UsageError('BACKUP_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32');
+  return folder === undefined
+    ? null
+    : { folder: kind === 'office' ? folder : join(folder, 'trial'), key, keepDays };
 }
 
 /** The trial has a database, a key, an overlay and an index of its own. */

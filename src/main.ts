@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startTelegramChannel } from './channels/telegram/channel.ts';
 import { startWebChannel } from './channels/web/channel.ts';
+import { startCopying } from './compose/backup.ts';
 import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
@@ -38,11 +39,16 @@ try {
     config.telegram === null ? undefined : await startTelegramChannel({ ...shared, ...config.telegram });
 
   const stopRounds = startRounds(app);
+  const copying = startCopying(config, { clock, logger });
+  if (copying !== undefined) app.watched.copiedAt = () => copying.lastAt() ?? '';
+  else if (mode.kind === 'office') app.watched.copiedAt = () => null;
   const stop = async () => {
     stopRounds();
     const left = await Promise.all([telegram?.stop(STOP_LIMIT_MS) ?? 0, web.stop(STOP_LIMIT_MS)]);
     const unfinished = left.reduce((sum, count) => sum + count, 0);
     if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
+    // Before the database is closed: closing empties the log.
+    await copying?.stop();
     await app.close();
     giveBack();
     // What was given up on must not go on over a closed database.

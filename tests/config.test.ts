@@ -14,6 +14,7 @@ describe('createConfig', () => {
       dataFolder: 'data/trial',
       databasePath: 'data/trial.db',
       dataKey: undefined,
+      backup: null,
       timeZone: 'Asia/Shanghai',
       termStarts: ['09-01', '03-01'],
       remindHour: 9,

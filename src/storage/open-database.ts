@@ -14,14 +14,16 @@ export type Database = Kysely<Schema>;
 /**
  * @param path - the file, or `:memory:` for a database that lives as long as the program.
  * @param patienceMs - how long a lock of others is waited for.
+ * @param keepsLog - the log is emptied by whoever copies it, and by nobody else.
  * @throws {StorageError} the file is no database, or may not be written.
  * @throws a migration failed; nothing of it is kept.
  */
 export async function openDatabase(
   path: string,
-  { patienceMs }: { readonly patienceMs?: number } = {},
+  { patienceMs, keepsLog = false }: { readonly patienceMs?: number; readonly keepsLog?: boolean } = {},
 ): Promise<Database> {
   const sqlite = toldApart(() => openFile(path));
+  if (keepsLog) sqlite.pragma('wal_autocheckpoint = 0');
   const db = new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();

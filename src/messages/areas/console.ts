@@ -166,6 +166,9 @@ export const CONSOLE = {
   'health.disk-bad': '磁盘只剩{free}GB,快写不进了。请清理磁盘或换到更大的盘。',
   'health.clock': '时钟正常,现在是协调世界时 {now}。',
   'health.clock-bad': '时钟比最后一条日志还早。请校准这台电脑的时间,否则期限和提醒都会算错。',
+  'health.backup': '备份跟得上,最近一次是协调世界时 {at}。',
+  'health.backup-late': '备份已经跟不上(最近一次:{at})。请检查 BACKUP_DIR 所在的磁盘还在不在、满没满。',
+  'health.backup-off': '没有设置备份。请在 .env 里写 BACKUP_DIR=另一块磁盘上的文件夹,再重新启动。',
   'health.index': '条款索引有{count}条。',
   'health.index-bad': '没有读到任何条款。请检查 corpus 目录是否完整,然后运行 npm run ingest。',
 } as const;

@@ -10,4 +10,19 @@ export const RUNNING = {
     '资料文件夹不能写,这一步没有保存。请管理员把 DATA_DIR 的读写权限给运行义教通的用户,然后重试。',
   'data.damaged': '资料库文件损坏,读不出来。请管理员停机,保留现有文件,用最近的备份恢复后再启动。',
   'data.unreadable': '服务器的磁盘读写出错,这一步没有保存。请管理员检查磁盘,然后再试。',
+
+  // Backup and restore.
+  'backup.where':
+    '没有说备份放在哪里:在 .env 里写 BACKUP_DIR=文件夹,或者在命令后面加 --to 文件夹(恢复时是 --from)。',
+  'backup.no-database': '{path} 不存在,没有可备份的。请先启动过一次义教通,或检查 DATA_DIR。',
+  'backup.done': '已备份到 {path}:{records}条记录,{files}份台账,已重新打开核对过。密钥不在里面,请另外保管。',
+  'backup.key-wrong':
+    '{path} 不是用这把密钥备份的。请换成备份时的密钥(BACKUP_KEY,或当时的 DATA_KEY 与 data/key)再试。',
+  'backup.damaged':
+    '{path} 读不出来或与备份时不一样,没有恢复任何东西。请用另一个时刻(npm run restore -- --list)或另一份备份。',
+  'backup.none': '{folder} 里没有那个时刻或更早的备份。有哪些时刻:npm run restore -- --list。',
+  'backup.in-the-way': '{path} 已经有资料,没有恢复。确定要换掉,请加 --overwrite;现有的会改名保留,不会删除。',
+  'restore.done': '已恢复到 {at}(协调世界时):{records}条记录,{files}份台账。',
+  'restore.put-aside': '原来的资料库改名为 {path},确认无误后可自行删除。',
+  'restore.bad-instant': '"{text}"不是时刻。要写成 2026-11-27T09:30:00+08:00。',
 } as const;

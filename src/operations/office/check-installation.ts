@@ -14,6 +14,8 @@ export interface Probes {
   readonly lastAt: () => Promise<string | undefined>;
   readonly now: () => string;
   readonly clauses: () => number;
+  /** When everything had been copied; null: nowhere to copy to. Undefined where none is expected. */
+  readonly copiedAt: () => string | null | undefined;
 }
 
 const GB = 1024 ** 3;
@@ -23,7 +25,30 @@ const FULL = 0.2 * GB;
 const SLACK_MS = 5 * 60_000;
 
 export function createChecker(probes: Probes): Checker {
-  return () => Promise.all([database(probes), key(probes), disk(probes), clock(probes), index(probes)]);
+  return async () => {
+    const checks = await Promise.all([
+      database(probes),
+      key(probes),
+      disk(probes),
+      clock(probes),
+      index(probes),
+    ]);
+    return [...checks, ...backup(probes)];
+  };
+}
+
+/** Copied every few seconds; a first full copy of a big database takes its time. */
+const LATE_MS = 5 * 60_000;
+
+function backup({ copiedAt, now }: Probes): readonly Check[] {
+  const at = copiedAt();
+  if (at === undefined) return [];
+  if (at === null) return [{ id: 'backup', state: 'warn', says: say('health.backup-off') }];
+  const shown = { at: at === '' ? '—' : at.slice(0, 16).replace('T', ' ') };
+  const isFresh = at !== '' && Date.parse(now()) - Date.parse(at) < LATE_MS;
+  return isFresh
+    ? [{ id: 'backup', state: 'ok', says: say('health.backup', shown) }]
+    : [{ id: 'backup', state: 'bad', says: say('health.backup-late', shown) }];
 }
 
 async function database(probes: Probes): Promise<Check> {
