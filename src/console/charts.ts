@@ -1,12 +1,21 @@
 /** Charts drawn on the server to SVG and put into the page as pictures: no script runs for them. The table beneath says the same. */
-import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
 import { html } from 'hono/html';
 import type { Html } from './layout.ts';
 
-echarts.use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+let echarts: typeof import('echarts/core') | undefined;
+
+/** Loads what draws, when somebody looks for the first time: the program starts without. */
+export async function readyCharts(): Promise<void> {
+  if (echarts !== undefined) return;
+  const [core, { BarChart }, { GridComponent, LegendComponent }, { SVGRenderer }] = await Promise.all([
+    import('echarts/core'),
+    import('echarts/charts'),
+    import('echarts/components'),
+    import('echarts/renderers'),
+  ]);
+  core.use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+  echarts = core;
+}
 
 export interface Series {
   readonly name: string;
@@ -25,7 +34,7 @@ export function barChart(
   series: readonly Series[],
   lying = false,
 ): Html {
-  if (names.length === 0) return html``;
+  if (names.length === 0 || echarts === undefined) return html``;
   const height = lying ? 60 + names.length * 28 : 240;
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 560, height });
   const category = {

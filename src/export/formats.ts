@@ -1,6 +1,4 @@
 /** Sheets → the bytes of a file: CSV for any program, XLSX for spreadsheets, JSON Lines for machines. */
-import { stringify } from 'csv-stringify/sync';
-import { writeXlsx } from 'hucre/xlsx';
 import type { About } from './about.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { fitWidths } from './widths.ts';
@@ -21,7 +19,7 @@ export async function formatSheets(
 ): Promise<Uint8Array> {
   switch (format) {
     case 'csv':
-      return new TextEncoder().encode(csvOf(sheets));
+      return new TextEncoder().encode(await csvOf(sheets));
     case 'jsonl':
       return new TextEncoder().encode(jsonLinesOf(sheets));
     case 'xlsx':
@@ -33,8 +31,9 @@ export async function formatSheets(
  * The first sheet alone: a CSV file has room for one table. Marked as UTF-8. An apostrophe stands before texts
  * that start like a formula, and before those a spreadsheet would turn into something else.
  */
-function csvOf([sheet]: readonly Sheet[]): string {
+async function csvOf([sheet]: readonly Sheet[]): Promise<string> {
   if (sheet === undefined) return '';
+  const { stringify } = await import('csv-stringify/sync');
   return stringify([sheet.columns.map(({ title }) => title), ...sheet.rows.map((row) => row.map(csvCell))], {
     bom: true,
     escape_formulas: true,
@@ -56,6 +55,7 @@ function jsonLinesOf([sheet]: readonly Sheet[]): string {
 
 /** Tables alone, without what an office files them with. */
 async function plainWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
   const bytes = await writeXlsx({
     sheets: sheets.map(({ name, columns, rows }) => {
       const { widths } = fitWidths(columns, rows);

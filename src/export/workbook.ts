@@ -3,13 +3,13 @@
  * ruled cells, totals and a row to sign, set up to print one page wide with its head on every page.
  * Every text is written as text: nothing of it is ever a formula or becomes a date.
  */
-import { type CellStyle, type ColumnDef, writeXlsx } from 'hucre/xlsx';
+import type { CellStyle, ColumnDef, writeXlsx as WriteXlsx } from 'hucre/xlsx';
 import { say } from '../messages/zh-CN.ts';
 import { type About, aboutRows } from './about.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 import { fitWidths, headOf, linesOfRow, linesWithin, type PaperFit } from './widths.ts';
 
-type WriteSheet = Parameters<typeof writeXlsx>[0]['sheets'][number];
+type WriteSheet = Parameters<typeof WriteXlsx>[0]['sheets'][number];
 type Value = string | number | Date | null;
 
 const EDGE = { style: 'thin', color: { rgb: '808080' } } as const;
@@ -35,6 +35,7 @@ const NOTE_WIDTH = 84;
 const MARGINS = { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 };
 
 export async function officeWorkbook(sheets: readonly Sheet[], about: About): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
   const bytes = await writeXlsx({
     sheets: [aboutSheet(about, sheets), ...sheets.map((sheet, at) => tableSheet(sheet, about, at === 0))],
     defaultFont: FONT,

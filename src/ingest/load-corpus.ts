@@ -1,7 +1,6 @@
 /** The `corpus/` folder → documents, places and dated numbers. The only reader of its files. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyTable, dutySchema, type SeatTable, seatsSchema } from '../domain/duties/duty.ts';
@@ -12,6 +11,7 @@ import { type ParameterFile, type ParameterTable, parameterFileSchema } from '..
 import { UsageError } from '../domain/shared/errors.ts';
 import { loadOffice } from './load-office.ts';
 import { documentMetadata } from './metadata.ts';
+import { parseYaml } from './parsed-yaml.ts';
 import { readDocument } from './read-document.ts';
 import { readText } from './readers/txt.ts';
 
@@ -88,7 +88,7 @@ function readParameters(folder: string): Readonly<Record<string, ParameterFile>>
 
 /** @throws {UsageError} the file does not match. */
 export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
-  const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  const result = schema.safeParse(parseYaml(readFileSync(path, 'utf8')));
   if (result.success) return result.data;
   throw new UsageError(`${path}: ${z.prettifyError(result.error)}`);
 }

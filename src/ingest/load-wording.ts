@@ -1,7 +1,6 @@
 /** Everyday wording from the `corpus/` folder: topics' and documents' own; every file is optional. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
@@ -17,6 +16,7 @@ import { clauseRefSchema } from '../domain/rules/parameter.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { readYaml } from './load-corpus.ts';
 import { loadTopics } from './load-topics.ts';
+import { parseYaml } from './parsed-yaml.ts';
 
 const questionsSchema = z.array(
   z.object({
@@ -132,7 +132,7 @@ function readLearnt(path: string): readonly EverydayFact[] {
 
 function entriesOf(path: string): readonly unknown[] {
   try {
-    const entries: unknown = parse(readFileSync(path, 'utf8'));
+    const entries: unknown = parseYaml(readFileSync(path, 'utf8'));
     return Array.isArray(entries) ? entries : [];
   } catch {
     return [];

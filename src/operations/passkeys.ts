@@ -2,15 +2,11 @@
  * Passkeys: a device that proves itself by a key it never gives away, in place of a code. Only where the
  * office has a public name: browsers bind the key to it.
  */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { isActive, type Person } from '../domain/access/person.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -36,6 +32,9 @@ export interface Passkeys {
   readonly answer: (id: string, answer: unknown, host: string) => Promise<string | undefined>;
 }
 
+/** Loaded when the first key is asked for. */
+const webauthn = () => import('@simplewebauthn/server');
+
 const LIFE_MS = 5 * 60_000;
 /** Questions waiting for an answer; the oldest is dropped for a new one. */
 const MAX_WAITING = 2_000;
@@ -60,7 +59,7 @@ export function createPasskeys({ work, clock, ids, url }: PasskeyTools): Passkey
   return {
     async offer(person) {
       const known = await work.stores.passkeys.list(person.id);
-      const options = await generateRegistrationOptions({
+      const options = await (await webauthn()).generateRegistrationOptions({
         rpName: say('page.name'),
         rpID: rpId,
         userName: person.name ?? person.id,
@@ -75,12 +74,14 @@ export function createPasskeys({ work, clock, ids, url }: PasskeyTools): Passkey
     async keep(person, answer, host, label) {
       const challenge = take(`person:${person.id}`);
       if (challenge === undefined) return false;
-      const { verified, registrationInfo } = await verifyRegistrationResponse({
-        response: answer as RegistrationResponseJSON,
-        expectedChallenge: challenge,
-        expectedOrigin: originsOf(host),
-        expectedRPID: rpId,
-      }).catch(() => ({ verified: false as const, registrationInfo: undefined }));
+      const { verified, registrationInfo } = await (await webauthn())
+        .verifyRegistrationResponse({
+          response: answer as RegistrationResponseJSON,
+          expectedChallenge: challenge,
+          expectedOrigin: originsOf(host),
+          expectedRPID: rpId,
+        })
+        .catch(() => ({ verified: false as const, registrationInfo: undefined }));
       if (!verified || registrationInfo === undefined) return false;
       const { id, publicKey, counter, transports } = registrationInfo.credential;
       await work.transaction(async ({ passkeys, audit }) => {
@@ -100,7 +101,10 @@ export function createPasskeys({ work, clock, ids, url }: PasskeyTools): Passkey
       return true;
     },
     async ask() {
-      const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' });
+      const options = await (await webauthn()).generateAuthenticationOptions({
+        rpID: rpId,
+        userVerification: 'required',
+      });
       const id = ids.next(20);
       remember(`ask:${id}`, options.challenge);
       return { id, options };
@@ -112,17 +116,19 @@ export function createPasskeys({ work, clock, ids, url }: PasskeyTools): Passkey
       if (challenge === undefined || known === undefined) return undefined;
       const person = await work.stores.staff.get(known.personId);
       if (person === undefined || !isActive(person)) return undefined;
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        response,
-        expectedChallenge: challenge,
-        expectedOrigin: originsOf(host),
-        expectedRPID: rpId,
-        credential: {
-          id: known.id,
-          publicKey: new Uint8Array(Buffer.from(known.publicKey, 'base64url')),
-          counter: known.counter,
-        },
-      }).catch(() => ({ verified: false as const, authenticationInfo: undefined }));
+      const { verified, authenticationInfo } = await (await webauthn())
+        .verifyAuthenticationResponse({
+          response,
+          expectedChallenge: challenge,
+          expectedOrigin: originsOf(host),
+          expectedRPID: rpId,
+          credential: {
+            id: known.id,
+            publicKey: new Uint8Array(Buffer.from(known.publicKey, 'base64url')),
+            counter: known.counter,
+          },
+        })
+        .catch(() => ({ verified: false as const, authenticationInfo: undefined }));
       if (!verified || authenticationInfo === undefined) return undefined;
       await work.stores.passkeys.used(known.id, authenticationInfo.newCounter, clock.now());
       return known.personId;

@@ -1,8 +1,9 @@
-/** The page's files, read and bundled once, when the program starts: there is no build step. */
+/** The page's files, read and bundled when the program starts: there is no build step. What was bundled is kept until a source changes. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { PAGE_TEXTS } from '../../messages/areas/page-texts.ts';
 
 /** A file of the page: what it is served as. */
@@ -62,7 +63,18 @@ function manifest(): string {
 }
 
 function bundle(entry: string, version = ''): string {
-  const { outputFiles } = buildSync({
+  const kept = keptAs(entry, version);
+  try {
+    return readFileSync(kept, 'utf8');
+  } catch {
+    const text = bundleAnew(entry, version);
+    keep(kept, text);
+    return text;
+  }
+}
+
+function bundleAnew(entry: string, version: string): string {
+  const { outputFiles } = esbuild().buildSync({
     entryPoints: [fileOf(entry)],
     bundle: true,
     write: false,
@@ -75,5 +87,30 @@ function bundle(entry: string, version = ''): string {
   return outputFiles[0]?.text ?? '';
 }
 
-const fileOf = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
+/** Loaded where something is to be bundled. */
+const esbuild = () => createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+
+/** Named by all it is made of. */
+function keptAs(entry: string, version: string): string {
+  const hash = createHash('sha256').update(`${entry} ${version}`);
+  for (const name of readdirSync(PAGE).sort())
+    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(PAGE, name)));
+  hash.update(JSON.stringify(PAGE_TEXTS));
+  const modules = join(dirname(createRequire(import.meta.url).resolve('esbuild/package.json')), '..');
+  return join(modules, '.cache', 'yijiaotong-page', `${hash.digest('hex').slice(0, 16)}-${entry}.js`);
+}
+
+/** A folder that may not be written costs time, nothing else. */
+function keep(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, text);
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    return;
+  }
+}
+
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
+const fileOf = (name: string) => join(PAGE, name);
 const textOf = (name: string) => readFileSync(fileOf(name), 'utf8');

@@ -8,6 +8,7 @@ import { isDay } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isExportFormat } from '../../operations/export-records.ts';
+import { readyCharts } from '../charts.ts';
 import type { Asked, Desk } from '../desk.ts';
 import { firstRoom } from '../layout.ts';
 import { filePage, filesPage, recordCard, titleOfFile } from '../pages/files.ts';
@@ -22,6 +23,7 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
   page('/office', async ({ context, person, query }) => {
     if (!mayDo(person.role, 'record.list')) return context.redirect(firstRoom(person), 302);
     const months = Math.min(MAX_MONTHS, Math.max(1, Math.trunc(Number(query('months'))) || 6));
+    await readyCharts();
     const numbers = await office.overview({ months }, person);
     return { title: say('office.overview'), body: overviewPage(numbers, months) };
   });

@@ -1,5 +1,4 @@
 /** Accounts: the list, inviting, closing, codes. */
-import { toDataURL } from 'qrcode';
 import type { AccountStatus } from '../../domain/access/person.ts';
 import { isRole } from '../../domain/access/roles.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
@@ -12,6 +11,7 @@ const STATUSES: readonly AccountStatus[] = ['active', 'suspended', 'left'];
 export function addPeopleRoutes({ page, act, services, placeChoices }: Desk): void {
   const slip = async (head: string, code: string): Promise<Drawn> => {
     const link = services.joinLink(code);
+    const { toDataURL } = await import('qrcode');
     const picture = link === null ? null : await toDataURL(link, { margin: 1, width: 220 });
     return { title: say('office.slip'), body: slipPage(head, code, link, picture) };
   };
