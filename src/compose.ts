@@ -1,5 +1,5 @@
 /** THE wiring: config (and what a test puts in its place) → adapters → operations → channels. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { DecisionModel } from './answering/decision.ts';
@@ -7,6 +7,7 @@ import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
+import { randomIds } from './compose/ids.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
@@ -50,6 +51,7 @@ import {
   createReadPerson,
   createSetStatus,
 } from './operations/manage-people.ts';
+import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
 import { createOpenFiles } from './operations/open-files.ts';
 import { type Operation, type Performed, perform } from './operations/operation.ts';
@@ -72,6 +74,7 @@ import type { GateTools } from './operations/through-gate.ts';
 import { createUnderstandRequest, type MatchRequest } from './operations/understand-request.ts';
 import { createVouchRecord } from './operations/vouch-record.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
+import type { MessengerStore } from './ports-messengers.ts';
 import { createClauseSearch } from './retrieval/clause-search.ts';
 import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
 import { type IndexSources, openIndex } from './retrieval/open-index.ts';
@@ -80,6 +83,7 @@ import { requestMatcher } from './retrieval/request-match.ts';
 import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
+import { createMessengerStore } from './storage/messenger-store.ts';
 import { officeClock } from './storage/office-clock.ts';
 import { openDatabase, openReader } from './storage/open-database.ts';
 import { createOverlay } from './storage/overlay-files.ts';
@@ -140,7 +144,7 @@ export async function composeKnowledge(
 
 type VectorMaker = (library: Corpus['library']) => Promise<OutsideMeaning | undefined>;
 
-export { officeClock };
+export { officeClock, randomIds };
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -166,10 +170,11 @@ export interface App {
   /** The day's round: makes the reminders that fall due. */
   readonly planReminders: () => Promise<number>;
   /** What runs beside the app, for whoever asks how things are. */
-  readonly watched: { copiedAt: () => string | null | undefined };
+  readonly watched: { copiedAt: () => string | null | undefined; lines: () => readonly Check[] };
   /** What operations ask the gate with. */
   readonly gate: GateTools;
   readonly pageStore: PageStore;
+  readonly messengerStore: MessengerStore;
   readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -210,7 +215,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
     amendDays,
-    personalOver: config.telegram?.personalDataAllowed === true ? ['telegram'] : [],
+    personalOver: config.personalOver,
   };
   const forms = {
     library,
@@ -303,13 +308,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     turns: new Turns(),
     joinLink: (code) =>
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
+    personalOver: settings.personalOver,
     isTrial: mode.kind === 'trial',
     places,
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),
     logger,
   };
-  const watched: App['watched'] = { copiedAt: () => undefined };
+  const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
   const office = createOfficeServices(bind, {
     ...forms,
     search,
@@ -318,6 +324,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       now: clock.now,
       clauses: () => library.clauseCount,
       copiedAt: () => watched.copiedAt(),
+      lines: () => watched.lines(),
     },
   });
   return {
@@ -330,6 +337,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     gate: forms,
     watched,
     pageStore: createPageStore(db, tools),
+    messengerStore: createMessengerStore(db, tools),
     work,
     clock,
     ids,
@@ -383,13 +391,6 @@ async function composeGenerator(
     maySeeQuestions: llm?.maySeeQuestions ?? false,
   });
 }
-
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Random ids without letters that are read wrong: l, o, i, 0, 1. */
-export const randomIds: Ids = {
-  next: (length = 8) => Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join(''),
-};
 
 /** To standard error: standard output belongs to what commands print. */
 function createLogger(level: Config['logLevel']): Logger {

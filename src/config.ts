@@ -4,6 +4,12 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  type MessengersConfig,
+  messengersOf,
+  messengerVariables,
+  personalOver,
+} from './config-messengers.ts';
 import { weaknessOf } from './domain/access/codes.ts';
 import { UsageError } from './domain/shared/errors.ts';
 import { isLoopback } from './domain/shared/loopback.ts';
@@ -108,6 +114,7 @@ export const environmentSchema = z.object({
   WEBHOOK_PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8788)),
   /** Names and telephone numbers of children may be typed over Telegram, whose servers are abroad. */
   PERSONAL_DATA_OVER_TELEGRAM: flag,
+  ...messengerVariables,
 });
 
 /** The two programs this one is. What one has is worth nothing in the other. */
@@ -167,6 +174,10 @@ export interface Config {
   readonly embedding: ModelConfig | null;
   /** null: no token, the page only. */
   readonly telegram: TelegramConfig | null;
+  /** Each null: not set up. */
+  readonly messengers: MessengersConfig;
+  /** Channels that may carry personal data: Telegram and messengers, each by a switch of its own. */
+  readonly personalOver: readonly string[];
 }
 
 /** @throws {UsageError} a variable does not fit; the message names it and says what does. */
@@ -210,6 +221,11 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     amendDays: given.AMEND_DAYS,
     logLevel: given.LOG_LEVEL,
     web: { host: given.HOST, port: given.PORT },
+    messengers: messengersOf(given),
+    personalOver: [
+      ...(given.BOT_TOKEN !== undefined && given.PERSONAL_DATA_OVER_TELEGRAM ? ['telegram'] : []),
+      ...personalOver(given),
+    ],
     telegram:
       given.BOT_TOKEN === undefined
         ? null

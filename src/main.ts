@@ -1,9 +1,9 @@
 /** Environment → config → compose → channels → a clean stop. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startTelegramChannel } from './channels/telegram/channel.ts';
 import { startWebChannel } from './channels/web/channel.ts';
 import { startCopying } from './compose/backup.ts';
+import { startLines } from './compose/lines.ts';
 import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
@@ -22,10 +22,12 @@ try {
   const giveBack = holdAlone(config.databasePath);
   const app = await compose(config);
   const { services, logger, pageStore, mode, signIn, office, passkeys, knowledge, work, clock } = app;
-  const shared = { services, logger, work, clock };
 
   const web = await startWebChannel({
-    ...shared,
+    services,
+    logger,
+    work,
+    clock,
     store: pageStore,
     mode,
     signIn,
@@ -35,8 +37,7 @@ try {
     host: config.web.host,
     port: config.web.port,
   });
-  const telegram =
-    config.telegram === null ? undefined : await startTelegramChannel({ ...shared, ...config.telegram });
+  const lines = await startLines(app);
 
   const stopRounds = startRounds(app);
   const copying = startCopying(config, { clock, logger });
@@ -44,7 +45,7 @@ try {
   else if (mode.kind === 'office') app.watched.copiedAt = () => null;
   const stop = async () => {
     stopRounds();
-    const left = await Promise.all([telegram?.stop(STOP_LIMIT_MS) ?? 0, web.stop(STOP_LIMIT_MS)]);
+    const left = await Promise.all([lines.stop(STOP_LIMIT_MS), web.stop(STOP_LIMIT_MS)]);
     const unfinished = left.reduce((sum, count) => sum + count, 0);
     if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
     // Before the database is closed: closing empties the log.
@@ -59,17 +60,11 @@ try {
   process.once('SIGTERM', () => void stop());
 
   const { library } = knowledge;
-  const where = telegram === undefined ? web.url : `${web.url} and @${telegram.username}`;
+  const where = [web.url, ...(await lines.names())].join(' and ');
   process.stdout.write(
     `义教通 Yijiaotong: ${library.documents.length} documents, ${library.clauseCount} clauses indexed; open ${where}\n`,
   );
   process.stdout.write(await noteOnMode(app));
-  if (config.telegram?.personalDataAllowed === true) {
-    logger.warn(
-      {},
-      'PERSONAL_DATA_OVER_TELEGRAM is on: names and telephone numbers of children leave the country with each message',
-    );
-  }
 } catch (error) {
   if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
   process.stderr.write(`${sentenceAtStart(error)}\n`);

@@ -60,6 +60,8 @@ export interface InviteStore {
   take(codeHash: string, now: string, usedBy: string): Promise<Invite | undefined>;
   find(codeHash: string, now: string): Promise<Invite | undefined>;
   hasSelector(selector: string, now: string): Promise<boolean>;
+  /** Whose invite somebody used last; null: nobody's that is known. */
+  inviterOf(personId: string): Promise<string | null>;
   listLive(now: string): Promise<readonly Invite[]>;
   withdraw(id: string, at: string): Promise<void>;
   /** All codes that open this account again. */

@@ -25,6 +25,8 @@ describe('createConfig', () => {
       llm: null,
       embedding: null,
       telegram: null,
+      messengers: { wecom: null, dingtalk: null, feishu: null },
+      personalOver: [],
     });
   });
 
@@ -141,5 +143,27 @@ describe('createConfig', () => {
 
   test.each([0, 65_535])('takes port %i', (port) => {
     expect(createConfig({ PORT: String(port) }).web.port).toBe(port);
+  });
+});
+
+describe('settings of the messengers', () => {
+  test.each([
+    ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'],
+    ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET'],
+    ['FEISHU_APP_ID', 'FEISHU_APP_SECRET'],
+  ])('%s without %s is refused with both names', (one, other) => {
+    expect(() => createConfig({ [one]: 'x' })).toThrow(`${one} 和 ${other} 要一起填:缺 ${other}`);
+    expect(() => createConfig({ [other]: 'x' })).toThrow(`缺 ${one}`);
+  });
+
+  test.each([
+    ['WECOM', { WECOM_BOT_ID: 'a', WECOM_BOT_SECRET: 'b', WECOM_WS_URL: 'ws://example.cn' }],
+    ['FEISHU', { FEISHU_APP_ID: 'a', FEISHU_APP_SECRET: 'b', FEISHU_API_ROOT: 'http://example.cn' }],
+  ])('an address of %s in the clear is refused', (_name, environment) => {
+    expect(() => createConfig(environment)).toThrow('不加密');
+  });
+
+  test('personal data goes over none of them until its own switch is on', () => {
+    expect(createConfig({ PERSONAL_DATA_OVER_FEISHU: 'true' }).personalOver).toEqual(['feishu']);
   });
 });

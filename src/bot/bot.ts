@@ -26,6 +26,7 @@ import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
 import { markTrial } from './render/trial-mark.ts';
 import type { BotServices } from './services.ts';
+import { type FindShown, LastKeyboards, typedPresses } from './typed-presses.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -35,16 +36,30 @@ export interface BotOptions {
   readonly client: ApiClientOptions;
   /** Known beforehand for the page; asked of Telegram otherwise. */
   readonly botInfo?: UserFromGetMe;
+  /** Messages can be changed after they are sent: an answer may grow. True where it is not said. */
+  readonly grows?: boolean;
+  /** Where the transport keeps what it shows: the buttons that can be typed. */
+  readonly shown?: FindShown;
 }
 
 /** Version of what a running conversation keeps; rises when its shape changes. The draft outlives it. */
 const CONVERSATION_VERSION = 1;
 
-export function createBot({ token, channel, services, client, botInfo }: BotOptions): Bot<BotContext> {
+export function createBot({
+  token,
+  channel,
+  services,
+  client,
+  botInfo,
+  grows = true,
+  shown,
+}: BotOptions): Bot<BotContext> {
   const recent = new RecentQuestions();
   const prompts = new LastPrompts();
+  const keyboards = new LastKeyboards();
+  const marking = services.isTrial ? markTrial(client) : client;
   const bot = new Bot<BotContext>(token, {
-    client: services.isTrial ? markTrial(client) : client,
+    client: shown === undefined ? keyboards.watching(marking) : marking,
     ...(botInfo === undefined ? {} : { botInfo }),
   });
 
@@ -77,7 +92,8 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   });
   bot.use(activeOnly);
   bot.use(typedCleanly);
-  bot.filter((ctx) => !isPrivate(ctx)).use(groupFeature(services), () => undefined);
+  bot.use(typedPresses(shown ?? keyboards.find));
+  bot.filter((ctx) => !isPrivate(ctx)).use(groupFeature(services, grows), () => undefined);
   bot.use(
     conversations<BotContext, StepContext>({
       storage: {
@@ -141,7 +157,7 @@ export function createBot({ token, channel, services, client, botInfo }: BotOpti
   });
 
   bot.use(numbersFeature(services));
-  bot.use(askFeature(services, recent));
+  bot.use(askFeature(services, recent, grows));
   bot.on('callback_query', (ctx) => answerTap(ctx, say('button.unknown')));
   bot.catch(({ error }) => services.logger.error({ error: nameOf(error) }, 'an update failed'));
   return bot;

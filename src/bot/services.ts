@@ -98,6 +98,8 @@ export interface BotServices {
   readonly turns: Turns;
   /** A link that takes a code with it; null where the page has no public address. */
   readonly joinLink: (code: string) => string | null;
+  /** Channels let in for personal data: what /privacy tells. */
+  readonly personalOver: readonly Channel[];
   /** Everything here is to try out: messages of a record say so. */
   readonly isTrial: boolean;
   readonly places: Gazetteer;

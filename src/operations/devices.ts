@@ -1,4 +1,5 @@
 /** Where somebody is signed in: the list, ending one, ending all. */
+import { isOwn } from '../domain/access/channels.ts';
 import { mayManage } from '../domain/access/manage.ts';
 import type { Person } from '../domain/access/person.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
@@ -26,7 +27,7 @@ export const createListDevices = ({ clock }: DeviceTools) =>
     audit: null,
     run: async (_input, actor, { devices, staff }) => ({
       devices: await devices.listOpen(actor.id, clock.now()),
-      messengers: (await staff.identitiesOf(actor.id)).filter(({ channel }) => channel === 'telegram'),
+      messengers: (await staff.identitiesOf(actor.id)).filter(({ channel }) => !isOwn(channel)),
     }),
   });
 

@@ -8,6 +8,7 @@ import {
   AccountClosedError,
   GroupRefusedError,
   NotYoursError,
+  OutsiderRefusedError,
 } from '../domain/access/errors.ts';
 import { isActive, type Person } from '../domain/access/person.ts';
 import { IN_GROUPS } from '../domain/access/readers.ts';
@@ -59,6 +60,8 @@ export function perform<Input, Output>(
       if (!isActive(actor)) throw new AccountClosedError();
       if (actor.chat === 'group' && !IN_GROUPS.includes(operation.name))
         throw new GroupRefusedError(operation.name);
+      if (actor.isOutsider === true && operation.needs !== 'question.ask')
+        throw new OutsiderRefusedError(operation.name);
       if (!mayDo(actor.role, operation.needs)) throw new AccessDeniedError(actor.role, operation.needs);
       const { audit } = operation;
       if (audit === null) {
@@ -96,6 +99,7 @@ function denialOf(error: unknown): AuditEntry['details'] | undefined {
   const isTurnedAway =
     error instanceof AccessDeniedError ||
     error instanceof GroupRefusedError ||
+    error instanceof OutsiderRefusedError ||
     error instanceof AccountClosedError;
   return isTurnedAway ? { denied: true } : undefined;
 }

@@ -66,6 +66,17 @@ export function createInviteStore(db: Database, { sealer }: { readonly sealer: S
       const row = await live(now).selectAll().where('code_hash', '=', codeHash).executeTakeFirst();
       return row === undefined ? undefined : inviteOf(row);
     },
+    async inviterOf(personId) {
+      const row = await db
+        .selectFrom('invite')
+        .select('invited_by')
+        .where('used_by', '=', personId)
+        .where('invited_by', 'is not', null)
+        .orderBy('used_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.invited_by ?? null;
+    },
     async hasSelector(selector, now) {
       const row = await live(now).select('id').where('selector', '=', selector).executeTakeFirst();
       return row !== undefined;

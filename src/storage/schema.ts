@@ -260,6 +260,38 @@ export interface NoticeTable {
   topic: string | null;
 }
 
+export interface MessengerChatTable {
+  chat_id: number;
+  channel: string;
+  org: string;
+  external_id: string;
+  is_group: number;
+  /** 1: of another organisation. */
+  is_outsider: number;
+  at: string;
+}
+
+export interface MessengerEventTable {
+  channel: string;
+  event_id: string;
+  chat_id: number;
+  update_id: number;
+  message_id: number;
+  /** Sealed; null once it is seen to. */
+  body: string | null;
+  at: string;
+}
+
+export interface MessengerMessageTable {
+  chat_id: number;
+  message_id: number;
+  /** What the platform calls it. */
+  ref: string;
+  /** Sealed: text and buttons. */
+  body: string;
+  at: string;
+}
+
 export interface Schema {
   given_answer: GivenAnswerTable;
   open_question: OpenQuestionTable;
@@ -284,4 +316,7 @@ export interface Schema {
   web_message: WebMessageTable;
   web_post: WebPostTable;
   web_file: WebFileTable;
+  messenger_chat: MessengerChatTable;
+  messenger_event: MessengerEventTable;
+  messenger_message: MessengerMessageTable;
 }

@@ -19,6 +19,8 @@ export const SEALED_COLUMNS = [
   ['notice', 'body', ['cause']],
   ['web_message', 'body', ['chat_id', 'message_id']],
   ['web_file', 'body', ['id']],
+  ['messenger_event', 'body', ['channel', 'event_id']],
+  ['messenger_message', 'body', ['chat_id', 'message_id']],
   ['staff', 'name', ['id']],
   ['invite', 'name', ['code_hash']],
 ] as const;

@@ -33,7 +33,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.ts'),
 );
 /** The ports are three pages of one layer. */
-const layerOf = (path: string) => (path.split('/')[0] ?? '').replace(/^ports-\w+\.ts$/u, 'ports.ts');
+const layerOf = (path: string) => (path.split('/')[0] ?? '').replace(/^(ports|config)-\w+\.ts$/u, '$1.ts');
 const importsOf = (file: string) =>
   [...readFileSync(`src/${file}`, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map((match) =>
     posix.join(posix.dirname(file), match[1] ?? ''),

@@ -111,9 +111,12 @@ export function endLeftovers(): void {
 }
 
 /** Starts the program on a free port and waits for its line. */
-export async function startMain(dataFolder: string): Promise<RunningMain> {
+export async function startMain(
+  dataFolder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningMain> {
   const child = spawn(process.execPath, nodeArguments('src/main.ts', []), {
-    env: environment(dataFolder, { PORT: '0' }),
+    env: environment(dataFolder, { PORT: '0', ...settings }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.add(child);

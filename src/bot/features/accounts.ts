@@ -1,5 +1,6 @@
 /** Accounts in chat: /people for an administrator, /devices and /signout for everybody. */
 import { Composer } from 'grammy';
+import { labelOf, waysOf } from '../../domain/access/channels.ts';
 import type { AccountStatus, Person } from '../../domain/access/person.ts';
 import { ROLE_LABELS } from '../../domain/access/roles.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
@@ -130,7 +131,7 @@ async function showPerson(ctx: BotContext, services: BotServices, personId: stri
     `${place === null ? say('place.none') : services.places.fullName(place)}${unit === null ? '' : ` · ${unit}`}`,
     say(isVouched ? 'people.vouched' : 'people.self-chosen'),
     say('people.ways', {
-      ways: ways.includes('telegram') ? say('people.with-telegram') : say('people.page-only'),
+      ways: waysOf(ways),
       devices,
       day: showDay(joinedOn),
     }),
@@ -160,7 +161,11 @@ async function showDevices(ctx: BotContext, services: BotServices): Promise<void
     [{ label: say('devices.new'), data: 'dv:new' }],
     ...(devices.length > 1 ? [[{ label: say('devices.end-all'), data: 'dv:all' }]] : []),
   ];
-  const head = say('devices.head', { devices: devices.length, telegram: messengers.length });
+  const linked = [...new Set(messengers.map(({ channel }) => labelOf(channel)))].join('、');
+  const head = say('devices.head', {
+    devices: devices.length,
+    linked: linked === '' ? say('devices.none') : linked,
+  });
   await sendText(ctx, head, keyboardOf(rows));
 }
 

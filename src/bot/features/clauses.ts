@@ -37,8 +37,12 @@ export function clausesFeature(services: BotServices): Composer<BotContext> {
   return feature;
 }
 
-/** Anything typed that no command or form has taken is a question. */
-export function askFeature(services: BotServices, recent: RecentQuestions): Composer<BotContext> {
+/** Anything typed that no command or form has taken is a question. @param grows - the answer may be shown before it is whole. */
+export function askFeature(
+  services: BotServices,
+  recent: RecentQuestions,
+  grows: boolean,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text', async (ctx) => {
     const { text } = ctx.message;
@@ -52,7 +56,7 @@ export function askFeature(services: BotServices, recent: RecentQuestions): Comp
     const home = homeDocument(ctx.person, services.places);
     const said = recent.saidTo(ctx.chat.id);
     const output = await services.ask(
-      { text, home, earlier, said, onProgress: (blocks) => growing.show(blocks) },
+      { text, home, earlier, said, ...(grows ? { onProgress: (blocks) => growing.show(blocks) } : {}) },
       ctx.person,
     );
     // 谢谢 is no question: nothing to rate, nothing for the queue, and what was asked before still stands.

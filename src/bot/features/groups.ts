@@ -12,7 +12,7 @@ import type { BotServices } from '../services.ts';
 import { askFeature, clausesFeature } from './clauses.ts';
 import { ratingFeature } from './feedback.ts';
 
-export function groupFeature(services: BotServices): Composer<BotContext> {
+export function groupFeature(services: BotServices, grows: boolean): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.use(clausesFeature(services));
   feature.use(ratingFeature(services));
@@ -29,6 +29,6 @@ export function groupFeature(services: BotServices): Composer<BotContext> {
     await next();
   });
   // Nobody's question leans on what somebody else asked before.
-  feature.use((ctx, next) => askFeature(services, new RecentQuestions()).middleware()(ctx, next));
+  feature.use((ctx, next) => askFeature(services, new RecentQuestions(), grows).middleware()(ctx, next));
   return feature;
 }

@@ -1,6 +1,7 @@
 /** Who is writing: /start asks place and role, /join takes an invite, /help and the menu say what the role may do. */
 import { Composer } from 'grammy';
-import type { Person } from '../../domain/access/person.ts';
+import { factsOf, mayCarryPersonal } from '../../domain/access/channels.ts';
+import type { Channel, Person } from '../../domain/access/person.ts';
 import {
   isRole,
   mayDo,
@@ -202,8 +203,16 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     await sendText(ctx, [head, '', say('help.ask'), '', ...lines].join('\n'));
   });
 
-  feature.command('privacy', (ctx) => sendText(ctx, say('privacy')));
+  feature.command('privacy', (ctx) => sendText(ctx, privacyFor(ctx.channel, services.personalOver)));
   return feature;
+}
+
+/** What is done with what people write, and who else reads it on this way in. */
+function privacyFor(channel: Channel, personalOver: readonly Channel[]): string {
+  const { label = channel, provider = channel } = factsOf(channel) ?? {};
+  if (provider === null) return `${say('privacy')}\n\n${say('privacy.own')}`;
+  const names = mayCarryPersonal(channel, personalOver) ? say('privacy.names') : say('privacy.no-names');
+  return `${say('privacy')}\n\n${say('privacy.provider', { label, provider })}${names}`;
 }
 
 /** Days until an invite given by chat lapses. */

@@ -102,7 +102,12 @@ export function plainWordsFeature(services: BotServices): Composer<BotContext> {
   return feature;
 }
 
+/** 加入 and a code need no sign in front: nothing else looks like it. */
+const JOINING = /^\s*加入[\s:：]*([A-Za-z0-9][A-Za-z0-9-]{5,})\s*$/u;
+
 function chineseCommand(text: string): string | undefined {
+  const code = JOINING.exec(text)?.[1];
+  if (code !== undefined) return `/join ${code}`;
   const [, name = '', rest = ''] = COMMAND.exec(text) ?? [];
   const alone = ALONE.includes(text.trim()) ? text.trim() : undefined;
   const command = CHINESE[alone ?? name];

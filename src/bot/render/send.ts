@@ -78,9 +78,16 @@ export function rowsOf(buttons: readonly ButtonSpec[], width: number): ButtonSpe
   return rows;
 }
 
+/** Begins the id of a press that was typed: there is no little clock to stop, words to it are a message. */
+export const TYPED = 'typed:';
+
 /** Answers a tap; a tap whose time is over is answered by nobody else and needs no error. */
 export async function answerTap(ctx: Context, text?: string): Promise<void> {
   if (ctx.callbackQuery === undefined) return;
+  if (ctx.callbackQuery.id.startsWith(TYPED)) {
+    if (text !== undefined) await forgive(() => sendText(ctx, text));
+    return;
+  }
   await forgive(() => ctx.answerCallbackQuery(text === undefined ? {} : { text }));
 }
 

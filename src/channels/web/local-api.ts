@@ -4,26 +4,11 @@
  *
  * This seam, unlike API transformers, also covers what the bot sends from inside a conversation.
  */
-
-import { Readable } from 'node:stream';
-import { Busboy } from '@fastify/busboy';
 import type { PageExtras } from '../../bot/render/send.ts';
 import type { PageMessage, PageStore } from '../../ports.ts';
+import { ApiRefusal, apiOver, type Call, chatOf, keyboardIn, parsed } from '../bot-api-call.ts';
 import type { PageEvents } from './events.ts';
 import { blocksOfHtml } from './html-blocks.ts';
-
-interface Call {
-  readonly method: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly upload: { readonly name: string; readonly bytes: Uint8Array } | undefined;
-}
-
-interface Keyboard {
-  readonly inline_keyboard?: readonly (readonly {
-    readonly text: string;
-    readonly callback_data?: string;
-  }[])[];
-}
 
 export interface LocalApiTools {
   readonly store: PageStore;
@@ -73,7 +58,7 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
     editMessageReplyMarkup: ({ fields }) =>
       edit(chatOf(fields), Number(fields['message_id']), (before) => ({
         ...before,
-        buttons: buttonsOf(fields['reply_markup']),
+        buttons: keyboardIn(fields['reply_markup']),
       })),
     answerCallbackQuery: async ({ fields }) => {
       // The page makes the id from the chat's, so that the notice finds its way back.
@@ -92,34 +77,7 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
     },
   };
 
-  return async (url, init) => {
-    try {
-      const call = await readCall(String(url), init);
-      const act = methods[call.method];
-      if (act === undefined) throw new ApiRefusal(404, 'Not Found: method not found');
-      return reply({ ok: true, result: await act(call) });
-    } catch (error) {
-      if (!(error instanceof ApiRefusal)) throw error;
-      return reply({ ok: false, error_code: error.status, description: error.message });
-    }
-  };
-}
-
-class ApiRefusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-function reply(body: object): Response {
-  return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
-}
-
-function chatOf(fields: Call['fields']): number {
-  return Number(fields['chat_id']);
+  return apiOver(methods);
 }
 
 function messageOf(fields: Call['fields']): PageMessage {
@@ -131,59 +89,13 @@ function messageOf(fields: Call['fields']): PageMessage {
     from: 'bot',
     text: isHtml ? (blocks ?? []).map(({ text }) => text).join('\n') : typed,
     isHtml: false,
-    buttons: buttonsOf(fields['reply_markup']),
+    buttons: keyboardIn(fields['reply_markup']),
     file: null,
     ...(blocks === undefined ? {} : { blocks }),
     ...(asks === undefined ? {} : { asks }),
   };
 }
 
-function buttonsOf(markup: unknown): PageMessage['buttons'] {
-  const keyboard = parsed<Keyboard>(markup);
-  return (keyboard?.inline_keyboard ?? []).map((row) =>
-    row.map(({ text, callback_data: data }) => ({ label: text, data: data ?? '' })),
-  );
-}
-
-/** In calls with an upload, objects arrive as JSON text. */
-function parsed<Value>(value: unknown): Value | undefined {
-  if (typeof value === 'string') return JSON.parse(value) as Value;
-  return value as Value | undefined;
-}
-
 function seconds(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000);
-}
-
-type Init = Parameters<typeof fetch>[1];
-
-async function readCall(url: string, init: Init): Promise<Call> {
-  const method = url.split('/').at(-1) ?? '';
-  const type = new Headers(init?.headers).get('content-type') ?? '';
-  if (!type.startsWith('multipart/form-data')) {
-    const text = typeof init?.body === 'string' ? init.body : '';
-    return { method, fields: text === '' ? {} : (JSON.parse(text) as Call['fields']), upload: undefined };
-  }
-  return { method, ...(await readUpload(type, init?.body as unknown as AsyncIterable<Uint8Array>)) };
-}
-
-function readUpload(type: string, body: AsyncIterable<Uint8Array>): Promise<Pick<Call, 'fields' | 'upload'>> {
-  return new Promise((resolve, reject) => {
-    const fields: Record<string, unknown> = {};
-    let upload: Call['upload'];
-    const parser = new Busboy({ headers: { 'content-type': type } });
-    parser.on('field', (name, value) => {
-      fields[name] = value;
-    });
-    parser.on('file', (_name, stream, fileName) => {
-      const chunks: Uint8Array[] = [];
-      stream.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-      stream.on('end', () => {
-        upload = { name: fileName ?? 'file', bytes: Buffer.concat(chunks) };
-      });
-    });
-    parser.on('finish', () => resolve({ fields, upload }));
-    parser.on('error', reject);
-    Readable.from(body).pipe(parser);
-  });
 }

@@ -1,5 +1,7 @@
 /** Accounts: who has one, inviting, closing, and where somebody is signed in. */
+
 import { html } from 'hono/html';
+import { waysOf } from '../../domain/access/channels.ts';
 import type { AccountStatus, Person } from '../../domain/access/person.ts';
 import { ROLE_LABELS, ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
@@ -82,7 +84,7 @@ ${status === undefined ? '' : html`<input type="hidden" name="status" value="${s
 <section class="card"><p>${ROLE_LABELS[person.role]} · ${person.place === null ? say('place.none') : places.nameOf(person.place)}${person.unit === null ? '' : ` · ${person.unit}`}</p>
 <p>${stateOf(person.status)} ${say(person.isVouched ? 'people.vouched' : 'people.self-chosen')}</p>
 <p class="soft">${say('people.ways', {
-    ways: ways.includes('telegram') ? say('people.with-telegram') : say('people.page-only'),
+    ways: waysOf(ways),
     devices,
     day: person.joinedOn,
   })}</p></section>

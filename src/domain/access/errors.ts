@@ -46,3 +46,12 @@ export class GroupRefusedError extends AppError {
     super(`"${operation}" is not for groups: domain/access/readers.ts lists what is.`, { operation });
   }
 }
+
+/** Somebody of another organisation asked for more than an answer. */
+export class OutsiderRefusedError extends AppError {
+  override readonly code = 'access.outsider';
+
+  constructor(operation: string) {
+    super(`"${operation}" is for people of the bot's own organisation on that messenger.`, { operation });
+  }
+}

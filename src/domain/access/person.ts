@@ -25,6 +25,8 @@ export interface Person {
   readonly isVouched: boolean;
   readonly status: AccountStatus;
   readonly joinedOn: Day;
+  /** Writes from another organisation of the messenger's: may ask. Left out for everybody else. */
+  readonly isOutsider?: boolean;
 }
 
 /** Only an active account may do anything at all. */

@@ -40,8 +40,6 @@ export const ACCESS = {
   'people.vouched': '身份已由管理员确认',
   'people.self-chosen': '身份是本人自己选的,未核实。要确认,点"改岗位"写明身份和单位。',
   'people.ways': '{ways};登录中的设备{devices}台;{day}加入',
-  'people.with-telegram': '网页和 Telegram',
-  'people.page-only': '网页',
   'people.has-left': '已离职',
   'people.is-suspended': '已停用',
   'people.mark-unvouched': '未核实',
@@ -61,13 +59,15 @@ export const ACCESS = {
   'people.move-usage': '用法:/move {id} 身份 地方 单位,例如 /move {id} 校长 曼允小学。地方不写就不变。',
 
   // Devices.
-  'devices.head': '登录中的设备{devices}台,连着的 Telegram {telegram}个。点一台让它退出。',
+  'devices.head': '登录中的设备{devices}台;连着的:{linked}。点一台让它退出。',
+  'devices.none': '没有',
   'devices.end': '让它退出:{label}({day}用过)',
-  'devices.new': '➕ 在别的手机、电脑或 Telegram 上登录',
+  'devices.new': '➕ 在别的手机、电脑或聊天软件上登录',
   'devices.end-all': '退出全部设备',
   'devices.ended': '这台设备已退出。',
   'devices.ended-all': '已退出{count}台设备。没用的登录口令也已作废。',
-  'devices.code': '在新设备的登录页输入,或在 Telegram 里发给我(3天内有效,只能用一次),以前填的都在:',
+  'devices.code':
+    '在新设备的登录页输入,或在企业微信、钉钉、飞书、Telegram 里发给我(3天内有效,只能用一次),以前填的都在:',
   'signout.done': '已退出,这里不再连着你的账号。要再登录,发 /join 加口令。',
   'device.ipad': 'iPad',
   'device.iphone': 'iPhone',

@@ -20,7 +20,7 @@ export const PEOPLE = {
   'invite.township': '村名前请写上乡镇,例如:潞江镇曼允村。别的乡镇可能有同名的村。',
   'invite.place': '只能邀请你管的地方的人。请先发 /start 选地方。',
   'invite.done':
-    '{name}的邀请码(7天内有效,只能用一次,可在 /people 撤回),请私下转给本人:\n/join {code}\n{role} · {unit}',
+    '{name}的邀请码(7天内有效,只能用一次,可在 /people 撤回),请私下转给本人:\n/join {code}\n(在企业微信、钉钉、飞书里发"加入 {code}")\n{role} · {unit}',
   'command.invite': '邀请同事',
   'command.new': '登记台账',
   'command.files': '看台账',

@@ -16,6 +16,8 @@ export interface Probes {
   readonly clauses: () => number;
   /** When everything had been copied; null: nowhere to copy to. Undefined where none is expected. */
   readonly copiedAt: () => string | null | undefined;
+  /** Of the lines to messengers; none where none is set up. */
+  readonly lines?: () => readonly Check[];
 }
 
 const GB = 1024 ** 3;
@@ -33,7 +35,7 @@ export function createChecker(probes: Probes): Checker {
       clock(probes),
       index(probes),
     ]);
-    return [...checks, ...backup(probes)];
+    return [...checks, ...backup(probes), ...(probes.lines?.() ?? [])];
   };
 }
 

@@ -7,6 +7,7 @@ import { up as accounts } from './0004-accounts.ts';
 import { up as vouching } from './0005-vouching.ts';
 import { up as toldApart } from './0006-told-apart.ts';
 import { up as foundByKeys } from './0007-found-by-keys.ts';
+import { up as messengers } from './0008-messengers.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-vouching': { up: vouching },
   '0006-told-apart': { up: toldApart },
   '0007-found-by-keys': { up: foundByKeys },
+  '0008-messengers': { up: messengers },
 };
