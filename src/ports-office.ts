@@ -51,3 +51,40 @@ export interface OfficeStore {
     readonly limit: number;
   }): Promise<readonly (AuditEntry & { readonly id: number })[]>;
 }
+
+/** What an office keeps beside its registers. */
+export type OfficeEntryKind = 'import' | 'columns' | 'template' | 'request' | 'schedule';
+
+/** One thing on the office's shelf. What its body is, the operation that put it there knows. */
+export interface OfficeEntry {
+  readonly id: string;
+  readonly kind: OfficeEntryKind;
+  readonly place: string | null;
+  /** What it is looked up by within its kind. */
+  readonly key: string | null;
+  readonly state: string;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  /** JSON; sealed where it is kept. */
+  readonly body: unknown;
+}
+
+export interface OfficeShelf {
+  /** Puts it there, or in the place of the one of this id. */
+  put(entry: OfficeEntry): Promise<void>;
+  get(id: string, kind: OfficeEntryKind): Promise<OfficeEntry | undefined>;
+  /** The latest first. */
+  list(query: {
+    readonly kind: OfficeEntryKind;
+    readonly places?: readonly string[] | undefined;
+    readonly key?: string | undefined;
+    readonly state?: string | undefined;
+    readonly limit: number;
+  }): Promise<readonly OfficeEntry[]>;
+  change(id: string, change: { readonly state?: string; readonly body?: unknown }): Promise<void>;
+  /** Records and files an import brought, as if they had never come. */
+  takeBack(brought: {
+    readonly records: readonly string[];
+    readonly files: readonly string[];
+  }): Promise<void>;
+}

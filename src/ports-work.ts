@@ -1,5 +1,5 @@
 /** The fifth page of ports: all stores, and work that is on disk whole or not at all. Types only. */
-import type { OfficeStore } from './ports-office.ts';
+import type { OfficeShelf, OfficeStore } from './ports-office.ts';
 import type { DeviceStore, InviteStore, PasskeyStore, StaffStore } from './ports-people.ts';
 import type {
   AuditLog,
@@ -22,6 +22,7 @@ export interface Stores {
   readonly cases: CaseStore;
   readonly audit: AuditLog;
   readonly office: OfficeStore;
+  readonly shelf: OfficeShelf;
 }
 
 /** Runs writes together: all of them are on disk, or none. */

@@ -13,6 +13,7 @@ import { signInPage, tryOutPage } from './pages/others.ts';
 import { note } from './parts.ts';
 import { addDoorRoutes, ownAddress } from './routes/door.ts';
 import { addFileRoutes } from './routes/files.ts';
+import { addImportRoutes } from './routes/imports.ts';
 import { addOtherRoutes } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
@@ -27,6 +28,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   const desk = createDesk(app, tools);
   addDoorRoutes(app, desk);
   addFileRoutes(desk);
+  addImportRoutes(desk);
   addPeopleRoutes(desk);
   addQuestionRoutes(desk);
   addOtherRoutes(desk);
@@ -89,8 +91,15 @@ function createDesk(app: Hono, tools: ConsoleTools): Desk {
           const value = form[name];
           return typeof value === 'string' ? value.trim().slice(0, MAX_FIELD) : '';
         };
+        const file = async (name: string) => {
+          const value = form[name];
+          return value instanceof File && value.size > 0
+            ? { name: value.name.slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) }
+            : undefined;
+        };
         try {
-          return await finish(context, person, await answer({ ...asked(context, person), field }));
+          const acted = { ...asked(context, person), field, file, names: Object.keys(form) };
+          return await finish(context, person, await answer(acted));
         } catch (error) {
           return failed(context, error, person);
         }

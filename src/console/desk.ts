@@ -28,6 +28,15 @@ export interface Asked {
 
 export interface Acted extends Asked {
   readonly field: (name: string) => string;
+  /** Names of the fields that were sent. */
+  readonly names: readonly string[];
+  /** An uploaded file; undefined where none was chosen. */
+  readonly file: (name: string) => Promise<Upload | undefined>;
+}
+
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Drawn {

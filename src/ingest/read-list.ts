@@ -4,6 +4,7 @@
  */
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
+import { readCells } from './read-cells.ts';
 
 export interface ListedChild {
   /** Where the row stands in the file, the first line being 1. */
@@ -27,7 +28,7 @@ const HEAD_WITHIN = 10;
 
 /** @throws {UsageError} there is no such head in it. */
 export async function readList(bytes: Uint8Array, fileName: string): Promise<readonly ListedChild[]> {
-  const rows = await cellsOf(bytes, fileName);
+  const rows = await readCells(bytes, fileName);
   const headAt = rows.slice(0, HEAD_WITHIN).findIndex(isHead);
   const head = rows[headAt];
   if (head === undefined) throw new UsageError(say('ledger.no-head', { file: fileName }));
@@ -58,35 +59,6 @@ export async function readList(bytes: Uint8Array, fileName: string): Promise<rea
 function isHead(row: readonly string[]): boolean {
   const has = (pattern: RegExp) => row.some((cell) => pattern.test(cell));
   return has(NUMBER) || (has(NAME) && has(BORN));
-}
-
-async function cellsOf(bytes: Uint8Array, fileName: string): Promise<readonly (readonly string[])[]> {
-  try {
-    if (/\.xlsx$/iu.test(fileName)) {
-      const { readXlsx } = await import('hucre/xlsx');
-      const [sheet] = (await readXlsx(bytes)).sheets;
-      return (sheet?.rows ?? []).map((row) => row.map(textOfCell));
-    }
-    const { parseCsv } = await import('hucre/csv');
-    return parseCsv(decoded(bytes)).map((row) => row.map(textOfCell));
-  } catch {
-    throw new UsageError(say('ledger.unreadable', { file: fileName }));
-  }
-}
-
-/** Lists written by Chinese spreadsheets are often in the country's own encoding. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-function textOfCell(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell).trim();
 }
 
 const plainNumber = (text: string) =>

@@ -6,6 +6,7 @@ import { CORRECTIONS } from './areas/corrections.ts';
 import { DOOR } from './areas/door.ts';
 import { ERRORS } from './areas/errors.ts';
 import { FORMS } from './areas/forms.ts';
+import { IMPORTS } from './areas/imports.ts';
 import { LIBRARY } from './areas/library.ts';
 import { PAGE } from './areas/page.ts';
 import { PAGE_TEXTS } from './areas/page-texts.ts';
@@ -30,6 +31,7 @@ export const MESSAGES = {
   ...DOOR,
   ...ERRORS,
   ...FORMS,
+  ...IMPORTS,
   ...LIBRARY,
   ...PAGE,
   ...PAGE_TEXTS,

@@ -290,9 +290,22 @@ export interface MessengerMessageTable {
   /** Sealed: text and buttons. */
   body: string;
   at: string;
+/** Imports, how their columns were read, templates, requests: what an office keeps beside its registers. */
+export interface OfficeEntryTable {
+  id: string;
+  kind: string;
+  place: string | null;
+  /** What it is looked up by within its kind. */
+  key: string | null;
+  state: string;
+  made_by: string;
+  made_at: string;
+  /** JSON, sealed. */
+  body: string;
 }
 
 export interface Schema {
+  office_entry: OfficeEntryTable;
   given_answer: GivenAnswerTable;
   open_question: OpenQuestionTable;
   notice: NoticeTable;

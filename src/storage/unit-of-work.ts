@@ -7,6 +7,7 @@ import { createDraftStore } from './draft-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
 import { createInviteStore } from './invite-store.ts';
 import { createNoticeStore } from './notice-store.ts';
+import { createOfficeShelf } from './office-shelf.ts';
 import { createOfficeStore } from './office-store.ts';
 import type { Database } from './open-database.ts';
 import { createPasskeyStore } from './passkey-store.ts';
@@ -44,6 +45,7 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     cases: createCaseStore(db, tools),
     audit: createAuditLog(db),
     office: createOfficeStore(db, tools),
+    shelf: createOfficeShelf(db, tools),
     feedback: createFeedbackStore(db, tools),
     notices: createNoticeStore(db, tools),
   };

@@ -45,6 +45,10 @@ export interface ServerTools {
 }
 
 const MAX_BODY = 64 * 1024;
+/** A table or a template of the office's. */
+const MAX_UPLOAD = 8 * 1024 * 1024;
+const takesUploads = (path: string) =>
+  /^\/office\/(?:import|templates|people\/invite-list)(?:\/|$)/u.test(path);
 const MAX_TEXT = 4096;
 /** Event lines of one chat: tabs and devices. One more closes the oldest. */
 const MAX_LINES = 8;
@@ -90,7 +94,9 @@ export function createServer(tools: ServerTools): Hono {
       strictTransportSecurity: false,
     }),
   );
-  app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.use((context, next) =>
+    bodyLimit({ maxSize: takesUploads(context.req.path) ? MAX_UPLOAD : MAX_BODY })(context, next),
+  );
   app.use(onlyOwnRequests(mode, tools.host));
   app.use(async (context, next) => {
     await next();

@@ -1,6 +1,5 @@
 /** Overview, case files, records and their tables. */
 
-import type { Context } from 'hono';
 import { mayDo } from '../../domain/access/roles.ts';
 import { findCaseKind } from '../../domain/records/case-kinds.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
@@ -10,6 +9,7 @@ import { say } from '../../messages/zh-CN.ts';
 import { isExportFormat } from '../../operations/export-records.ts';
 import { readyCharts } from '../charts.ts';
 import type { Asked, Desk } from '../desk.ts';
+import { download } from '../download.ts';
 import { firstRoom } from '../layout.ts';
 import { filePage, filesPage, recordCard, titleOfFile } from '../pages/files.ts';
 import { overviewPage } from '../pages/overview.ts';
@@ -118,12 +118,4 @@ function namesOf(
   ...names: readonly string[]
 ): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(names.map((name) => [name, query(name)]));
-}
-
-/** @param plain - the name for browsers that read no other letters. */
-function download(context: Context, bytes: Uint8Array, plain: string, name: string): Response {
-  return context.body(new Uint8Array(bytes), 200, {
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename="${plain.replace(/[^\w.-]/gu, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
 }

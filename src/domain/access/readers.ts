@@ -104,6 +104,13 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'ledger.compare': 'lists the office brings itself, at its own machine; nothing of a file or record',
   'record.count': 'a number of rows within one’s places',
   'record.tally': 'numbers of visits within one’s places',
+  'import.begin': 'a table the administrator brings; of files the numbers of those they may see',
+  'import.read': 'the same',
+  'import.columns': 'the same',
+  'import.commit': 'the same',
+  'import.undo': 'the same',
+  'import.left': 'the same',
+  'import.list': 'the same',
   'request.understand': 'the asker’s own words',
 };
 

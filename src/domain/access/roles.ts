@@ -38,6 +38,7 @@ export type Permission =
   | 'record.list'
   | 'record.list-all'
   | 'record.export'
+  | 'record.import'
   | 'staff.invite'
   | 'queue.answer'
   | 'record.vouch'
@@ -58,6 +59,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     ...RECORDING,
     'record.list-all',
     'record.export',
+    'record.import',
     'staff.invite',
     'queue.answer',
     'record.vouch',

@@ -5,6 +5,8 @@ import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
 import { createChecker, type Probes } from './check-installation.ts';
 import { type Check, createReadHealth } from './health.ts';
+import type { ImportTools } from './import/import-ledger.ts';
+import { createImportServices, type ImportServices } from './import/services.ts';
 import {
   createLeafFiles,
   createLeafRecords,
@@ -24,6 +26,7 @@ import {
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
 
 export interface OfficeServices {
+  readonly imports: ImportServices;
   readonly overview: Performed<OverviewInput, Overview>;
   readonly leafFiles: Performed<FilesInput, Leaf<FileRow>>;
   readonly leafRecords: Performed<RecordsInput, Leaf<RecordRow>>;
@@ -38,8 +41,9 @@ export interface OfficeServices {
   readonly check: () => Promise<readonly Check[]>;
 }
 
-export interface OfficeTools extends GateTools, QuestionTools {
+export interface OfficeTools extends ImportTools, QuestionTools {
   readonly places: GateTools['places'];
+  readonly library: QuestionTools['library'];
   readonly clock: QuestionTools['clock'];
   readonly probes: Probes;
 }
@@ -51,6 +55,7 @@ export function createOfficeServices(
 ): OfficeServices {
   const check = createChecker(tools.probes);
   return {
+    imports: createImportServices(bind, tools),
     overview: bind(createOverview(tools)),
     leafFiles: bind(createLeafFiles(tools)),
     leafRecords: bind(createLeafRecords(tools)),

@@ -8,6 +8,7 @@ import { up as vouching } from './0005-vouching.ts';
 import { up as toldApart } from './0006-told-apart.ts';
 import { up as foundByKeys } from './0007-found-by-keys.ts';
 import { up as messengers } from './0008-messengers.ts';
+import { up as officeShelf } from './0009-office-shelf.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-told-apart': { up: toldApart },
   '0007-found-by-keys': { up: foundByKeys },
   '0008-messengers': { up: messengers },
+  '0009-office-shelf': { up: officeShelf },
 };

@@ -1,0 +1,57 @@
+/** The operations of an import, bound to their stores. */
+import { findRecordType } from '../../../domain/records/types/index.ts';
+import type { Operation, Performed } from '../../operation.ts';
+import type { Likes, TakenBack } from './bring.ts';
+import { isImportable } from './columns.ts';
+import {
+  type BeginInput,
+  type ColumnsInput,
+  createBeginImport,
+  createCommitImport,
+  createLeftOfImport,
+  createListImports,
+  createReadImport,
+  createSetColumns,
+  createUndoImport,
+  type ImportDone,
+  type ImportLine,
+  type ImportTools,
+  type ImportView,
+} from './import-ledger.ts';
+
+interface One {
+  readonly id: string;
+}
+
+export interface ImportServices {
+  readonly isImportable: (type: string) => boolean;
+  readonly begin: Performed<BeginInput, One & { readonly rows: number }>;
+  readonly read: Performed<One, ImportView>;
+  readonly setColumns: Performed<ColumnsInput, void>;
+  readonly commit: Performed<One & { readonly likes: Likes }, ImportDone>;
+  readonly undo: Performed<One, TakenBack>;
+  readonly left: Performed<
+    One,
+    { readonly fileName: string; readonly bytes: Uint8Array; readonly rows: number }
+  >;
+  readonly list: Performed<Record<string, never>, readonly ImportLine[]>;
+}
+
+export function createImportServices(
+  bind: <Input, Output>(operation: Operation<Input, Output>) => Performed<Input, Output>,
+  tools: ImportTools,
+): ImportServices {
+  return {
+    isImportable: (id) => {
+      const type = findRecordType(id);
+      return type !== undefined && isImportable(type);
+    },
+    begin: bind(createBeginImport(tools)),
+    read: bind(createReadImport(tools)),
+    setColumns: bind(createSetColumns(tools)),
+    commit: bind(createCommitImport(tools)),
+    undo: bind(createUndoImport(tools)),
+    left: bind(createLeftOfImport(tools)),
+    list: bind(createListImports(tools)),
+  };
+}

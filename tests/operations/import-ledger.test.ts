@@ -1,0 +1,230 @@
+/** An old ledger of large classes comes in: tried first, bad rows with why, likely duplicates, taken back whole. */
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/domain/access/person.ts';
+import { openApp, personOf, type TestApp } from '../support/app.ts';
+import { FIRST_VISIT, submitForm } from '../support/records.ts';
+
+const HEAD = [
+  '序号',
+  '学 校',
+  '年级',
+  '班号',
+  '班级人数(人)',
+  '统计日期',
+  '新增/原有',
+  '化解措施',
+  '是否已开始',
+  '计划完成日',
+  '责任人职务',
+];
+const row = (
+  at: number,
+  school: string,
+  classNumber: string,
+  headcount: string,
+  more: Partial<Record<number, string>> = {},
+) =>
+  [
+    '一',
+    school,
+    '初一',
+    classNumber,
+    headcount,
+    '2025-9-10',
+    '原来就有',
+    '分班、改扩建校舍',
+    '已开始',
+    '2025年12月31日',
+    '校长',
+  ].map((cell, column) => (column === 0 ? String(at) : (more[column] ?? cell)));
+
+async function tableOf(...rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const all = [['某县大班额台账'], ['填报单位:教育局'], HEAD, ...rows, ['合计', '', '', '', '3班']];
+  return new Uint8Array(await writeXlsx({ sheets: [{ name: '台账', rows: all.map((each) => [...each]) }] }));
+}
+
+async function open(): Promise<{ app: TestApp; administrator: Person }> {
+  const app = await openApp();
+  return { app, administrator: await personOf(app, 'administrator', '530502', { userId: '3' }) };
+}
+const begin = async ({ office }: TestApp, actor: Person, ...rows: readonly (readonly string[])[]) =>
+  (
+    await office.imports.begin(
+      { type: 'large-class', fileName: '台账.xlsx', bytes: await tableOf(...rows) },
+      actor,
+    )
+  ).id;
+const GOOD = [row(1, '甲小学', '1', '60'), row(2, '甲小学', '2', '58')];
+
+describe('a table that was brought', () => {
+  test('has its head found below the titles, its columns named, and the total left out', async () => {
+    const { app, administrator } = await open();
+    const id = await begin(app, administrator, ...GOOD);
+    const { entry, rows } = await app.office.imports.read({ id }, administrator);
+    expect(entry.body.columns).toEqual([
+      null,
+      'school',
+      'grade',
+      'classNumber',
+      'headcount',
+      'countedOn',
+      null,
+      'measures',
+      'hasBegun',
+      'plannedUntil',
+      'responsiblePost',
+    ]);
+    expect(rows.map(({ line }) => line)).toEqual([4, 5]);
+  });
+
+  test('says of each bad row why, and keeps nothing of any', async () => {
+    const { app, administrator } = await open();
+    const id = await begin(
+      app,
+      administrator,
+      row(1, '甲小学', '三十', '一百二', { 6: '' }),
+      row(2, '', '2', '5000'),
+    );
+    const { rows } = await app.office.imports.read({ id }, administrator);
+    expect(rows.map(({ reasons }) => reasons.join())).toEqual([
+      expect.stringContaining('是否新增'),
+      expect.stringContaining('班级人数'),
+    ]);
+    const { count } = await app.services.countRecords({ type: 'large-class' }, administrator);
+    expect(count).toBe(0);
+  });
+
+  test('is nothing to a teacher, and another county’s import is not there', async () => {
+    const { app, administrator } = await open();
+    const id = await begin(app, administrator, ...GOOD);
+    const teacher = await personOf(app, 'teacher', '530502', { userId: '8' });
+    const other = await personOf(app, 'administrator', '532801', { userId: '9' });
+    await expect(app.office.imports.read({ id }, teacher)).rejects.toThrow();
+    await expect(app.office.imports.read({ id }, other)).rejects.toThrow('没有这次导入');
+  });
+
+  test('without a head that names the register’s fields is refused in a sentence', async () => {
+    const { app, administrator } = await open();
+    const bytes = new Uint8Array(
+      await writeXlsx({
+        sheets: [
+          {
+            name: 'a',
+            rows: [
+              ['甲', '乙'],
+              ['1', '2'],
+            ],
+          },
+        ],
+      }),
+    );
+    await expect(
+      app.office.imports.begin({ type: 'large-class', fileName: 'a.xlsx', bytes }, administrator),
+    ).rejects.toThrow('没有找到《大班额台账》的表头');
+  });
+});
+
+describe('how the columns are read', () => {
+  test('is said once and known of the next table with the same head', async () => {
+    const { app, administrator } = await open();
+    const { imports } = app.office;
+    const id = await begin(app, administrator, ...GOOD);
+    const { entry, rows } = await imports.read({ id }, administrator);
+    expect([entry.body.isKnown, rows.every(({ reasons }) => reasons.length > 0)]).toEqual([false, true]);
+    const columns = entry.body.columns.map((field, at) => (at === 6 ? 'isNew' : field));
+    await imports.setColumns({ id, columns, fixed: {} }, administrator);
+    const next = await begin(app, administrator, row(1, '乙小学', '1', '61'));
+    const again = await imports.read({ id: next }, administrator);
+    expect([again.entry.body.isKnown, again.rows.map(({ reasons }) => reasons)]).toEqual([true, [[]]]);
+  });
+});
+
+describe('bringing it in', () => {
+  const ready = async (...rows: readonly (readonly string[])[]) => {
+    const { app, administrator } = await open();
+    const id = await begin(app, administrator, ...rows);
+    const { entry } = await app.office.imports.read({ id }, administrator);
+    const columns = entry.body.columns.map((field, at) => (at === 6 ? 'isNew' : field));
+    await app.office.imports.setColumns({ id, columns, fixed: {} }, administrator);
+    return { app, administrator, id };
+  };
+
+  test('stores the good rows and leaves the others with why, in a table to be mended', async () => {
+    const { app, administrator, id } = await ready(
+      ...GOOD,
+      row(3, '甲小学', '1', '62'),
+      row(4, '甲小学', '4', '很多'),
+    );
+    const { rows } = await app.office.imports.read({ id }, administrator);
+    expect(rows[2]?.like).toEqual(['本表第4行']);
+    expect(await app.office.imports.commit({ id, likes: 'skip' }, administrator)).toEqual({
+      brought: 2,
+      left: 2,
+    });
+    const left = await app.office.imports.left({ id }, administrator);
+    expect([left.rows, left.fileName]).toEqual([2, '大班额台账_导入留下的行_2026-11-21.xlsx']);
+    const { count } = await app.services.countRecords({ type: 'large-class' }, administrator);
+    expect(count).toBe(2);
+    await expect(app.office.imports.commit({ id, likes: 'skip' }, administrator)).rejects.toThrow('已经结束');
+  });
+
+  test('and taking it back leaves nothing of it, neither records nor files', async () => {
+    const { app, administrator, id } = await ready(...GOOD);
+    await app.office.imports.commit({ id, likes: 'skip' }, administrator);
+    expect(await app.office.imports.undo({ id }, administrator)).toEqual({ records: 2, kept: [] });
+    const files = await app.work.stores.cases.list({ places: ['530502'] });
+    const { count } = await app.services.countRecords({ type: 'large-class' }, administrator);
+    expect([count, files]).toEqual([0, []]);
+    await expect(app.office.imports.undo({ id }, administrator)).rejects.toThrow('没有可撤销的');
+  });
+});
+
+describe('visits of a child who has a file', () => {
+  const VISITS = [
+    '学校',
+    '年级',
+    '村(社区)',
+    '学生姓名',
+    '监护人电话',
+    '劝返日期',
+    '劝返方式',
+    '劝返人',
+    '劝返结果',
+    '下次日期',
+  ];
+  const VISIT = [
+    '曼允小学',
+    '三年级',
+    '潞江镇曼允村',
+    '岩温香',
+    '13987654321',
+    '2026-10-8',
+    '电话',
+    '班主任',
+    '家长拒绝',
+    '2026-10-20',
+  ];
+  test('may be added to it; taken back, the file is as it was', async () => {
+    const { app, administrator } = await open();
+    await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);
+    const [before] = await app.work.stores.cases.list({});
+    const bytes = new Uint8Array(
+      await writeXlsx({ sheets: [{ name: 'a', rows: [VISITS, VISIT, VISIT.with(5, '2026-10-9')] }] }),
+    );
+    const input = { type: 'persuasion-visit', fileName: 'a.xlsx', bytes };
+    const { id } = await app.office.imports.begin(input, administrator);
+    const { rows } = await app.office.imports.read({ id }, administrator);
+    expect(rows.map(({ reasons, like }) => [reasons, like[0]])).toEqual([
+      [[], before?.number],
+      [[], before?.number],
+    ]);
+    expect(await app.office.imports.commit({ id, likes: 'join' }, administrator)).toEqual({
+      brought: 2,
+      left: 0,
+    });
+    expect((await app.work.stores.cases.list({})).map(({ entryCount }) => entryCount)).toEqual([3]);
+    await app.office.imports.undo({ id }, administrator);
+    expect(await app.work.stores.cases.list({})).toEqual([before]);
+  });
+});
