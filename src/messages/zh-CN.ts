@@ -16,6 +16,7 @@ import { REPORTS } from './areas/reports.ts';
 import { RULES } from './areas/rules.ts';
 import { RUNNING } from './areas/running.ts';
 import { TABLES } from './areas/tables.ts';
+import { TEMPLATES } from './areas/templates.ts';
 import { TRADE } from './areas/trade.ts';
 
 /**
@@ -41,6 +42,7 @@ export const MESSAGES = {
   ...RULES,
   ...RUNNING,
   ...TABLES,
+  ...TEMPLATES,
   ...TRADE,
 } as const;
 

@@ -20,6 +20,7 @@ import { type ExportRecord, sheetsOf } from '../export/table.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord } from '../ports.ts';
 import { aboutExport } from './office/about-export.ts';
+import { filledTemplate } from './office/templates.ts';
 import { defineOperation } from './operation.ts';
 import { type GateTools, lookingAs, subjectOfRecord } from './through-gate.ts';
 
@@ -35,6 +36,8 @@ export interface ExportInput {
   readonly vouching?: 'waiting' | undefined;
   /** Personal answers in the open. Only the command line on the office's own machine asks for it. */
   readonly reveal?: boolean;
+  /** The county's own form to be filled, by its id; its own kind of file then, not `format`. */
+  readonly template?: string | undefined;
   /** What it is for, as whoever asked wrote it; the office's pages ask. */
   readonly purpose?: string;
 }
@@ -90,11 +93,15 @@ export const createExportRecords = (tools: GateTools) =>
         }
       }
       const about = aboutExport({ ...input, title: type.title, rows: rows.length }, actor, tools);
-      const bytes = await formatSheets(sheetsOf(type, rows), format, about);
+      const sheets = sheetsOf(type, rows);
+      const filled =
+        input.template === undefined
+          ? { bytes: await formatSheets(sheets, format, about), format }
+          : await filledTemplate(input.template, sheets, about, actor, stores, tools);
       const place = actor.place === null ? '' : places.nameOf(actor.place);
       return {
-        fileName: fileNameOf({ place, title: type.title, from, to, today: clock.today() }, format),
-        bytes,
+        fileName: fileNameOf({ place, title: type.title, from, to, today: clock.today() }, filled.format),
+        bytes: filled.bytes,
         rows: rows.length,
         numbers: [...new Set(rows.flatMap(({ number, caseNumber }) => [number, caseNumber ?? []].flat()))],
         title: type.title,

@@ -24,9 +24,11 @@ import {
   type QuestionView,
 } from './questions.ts';
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
+import { createTemplateServices, type TemplateServices } from './template-services.ts';
 
 export interface OfficeServices {
   readonly imports: ImportServices;
+  readonly templates: TemplateServices;
   readonly overview: Performed<OverviewInput, Overview>;
   readonly leafFiles: Performed<FilesInput, Leaf<FileRow>>;
   readonly leafRecords: Performed<RecordsInput, Leaf<RecordRow>>;
@@ -56,6 +58,7 @@ export function createOfficeServices(
   const check = createChecker(tools.probes);
   return {
     imports: createImportServices(bind, tools),
+    templates: createTemplateServices(bind, tools),
     overview: bind(createOverview(tools)),
     leafFiles: bind(createLeafFiles(tools)),
     leafRecords: bind(createLeafRecords(tools)),
