@@ -59,10 +59,12 @@ export function createOfficeShelf(db: Database, { sealer }: { readonly sealer: S
       for (let at = 0; at < records.length; at += AT_ONCE) {
         const some = records.slice(at, at + AT_ONCE);
         await db.deleteFrom('record_revision').where('number', 'in', some).execute();
+        await db.deleteFrom('record_mark').where('number', 'in', some).execute();
         await db.deleteFrom('record').where('number', 'in', some).execute();
       }
       for (let at = 0; at < files.length; at += AT_ONCE) {
         const some = files.slice(at, at + AT_ONCE);
+        await db.deleteFrom('file_mark').where('number', 'in', some).execute();
         await db.deleteFrom('case_file').where('number', 'in', some).execute();
         await db
           .deleteFrom('notice')

@@ -6,7 +6,6 @@ import { caseFieldOf, type RecordType } from '../../../domain/records/record-typ
 import { groupBy } from '../../../domain/shared/group-by.ts';
 import { say } from '../../../messages/zh-CN.ts';
 import type { CaseFile, Stores } from '../../../ports.ts';
-import { personalInFile } from '../../case-files.ts';
 import { type SubmitTools, submitRecord } from '../../submit-record.ts';
 import type { CheckedRow } from './check-rows.ts';
 import type { Brought, LeftRow } from './shape.ts';
@@ -144,7 +143,6 @@ export async function takeBack(brought: readonly Brought[], stores: Stores): Pro
           status: before.status,
           nextOn: before.nextOn,
           answers: before.answers as Answers,
-          personalFields: personalInFile(stands.kind),
         });
     }
   }
