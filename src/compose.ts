@@ -8,6 +8,7 @@ import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
 import { randomIds } from './compose/ids.ts';
+import { createBinding } from './compose/events.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
@@ -54,7 +55,7 @@ import {
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
 import { createOpenFiles } from './operations/open-files.ts';
-import { type Operation, type Performed, perform } from './operations/operation.ts';
+import type { Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
@@ -228,7 +229,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     settings,
     law,
   };
-  const bind = <Input, Output>(operation: Operation<Input, Output>) => perform(operation, { work, clock });
+  const { bind, events } = createBinding({ work, clock, logger });
   const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
   const papers = {
     ...forms,
@@ -318,6 +319,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
   const office = createOfficeServices(bind, {
     ...forms,
+    events,
     search,
     probes: {
       ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),

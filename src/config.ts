@@ -56,6 +56,8 @@ export const environmentSchema = z.object({
   PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(8787)),
   /** The address people type, as https://yijiaotong.example.cn: its name is taken for Host and Origin, links are made with it. */
   PUBLIC_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  /** Who may read /metrics from another machine says this: 16 characters or more. */
+  METRICS_TOKEN: z.preprocess(blankIsAbsent, z.string().trim().min(16).optional()),
   /** Addresses of the proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXY: text,
   /** One code for all of the office, to look around and ask with; accounts come by invites. */
@@ -167,7 +169,7 @@ export interface Config {
   readonly overdueDays: number;
   readonly amendDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  readonly web: { readonly host: string; readonly port: number };
+  readonly web: { readonly host: string; readonly port: number; readonly metricsToken: string | null };
   readonly promptsFolder: string;
   /** null: no model, answers are quotations. */
   readonly llm: (ModelConfig & { readonly timeoutMs: number; readonly maySeeQuestions: boolean }) | null;
@@ -220,12 +222,12 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     overdueDays: given.OVERDUE_DAYS,
     amendDays: given.AMEND_DAYS,
     logLevel: given.LOG_LEVEL,
-    web: { host: given.HOST, port: given.PORT },
     messengers: messengersOf(given),
     personalOver: [
       ...(given.BOT_TOKEN !== undefined && given.PERSONAL_DATA_OVER_TELEGRAM ? ['telegram'] : []),
       ...personalOver(given),
     ],
+    web: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     telegram:
       given.BOT_TOKEN === undefined
         ? null

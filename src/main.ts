@@ -36,6 +36,7 @@ try {
     passkeys,
     host: config.web.host,
     port: config.web.port,
+    metricsToken: config.web.metricsToken,
   });
   const lines = await startLines(app);
 

@@ -33,6 +33,13 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
+export type EventOutcome = 'done' | 'denied' | 'failed';
+
+/** Business events, for whoever counts them. */
+export interface EventCounts {
+  subscribe(listener: (event: string, outcome: EventOutcome) => void): void;
+}
+
 /** Encrypts text at rest and reads it back. @param place - table, column and row: elsewhere it does not open. */
 export interface Sealer {
   seal(text: string, place: string): string;

@@ -3,6 +3,7 @@ import { ANSWERS } from './areas/answers.ts';
 import { CHANNELS } from './areas/channels.ts';
 import { CONSOLE } from './areas/console.ts';
 import { CORRECTIONS } from './areas/corrections.ts';
+import { DOCTOR } from './areas/doctor.ts';
 import { DOOR } from './areas/door.ts';
 import { ERRORS } from './areas/errors.ts';
 import { FORMS } from './areas/forms.ts';
@@ -29,6 +30,7 @@ export const MESSAGES = {
   ...CHANNELS,
   ...CONSOLE,
   ...CORRECTIONS,
+  ...DOCTOR,
   ...DOOR,
   ...ERRORS,
   ...FORMS,

@@ -290,6 +290,8 @@ export interface MessengerMessageTable {
   /** Sealed: text and buttons. */
   body: string;
   at: string;
+}
+
 /** Imports, how their columns were read, templates, requests: what an office keeps beside its registers. */
 export interface OfficeEntryTable {
   id: string;

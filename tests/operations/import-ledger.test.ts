@@ -199,18 +199,18 @@ describe('visits of a child who has a file', () => {
     '潞江镇曼允村',
     '岩温香',
     '13987654321',
-    '2026-10-8',
+    '2026-11-15',
     '电话',
     '班主任',
     '家长拒绝',
-    '2026-10-20',
+    '2026-11-25',
   ];
   test('may be added to it; taken back, the file is as it was', async () => {
     const { app, administrator } = await open();
     await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);
     const [before] = await app.work.stores.cases.list({});
     const bytes = new Uint8Array(
-      await writeXlsx({ sheets: [{ name: 'a', rows: [VISITS, VISIT, VISIT.with(5, '2026-10-9')] }] }),
+      await writeXlsx({ sheets: [{ name: 'a', rows: [VISITS, VISIT, VISIT.with(5, '2026-11-18')] }] }),
     );
     const input = { type: 'persuasion-visit', fileName: 'a.xlsx', bytes };
     const { id } = await app.office.imports.begin(input, administrator);

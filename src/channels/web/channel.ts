@@ -35,6 +35,8 @@ export interface WebChannelOptions {
   /** What the office's pages ask beside what the chat has. */
   readonly office: OfficeServices;
   readonly knowledge: { readonly library: ClauseLibrary };
+  /** Who may read /metrics from elsewhere. */
+  readonly metricsToken?: string | null;
   readonly beatMs?: number;
 }
 
@@ -83,6 +85,8 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     sessions,
     office: createOfficePages(options, sessions),
     check: options.office.check,
+    counted: options.office.events,
+    metricsToken: options.metricsToken ?? null,
     assets: readPageAssets(),
     mode,
     passkeys: options.passkeys,

@@ -12,16 +12,17 @@ import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Checker } from '../../operations/office/health.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
-import type { PageStore } from '../../ports.ts';
+import type { EventCounts, PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
 import { homeOf } from './home.ts';
+import { addMetrics } from './metrics.ts';
 import { OpenLines } from './open-lines.ts';
 import type { PageAssets } from './page-assets.ts';
 import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { addPasskeyRoutes } from './passkey-routes.ts';
-import { isOffice, onlyOwnRequests, type PageMode } from './requests.ts';
+import { addressOf, isOffice, onlyOwnRequests, type PageMode } from './requests.ts';
 
 export interface ServerTools {
   readonly store: PageStore;
@@ -40,6 +41,9 @@ export interface ServerTools {
   readonly office?: Hono;
   /** Is everything as it must be? */
   readonly check?: Checker;
+  readonly counted?: EventCounts;
+  /** Who may read /metrics from another machine. */
+  readonly metricsToken?: string | null;
   /** Milliseconds between the signs of life on an event line; shorter in tests. */
   readonly beatMs?: number | undefined;
 }
@@ -98,6 +102,12 @@ export function createServer(tools: ServerTools): Hono {
     bodyLimit({ maxSize: takesUploads(context.req.path) ? MAX_UPLOAD : MAX_BODY })(context, next),
   );
   app.use(onlyOwnRequests(mode, tools.host));
+  addMetrics(app, {
+    addressOf: (context) => addressOf(context, mode),
+    check: tools.check,
+    events: tools.counted,
+    token: tools.metricsToken ?? null,
+  });
   app.use(async (context, next) => {
     await next();
     // What a page of a person says is kept by no cache; scripts and styles are nobody's.

@@ -151,7 +151,8 @@ function headFrom(
       if (title !== '') titles.set(columnOf(cell), title);
     }
   }
-  return { titles, last };
+  const inOrder = [...titles].sort(([one], [other]) => (isAfter(one, other) ? 1 : -1));
+  return { titles: new Map(inOrder), last };
 }
 
 /** Of the rows from here on that hold nothing, the last in one piece; the row itself where there is none. */

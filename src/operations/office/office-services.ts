@@ -1,6 +1,6 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
-import type { OpenQuestion } from '../../ports.ts';
+import type { EventCounts, OpenQuestion } from '../../ports.ts';
 import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
 import { createChecker, type Probes } from './check-installation.ts';
@@ -27,6 +27,8 @@ import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
 import { createTemplateServices, type TemplateServices } from './template-services.ts';
 
 export interface OfficeServices {
+  /** Business events, for whoever counts them. */
+  readonly events: EventCounts;
   readonly imports: ImportServices;
   readonly templates: TemplateServices;
   readonly overview: Performed<OverviewInput, Overview>;
@@ -48,6 +50,7 @@ export interface OfficeTools extends ImportTools, QuestionTools {
   readonly library: QuestionTools['library'];
   readonly clock: QuestionTools['clock'];
   readonly probes: Probes;
+  readonly events: EventCounts;
 }
 
 /** @param bind - puts an operation over the stores. */
@@ -57,6 +60,7 @@ export function createOfficeServices(
 ): OfficeServices {
   const check = createChecker(tools.probes);
   return {
+    events: tools.events,
     imports: createImportServices(bind, tools),
     templates: createTemplateServices(bind, tools),
     overview: bind(createOverview(tools)),

@@ -1,0 +1,26 @@
+/**
+ * npm run deploy -- systemd [--folder /opt/yijiaotong] [--user yijiaotong] > /etc/systemd/system/yijiaotong.service
+ * npm run deploy -- container > Containerfile
+ * npm run deploy -- caddy --address https://yijiaotong.example.cn > /etc/caddy/Caddyfile
+ */
+import { Command } from 'commander';
+import { caddyFile, containerFile, type Place, systemdUnit } from './deploy/files.ts';
+
+const FILES: Readonly<Record<string, (place: Place) => string>> = {
+  systemd: systemdUnit,
+  container: containerFile,
+  caddy: caddyFile,
+};
+
+const program = new Command('deploy');
+for (const [name, write] of Object.entries(FILES))
+  program
+    .command(name)
+    .option('--folder <folder>', 'where the program lies', process.cwd())
+    .option('--user <user>', 'whom it runs as', 'yijiaotong')
+    .option('--address <address>', 'as people type it', 'https://yijiaotong.example.cn')
+    .option('--node <path>', 'Node.js', process.execPath)
+    .action((place: Place) => {
+      process.stdout.write(write(place));
+    });
+program.parse();
