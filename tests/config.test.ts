@@ -21,7 +21,7 @@ describe('createConfig', () => {
       overdueDays: 3,
       amendDays: 7,
       logLevel: 'info',
-      web: { host: '127.0.0.1', port: 8787 },
+      web: { host: '127.0.0.1', port: 8787, metricsToken: null },
       llm: null,
       embedding: null,
       telegram: null,
