@@ -86,7 +86,7 @@ import { createConversationStore, createUpdateLog } from './storage/chat-state.t
 import { claimMode } from './storage/installation.ts';
 import { createMessengerStore } from './storage/messenger-store.ts';
 import { officeClock } from './storage/office-clock.ts';
-import { openDatabase, openReader } from './storage/open-database.ts';
+import { openStore, shownLocation } from './storage/open-store.ts';
 import { createOverlay } from './storage/overlay-files.ts';
 import { createPageStore } from './storage/page-store.ts';
 import { createProbes } from './storage/probes.ts';
@@ -192,17 +192,16 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     overrides.knowledge ?? (await composeKnowledge(config, { vectors: vectorMaker(config, logger) }));
   const generator = await composeGenerator(config, overrides, logger);
   const { mode } = config;
-  const databasePath = overrides.databasePath ?? config.databasePath;
-  const db = await openDatabase(databasePath, { keepsLog: config.backup !== null });
-  const sealer = await claimMode(db, mode.kind, databasePath)
+  const location = overrides.databasePath ?? config.databaseLocation;
+  const { db, reader, neighbours, close } = await openStore(location, { keepsLog: config.backup !== null });
+  const sealer = await claimMode(db, mode.kind, shownLocation(location))
     .then(() => unlock(db, keySourceOf(config)))
     .then(createSealer)
     .catch(async (error) => {
-      await db.destroy();
+      await close();
       throw error;
     });
   const tools = { clock, ids, sealer };
-  const reader = databasePath === ':memory:' ? db : openReader(databasePath);
   const work = createUnitOfWork(db, tools, reader);
   const trial = { anyRole: mode.kind === 'trial' };
   const passkeyUrl = passkeyUrlOf(mode);
@@ -312,6 +311,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     personalOver: settings.personalOver,
     isTrial: mode.kind === 'trial',
     places,
+    neighbours,
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),
     logger,
@@ -347,10 +347,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     mode,
     signIn,
     passkeys: passkeyUrl === undefined ? undefined : createPasskeys({ work, clock, ids, url: passkeyUrl }),
-    close: async () => {
-      if (reader !== db) await reader.destroy();
-      await db.destroy();
-    },
+    close,
   };
 }
 

@@ -41,6 +41,8 @@ export const environmentSchema = z.object({
   PROMPTS_DIR: z.preprocess(blankIsAbsent, z.string().default('prompts')),
   /** Folder the program writes to: database, index, key, exports. */
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
+  /** postgres://…: records in a server that several processes share; the file in DATA_DIR when left out. */
+  DATABASE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^postgres(?:ql)?$/u }).optional()),
   /** 32 bytes in base64 that encrypt personal data; kept in DATA_DIR/key when left out. */
   DATA_KEY: text,
   /** Folder on another disk that everything is copied to while the program runs, and that `npm run backup` writes to. */
@@ -156,6 +158,8 @@ export interface Config {
   /** Of this mode alone. */
   readonly dataFolder: string;
   readonly databasePath: string;
+  /** Where the records are: that file, or a PostgreSQL several processes share. */
+  readonly databaseLocation: string;
   readonly dataKey: string | undefined;
   /** null: nothing is copied. */
   readonly backup: {
@@ -214,6 +218,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     corpusFolder: given.CORPUS_DIR,
     mode,
     ...foldersOf(mode, given.DATA_DIR),
+    databaseLocation: given.DATABASE_URL ?? foldersOf(mode, given.DATA_DIR).databasePath,
     dataKey: given.DATA_KEY,
     backup: backupOf(given, mode),
     timeZone: given.TIME_ZONE,
@@ -259,7 +264,7 @@ export function refuseHalfAnOffice(
 ): void {
   if (config.mode.kind !== 'trial') return;
   const remedy = 'Start the office: npm run office (or OFFICE=true).';
-  for (const name of ['PUBLIC_URL', 'TRUSTED_PROXY', 'SIGN_IN_CODE'])
+  for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'TRUSTED_PROXY', 'SIGN_IN_CODE'])
     if (blankIsAbsent(environment[name]) !== undefined)
       throw new UsageError(`${name} is a setting of the office, and this is the trial. ${remedy}`);
   if (!isLoopback(config.web.host))

@@ -8,6 +8,7 @@ import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
 import { fillIn, isMessageKey, say } from './messages/zh-CN.ts';
+import { isUrl } from './storage/open-store.ts';
 import { holdAlone } from './storage/server-lock.ts';
 
 /** How long a stop lets run what is running. */
@@ -19,7 +20,8 @@ try {
   const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
   const config = createConfig(environment);
   refuseHalfAnOffice(config, environment);
-  const giveBack = holdAlone(config.databasePath);
+  // A file has one program; a server takes several.
+  const giveBack = isUrl(config.databaseLocation) ? () => undefined : holdAlone(config.databasePath);
   const app = await compose(config);
   const { services, logger, pageStore, mode, signIn, office, passkeys, knowledge, work, clock } = app;
 
@@ -92,9 +94,10 @@ async function noteOnMode({ mode, config, work }: App): Promise<string> {
 }
 
 /** Looks for duties that fall due and files that are overdue, now and every ten minutes. @returns the way to stop. */
-function startRounds({ planReminders, logger }: App): () => void {
+function startRounds({ planReminders, services, logger }: App): () => void {
+  const once = () => services.neighbours.onlyHere('reminders', async () => void (await planReminders()));
   const round = () =>
-    void planReminders().catch((error: unknown) =>
+    void once().catch((error: unknown) =>
       logger.error(
         { error: error instanceof Error ? error.name : 'unknown' },
         'reminders could not be planned',

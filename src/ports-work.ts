@@ -33,3 +33,15 @@ export interface UnitOfWork {
   /** Reading and single writes, outside a transaction. */
   readonly stores: Stores;
 }
+
+/** Other processes over the same store. Alone over its file, a program has none. */
+export interface Neighbours {
+  /** What is done under one name is done one after the other, over all processes. */
+  inTurn<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  /** @returns false, and nothing done, where another process is at it. */
+  onlyHere(name: string, act: () => Promise<void>): Promise<boolean>;
+  /** Others may have a browser open on this chat of the page. */
+  tell(chatId: number): void;
+  /** @param listener - called with the chat another process told of; null: any may have news. */
+  onTold(listener: (chatId: number | null) => void): void;
+}

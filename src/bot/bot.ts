@@ -68,6 +68,10 @@ export function createBot({
   if (channel !== 'web') bot.use(notTooMuch(channel, services.acts, services.turns));
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
+  // … over all processes, where several answer.
+  bot.use((ctx, next) =>
+    ctx.chat === undefined ? next() : services.neighbours.inTurn(`chat-${channel}-${ctx.chat.id}`, next),
+  );
   bot.use(async (ctx, next) => {
     const { update_id: id } = ctx.update;
     try {

@@ -28,7 +28,7 @@ import type { ReminderInput } from '../operations/reminders.ts';
 import type { DraftLine, Started, StartInput } from '../operations/start-form.ts';
 import type { Tally, TallyInput } from '../operations/tally-visits.ts';
 import type { Request } from '../operations/understand-request.ts';
-import type { ConversationStore, Logger, OpenQuestion, UpdateLog } from '../ports.ts';
+import type { ConversationStore, Logger, Neighbours, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
 
@@ -96,6 +96,7 @@ export interface BotServices {
   readonly acts: RateLimit;
   /** Whose act begins next. */
   readonly turns: Turns;
+  readonly neighbours: Neighbours;
   /** A link that takes a code with it; null where the page has no public address. */
   readonly joinLink: (code: string) => string | null;
   /** Channels let in for personal data: what /privacy tells. */

@@ -4,7 +4,7 @@ import type { ButtonSpec } from '../bot/render/send.ts';
 import { labelOf } from '../domain/access/channels.ts';
 import type { Channel } from '../domain/access/person.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Logger, UnitOfWork } from '../ports.ts';
+import type { Clock, Logger, Neighbours, UnitOfWork } from '../ports.ts';
 
 export interface NoticeSender {
   readonly channel: Channel;
@@ -13,6 +13,8 @@ export interface NoticeSender {
   readonly logger: Logger;
   /** Is the line there? What is due waits for it. */
   readonly isReady?: () => boolean;
+  /** Of several processes over one store, one sends. */
+  readonly services: { readonly neighbours: Neighbours };
   /** @throws the message could not be delivered; it is tried again later. @throws {Unreached} */
   readonly send: (userId: string, text: string, buttons: readonly (readonly ButtonSpec[])[]) => Promise<void>;
 }
@@ -35,7 +37,7 @@ export async function sendDueNotices({
   logger,
   isReady = () => true,
   send,
-}: NoticeSender): Promise<number> {
+}: Omit<NoticeSender, 'services'>): Promise<number> {
   const { notices } = work.stores;
   let sent = 0;
   if (!isReady()) return sent;
@@ -84,7 +86,8 @@ async function tellInviter(
 export function startNotices(sender: NoticeSender): () => Promise<void> {
   let round: Promise<void> | undefined;
   const timer = setInterval(() => {
-    round ??= sendDueNotices(sender)
+    round ??= sender.services.neighbours
+      .onlyHere(`notices-${sender.channel}`, async () => void (await sendDueNotices(sender)))
       .then(() => undefined)
       .catch((error) =>
         sender.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'notices failed'),

@@ -31,7 +31,7 @@ export async function runCommand(
     await act({ config, clock: officeClock(config.timeZone) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const isOfKey = error.code.startsWith('data.') && isMessageKey(error.code);
+    const isOfKey = /^(?:data|move)\./u.test(error.code) && isMessageKey(error.code);
     process.stderr.write(`${isOfKey ? fillIn(error.code as MessageKey, error.details) : error.message}\n`);
     process.exitCode = status;
   }

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { keySourceOf } from '../compose.ts';
 import { say } from '../messages/zh-CN.ts';
-import { openDatabase } from '../storage/open-database.ts';
+import { openStore } from '../storage/open-store.ts';
 import { rotateKey } from '../storage/unlock.ts';
 import { runCommand } from './command.ts';
 
@@ -12,13 +12,13 @@ program
   .description('make a new key and seal everything with it anew; stop the program first')
   .action(async () => {
     await runCommand(async ({ config }) => {
-      const db = await openDatabase(config.databasePath);
+      const { db, close } = await openStore(config.databaseLocation);
       try {
         const path = await rotateKey(db, keySourceOf(config));
         const key = config.dataKey === undefined ? 'keys.rotated' : 'keys.rotated-environment';
         process.stdout.write(`${say(key, { path })}\n`);
       } finally {
-        await db.destroy();
+        await close();
       }
     });
   });

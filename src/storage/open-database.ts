@@ -2,12 +2,12 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, Migrator } from 'kysely';
+import { Kysely } from 'kysely';
 import { refuseLink } from './key-file.ts';
-import { MIGRATIONS } from './migrations/index.ts';
+import { migrated } from './migrated.ts';
 import { PatientDialect } from './patient-driver.ts';
 import type { Schema } from './schema.ts';
-import { StorageError, toldApart } from './storage-error.ts';
+import { toldApart } from './storage-error.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -25,13 +25,7 @@ export async function openDatabase(
   const sqlite = toldApart(() => openFile(path));
   if (keepsLog) sqlite.pragma('wal_autocheckpoint = 0');
   const db = new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    await db.destroy();
-    throw StorageError.of(error) ?? error;
-  }
-  return db;
+  return migrated(db);
 }
 
 /** A second connection that only reads, so that a long reading holds nobody up; the first is open already. */

@@ -1,7 +1,13 @@
 /** What the disk or the database file refuses, each with its Chinese sentence under its code. */
 import { AppError } from '../domain/shared/errors.ts';
 
-type StorageCode = 'data.busy' | 'data.disk-full' | 'data.read-only' | 'data.damaged' | 'data.unreadable';
+type StorageCode =
+  | 'data.busy'
+  | 'data.disk-full'
+  | 'data.read-only'
+  | 'data.damaged'
+  | 'data.unreadable'
+  | 'data.unreachable';
 
 const CODES: readonly (readonly [RegExp, StorageCode])[] = [
   [/^SQLITE_(?:BUSY|LOCKED)/u, 'data.busy'],
@@ -9,6 +15,15 @@ const CODES: readonly (readonly [RegExp, StorageCode])[] = [
   [/^SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)|^E(?:ACCES|PERM|ROFS)$/u, 'data.read-only'],
   [/^SQLITE_(?:CORRUPT|NOTADB)/u, 'data.damaged'],
   [/^SQLITE_IOERR|^EIO$/u, 'data.unreadable'],
+  // PostgreSQL's classes: 08 connection, 28 not let in, 3D no such database, 53 no room, 57P shut down.
+  [/^(?:55P03|40001|40P01)$/u, 'data.busy'],
+  [/^53100$/u, 'data.disk-full'],
+  [/^25006$/u, 'data.read-only'],
+  [/^(?:XX00[012])$/u, 'data.damaged'],
+  [
+    /^(?:08...|28...|3D000|53...|57P..|ECONN(?:REFUSED|RESET)|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/u,
+    'data.unreachable',
+  ],
 ];
 
 export class StorageError extends AppError {

@@ -6,6 +6,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { sql } from 'kysely';
 import { AppError } from '../domain/shared/errors.ts';
+import { writeOverFreed } from './freed.ts';
 import { findKey, makeKey } from './key-file.ts';
 import type { Database } from './open-database.ts';
 import { resealAll } from './sealed-columns.ts';
@@ -77,8 +78,7 @@ export async function rotateKey(db: Database, source: KeySource): Promise<string
     await setCheck(transaction, key);
   });
   // What was sealed with the old key is not to be found in the files any more.
-  await sql`vacuum`.execute(db);
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await writeOverFreed(db);
   if (source.fromEnvironment !== undefined) return next;
   renameSync(next, source.path);
   return source.path;
@@ -150,6 +150,5 @@ async function bringUpToDate(db: Database, key: Buffer, path: string): Promise<v
     await setCheck(transaction, key);
   });
   // The readable answers of before stand in free pages and in the log until they are written over.
-  await sql`vacuum`.execute(db);
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await writeOverFreed(db);
 }

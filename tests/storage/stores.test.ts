@@ -1,4 +1,4 @@
-/** Every store kept to its contract, in memory and in a file. */
+/** Every store kept to its contract: in memory, in a file, in PostgreSQL. */
 import { caseStoreContract } from '../contracts/case-store.ts';
 import {
   auditLogContract,
@@ -9,7 +9,7 @@ import {
 import { draftStoreContract } from '../contracts/draft-store.ts';
 import { recordStoreContract } from '../contracts/record-store.ts';
 import { staffStoreContract } from '../contracts/staff-store.ts';
-import { openInFile, openInMemory } from '../support/storage.ts';
+import { openInFile, openInMemory, openInPostgres } from '../support/storage.ts';
 
 for (const contract of [
   staffStoreContract,
@@ -23,4 +23,5 @@ for (const contract of [
 ]) {
   contract('SQLite in memory', openInMemory);
   contract('SQLite in a file', openInFile);
+  contract('PostgreSQL', openInPostgres);
 }

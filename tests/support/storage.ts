@@ -1,10 +1,13 @@
 /** The stores alone, over an empty database. */
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { type PostgresPool, sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { ConversationStore, PageStore, UnitOfWork, UpdateLog } from '../../src/ports.ts';
 import { createConversationStore, createUpdateLog } from '../../src/storage/chat-state.ts';
 import { type Database, openDatabase } from '../../src/storage/open-database.ts';
 import { createPageStore } from '../../src/storage/page-store.ts';
+import { overPool } from '../../src/storage/postgres/open-postgres.ts';
 import { createUnitOfWork, type StorageTools } from '../../src/storage/unit-of-work.ts';
 import { storageTools, temporaryFolder } from './app.ts';
 import type { MovableClock } from './doubles.ts';
@@ -42,3 +45,41 @@ export function storageOver(
 export const openInMemory: OpenStorage = async () => storageOver(await openTestDatabase());
 export const openInFile: OpenStorage = async () =>
   storageOver(await openTestDatabase(join(temporaryFolder(), 'test.db')));
+
+let pglite: Promise<Database> | undefined;
+
+/** PostgreSQL inside this process; one for all tests of a worker, emptied for each. */
+export async function openPglite(): Promise<Database> {
+  pglite ??= PGlite.create().then((engine) => overPool(poolOf(engine)));
+  const db = await pglite;
+  const tables = (await db.introspection.getTables()).filter(({ name }) => !name.startsWith('kysely_'));
+  const names = sql.join(tables.map(({ name }) => sql.table(name)));
+  await sql`truncate ${names} restart identity cascade`.execute(db);
+  return db;
+}
+
+export const openInPostgres: OpenStorage = async () => storageOver(await openPglite());
+
+/** One connection, for one at a time: who asks for it while it is out waits. */
+function poolOf(engine: PGlite): PostgresPool {
+  let free: Promise<void> = Promise.resolve();
+  return {
+    connect: async () => {
+      const before = free;
+      let giveBack = () => {};
+      free = new Promise((resolve) => {
+        giveBack = resolve;
+      });
+      await before;
+      return {
+        query: (async (text: string, parameters: readonly unknown[]) => {
+          const { rows, affectedRows } = await engine.query(text, [...parameters]);
+          const command = text.trim().split(/\s/u)[0]?.toUpperCase();
+          return { command, rows, rowCount: affectedRows ?? rows.length };
+        }) as never,
+        release: giveBack,
+      };
+    },
+    end: () => engine.close(),
+  };
+}

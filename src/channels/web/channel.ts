@@ -64,7 +64,9 @@ const BOT_INFO = {
 
 export async function startWebChannel(options: WebChannelOptions): Promise<RunningWebChannel> {
   const { services, store, host, mode } = options;
-  const events = new PageEvents();
+  const { neighbours } = services;
+  const events = new PageEvents(neighbours.tell);
+  neighbours.onTold((chatId) => events.toldElsewhere(chatId));
   const bot = createBot({
     token: LOCAL_TOKEN,
     channel: 'web',

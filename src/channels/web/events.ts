@@ -38,6 +38,12 @@ export class PageEvents {
   readonly #chats = new Map<number, ChatEvents>();
   /** Numbers begin again with the program; those of before are known by it. */
   readonly #run = randomBytes(4).toString('hex');
+  readonly #elsewhere: (chatId: number) => void;
+
+  /** @param elsewhere - tells other processes over the same store that a chat has news. */
+  constructor(elsewhere: (chatId: number) => void = () => undefined) {
+    this.#elsewhere = elsewhere;
+  }
 
   emit(chatId: number, event: PageEvent): void {
     const chat = this.#chat(chatId);
@@ -46,10 +52,18 @@ export class PageEvents {
       chat.last += 1;
       chat.kept = [...chat.kept, { number: chat.last, event }].slice(-KEPT);
       chat.at = Date.now();
+      this.#elsewhere(chatId);
     }
     const id = isKept ? this.#idOf(chat.last) : undefined;
     for (const listener of [...chat.listeners]) listener(event, id);
     this.#forgetQuiet();
+  }
+
+  /** Another process has said something: browsers that listen here read the history anew. @param chatId - null: any chat. */
+  toldElsewhere(chatId: number | null): void {
+    for (const [id, chat] of this.#chats)
+      if (chatId === null || id === chatId)
+        for (const listener of [...chat.listeners]) listener({ kind: 'reload' }, this.#idOf(chat.last));
   }
 
   /** Number of the last event: what a browser has heard that has just read the history. */

@@ -4,7 +4,7 @@
  * there already, once, when the database is unlocked. Records get a number of their order, and every list
  * the index it is read by.
  */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, PostgresAdapter, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
@@ -31,7 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // The order entries came in: instants may be equal, and the engine's own row numbers change when it tidies up.
   await schema.alterTable('record').addColumn('seq', 'integer').execute();
-  await sql`update record set seq = rowid`.execute(db);
+  // A server's store is younger than this column: no row of it is without.
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter))
+    await sql`update record set seq = rowid`.execute(db);
   await sql`insert into counter (name, value) select 'record-seq', max(seq) from record having max(seq) is not null`.execute(
     db,
   );
