@@ -196,6 +196,10 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       'WEBHOOK_URL needs WEBHOOK_SECRET, 1 to 256 letters and digits: without it anyone could send updates.',
     );
   }
+  if (given.DATABASE_URL !== undefined && given.BACKUP_DIR !== undefined)
+    throw new UsageError(
+      'BACKUP_DIR copies the file in DATA_DIR; records in a PostgreSQL (DATABASE_URL) are backed up there, with pg_dump. Leave one of the two out.',
+    );
   const mode = modeOf(given);
   const llm = modelOf('LLM', given.LLM_PROVIDER, given.LLM_MODEL, given.LLM_BASE_URL, given.LLM_API_KEY);
   return {

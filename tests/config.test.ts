@@ -13,6 +13,7 @@ describe('createConfig', () => {
       mode: { kind: 'trial' },
       dataFolder: 'data/trial',
       databasePath: 'data/trial.db',
+      databaseLocation: 'data/trial.db',
       dataKey: undefined,
       backup: null,
       timeZone: 'Asia/Shanghai',

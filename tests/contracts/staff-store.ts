@@ -84,7 +84,9 @@ export function staffStoreContract(name: string, open: OpenStorage): void {
     });
 
     test('an invite is good one second before it ends', async () => {
-      expect((await takenBy(invite, '2026-11-28T01:59:59.000Z'))[0]).toEqual(invite);
+      // Which of the two gets it is the store's to decide.
+      const taken = await takenBy(invite, '2026-11-28T01:59:59.000Z');
+      expect(taken.filter((each) => each !== undefined)).toEqual([invite]);
     });
 
     test('an invite is no good at the instant it ends', async () => {

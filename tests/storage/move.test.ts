@@ -5,7 +5,7 @@ import { moveStore } from '../../src/storage/move-store.ts';
 import type { Database } from '../../src/storage/open-database.ts';
 import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
 import { storageTools } from '../support/app.ts';
-import { openPglite, openTestDatabase } from '../support/storage.ts';
+import { openTestDatabase, openTestPostgres } from '../support/storage.ts';
 
 /** Everything that is in it, as text. */
 async function dumpOf(db: Database): Promise<string> {
@@ -30,7 +30,6 @@ async function officeOf(records: number) {
       const { record } = await store.insert({
         draftId: `draft${at}`,
         numberPrefix: 'QF',
-        personalFields: [],
         type: 'persuasion-visit',
         version: 1,
         caseNumber: null,
@@ -57,7 +56,7 @@ async function officeOf(records: number) {
 
 test('1,200 records go to PostgreSQL and back, and nothing is different', async () => {
   const { db } = await officeOf(1_200);
-  const server = await openPglite();
+  const server = await openTestPostgres();
   const moved = await moveStore(db, server, 'postgres://server/office');
   expect(moved.find(({ table }) => table === 'record')).toEqual({ table: 'record', rows: 1_200 });
   const back = await openTestDatabase();
@@ -67,7 +66,7 @@ test('1,200 records go to PostgreSQL and back, and nothing is different', async 
 
 test('what is entered after a move is the next number, and its audit row has one of its own', async () => {
   const { db, tools, id } = await officeOf(3);
-  const server = await openPglite();
+  const server = await openTestPostgres();
   await moveStore(db, server, 'postgres://server/office');
   const { stores } = createUnitOfWork(server, tools);
   const entry = {

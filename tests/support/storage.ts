@@ -7,7 +7,7 @@ import type { ConversationStore, PageStore, UnitOfWork, UpdateLog } from '../../
 import { createConversationStore, createUpdateLog } from '../../src/storage/chat-state.ts';
 import { type Database, openDatabase } from '../../src/storage/open-database.ts';
 import { createPageStore } from '../../src/storage/page-store.ts';
-import { overPool } from '../../src/storage/postgres/open-postgres.ts';
+import { openPool, overPool } from '../../src/storage/postgres/open-postgres.ts';
 import { createUnitOfWork, type StorageTools } from '../../src/storage/unit-of-work.ts';
 import { storageTools, temporaryFolder } from './app.ts';
 import type { MovableClock } from './doubles.ts';
@@ -46,19 +46,21 @@ export const openInMemory: OpenStorage = async () => storageOver(await openTestD
 export const openInFile: OpenStorage = async () =>
   storageOver(await openTestDatabase(join(temporaryFolder(), 'test.db')));
 
-let pglite: Promise<Database> | undefined;
+let postgres: Promise<Database> | undefined;
 
-/** PostgreSQL inside this process; one for all tests of a worker, emptied for each. */
-export async function openPglite(): Promise<Database> {
-  pglite ??= PGlite.create().then((engine) => overPool(poolOf(engine)));
-  const db = await pglite;
+/** PostgreSQL inside this process, or a server where there is one; one for all tests of a worker, emptied for each. */
+export async function openTestPostgres(): Promise<Database> {
+  const url = process.env['POSTGRES_URL'];
+  postgres ??=
+    url === undefined ? PGlite.create().then((engine) => overPool(poolOf(engine))) : overPool(openPool(url));
+  const db = await postgres;
   const tables = (await db.introspection.getTables()).filter(({ name }) => !name.startsWith('kysely_'));
   const names = sql.join(tables.map(({ name }) => sql.table(name)));
   await sql`truncate ${names} restart identity cascade`.execute(db);
   return db;
 }
 
-export const openInPostgres: OpenStorage = async () => storageOver(await openPglite());
+export const openInPostgres: OpenStorage = async () => storageOver(await openTestPostgres());
 
 /** One connection, for one at a time: who asks for it while it is out waits. */
 function poolOf(engine: PGlite): PostgresPool {
