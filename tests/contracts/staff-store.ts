@@ -79,8 +79,9 @@ export function staffStoreContract(name: string, open: OpenStorage): void {
       return Promise.all([invites.take(code, now, first.id), invites.take(code, now, second.id)]);
     };
 
-    test('of 2 people who send the same code, the first gets the role', async () => {
-      expect(await takenBy(invite, NOW)).toEqual([invite, undefined]);
+    test('of 2 people who send the same code at once, one gets the role', async () => {
+      const taken = await takenBy(invite, NOW);
+      expect(taken.filter((each) => each !== undefined)).toEqual([invite]);
     });
 
     test('an invite is good one second before it ends', async () => {
