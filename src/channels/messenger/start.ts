@@ -88,6 +88,7 @@ export async function startMessenger(
   await inbox.resume();
   const stopNotices = startNotices({
     channel,
+    services,
     work,
     clock,
     logger,
