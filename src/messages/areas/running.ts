@@ -14,7 +14,8 @@ export const RUNNING = {
   'move.done':
     '已搬完,共{rows}行,逐表核对一致,现在的资料库是{path}。请在 .env 里改好 DATABASE_URL 再启动;密钥和 data 文件夹里的其他文件照旧要用。',
   'move.target-full': '{path}里已经有数据,没有搬。请换一个空的资料库。',
-  'move.differs': '搬过去的{table}和原来的不一致,新的资料库已还原成空的,原来的没有动。请重试;再不行请检查磁盘。',
+  'move.differs':
+    '搬过去的{table}和原来的不一致,新的资料库已还原成空的,原来的没有动。请重试;再不行请检查磁盘。',
   'data.unreadable': '服务器的磁盘读写出错,这一步没有保存。请管理员检查磁盘,然后再试。',
 
   // Backup and restore.
