@@ -68,10 +68,16 @@ try {
     `义教通 Yijiaotong: ${library.documents.length} documents, ${library.clauseCount} clauses indexed; open ${where}\n`,
   );
   process.stdout.write(await noteOnMode(app));
+  for (const says of await wrongAtStart(app)) process.stderr.write(`${says}\n`);
 } catch (error) {
   if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
   process.stderr.write(`${sentenceAtStart(error)}\n`);
   process.exitCode = 1;
+}
+
+/** A clock before the newest row, a full disk, a key that is gone, nowhere to copy to. */
+async function wrongAtStart({ office }: App): Promise<readonly string[]> {
+  return (await office.check()).filter(({ state }) => state !== 'ok').map(({ says }) => says);
 }
 
 /** In Chinese where the office must act: the key. */

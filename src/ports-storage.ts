@@ -7,12 +7,12 @@ import type { Answers } from './domain/records/answers.ts';
 import type { Owing } from './domain/records/case-kinds.ts';
 import type { Day } from './domain/shared/day.ts';
 
-/** A form not yet submitted. `state` is the form engine's, opaque here; it may hold personal answers. */
+/** A form not yet submitted. `state` is the form engine's, opaque here, read once by the store; it may hold personal answers. */
 export interface Draft {
   readonly id: string;
   readonly personId: string;
   readonly recordType: string;
-  readonly state: string;
+  readonly state: object;
   /** Last update applied to it: a second delivery changes nothing. */
   readonly lastUpdateId: number | null;
   /** Number of the message that showed the question it stands at; null until one did. Kept by the update log. */

@@ -26,6 +26,7 @@ import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
 import { markTrial } from './render/trial-mark.ts';
 import type { BotServices } from './services.ts';
+import { StepsTaken } from './steps-taken.ts';
 import { type FindShown, LastKeyboards, typedPresses } from './typed-presses.ts';
 
 export interface BotOptions {
@@ -58,6 +59,7 @@ export function createBot({
   const prompts = new LastPrompts();
   const keyboards = new LastKeyboards();
   const marking = services.isTrial ? markTrial(client) : client;
+  const steps = new StepsTaken();
   const bot = new Bot<BotContext>(token, {
     client: shown === undefined ? keyboards.watching(marking) : marking,
     ...(botInfo === undefined ? {} : { botInfo }),
@@ -78,8 +80,9 @@ export function createBot({
       if (await services.updates.has(channel, id)) return;
       await next();
     } catch (error) {
-      await excuse(ctx, error, services);
+      await excuse(ctx, error, services, steps.take(id));
     }
+    steps.take(id);
     // Not noted, it may be delivered again; that changes nothing, and nobody is to be told of it.
     await services.updates
       .add(channel, id, prompts.takeShown(ctx.chat?.id))
@@ -144,7 +147,9 @@ export function createBot({
     await next();
   });
   bot.use(
-    createConversation(createFormConversation({ services, channel, prompts }), { id: FORM_CONVERSATION }),
+    createConversation(createFormConversation({ services, channel, prompts, steps }), {
+      id: FORM_CONVERSATION,
+    }),
   );
 
   bot.use(startFormFeature(services, prompts));
@@ -182,8 +187,17 @@ async function withChat(ctx: BotContext, next: () => Promise<void>): Promise<voi
   await next();
 }
 
-/** What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it. */
-async function excuse(ctx: BotContext, error: unknown, { logger }: BotServices): Promise<void> {
+/**
+ * What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it.
+ *
+ * @param saved - words of a step that was taken before it went wrong.
+ */
+async function excuse(
+  ctx: BotContext,
+  error: unknown,
+  { logger }: BotServices,
+  saved: string | undefined,
+): Promise<void> {
   if (!(error instanceof AppError)) {
     logger.error(
       {
@@ -194,7 +208,8 @@ async function excuse(ctx: BotContext, error: unknown, { logger }: BotServices):
       'an update failed',
     );
   }
-  const sentence = sentenceFor(error, ctx.callbackQuery !== undefined);
+  // What failed came after the step: it is saved, whatever the error says of itself.
+  const sentence = saved ?? sentenceFor(error, ctx.callbackQuery !== undefined);
   await answerTap(ctx, sentence);
   await sendText(ctx, sentence).catch(() => undefined);
 }

@@ -19,7 +19,7 @@ import { amendRecord } from './amend-record.ts';
 import { factsOf, findCalculator, isCalculator, neededFacts } from './calculator.ts';
 import { fileLabel } from './case-files.ts';
 import { documentOfPerson, type FormTools, formContext } from './form-context.ts';
-import { formOf } from './form-of.ts';
+import { formOf, stateOf } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { promiseOf } from './promises.ts';
@@ -110,8 +110,9 @@ export const createResumeForm = (tools: FillTools) =>
   defineOperation<Record<string, never>, FormView>({
     name: 'draft.resume',
     needs: 'question.ask',
-    // Looking at one's own unfinished form.
+    // Looking at one's own unfinished form; one that rests on nothing any more is taken back by it.
     audit: null,
+    writes: true,
     run: async (_input, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draft === undefined || !mayDo(actor.role, 'draft.write')) return { status: 'none' };
@@ -136,7 +137,7 @@ async function withdrawnView(
   stores: Stores,
   tools: FillTools,
 ): Promise<FormView | undefined> {
-  const state = JSON.parse(draft.state) as FormState;
+  const state = stateOf(draft);
   const promised = await promiseOf(
     formOf(draft, documentOfPerson(actor, tools.places), tools),
     state,
@@ -157,9 +158,9 @@ export async function openView(
   tools: FillTools,
 ): Promise<OpenView> {
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
-  const begun = JSON.parse(draft.state) as FormState;
+  const begun = stateOf(draft);
   const context = await formContext(form, actor, stores, tools, begun);
-  const current = stateOf(draft, form, context);
+  const current = upToDate(draft, form, context);
   return {
     status: 'open',
     draftId: draft.id,
@@ -182,8 +183,8 @@ async function step(
   tools: FillTools,
 ): Promise<FormView> {
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
-  const context = await formContext(form, actor, stores, tools, JSON.parse(draft.state) as FormState, input);
-  const before = stateOf(draft, form, context);
+  const context = await formContext(form, actor, stores, tools, stateOf(draft), input);
+  const before = upToDate(draft, form, context);
   const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
   if (effect === 'cancel') {
     await stores.drafts.delete(draft.id);
@@ -192,7 +193,7 @@ async function step(
   const keep = async (kept: FormState, words: string | undefined): Promise<OpenView> => {
     const saved: Draft = {
       ...draft,
-      state: JSON.stringify(kept),
+      state: kept,
       lastUpdateId: updateId,
       updatedAt: tools.clock.now(),
     };
@@ -241,7 +242,7 @@ async function submit(
 ): Promise<FormView> {
   const homeDocument = documentOfPerson(actor, tools.places);
   if (homeDocument === undefined) throw new UsageError(say('form.no-place'));
-  if (!type.recordedBy.includes(actor.role)) throw new AccessDeniedError(actor.role, 'record.submit');
+  if (!type.recordedBy.includes(actor.role)) throw new AccessDeniedError(actor.role, 'draft.write');
   const submission = await submitRecord(
     {
       draftId: draft.id,
@@ -334,8 +335,8 @@ async function submittedBefore(
 }
 
 /** A form whose questions have changed since it was begun starts again from what was answered. */
-function stateOf(draft: Draft, form: RecordType, context: FormContext): FormState {
-  const state = JSON.parse(draft.state) as FormState;
+function upToDate(draft: Draft, form: RecordType, context: FormContext): FormState {
+  const state = stateOf(draft);
   if (state.version === form.version) return state;
   const { amends } = state;
   const fresh = startForm(form, context, state.answers, { short: state.short === true });

@@ -20,7 +20,7 @@ import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
 import { entriesFor, owedBy } from './case-files.ts';
 import { type FillTools, type FormView, openView, viewOf } from './fill-form.ts';
 import { documentOfPerson, formContext, shownOf } from './form-context.ts';
-import { formOf, formType } from './form-of.ts';
+import { formOf, formType, stateOf } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
@@ -172,7 +172,7 @@ export const createListDrafts = (tools: Pick<FillTools, 'law' | 'places'>) =>
       (await stores.drafts.list(actor.id)).map((draft) => ({
         id: draft.id,
         title: formOf(draft, documentOfPerson(actor, tools.places), tools).title,
-        answered: Object.keys((JSON.parse(draft.state) as FormState).answers).length,
+        answered: Object.keys(stateOf(draft).answers).length,
         updatedAt: draft.updatedAt,
         isOpen: !draft.isParked,
       })),
@@ -207,7 +207,7 @@ async function begin(
     id: tools.ids.next(8),
     personId: actor.id,
     recordType: type.id,
-    state: JSON.stringify(state),
+    state,
     lastUpdateId: null,
     shownAs: null,
     updatedAt: tools.clock.now(),
@@ -240,7 +240,7 @@ function isUntouched(
   actor: Person,
   tools: Pick<FillTools, 'law' | 'places' | 'clock'>,
 ): boolean {
-  const { answers, step } = JSON.parse(draft.state) as FormState;
+  const { answers, step } = stateOf(draft);
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
   const who = { role: actor.role, unit: actor.unit, today: tools.clock.today() };
   const known = form.atDoor?.(who, {}) ?? {};

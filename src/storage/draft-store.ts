@@ -11,7 +11,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
     id: row.id,
     personId: row.person_id,
     recordType: row.record_type,
-    state: sealer.open(row.state, at('draft', 'state', row.id)),
+    state: JSON.parse(sealer.open(row.state, at('draft', 'state', row.id))) as object,
     lastUpdateId: row.last_update_id,
     shownAs: row.shown_as,
     updatedAt: row.updated_at,
@@ -43,7 +43,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
     },
     async save({ id, personId, recordType, state, lastUpdateId, updatedAt, isParked }) {
       const changing = {
-        state: sealer.seal(state, at('draft', 'state', id)),
+        state: sealer.seal(JSON.stringify(state), at('draft', 'state', id)),
         last_update_id: lastUpdateId,
         updated_at: updatedAt,
         is_parked: isParked ? 1 : 0,

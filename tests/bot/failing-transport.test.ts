@@ -42,6 +42,14 @@ describe('a form whose next question does not get through', () => {
     ]);
   });
 
+  test('says in a word that the answer was taken, where that gets through', async () => {
+    const host = await startBot({ channel: 'telegram' });
+    const chat = await chatOf(host);
+    await chat.say('/visit 全部');
+    host.api().failNext('sendMessage');
+    expect((await chat.say('曼允小学')).text).toContain('刚才的回答已经记下');
+  });
+
   test('at the very first question is still open for the next message', async () => {
     const host = await startBot({ channel: 'telegram' });
     const chat = await chatOf(host);
@@ -55,7 +63,7 @@ describe('a form whose next question does not get through', () => {
     const chat = await chatOf(host);
     await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES);
     host.api().failNext('sendMessage');
-    await chat.press('提交');
+    expect((await chat.press('提交')).text).toContain('已经保存,编号 QF-2026-0001');
     expect((await chat.say('/records')).text).toContain('QF-2026-0001');
   });
 });

@@ -63,7 +63,7 @@ describe('in the middle of a visit', () => {
     const { work } = host.app();
     const person = await work.stores.staff.findOrCreate('telegram', '101');
     const draft = await work.stores.drafts.findOpen(person.id);
-    expect([draft === undefined, draft?.state.includes('不敢回家')]).toEqual([false, false]);
+    expect([draft === undefined, JSON.stringify(draft?.state).includes('不敢回家')]).toEqual([false, false]);
   });
 
   test('the form goes on with the next answer', async () => {

@@ -12,7 +12,7 @@ export function draftStoreContract(name: string, open: OpenStorage): void {
       id: 'draft001',
       personId: owner.id,
       recordType: 'persuasion-visit',
-      state: '{"step":1}',
+      state: { step: 1 },
       lastUpdateId: null,
       shownAs: null,
       updatedAt: '2026-11-21T02:00:00.000Z',
@@ -30,7 +30,7 @@ export function draftStoreContract(name: string, open: OpenStorage): void {
 
     test('saved again after update 12, it is the same draft further on', async () => {
       const { drafts, draft } = await openDrafts();
-      const later = { ...draft, state: '{"step":2}', lastUpdateId: 12 };
+      const later = { ...draft, state: { step: 2 }, lastUpdateId: 12 };
       await drafts.save(later);
       expect(await drafts.get(draft.id)).toEqual(later);
     });

@@ -136,7 +136,7 @@ describe('the key', () => {
       id: 'draft001',
       personId: id,
       recordType: 'persuasion-visit',
-      state: '{}',
+      state: {},
       lastUpdateId: null,
       shownAs: null,
       updatedAt: '2026-11-21T02:00:00.000Z',

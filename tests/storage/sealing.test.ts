@@ -176,7 +176,7 @@ describe('a database of the version before, with rows in every table,', () => {
       vouching: 'vouched',
     });
     expect((await records.revisions('QF-2026-0001'))[0]?.reason).toBe('看错');
-    expect((await drafts.get('d1'))?.state).toBe('{"a":1}');
+    expect((await drafts.get('d1'))?.state).toEqual({ a: 1 });
     expect(await conversations.read('web:1')).toBe('{"c":1}');
     expect((await pages.list(1, 9))[0]?.text).toBe('你好');
     expect((await pages.getFile(1, 'f1'))?.name).toBe('a.csv');
@@ -213,7 +213,7 @@ describe('the key of an installation', () => {
     const sealer = createSealer(await unlock(db, source));
     const { work } = storageOver(db, { ...storageTools(), sealer });
     const { id } = await work.stores.staff.findOrCreate('web', '1');
-    const draft = { id: 'd1', personId: id, recordType: 'close-out', state: '{"x":1}', lastUpdateId: null };
+    const draft = { id: 'd1', personId: id, recordType: 'close-out', state: { x: 1 }, lastUpdateId: null };
     await work.stores.drafts.save({
       ...draft,
       updatedAt: '2026-11-21T02:00:00.000Z',
@@ -243,7 +243,7 @@ describe('the key of an installation', () => {
     await rotateKey(db, source);
     const sealer = createSealer(await unlock(db, source));
     const { work } = storageOver(db, { ...storageTools(), sealer });
-    expect((await work.stores.drafts.get('d1'))?.state).toBe('{"x":1}');
+    expect((await work.stores.drafts.get('d1'))?.state).toEqual({ x: 1 });
     const before = { ...source, fromEnvironment: old };
     await expect(unlock(db, before)).rejects.toMatchObject({ code: 'data.key-wrong' });
     expect((statSync(source.path).mode & 0o777).toString(8)).toBe('600');

@@ -71,9 +71,9 @@ export function runNpmScript(dataFolder: string, name: string, ...options: strin
   return finish(dataFolder, 'npm', ['run', '--silent', name, '--', ...options]);
 }
 
-/** Runs `src/main.ts` that is expected to end by itself. */
+/** Runs the program as `npm start` does; it is expected to end by itself. */
 export function runMain(dataFolder: string, settings: Readonly<Record<string, string>>): Promise<Finished> {
-  return finish(dataFolder, process.execPath, nodeArguments('src/main.ts', []), settings);
+  return finish(dataFolder, process.execPath, ['src/launch.js'], settings);
 }
 
 function finish(
@@ -115,7 +115,7 @@ export async function startMain(
   dataFolder: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningMain> {
-  const child = spawn(process.execPath, nodeArguments('src/main.ts', []), {
+  const child = spawn(process.execPath, ['src/launch.js'], {
     env: environment(dataFolder, { PORT: '0', ...settings }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -143,6 +143,6 @@ function firstLine(child: ChildProcess): Promise<string> {
       said += text;
       if (said.includes('\n')) resolve(said.slice(0, said.indexOf('\n')));
     });
-    child.once('exit', (code) => reject(new Error(`src/main.ts ended with ${code} before it was ready.`)));
+    child.once('exit', (code) => reject(new Error(`The program ended with ${code} before it was ready.`)));
   });
 }

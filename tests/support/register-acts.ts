@@ -81,9 +81,9 @@ export async function amendRegister(
   const { draftId, step } = view;
   const draft = await work.stores.drafts.get(draftId);
   if (draft === undefined) throw new Error('The form was not kept.');
-  const begun = JSON.parse(draft.state) as FormState;
+  const begun = draft.state as FormState;
   const answers = { ...begun.answers, ...changes, [AMEND_REASON]: REASON };
   const filled: FormState = { ...begun, answers, cursor: { at: 'review' } };
-  await work.stores.drafts.save({ ...draft, state: JSON.stringify(filled) });
+  await work.stores.drafts.save({ ...draft, state: filled });
   return services.stepForm({ input: { kind: 'press', step, action: 'submit' }, draftId, updateId: 1 }, actor);
 }

@@ -21,6 +21,7 @@ import { readFormButton, showForm } from '../render/form.ts';
 import type { LastPrompts } from '../render/last-prompts.ts';
 import { answerTap, sendBlocks, sendText } from '../render/send.ts';
 import { type BotServices, homeDocument } from '../services.ts';
+import type { StepsTaken } from '../steps-taken.ts';
 
 export const FORM_CONVERSATION = 'fill-form';
 
@@ -28,6 +29,7 @@ export interface FormConversationTools {
   readonly services: BotServices;
   readonly channel: Channel;
   readonly prompts: LastPrompts;
+  readonly steps: StepsTaken;
 }
 
 /** What one turn came to. JSON: it goes through the conversation's log. */
@@ -72,11 +74,14 @@ async function turn(
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.
     tools.services.logger.warn({ error: nameOf(error) }, 'a form prompt could not be sent');
+    // Whoever hears nothing types it again; a short word may get through where the question did not.
+    const saved = tools.steps.take(ctx.update.update_id);
+    if (saved !== undefined) await sendText(ctx, saved).catch(() => undefined);
     return result.kind === 'view' && result.view.status !== 'open';
   }
 }
 
-async function take(ctx: StepContext, { services, channel }: FormConversationTools): Promise<Turn> {
+async function take(ctx: StepContext, { services, channel, steps }: FormConversationTools): Promise<Turn> {
   try {
     const person = await services.findPerson(channel, String(ctx.from?.id));
     const press = ctx.callbackQuery?.data === undefined ? undefined : readFormButton(ctx.callbackQuery.data);
@@ -115,6 +120,8 @@ async function take(ctx: StepContext, { services, channel }: FormConversationToo
       },
       person,
     );
+    const saved = savedWords(view);
+    if (saved !== undefined) steps.add(ctx.update.update_id, saved);
     if (
       input.kind === 'text' &&
       // Marked as a question it has been asked already.
@@ -144,6 +151,13 @@ async function answerAside(
     person,
   );
   return outcome === 'answered' ? blocks : undefined;
+}
+
+/** What a step that is on disk is told by, where its own answer does not get through; nothing where nothing was saved. */
+function savedWords(view: FormView): string | undefined {
+  if (view.status === 'submitted') return say('form.saved-as', { number: view.number });
+  const isTaken = view.status === 'open' && !view.isStale && !view.isUnread && view.notice === undefined;
+  return isTaken ? say('form.saved-step') : undefined;
 }
 
 /** Where in the chat a text was typed: below the message it answers, else where it stands itself. */

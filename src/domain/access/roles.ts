@@ -34,7 +34,6 @@ export type Permission =
   | 'question.ask'
   | 'profile.change'
   | 'draft.write'
-  | 'record.submit'
   | 'record.list'
   | 'record.list-all'
   | 'record.export'
@@ -46,7 +45,7 @@ export type Permission =
   | 'audit.file';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
-const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.submit', 'record.list'];
+const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.list'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   visitor: EVERYONE,

@@ -18,6 +18,10 @@ export const RUNNING = {
     '搬过去的{table}和原来的不一致,新的资料库已还原成空的,原来的没有动。请重试;再不行请检查磁盘。',
   'data.unreadable': '服务器的磁盘读写出错,这一步没有保存。请管理员检查磁盘,然后再试。',
 
+  // A step that is saved, and whose answer did not get through.
+  'form.saved-step': '刚才的回答已经记下,只是下一题没有发出来。发"继续"就接着往下填,不用重发。',
+  'form.saved-as': '已经保存,编号 {number};只是回执没有发出来。发 /records 可以看到,不用重填。',
+
   // Backup and restore.
   'backup.where':
     '没有说备份放在哪里:在 .env 里写 BACKUP_DIR=文件夹,或者在命令后面加 --to 文件夹(恢复时是 --from)。',

@@ -14,7 +14,6 @@ const table: readonly [Permission, readonly string[]][] = [
   ['question.ask', [...ROLES]],
   ['profile.change', [...ROLES]],
   ['draft.write', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
-  ['record.submit', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
   ['record.list', ['teacher', 'head-teacher', 'village-cadre', 'township-head', 'administrator']],
   ['record.list-all', ['administrator']],
   ['record.export', ['administrator']],
@@ -52,7 +51,7 @@ describe('AccessDeniedError', () => {
   });
 
   test('says to a visitor that 4 roles record', () => {
-    expect(new AccessDeniedError('visitor', 'record.submit').details['roles']).toBe(
+    expect(new AccessDeniedError('visitor', 'draft.write').details['roles']).toBe(
       '教师、校长(学校负责人)、村(社区)干部、县(市、区)管理员',
     );
   });
