@@ -77,10 +77,7 @@ describe('a hostile form answer', () => {
     }
     const { id } = await app.services.findPerson('telegram', '102');
     const drafts = await app.work.stores.drafts.list(id);
-    expect([faults, drafts.filter(({ state }) => hasInvisible(JSON.stringify(state)))]).toEqual([
-      [],
-      [],
-    ]);
+    expect([faults, drafts.filter(({ state }) => hasInvisible(JSON.stringify(state)))]).toEqual([[], []]);
   });
 });
 
