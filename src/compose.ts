@@ -7,6 +7,7 @@ import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
+import { doorServices } from './compose/door.ts';
 import { createBinding } from './compose/events.ts';
 import { randomIds } from './compose/ids.ts';
 import type { Config, Mode } from './config.ts';
@@ -54,7 +55,6 @@ import {
 } from './operations/manage-people.ts';
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
-import { createOpenFiles } from './operations/open-files.ts';
 import type { Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
@@ -73,7 +73,6 @@ import {
 import { createTallyVisits } from './operations/tally-visits.ts';
 import type { GateTools } from './operations/through-gate.ts';
 import { createUnderstandRequest, type MatchRequest } from './operations/understand-request.ts';
-import { createVouchRecord } from './operations/vouch-record.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import type { MessengerStore } from './ports-messengers.ts';
 import { createClauseSearch } from './retrieval/clause-search.ts';
@@ -288,7 +287,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listDrafts: bind(createListDrafts(forms)),
     takeUpDraft: bind(createTakeUpDraft(forms)),
     listFiles: bind(createListFiles(forms)),
-    openFiles: bind(createOpenFiles(forms)),
     understand: bind(createUnderstandRequest({ clock, match: requests })),
     tally: bind(createTallyVisits({ places })),
     readFile: bind(createReadFile(forms)),
@@ -301,7 +299,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),
     listRecords: bind(createListRecords(forms)),
-    vouch: bind(createVouchRecord(forms)),
+    ...doorServices(bind, forms),
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords(forms)),
     acts: new RateLimit(ACTS),

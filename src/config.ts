@@ -95,6 +95,10 @@ export const environmentSchema = z.object({
   /** Milliseconds for both attempts together; then the quotation goes out. */
   /** Host names of endpoints that may see what people typed, comma-separated; others see the topic alone. */
   LLM_MAY_SEE_QUESTIONS: text,
+  VOICE_BASE_URL: z.preprocess(blankIsAbsent, z.url().optional()),
+  VOICE_MODEL: text,
+  VOICE_API_KEY: text,
+  VOICE_MAY_HEAR: text,
   LLM_TIMEOUT_MS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(100).max(120_000).default(15_000)),
   /** Optional vector model in place of the embedded one. */
   EMBEDDING_PROVIDER: provider,
@@ -154,6 +158,8 @@ export interface ModelConfig {
 
 export interface Config {
   readonly corpusFolder: string;
+  /** Where voice messages are written down; null where none is set, or its host may not hear people. */
+  readonly voice: VoiceConfig | null;
   readonly mode: Mode;
   /** Of this mode alone. */
   readonly dataFolder: string;
@@ -212,6 +218,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
             timeoutMs: given.LLM_TIMEOUT_MS,
             maySeeQuestions: maySee(given.LLM_MAY_SEE_QUESTIONS, llm),
           },
+    voice: voiceOf(given),
     embedding: modelOf(
       'EMBEDDING',
       given.EMBEDDING_PROVIDER,
@@ -330,4 +337,19 @@ function maySee(named: string | undefined, { provider, baseUrl }: ModelConfig): 
         : 'api.openai.com'
       : new URL(baseUrl).hostname;
   return (named ?? '').split(/[,，\s]+/u).includes(host);
+}
+
+export interface VoiceConfig {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | undefined;
+}
+
+/** A voice says names: as with a model, only a host named for it is given what people said. */
+function voiceOf(given: z.infer<typeof environmentSchema>): VoiceConfig | null {
+  const { VOICE_BASE_URL: baseUrl, VOICE_MODEL: model } = given;
+  if (baseUrl === undefined || model === undefined) return null;
+  return maySee(given.VOICE_MAY_HEAR, { provider: 'openai', baseUrl, model, apiKey: undefined })
+    ? { baseUrl, model, apiKey: given.VOICE_API_KEY }
+    : null;
 }

@@ -77,6 +77,8 @@ export interface StoredRecord {
   readonly vouchedAt: string | null;
   /** Last correction; null when there was none. */
   readonly amendedAt: string | null;
+  /** Taken back: when and why; null while it stands. */
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
 }
 
 /** How a record stood before a correction. */
@@ -91,7 +93,7 @@ export interface RecordRevision {
 export interface NewRecord
   extends Omit<
     StoredRecord,
-    'number' | 'submittedOn' | 'amendedAt' | 'vouching' | 'vouchedBy' | 'vouchedAt'
+    'number' | 'submittedOn' | 'amendedAt' | 'withdrawn' | 'vouching' | 'vouchedBy' | 'vouchedAt'
   > {
   readonly draftId: string;
   /** `waiting` when left out. */
@@ -110,6 +112,8 @@ export interface RecordFilter {
   readonly vouching?: Vouching | undefined;
   /** What somebody may see, by themselves or by their files. */
   readonly reach?: Reach | undefined;
+  /** Those taken back too; left out otherwise. */
+  readonly withdrawn?: 'too' | undefined;
   /** Answer to `result`. */
   readonly result?: string | undefined;
   /** Days of submission, both included. */
@@ -142,6 +146,11 @@ export interface RecordStore {
   ): Promise<void>;
   /** A head has looked at it. */
   vouch(number: string, by: string, at: string): Promise<void>;
+  /** It stays, and counts no more. */
+  withdraw(
+    number: string,
+    how: { readonly at: string; readonly personId: string; readonly reason: string },
+  ): Promise<void>;
   /** Oldest first. */
   revisions(number: string): Promise<readonly RecordRevision[]>;
 }
@@ -311,4 +320,34 @@ export interface Overlay {
     readonly quote: string;
     readonly question: string;
   }): Promise<void>;
+}
+
+/** A photograph of a paper, without the picture. */
+export interface PhotoLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly at: string;
+  /** Null until its form is submitted. */
+  readonly number: string | null;
+  readonly draftId: string | null;
+}
+
+export interface PhotoStore {
+  /** @returns its id. */
+  keep(photo: {
+    readonly bytes: Uint8Array;
+    readonly draftId: string | null;
+    readonly number: string | null;
+    readonly personId: string;
+    readonly kind: string;
+    readonly type: string;
+  }): Promise<string>;
+  ofDraft(draftId: string): Promise<readonly PhotoLine[]>;
+  ofRecord(number: string): Promise<readonly PhotoLine[]>;
+  get(id: string): Promise<(PhotoLine & { readonly bytes: Uint8Array }) | undefined>;
+  /** The form has become a record. */
+  bind(draftId: string, number: string): Promise<void>;
+  /** The form was given up. */
+  dropDraft(draftId: string): Promise<void>;
 }

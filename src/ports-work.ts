@@ -7,6 +7,7 @@ import type {
   DraftStore,
   FeedbackStore,
   NoticeStore,
+  PhotoStore,
   RecordStore,
 } from './ports-storage.ts';
 
@@ -20,6 +21,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly records: RecordStore;
   readonly cases: CaseStore;
+  readonly photos: PhotoStore;
   readonly audit: AuditLog;
   readonly office: OfficeStore;
   readonly shelf: OfficeShelf;

@@ -41,6 +41,8 @@ const READINGS: readonly Reading[] = [
       [
         `(?:有人|被|遭|挨|${ONE}|${KIN}|老师|校长|司机|村里)${within(12)}(?:性侵|强奸|猥亵|性骚扰|强暴)`,
         `(?:性侵|强奸|猥亵|性骚扰|强暴)了?(?:我|${CHILD}|[他她])`,
+        // 摸底 and 摸排 are lists, 摸他的头 is a greeting.
+        `(?:[后养继](?:爸|父|爹)|${KIN}|老师|校长|司机|有人)${within(3)}摸(?![底清排透索黑])了?(?:[他她我]|${CHILD})(?!的?头)`,
         `(?:摸|碰|看)${within(6)}(?:下身|私处|隐私部位|胸部|奶子)|(?:脱|扒)(?:了?[他她]的?|${CHILD}的?)${within(3)}(?:裤|衣|裙)`,
       ].join('|'),
       'u',
@@ -161,8 +163,13 @@ export async function safeguard(
   decider: Decider,
   names: PlaceNames,
 ): Promise<readonly Block[]> {
+  const [home] = question.documents;
   const warning: readonly Block[] = [
     { kind: 'text', text: say('safeguard.report') },
+    { kind: 'text', text: say('safeguard.lines') },
+    ...(home === undefined
+      ? []
+      : [{ kind: 'text', text: say('safeguard.there', { place: names.nameOf(home) }) } as const]),
     { kind: 'note', text: say('safeguard.not-kept') },
   ];
   const reading = readingOf(question.typed ?? question.text);

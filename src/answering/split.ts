@@ -46,6 +46,10 @@ export function splitQuestions(message: string): readonly PartOfMessage[] {
   }));
 }
 
+/** 劝了几次都不回来 tells how it went. */
+const TOLD = /几[次回个天年][^,，。?？]{0,4}[都也]/u;
+
 function asks(piece: string): boolean {
+  if (TOLD.test(piece)) return false;
   return isQuestion(piece) && (wantedOf(piece).length > 0 || /怎么|咋|什么|啥|哪|吗/u.test(piece));
 }

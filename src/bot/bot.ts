@@ -17,10 +17,13 @@ import { dutiesFeature } from './features/duties.ts';
 import { queueFeature, ratingFeature } from './features/feedback.ts';
 import { groupFeature } from './features/groups.ts';
 import { peopleFeature } from './features/people.ts';
+import { photosFeature } from './features/photos.ts';
 import { plainWordsFeature } from './features/plain-words.ts';
 import { recordsFeature } from './features/records.ts';
 import { numbersFeature, registersFeature } from './features/registers.ts';
 import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
+import { voiceFeature } from './features/voice.ts';
+import { withdrawFeature } from './features/withdraw.ts';
 import { RecentQuestions } from './recent-questions.ts';
 import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
@@ -100,6 +103,7 @@ export function createBot({
   bot.use(activeOnly);
   bot.use(typedCleanly);
   bot.use(typedPresses(shown ?? keyboards.find));
+  bot.filter(isPrivate).use(voiceFeature(services));
   bot.filter((ctx) => !isPrivate(ctx)).use(groupFeature(services, grows), () => undefined);
   bot.use(
     conversations<BotContext, StepContext>({
@@ -116,6 +120,8 @@ export function createBot({
     }),
   );
 
+  bot.use(photosFeature(services));
+  bot.use(withdrawFeature(services));
   // Before commands: what asks for one in plain words.
   bot.use(plainWordsFeature(services));
 

@@ -15,19 +15,23 @@ import type { Joined, JoinInput } from '../operations/join.ts';
 import type { EarlyLine } from '../operations/ledgers/list-early.ts';
 import type { RhythmInput, RhythmReport } from '../operations/ledgers/report-rhythm.ts';
 import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
+import type { Lacking, LackingInput } from '../operations/list-lacking.ts';
 import type { ListOutput } from '../operations/list-records.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { MoveInput, PeopleView, PersonView } from '../operations/manage-people.ts';
 import type { OpenFilesInput, OpenFilesOutput } from '../operations/open-files.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { PlacePaperInput } from '../operations/papers/place-papers.ts';
+import type { KeepPhotoInput, KeptPhoto, PhotoView } from '../operations/photos.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
 import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
 import type { ReminderInput } from '../operations/reminders.ts';
 import type { DraftLine, Started, StartInput } from '../operations/start-form.ts';
 import type { Tally, TallyInput } from '../operations/tally-visits.ts';
-import type { Request } from '../operations/understand-request.ts';
+import type { Request, UnderstandInput } from '../operations/understand-request.ts';
+import type { GiveInput, WholeView } from '../operations/whole-form.ts';
+import type { WithdrawInput, Withdrawn } from '../operations/withdraw-record.ts';
 import type { ConversationStore, Logger, Neighbours, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
@@ -72,7 +76,7 @@ export interface BotServices {
   readonly takeUpDraft: Performed<{ readonly id: string }, Started>;
   readonly listFiles: Performed<{ readonly kind?: string }, ListFilesOutput>;
   readonly openFiles: Performed<OpenFilesInput, OpenFilesOutput>;
-  readonly understand: Performed<{ readonly text: string }, Request | null>;
+  readonly understand: Performed<UnderstandInput, Request | null>;
   readonly tally: Performed<TallyInput, Tally>;
   readonly readFile: Performed<{ readonly number: string }, FileView>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
@@ -87,11 +91,22 @@ export interface BotServices {
   readonly resumeForm: Performed<Record<string, never>, FormView>;
   readonly listRecords: Performed<Record<string, never>, ListOutput>;
   readonly vouch: Performed<{ readonly number: string }, { readonly number: string }>;
+  readonly withdrawRecord: Performed<WithdrawInput, Withdrawn>;
+  readonly readWhole: Performed<Record<string, never>, WholeView | null>;
+  readonly giveAnswer: Performed<GiveInput, WholeView>;
+  readonly finishWhole: Performed<{ readonly draftId: string }, WholeView>;
+  readonly keepPhoto: Performed<KeepPhotoInput, KeptPhoto>;
+  readonly readPhoto: Performed<{ readonly id: string }, PhotoView>;
+  /** A photograph of the channel, by its path there; absent where it has none. */
+  readonly fetchPhoto?: ((path: string) => Promise<Uint8Array>) | undefined;
+  readonly listLacking: Performed<LackingInput, Lacking>;
   readonly countRecords: Performed<
     { readonly type: string },
     { readonly count: number; readonly waiting: number; readonly title: string }
   >;
   readonly exportRecords: Performed<ExportInput, ExportOutput>;
+  /** A voice message of the channel, by its path there, written down; absent where no recogniser is set. */
+  readonly hear?: ((path: string) => Promise<string | undefined>) | undefined;
   /** How much one person may ask at once and in a minute. */
   readonly acts: RateLimit;
   /** Whose act begins next. */

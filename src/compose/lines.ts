@@ -5,6 +5,7 @@ import { keepStarting } from '../channels/telegram/keep-starting.ts';
 import type { App } from '../compose.ts';
 import { factsOf, labelOf } from '../domain/access/channels.ts';
 import { say } from '../messages/zh-CN.ts';
+import { createTranscribe } from '../models/transcription.ts';
 
 export interface Lines {
   /** What the program's first line calls them. Telegram's name is waited for a little. */
@@ -18,11 +19,12 @@ const TELEGRAM_MS = 3_000;
 export async function startLines(app: App): Promise<Lines> {
   const { config, services, logger, work, clock, messengerStore: store } = app;
   const shared = { services, logger, work, clock };
-  const { telegram: settings } = config;
+  const { telegram: settings, voice } = config;
+  const transcribe = voice === null ? undefined : createTranscribe(voice);
   const telegram =
     settings === null
       ? undefined
-      : keepStarting(() => startTelegramChannel({ ...shared, ...settings }), logger);
+      : keepStarting(() => startTelegramChannel({ ...shared, ...settings, transcribe }), logger);
   const messengers = await startMessengers(config.messengers, { ...shared, store });
   const all = [...(telegram === undefined ? [] : [telegram]), ...messengers];
   app.watched.lines = () => all.flatMap(({ check }) => check());

@@ -26,6 +26,7 @@ import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
 import { shorten } from './steps/options.ts';
 import type { Reading } from './steps/step.ts';
+import { withTownship } from './village.ts';
 import { WORDS } from './words.ts';
 
 /** A new form, at its first question. `answers` are what is already known; they are not asked again. */
@@ -154,6 +155,8 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   }
   if (cursor.at === 'review') {
     if (WORDS.submit.test(word)) return { state, effect: 'submit' };
+    const told = toldAtOnce(type, state, text, context);
+    if (told !== undefined) return told;
     return { state, notice: say('form.review-unread', { text: shorten(text) }), isUnread: true };
   }
   if (cursor.at === 'duplicate') return joinOrKeepApart(type, state, duplicateInWords(cursor, word), context);
@@ -172,12 +175,16 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   // 不晓得叫啥 is nobody's name; there is nothing to skip to where the answer has to be there.
   if (cursor.at === 'field' && field.kind === 'text' && field.optional !== true && isUnknown)
     return { state, notice: say('form.unknown-needed') };
-  const isNone = field.kind === 'text' && WORDS.none.test(word);
+  const isNone = WORDS.none.test(word);
   const isLoss = cursor.at === 'field' && field.optional === true && (isUnknown || isNone);
   // Any words are a text; 不知道 is one of the options of some questions.
   if (isLoss && field.kind === 'text') return goOn(type, state, context);
-  const reading = stepOf(field).readText(field, text, state.ticked, context);
-  return isLoss && reading.ok === false ? goOn(type, state, context) : take(type, state, reading, context);
+  const read = stepOf(field).readText(field, text, state.ticked, context);
+  const reading = withTownship(field, read, state, context);
+  if (isLoss && reading.ok === false) return goOn(type, state, context);
+  const isChoice = field.kind === 'choice' || field.kind === 'choices';
+  if (isChoice && isUnknown && reading.ok === false) return { state, notice: say('form.unknown-needed') };
+  return take(type, state, reading, context);
 }
 
 /** What a step made of the input, taken into the state. */

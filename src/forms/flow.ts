@@ -53,7 +53,7 @@ export function previousCursor(type: RecordType, state: FormState, context: Form
   if (cursor.at === 'is-file') return { at: 'field', field: cursor.field };
   if ('fromReview' in cursor) return { at: 'review' };
   if (cursor.at === 'review' && cursor.isEditing === true) return { at: 'review' };
-  const asked = fieldsNow(type, state, context);
+  const asked = askedOfPerson(type, state, context);
   if (cursor.at === 'item') {
     const subs = Object.keys(groupField(type, cursor.field).fields);
     const before = subs[subs.indexOf(cursor.sub) - 1];
@@ -63,6 +63,16 @@ export function previousCursor(type: RecordType, state: FormState, context: Form
   const position = cursor.at === 'review' ? asked.length : asked.indexOf(cursor.field);
   const before = asked[position - 1];
   return before === undefined ? undefined : cursorAt(type, before, answers);
+}
+
+/** Without what was known at the door: going back leads to what was asked. */
+function askedOfPerson(type: RecordType, state: FormState, context: FormContext): readonly string[] {
+  const asked = fieldsNow(type, state, context);
+  if (state.short !== true) return asked;
+  const known = context.atDoor?.(state.answers) ?? {};
+  const at = 'field' in state.cursor ? state.cursor.field : undefined;
+  const isKnown = (id: string) => JSON.stringify(known[id]) === JSON.stringify(state.answers[id]);
+  return asked.filter((id) => id === at || known[id] === undefined || !isKnown(id));
 }
 
 export function firstSub(field: GroupField): string {

@@ -1,6 +1,7 @@
 /** What has to be there first (要点先记): told in one sentence, joined by a number, the rest asked later. Pure. */
 import { readNumber } from '../domain/records/number.ts';
 import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { isTelling } from './correction.ts';
 import { nextCursor, withKnown } from './flow.ts';
@@ -63,6 +64,7 @@ export function toldAtOnce(
   text: string,
   context: FormContext,
 ): Transition | undefined {
+  if (state.short === true && state.cursor.at === 'review') return toldAfter(type, state, text, context);
   if (state.short !== true || state.cursor.at !== 'field' || isTelling(type, state.cursor)) return undefined;
   if ([...text].length < TOLD_CHARS) return undefined;
   const { answers, count } = readTelling(type, text, context);
@@ -70,6 +72,27 @@ export function toldAtOnce(
   const known = withKnown(type, { ...state.answers, ...answers }, context);
   const next = { ...state, answers: known };
   return { state: moved(next, nextCursor(type, next, context)) };
+}
+
+/** Said at the card: 见到他奶奶. One thing is enough there, since nothing is being asked. */
+function toldAfter(
+  type: RecordType,
+  state: FormState,
+  text: string,
+  context: FormContext,
+): Transition | undefined {
+  const { answers } = readTelling(type, text, context);
+  const told = Object.entries(answers).flatMap(([id, answer]) => {
+    const field = type.fields[id];
+    return field === undefined ? [] : [`${field.label} → ${showAnswer(field, answer)}`];
+  });
+  if (told.length === 0) return undefined;
+  const known = withKnown(type, { ...state.answers, ...answers }, context);
+  const next = { ...state, answers: known };
+  return {
+    state: moved(next, nextCursor(type, next, context)),
+    notice: say('form.filled', { told: told.join(';') }),
+  };
 }
 
 /** Fewer characters and fewer facts are the answer to the question that stands. */

@@ -28,7 +28,7 @@ const DENIED = /[不没未别莫](?:有|太|大|肯|想|会|能|敢|再|是|怎�
 /** 明天就回来了, 要是同意: it has not happened yet. */
 const NOT_YET = /(?:明天|后天|下周|下个?月|过几天|准备|打算|如果|要是|等到?|希望|盼)[^,，。;；!！?？]{0,6}$/u;
 /** 他爷爷在家, 爸妈打工去了: said of somebody else than the child. The first half of 爸爸 is nobody. */
-const OF_ANOTHER = /(?:我|老师|家长|父母|大人|老人|[爸妈爹娘爷奶哥姐弟妹](?!$))[^,，。;；!！?？]*$/u;
+const OF_ANOTHER = /(?:我|老师|家长|父母|大人|老人|(?<!姑)[爸妈爹娘爷奶哥姐弟妹](?!$))[^,，。;；!！?？]*$/u;
 
 /**
  * Answers that the message states beyond doubt: an option is taken when exactly one fits, several

@@ -68,7 +68,7 @@ function question(
       total: asked.length,
     }),
     ...(isOpening && context.basis !== '' ? [context.basis] : []),
-    ...(isOpening && isPoint ? [say('form.point-hint')] : []),
+    ...(isOpening && isPoint ? [toldLine(type, state, context)] : []),
     ...(isOpening && !context.personalAllowed && hasPersonal(type) ? [say('form.personal-elsewhere')] : []),
     ...groupHead(type, state, cursor),
     '',
@@ -94,6 +94,20 @@ function question(
     ],
   };
 }
+
+/** What a sentence has told already; without any, that one would do. */
+function toldLine(type: RecordType, { answers }: FormState, context: FormContext): string {
+  const atDoor = context.atDoor?.({}) ?? {};
+  const told = Object.entries(answers).flatMap(([id, answer]) => {
+    const field = type.fields[id];
+    const isKnown = field === undefined || field.kind === 'case' || atDoor[id] === answer;
+    return isKnown || field.ask === '' ? [] : [showAnswer(field, answer)];
+  });
+  return told.length < TOLD_LEAST ? say('form.point-hint') : say('form.told', { told: told.join('、') });
+}
+
+/** Fewer came from a file or an account. */
+const TOLD_LEAST = 2;
 
 function draftLines(type: RecordType, state: FormState): readonly string[] {
   const text = draftOf(type, state);
@@ -192,10 +206,13 @@ function review(type: RecordType, state: FormState, context: FormContext): Promp
       ? [...rowsOf(editButtons(type, state, context), 3), [back]]
       : [
           [{ label: `✅ ${ending}`, action: 'submit' }],
-          ...(state.short === true
-            ? [[{ label: say('form.rest', { count: later.length }), action: 'rest' }]]
-            : []),
-          [{ label: say('form.edit'), action: 'edit-list' }, cancel],
+          [
+            ...(state.short === true
+              ? [{ label: say('form.rest', { count: later.length }), action: 'rest' }]
+              : []),
+            { label: say('form.edit'), action: 'edit-list' },
+            cancel,
+          ],
         ],
   };
 }

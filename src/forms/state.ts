@@ -96,6 +96,8 @@ export interface FormContext extends AskScope {
   readonly last: Answers;
   /** What is known at the door without asking; nothing for a form that is no record. */
   readonly atDoor?: (answers: Answers) => Answers;
+  /** Name of the person's own township, where their place is one. */
+  readonly township?: string;
   /** Which clause asks for this record here, or that none does. */
   readonly basis: string;
 }

@@ -4,12 +4,13 @@
  */
 import type { Answer, Answers } from '../domain/records/answers.ts';
 import { listOf } from '../domain/records/answers.ts';
-import type { Field, SaidAs } from '../domain/records/fields.ts';
+import type { Field } from '../domain/records/fields.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import type { Day } from '../domain/shared/day.ts';
 import { parseDay } from '../domain/shared/parse-day.ts';
 import { looksLikeQuestion } from './asks.ts';
 import { readMentions } from './prefill.ts';
+import { clausesOf, saidIn } from './said.ts';
 
 const N = '[0-9一二三四五六七八九十]{1,3}';
 const DAYS = new RegExp(
@@ -37,13 +38,9 @@ export interface TellingScope {
 }
 
 export function readTelling(type: RecordType, text: string, scope: TellingScope): Telling {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[\s。;；!！、]+/gu, ',')
-    .replace(/,+$/u, '');
+  const plain = clausesOf(text);
   if (looksLikeQuestion(plain)) return { answers: {}, count: 0 };
-  const { behind, ahead } = daysIn(plain, scope.today);
+  const days = daysIn(plain, scope.today);
   const found: Record<string, Answer> = { ...readMentions(type, plain.replaceAll(',', ','), scope.today) };
   for (const [id, field] of Object.entries(type.fields)) {
     const said = 'saidAs' in field ? field.saidAs : undefined;
@@ -56,7 +53,7 @@ export function readTelling(type: RecordType, text: string, scope: TellingScope)
   settle(found);
   for (const [id, field] of Object.entries(type.fields)) {
     if (field.kind === 'day') {
-      const day = dayFor(field, type, found, { behind, ahead });
+      const day = dayFor(field, type, found, days);
       if (day !== undefined) found[id] = day;
     }
     if (field.kind === 'text' && field.format === 'name' && field.ofCase === true && scope.personalAllowed) {
@@ -78,10 +75,13 @@ function settle(found: Record<string, Answer>): void {
 interface DaysSaid {
   readonly behind: readonly Day[];
   readonly ahead: readonly Day[];
+  /** Each day that is over, with the clause it was named in. */
+  readonly told: readonly { readonly day: Day; readonly clause: string }[];
 }
 
 function daysIn(text: string, today: Day): DaysSaid {
   const behind = new Set<Day>();
+  const told: { day: Day; clause: string }[] = [];
   const ahead = new Set<Day>();
   for (const clause of text.split(',')) {
     for (const [said] of clause.matchAll(DAYS)) {
@@ -90,22 +90,29 @@ function daysIn(text: string, today: Day): DaysSaid {
         (/^(?:周|星期|礼拜|这|本|[0-9一二三四五六七八九十])/u.test(said) && TO_COME.test(clause));
       const words = EVENING[said] ?? said.replace(/^下个?(周|星期|礼拜)$/u, '下$1一');
       const parsed = parseDay(words, { today, towards: isAhead ? 'future' : 'past' });
-      if (parsed.ok && parsed.precision === 'day') (isAhead ? ahead : behind).add(parsed.day);
+      if (!parsed.ok || parsed.precision !== 'day') continue;
+      (isAhead ? ahead : behind).add(parsed.day);
+      if (!isAhead) told.push({ day: parsed.day, clause });
     }
   }
-  return { behind: [...behind], ahead: [...ahead] };
+  return { behind: [...behind], ahead: [...ahead], told };
 }
 
 function dayFor(
   field: Field & { kind: 'day' },
   { fields }: RecordType,
   found: Answers,
-  { behind, ahead }: DaysSaid,
+  { behind, ahead, told }: DaysSaid,
 ): Day | undefined {
   if (field.ofCase === true || field.personal === true) return undefined;
-  // 昨天没来,今天去劝: two days; which is which is asked.
-  if (field.notAfter === 'today' && field.when === undefined)
-    return behind.length === 1 ? behind[0] : undefined;
+  if (field.notAfter === 'today') {
+    if (field.when !== undefined && !field.when(found)) return undefined;
+    // 昨天没来,今天去劝: two days; which is which is asked, unless the words beside them say it.
+    const beside = new RegExp(field.saidBeside ?? '$^', 'u');
+    const own = new Set(told.filter(({ clause }) => beside.test(clause)).map(({ day }) => day));
+    if (own.size === 1) return [...own][0];
+    return field.when === undefined && behind.length === 1 ? behind[0] : undefined;
+  }
   if (field.notBefore !== 'today' || ahead.length !== 1) return undefined;
   const holds = field.when?.(found) ?? true;
   // A day to come belongs to what was promised, where something was.
@@ -118,15 +125,4 @@ function dayFor(
       (other.when?.(found) ?? true),
   );
   return holds && (field.offersFirst === true || !promised) ? ahead[0] : undefined;
-}
-
-/** Options whose expressions fit, in the order of the field. */
-function saidIn(text: string, said: SaidAs): readonly string[] {
-  return Object.entries(said).flatMap(([option, expressions]) =>
-    expressions.some((expression) =>
-      text.split(',').some((clause) => new RegExp(expression, 'u').test(clause)),
-    )
-      ? [option]
-      : [],
-  );
 }

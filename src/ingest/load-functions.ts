@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { readYaml } from './load-corpus.ts';
 
 const functionSchema = z.array(
-  z.object({ id: z.string(), does: z.string(), wordings: z.array(z.string()).min(1) }),
+  z.strictObject({
+    id: z.string(),
+    does: z.string(),
+    'not midway': z.boolean().optional(),
+    wordings: z.array(z.string()).min(1),
+  }),
 );
 
 /** Something the program does when asked in plain words; `does` is empty for what only looks like one. */
@@ -11,12 +16,15 @@ export interface PlainFunction {
   readonly id: string;
   readonly does: string;
   readonly wordings: readonly string[];
+  /** In the middle of a form its wordings are answers. */
+  readonly notMidway: boolean;
 }
 
 export function loadFunctions(folder: string): readonly PlainFunction[] {
-  return readYaml(`${folder}/functions.yaml`, functionSchema).map(({ id, does, wordings }) => ({
+  return readYaml(`${folder}/functions.yaml`, functionSchema).map(({ id, does, wordings, ...more }) => ({
     id,
     does,
+    notMidway: more['not midway'] === true,
     wordings: [...new Set(wordings.flatMap(alternatives))],
   }));
 }

@@ -12,6 +12,7 @@ import { LIBRARY } from './areas/library.ts';
 import { PAGE } from './areas/page.ts';
 import { PAGE_TEXTS } from './areas/page-texts.ts';
 import { PEOPLE } from './areas/people.ts';
+import { PHOTOS } from './areas/photos.ts';
 import { REGISTERS } from './areas/registers.ts';
 import { REPORTS } from './areas/reports.ts';
 import { RULES } from './areas/rules.ts';
@@ -19,6 +20,8 @@ import { RUNNING } from './areas/running.ts';
 import { TABLES } from './areas/tables.ts';
 import { TEMPLATES } from './areas/templates.ts';
 import { TRADE } from './areas/trade.ts';
+import { WHOLE } from './areas/whole.ts';
+import { WITHDRAW } from './areas/withdraw.ts';
 
 /**
  * Every sentence a user sees, by key. Placeholders in braces; `say` fills them.
@@ -39,6 +42,7 @@ export const MESSAGES = {
   ...PAGE,
   ...PAGE_TEXTS,
   ...PEOPLE,
+  ...PHOTOS,
   ...REGISTERS,
   ...REPORTS,
   ...RULES,
@@ -46,6 +50,8 @@ export const MESSAGES = {
   ...TABLES,
   ...TEMPLATES,
   ...TRADE,
+  ...WHOLE,
+  ...WITHDRAW,
 } as const;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -4,7 +4,7 @@ import { gate } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { AMEND_REASON, changedFields, differenceOf } from '../domain/records/amendment.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { type CaseEntry, caseKind } from '../domain/records/case-kinds.ts';
+import type { CaseEntry } from '../domain/records/case-kinds.ts';
 import { type Contradiction, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { validateRecord } from '../domain/records/validate.ts';
@@ -12,9 +12,9 @@ import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, replayedStatus, snapshotOf } from './case-files.ts';
-import { remindOfFile } from './reminders.ts';
+import type { StoredRecord, Stores } from '../ports.ts';
+import { snapshotOf } from './case-files.ts';
+import { moveFile, only } from './move-file.ts';
 import type { SubmitTools } from './submit-record.ts';
 import { lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
 
@@ -46,6 +46,7 @@ export async function amendRecord(
   // The days may be over, or the role gone, since the correction was begun.
   if (gate(lookingAs(actor, 'correction', tools), subject) === 'refused')
     throw new NotYoursError(say('record.none', { number: record.number }), record.number);
+  if (record.withdrawn !== null) throw new UsageError(say('withdraw.already', { number: record.number }));
   const snapshot = file === undefined ? undefined : await snapshotOf(file, stores);
   const faults = validateRecord(form, typed, {
     today: tools.clock.today(),
@@ -90,48 +91,12 @@ export async function amendRecord(
   return { outcome: 'amended', number: record.number, difference, fields };
 }
 
-/** The file's answers and status, told over again from its entries as they are now. */
-async function moveFile(
-  file: CaseFile,
-  corrected: Answers,
-  record: StoredRecord,
-  stores: Stores,
-  tools: SubmitTools,
-): Promise<void> {
-  const { number } = file;
-  const type = recordType(record.type);
-  const ofFile = Object.entries(type.fields).flatMap(([id, field]) => (field.ofCase === true ? [id] : []));
-  const kept = Object.fromEntries(
-    Object.entries(file.answers).filter(
-      ([id]) => Object.keys(corrected).length === 0 || !ofFile.includes(id),
-    ),
-  );
-  const answers = { ...kept, ...only(corrected, ofFile) };
-  const entries = await stores.records.list({ caseNumber: number });
-  const status = replayedStatus(entries, answers) ?? file.status;
-  const last = entries.findLast((entry) => recordType(entry.type).remindOn !== undefined);
-  const isOpen = caseKind(file.kind).statuses[status]?.isOpen === true;
-  const nextOn = isOpen && last !== undefined ? nextDayOf(recordType(last.type), last.answers) : null;
-  await stores.cases.update(number, {
-    status,
-    nextOn,
-    answers,
-  });
-  if (nextOn === file.nextOn && isOpen) return;
-  const dated = last ?? record;
-  await remindOfFile({ ...file, status, nextOn, answers }, dated, dated.personId, stores, tools);
-}
-
 /** Entries that stood before the record: what a sum over a file counted then. */
 function entriesBefore(entries: readonly CaseEntry[], { number }: StoredRecord): readonly CaseEntry[] {
   return entries.slice(
     0,
     entries.findIndex((entry) => entry.number === number),
   );
-}
-
-function only(answers: Answers, ids: readonly string[]): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.includes(id)));
 }
 
 function without(answers: Answers, id: string): Answers {

@@ -15,6 +15,7 @@ import type { Ids } from '../ports.ts';
 import { answeredInLayers } from './answer-from-above.ts';
 import { compared, namesOf } from './answer-part.ts';
 import type { AskInput, AskOutput, AskTools, Part } from './ask-types.ts';
+import { gistOf } from './gist.ts';
 import { keepAnswer } from './give-feedback.ts';
 import { intended } from './intended.ts';
 import { joined } from './join-parts.ts';
@@ -26,8 +27,12 @@ export type { AskInput, AskOutput, AskTools };
 /** For the bot, which warns in the middle of a form as well. */
 export { dangerIn };
 
-/** Longest question read, in characters: longer ones are pasted papers, not questions. */
+/** Longest question read, in characters; of a longer story the question in it. */
 export const MAX_QUESTION_CHARS = 300;
+/** Longer ones are pasted papers. */
+const MAX_STORY_CHARS = 3000;
+/** From here on the sentence that asks counts, not what was told before it. */
+const STORY_CHARS = 150;
 
 export interface Asked extends AskOutput {
   /** By which the answer is rated; null where nothing was asked. */
@@ -74,8 +79,9 @@ export async function ask(
       blocks: await warned(typed, home, tools),
     };
   }
-  if (count > MAX_QUESTION_CHARS)
-    throw new UsageError(say('ask.too-long', { max: MAX_QUESTION_CHARS, count }));
+  const isStory =
+    count > MAX_QUESTION_CHARS || (count > STORY_CHARS && gistOf(typed, STORY_CHARS) !== undefined);
+  if (isStory) return gistAnswered({ text: typed, home, earlier, said }, tools);
   // The question before stays the one to lean on: 谢谢,那克州呢 comes next.
   if (isSmallTalk(typed)) {
     const blocks = isComplaint(typed) ? [sentence(say('ask.complaint'))] : SMALL_TALK.blocks;
@@ -109,6 +115,23 @@ export async function ask(
   const leaning: readonly Block[] =
     leansOn === null ? [] : [{ kind: 'note', text: say('ask.leans', { question: shorten(leansOn) }) }];
   return { ...output, asked, leans: leansOn !== null, blocks: [...leaning, ...output.blocks] };
+}
+
+/** @throws {UsageError} longer than anybody tells a story. */
+async function gistAnswered(input: AskInput, tools: AskTools): Promise<AskOutput> {
+  const count = [...input.text].length;
+  if (count > MAX_STORY_CHARS) throw new UsageError(say('ask.too-long', { max: MAX_STORY_CHARS, count }));
+  const question = gistOf(input.text, STORY_CHARS);
+  if (question === undefined)
+    return {
+      ...NO_SUBJECT,
+      blocks: [sentence(say('ask.story'))],
+      asked: input.earlier?.at(-1) ?? '',
+      leans: true,
+    };
+  const output = await ask({ ...input, text: question }, tools);
+  const note: Block = { kind: 'note', text: say('ask.gist', { question: shorten(question) }) };
+  return { ...output, blocks: [note, ...output.blocks] };
 }
 
 /** Two answers only where both are on the subject, and one of them answers. */

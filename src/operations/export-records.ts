@@ -79,7 +79,7 @@ export const createExportRecords = (tools: GateTools) =>
       const looking = lookingAs(actor, reveal === true ? 'reveal' : 'export', tools);
       if (!mayUse(looking.reader, actor)) throw new AccessDeniedError(actor.role, 'record.export');
       const within = placesOf(actor, places);
-      const asked = { type: id, from, to, places: within, vouching };
+      const asked = { type: id, from, to, places: within, vouching, withdrawn: 'too' as const };
       const rows: ExportRecord[] = [];
       const authorOf = remembering((person: string) => stores.staff.get(person));
       for await (const records of stores.records.pages(asked, CHUNK)) {
@@ -109,12 +109,15 @@ export const createExportRecords = (tools: GateTools) =>
     },
   });
 
+export interface Counted {
+  readonly count: number;
+  readonly waiting: number;
+  readonly title: string;
+}
+
 /** How many records of a type an administrator would export. */
 export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =>
-  defineOperation<
-    Pick<ExportInput, 'type' | 'from' | 'to'>,
-    { readonly count: number; readonly waiting: number; readonly title: string }
-  >({
+  defineOperation<Pick<ExportInput, 'type' | 'from' | 'to'>, Counted>({
     name: 'record.count',
     needs: 'record.export',
     // A count shows nobody; the export itself is logged.
@@ -123,6 +126,7 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
       const within = placesOf(actor, places);
       const query = {
         type: id,
+        withdrawn: 'too' as const,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(within === undefined ? {} : { places: within }),
@@ -179,7 +183,8 @@ function exportRecord(
 }
 
 /** 已核实(县(市、区)管理员 p0001,2026年11月22日), 未核实, or nothing to look at: entered by somebody vouched for. */
-function vouchingWords({ vouching, vouchedBy, vouchedAt }: StoredRecord): string {
+function vouchingWords({ vouching, vouchedBy, vouchedAt, withdrawn }: StoredRecord): string {
+  if (withdrawn !== null) return say('withdraw.on', { day: showDay(withdrawn.at.slice(0, 10)) });
   if (vouching === 'waiting') return say('vouch.waiting');
   return vouchedBy === null || vouchedAt === null
     ? say('vouch.by-invite')

@@ -187,6 +187,7 @@ async function step(
   const before = upToDate(draft, form, context);
   const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
   if (effect === 'cancel') {
+    await stores.photos.dropDraft(draft.id);
     await stores.drafts.delete(draft.id);
     return { status: 'cancelled', title: form.title };
   }

@@ -80,6 +80,7 @@ export async function formContext(
       return file === undefined ? undefined : Object.keys(file.answers);
     },
     documentId,
+    ...townshipOf(actor, places),
     atDoor: (answers) =>
       type.atDoor?.({ role: actor.role, unit: actor.unit, today: clock.today() }, answers) ?? {},
     file,
@@ -146,6 +147,11 @@ async function filesNamed(
 /** The document that governs where a person works; undefined until they have said where. */
 export function documentOfPerson({ place }: Person, places: Gazetteer): string | undefined {
   return place === null ? undefined : places.governingDocument(place);
+}
+
+function townshipOf({ place }: Person, places: Gazetteer): Pick<FormContext, 'township'> {
+  const own = place === null ? undefined : places.find(place);
+  return own?.level === 'township' ? { township: own.name } : {};
 }
 
 /** What the last entry said and may be said here once more. */

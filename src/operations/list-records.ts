@@ -5,6 +5,7 @@ import { mayDo } from '../domain/access/roles.ts';
 import { reachOf } from '../domain/access/scope.ts';
 import { findRecordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
+import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, RecordLine } from '../ports.ts';
 import { summaryOf, waitingMark } from './case-files.ts';
 import { defineOperation } from './operation.ts';
@@ -27,6 +28,7 @@ export const createListRecords = (tools: GateTools) =>
       const looking = lookingAs(actor, 'list', tools);
       const records = await stores.office.records({
         ...(isEverybodys ? { reach: reachOf(actor, tools.places) } : { personId: actor.id }),
+        withdrawn: 'too',
         limit: SHOWN,
       });
       return {
@@ -45,6 +47,6 @@ export function recordLine(record: RecordLine, looking: Looking, file?: CaseFile
     ...(record.caseNumber === null ? [] : [record.caseNumber]),
     ...[summaryOf(record, looking, file)].filter((part) => part !== ''),
     `${showDay(record.submittedOn)}提交${amended}`,
-    ...waitingMark(record),
+    ...(record.withdrawn === null ? waitingMark(record) : [say('withdraw.mark')]),
   ].join(' · ');
 }

@@ -84,6 +84,8 @@ export interface FileView {
   readonly records: readonly string[];
   /** Papers that can be printed of it. */
   readonly papers: readonly Pick<PaperKind, 'id' | 'title'>[];
+  /** What papers made of it would leave empty, and the record that asks for it. */
+  readonly lacks: { readonly record: string; readonly labels: readonly string[] } | null;
 }
 
 export interface ReadFileTools extends GateTools, LawTools {
@@ -103,11 +105,12 @@ export const createReadFile = (tools: ReadFileTools) =>
       const looking = lookingAs(actor, 'file', tools);
       if (file === undefined || !seesFile(looking, file))
         throw new NotYoursError(say('file.none', { number }), number);
-      const records = await stores.records.list({ caseNumber: number });
+      const all = await stores.records.list({ caseNumber: number, withdrawn: 'too' });
+      const records = all.filter(({ withdrawn }) => withdrawn === null);
       const inLine = lookingAs(actor, 'list', tools);
-      const entries = records.map(
+      const entries = all.map(
         (record) =>
-          `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${[summaryOf(record, inLine, file), ...waitingMark(record)].filter(Boolean).join(' · ')}`,
+          `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${[summaryOf(record, inLine, file), ...(record.withdrawn === null ? waitingMark(record) : [say('withdraw.mark')])].filter(Boolean).join(' · ')}`,
       );
       const owed = await owedBy(file, stores, tools);
       const last = records.at(-1);
@@ -157,8 +160,9 @@ export const createReadFile = (tools: ReadFileTools) =>
           title,
           file: number,
         })),
-        records: records.map((record) => record.number),
+        records: all.map((record) => record.number),
         papers: papersOfKind(file.kind),
+        lacks: last === undefined || lacked.length === 0 ? null : { record: last.number, labels: lacked },
       };
     },
   });

@@ -10,16 +10,17 @@ import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, RecordRevision, StoredRecord, Stores } from '../ports.ts';
+import type { CaseFile, PhotoLine, RecordRevision, StoredRecord, Stores } from '../ports.ts';
 import { recordLine } from './list-records.ts';
 import { defineOperation } from './operation.ts';
-import { type GateTools, lookingAs, shownThrough, subjectOfRecord } from './through-gate.ts';
+import { type GateTools, lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
 
 export interface RecordView {
   readonly blocks: readonly Block[];
   readonly caseNumber: string | null;
   readonly mayAmend: boolean;
   readonly hasDocument: boolean;
+  readonly photos: readonly PhotoLine[];
 }
 
 /** @throws {NotYoursError} no such record, or not this person's to see. */
@@ -43,12 +44,17 @@ export const createReadRecord = (tools: GateTools) =>
       return {
         blocks: [
           { kind: 'heading', text: recordLine(record, lookingAs(actor, 'list', tools), file) },
+          ...(record.withdrawn === null
+            ? []
+            : [note(withdrawnLine(type, record.withdrawn, looking, subject))]),
           ...answerLines(type, answers, looking, subject).map(text),
           ...history(type, answers, revisions, lookingAs(actor, 'history', tools), subject).map(note),
         ],
         caseNumber: record.caseNumber,
-        mayAmend: gate(lookingAs(actor, 'correction', tools), subject) !== 'refused',
+        mayAmend:
+          record.withdrawn === null && gate(lookingAs(actor, 'correction', tools), subject) !== 'refused',
         hasDocument: type.hasDocument === true,
+        photos: mayAskPersonal(actor, tools) ? await stores.photos.ofRecord(number) : [],
       };
     },
   });
@@ -60,7 +66,7 @@ async function wholeAnswers(
   stores: Stores,
 ): Promise<Answers> {
   if (file === undefined) return record.answers;
-  const [first] = await stores.records.list({ caseNumber: file.number, limit: 1 });
+  const [first] = await stores.records.list({ caseNumber: file.number, withdrawn: 'too', limit: 1 });
   return first?.number === record.number ? { ...file.answers, ...record.answers } : record.answers;
 }
 
@@ -104,6 +110,18 @@ function history(
       ...differenceOf(form, before, after, shown),
     ];
   });
+}
+
+/** When and why; the reason is somebody's own words, kept where a child may be told of. */
+function withdrawnLine(
+  type: RecordType,
+  { at, reason }: NonNullable<StoredRecord['withdrawn']>,
+  looking: Looking,
+  subject: Subject,
+): string {
+  const field = amendmentOf(type, true).fields[AMEND_REASON];
+  const shown = field === undefined ? undefined : shownThrough(looking, subject, field, reason);
+  return say('withdraw.line', { day: showDay(at.slice(0, 10)), reason: shown ?? '—' });
 }
 
 const text = (words: string): Block => ({ kind: 'text', text: words });

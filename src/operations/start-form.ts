@@ -128,6 +128,7 @@ export const createStartAmendment = (tools: FillTools) =>
       const subject = subjectOfRecord(record, file);
       if (gate(lookingAs(actor, 'record', tools), subject) === 'refused')
         throw new NotYoursError(say('record.none', { number }), number);
+      if (record.withdrawn !== null) throw new UsageError(say('withdraw.already', { number }));
       const looking = lookingAs(actor, 'correction', tools);
       if (gate(looking, subject) === 'refused') {
         const days = tools.settings.amendDays;
@@ -135,7 +136,9 @@ export const createStartAmendment = (tools: FillTools) =>
         throw new NotYoursError(say(isAuthor ? 'amend.too-late' : 'amend.not-yours', { days }), number);
       }
       const [first] =
-        file === undefined ? [] : await stores.records.list({ caseNumber: file.number, limit: 1 });
+        file === undefined
+          ? []
+          : await stores.records.list({ caseNumber: file.number, withdrawn: 'too', limit: 1 });
       const withFile = first?.number === number;
       const type = registerAt(record.type, record.documentId, tools);
       const whole = { ...(withFile ? file?.answers : {}), ...record.answers };

@@ -103,6 +103,7 @@ export async function submitRecord(
     answers: file === undefined ? answers : ownAnswers(type, answers),
     outcome: rule === undefined ? null : JSON.stringify(rule.outcome),
   });
+  await stores.photos.bind(form.draftId, record.number);
   if (file !== undefined) await remindOfFile(file, record, actor.id, stores, tools);
   const current = file === undefined ? undefined : await stores.cases.get(file.number);
   return { outcome: 'stored', record, isNew, file: current, rule };

@@ -1,20 +1,37 @@
 /** A message in plain words → what of the program it asks for: a command, a form, a sentence; or nothing of it. */
 import { findRecordType } from '../domain/records/types/index.ts';
 import { addDays, addMonths, type Day } from '../domain/shared/day.ts';
+import { fold } from '../domain/shared/fold.ts';
 import { looksLikeQuestion } from '../forms/asks.ts';
 import { readTelling } from '../forms/telling.ts';
 import type { Clock } from '../ports.ts';
 import { defineOperation } from './operation.ts';
 
 /** The nearest of the functions in the corpus; undefined for what is no request. */
-export type MatchRequest = (text: string) => { readonly id: string; readonly does: string } | undefined;
+export type MatchRequest = (text: string) => Understood | undefined;
+
+interface Understood {
+  readonly id: string;
+  readonly does: string;
+  readonly wordings: readonly string[];
+  /** In the middle of a form its wordings are answers. */
+  readonly notMidway?: boolean | undefined;
+}
 
 export type Request =
   /** A command with what follows it: `/export 2026-11-01 2026-11-30`. */
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'form'; readonly recordType: string; readonly said?: string }
   /** A reply by the end of its key: `greet`. */
-  | { readonly kind: 'say'; readonly key: string };
+  | { readonly kind: 'say'; readonly key: string }
+  /** A greeting or thanks, and behind it what is asked. */
+  | { readonly kind: 'ask'; readonly text: string };
+
+export interface UnderstandInput {
+  readonly text: string;
+  /** A form is open: only a wording itself is a request, all else answers the form. */
+  readonly midway?: boolean;
+}
 
 export interface UnderstandTools {
   readonly match: MatchRequest;
@@ -22,24 +39,51 @@ export interface UnderstandTools {
 }
 
 export const createUnderstandRequest = ({ match, clock }: UnderstandTools) =>
-  defineOperation<{ readonly text: string }, Request | null>({
+  defineOperation<UnderstandInput, Request | null>({
     name: 'request.understand',
     needs: 'question.ask',
     // Nothing is done yet; what it leads to leaves its own row.
     audit: null,
-    run: async ({ text }) => {
+    run: async ({ text, midway = false }) => {
       const today = clock.today();
-      if (tellsVisit(text, today)) return { kind: 'form', recordType: 'persuasion-visit', said: text };
       const found = match(text);
-      if (found === undefined || found.does === '') return null;
-      const [how = '', what = ''] = found.does.split(':');
-      if (how === 'say') return { kind: 'say', key: what };
-      if (how === 'begin')
-        return findRecordType(what) === undefined ? null : { kind: 'form', recordType: what };
-      const range = RANGED.includes(found.does) ? rangeIn(text, today) : undefined;
-      return { kind: 'command', text: range === undefined ? found.does : `${found.does} ${range.join(' ')}` };
+      if (midway)
+        return found !== undefined && found.notMidway !== true && isWording(text, found)
+          ? requestOf(found, text, today)
+          : null;
+      if (tellsVisit(text, today)) return { kind: 'form', recordType: 'persuasion-visit', said: text };
+      const rest = behindManners(text, match);
+      if (rest === undefined) return found === undefined ? null : requestOf(found, text, today);
+      const meant = match(rest);
+      return (meant === undefined ? null : requestOf(meant, rest, today)) ?? { kind: 'ask', text: rest };
     },
   });
+
+function requestOf({ does }: Understood, text: string, today: Day): Request | null {
+  if (does === '') return null;
+  const [how = '', what = ''] = does.split(':');
+  if (how === 'say') return { kind: 'say', key: what };
+  if (how === 'begin') return findRecordType(what) === undefined ? null : { kind: 'form', recordType: what };
+  const range = RANGED.includes(does) ? rangeIn(text, today) : undefined;
+  return { kind: 'command', text: range === undefined ? does : `${does} ${range.join(' ')}` };
+}
+
+const MANNERS = ['say:greet', 'say:thank'];
+
+/** 谢谢 那编制呢: what comes behind the manners; undefined without any, or with nothing behind. */
+function behindManners(text: string, match: MatchRequest): string | undefined {
+  const [, head = '', rest = ''] =
+    /^\s*([^\s,，。.!！~、]{1,6})[\s,，。.!！~、]+(\S[\s\S]*)$/u.exec(text) ?? [];
+  const found = head === '' || !/\p{L}/u.test(rest) ? undefined : match(head);
+  if (found === undefined || !MANNERS.includes(found.does) || !isWording(head, found)) return undefined;
+  const after = match(rest);
+  // 你好 在吗 is manners all through.
+  return after !== undefined && MANNERS.includes(after.does) ? undefined : rest;
+}
+
+function isWording(text: string, { wordings }: Understood): boolean {
+  return wordings.includes(fold(text).replace(/[\p{P}\p{S}]+/gu, ''));
+}
 
 /** Commands that take two days. */
 const RANGED = ['/export', '/tally'];

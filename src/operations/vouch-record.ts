@@ -22,12 +22,13 @@ export const createVouchRecord = (tools: GateTools & { readonly clock: Clock }) 
           : await stores.cases.get(record.caseNumber);
       const looking = lookingAs(actor, 'vouching', tools);
       // Nobody vouches for what they entered themselves.
-      const waits = record?.vouching === 'waiting' && record.personId !== actor.id;
+      const waits =
+        record?.vouching === 'waiting' && record.withdrawn === null && record.personId !== actor.id;
       if (record === undefined || !waits || gate(looking, subjectOfRecord(record, file)) === 'refused')
         throw new NotYoursError(say('vouch.none', { number }), number);
       await stores.records.vouch(number, actor.id, tools.clock.now());
       if (file !== undefined) {
-        const [first] = await stores.records.list({ caseNumber: file.number, limit: 1 });
+        const [first] = await stores.records.list({ caseNumber: file.number, withdrawn: 'too', limit: 1 });
         if (first?.number === number) await stores.cases.vouch(file.number);
       }
       return { number };

@@ -62,6 +62,7 @@ export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
     ...(numbers === undefined ? [] : [among('number', numbers)]),
     ...comparison('case_number', '=', filter.caseNumber),
     ...comparison('vouching', '=', filter.vouching),
+    ...(filter.withdrawn === undefined ? [sql<boolean>`withdrawn_at is null`] : []),
     ...(reach === undefined ? [] : recordsWithin(reach, sealer)),
     ...(result === undefined ? [] : [sql<boolean>`result_key = ${resultKey(result, sealer)}`]),
     ...comparison('submitted_on', '>=', filter.from),

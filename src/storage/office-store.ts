@@ -34,6 +34,10 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         place: row.place,
         unit: opened('unit', row.number, row.unit),
         amendedAt: row.amended_at,
+        withdrawn:
+          row.withdrawn_at === null
+            ? null
+            : { at: row.withdrawn_at, reason: opened('withdrawn_why', row.number, row.withdrawn_why) ?? '' },
         vouching: vouchingOf(row.vouching),
       }));
     },

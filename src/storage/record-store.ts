@@ -32,6 +32,13 @@ export function createRecordStore(
     place: row.place,
     unit: opened('unit', row.number, row.unit),
     amendedAt: row.amended_at,
+    withdrawn:
+      row.withdrawn_at === null
+        ? null
+        : {
+            at: row.withdrawn_at,
+            reason: opened('withdrawn_why', row.number, row.withdrawn_why) ?? '',
+          },
     vouching: vouchingOf(row.vouching),
     vouchedBy: row.vouched_by,
     vouchedAt: row.vouched_at,
@@ -65,6 +72,9 @@ export function createRecordStore(
         vouching: facts.vouching ?? 'waiting',
         vouched_by: null,
         vouched_at: null,
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_why: null,
         answers: sealed('answers', number, JSON.stringify(answers)),
         personal: null,
         seq: await nextOf(db, 'record-seq'),
@@ -143,6 +153,17 @@ export function createRecordStore(
       await db
         .updateTable('record')
         .set({ vouching: 'vouched', vouched_by: by, vouched_at: now })
+        .where('number', '=', number)
+        .execute();
+    },
+    async withdraw(number, { at: now, personId, reason }) {
+      await db
+        .updateTable('record')
+        .set({
+          withdrawn_at: now,
+          withdrawn_by: personId,
+          withdrawn_why: sealed('withdrawn_why', number, reason),
+        })
         .where('number', '=', number)
         .execute();
     },

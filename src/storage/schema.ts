@@ -148,6 +148,23 @@ export interface RecordTable {
   unit_key: string | null;
   /** Of how its rule decided, without the numbers. */
   outcome_key: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  /** The reason, sealed. */
+  withdrawn_why: string | null;
+}
+
+export interface RecordPhotoTable {
+  id: string;
+  /** Of the form it was taken for; the record's number once there is one. */
+  draft_id: string | null;
+  number: string | null;
+  person_id: string;
+  kind: string;
+  type: string;
+  at: string;
+  /** Sealed. */
+  body: string;
 }
 
 export interface RecordRevisionTable {
@@ -323,6 +340,7 @@ export interface Schema {
   file_mark: MarkTable;
   record_mark: MarkTable;
   record_revision: RecordRevisionTable;
+  record_photo: RecordPhotoTable;
   muted_reminder: MutedReminderTable;
   counter: CounterTable;
   audit: AuditTable;

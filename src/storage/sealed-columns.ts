@@ -11,6 +11,8 @@ export const SEALED_COLUMNS = [
   ['record', 'answers', ['number']],
   ['record', 'outcome', ['number']],
   ['record', 'unit', ['number']],
+  ['record', 'withdrawn_why', ['number']],
+  ['record_photo', 'body', ['id']],
   ['record_revision', 'body', ['number', 'at']],
   ['draft', 'state', ['id']],
   ['conversation', 'state', ['key']],

@@ -11,6 +11,7 @@ import { createOfficeShelf } from './office-shelf.ts';
 import { createOfficeStore } from './office-store.ts';
 import type { Database } from './open-database.ts';
 import { createPasskeyStore } from './passkey-store.ts';
+import { createPhotoStore } from './photo-store.ts';
 import { createRecordStore } from './record-store.ts';
 import { createStaffStore } from './staff-store.ts';
 
@@ -39,6 +40,7 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     staff: createStaffStore(db, tools),
     invites: createInviteStore(db, tools),
     devices: createDeviceStore(db),
+    photos: createPhotoStore(db, tools),
     passkeys: createPasskeyStore(db),
     drafts: createDraftStore(db, tools),
     records: createRecordStore(db, tools),

@@ -1,4 +1,4 @@
-/** npm run bench -- [search | flood | ingest | growth] …: one measure by its name; search where none is said. */
+/** npm run bench -- [search | flood | ingest | growth | page] …: one measure by its name; search where none is said. */
 const [, , name = 'search'] = process.argv;
-const known = ['search', 'flood', 'ingest', 'growth'];
+const known = ['search', 'flood', 'ingest', 'growth', 'page'];
 await import(`./${known.includes(name) ? name : 'search'}.ts`);

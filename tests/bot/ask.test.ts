@@ -45,10 +45,10 @@ describe('a question', () => {
     expect((await chat.say(QUESTION)).text).toContain('你还没选地方');
   });
 
-  test('of 301 characters is asked to be shorter', async () => {
+  test('of 3001 characters is asked to be shorter', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }));
-    expect((await chat.say('问'.repeat(301))).text).toBe(
-      '问题太长了(最多300字,收到301字)。请拣要紧的问,一次一件事。',
+    expect((await chat.say('问'.repeat(3001))).text).toBe(
+      '问题太长了(最多3000字,收到3001字)。请拣要紧的问,一次一件事。',
     );
   });
 

@@ -5,9 +5,14 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type RunningPage, startPage } from '../support/web.ts';
 import { Visitor } from './visitor.ts';
 
+export interface Look {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 export interface Phones {
-  /** A browser profile of its own, 390 pixels wide: a session nobody has used. At the page of the file unless told. */
-  readonly open: (url?: string) => Promise<Visitor>;
+  /** A browser profile of its own, 390 pixels wide unless told: a session nobody has used. At the page of the file unless told. */
+  readonly open: (url?: string, look?: Look) => Promise<Visitor>;
 }
 
 /** Starts the page and the browser before the first test of a file and stops them after the last. */
@@ -33,12 +38,13 @@ export function preparePhones(): Phones {
     await page?.stop();
   });
   return {
-    open: async (url = page.url) => {
+    open: async (url = page.url, look = {}) => {
       const context = await browser.newContext({
         viewport: { width: 390, height: 844 },
         hasTouch: true,
         // A smooth scroll moves buttons while they are aimed at.
         reducedMotion: 'reduce',
+        ...look,
       });
       // What is not seen by then is named, instead of a test that only ran out of time.
       context.setDefaultTimeout(8_000);

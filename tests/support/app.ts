@@ -16,9 +16,9 @@ import { sharedKnowledge } from './knowledge.ts';
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** An empty folder that is gone when the test is over. */
-export function temporaryFolder(): string {
+export function temporaryFolder(closing: NonNullable<TestAppOptions['closing']> = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'yijiaotong-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  closing(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -29,6 +29,8 @@ export interface TestAppOptions {
   readonly databasePath?: string;
   /** Of an app whose work this one takes up. */
   readonly like?: Pick<TestApp, 'clock' | 'ids' | 'logger'>;
+  /** Where an app that outlives one test leaves how it is closed; when the test is over otherwise. */
+  readonly closing?: (close: () => void | Promise<void>) => void;
 }
 
 export interface TestApp extends App {
@@ -37,12 +39,17 @@ export interface TestApp extends App {
 }
 
 /** An app for one test; closed when the test is over. */
-export async function openApp({ environment, databasePath, like }: TestAppOptions = {}): Promise<TestApp> {
+export async function openApp({
+  environment,
+  databasePath,
+  like,
+  closing = onTestFinished,
+}: TestAppOptions = {}): Promise<TestApp> {
   const clock = like?.clock ?? clockAt();
   const ids = like?.ids ?? numberedIds();
   const logger = like?.logger ?? collectingLogger();
   const config = createConfig({
-    DATA_DIR: temporaryFolder(),
+    DATA_DIR: temporaryFolder(closing),
     DATA_KEY: TEST_KEY,
     LOG_LEVEL: 'silent',
     ...environment,
@@ -55,7 +62,7 @@ export async function openApp({ environment, databasePath, like }: TestAppOption
     knowledge,
     databasePath: databasePath ?? ':memory:',
   });
-  onTestFinished(() => app.close());
+  closing(() => app.close());
   return { ...app, clock, ids, logger };
 }
 

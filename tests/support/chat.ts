@@ -122,6 +122,14 @@ export class Chat {
     return this.deliver({ ...update, message: { ...message, photo: [size] } } as Update);
   }
 
+  async voice(): Promise<Reply> {
+    const { messageId } = await this.#written('(语音)');
+    const update = mediaUpdate({ chatId: this.id, updateId: await this.#updateId() }, messageId);
+    const { document: _document, ...message } = update.message ?? {};
+    const voice = { file_id: 'voice', file_unique_id: 'voice', duration: 3 };
+    return this.deliver({ ...update, message: { ...message, voice } } as Update);
+  }
+
   /** Presses the newest button of that label. */
   async press(label: string): Promise<Reply> {
     return this.tap(await this.button(label));

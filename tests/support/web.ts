@@ -68,6 +68,11 @@ export async function doorServer({
     placeName: () => '未选地方',
     openThings: async () => ({ files: [], due: [], drafts: [] }),
     choose: noting('choose'),
+    whole: {
+      read: async () => null,
+      give: async () => Promise.reject(new Error('No form is open.')),
+      finish: async () => Promise.reject(new Error('No form is open.')),
+    },
   };
   const signIn = createSignIn({
     work,

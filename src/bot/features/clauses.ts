@@ -69,6 +69,7 @@ export function askFeature(
     const role = ctx.chat.type === 'private' ? ctx.person.role : 'visitor';
     await growing.finish(output.blocks, answerKeyboard(output, output.answerId, role, services));
   });
+  feature.on(['message:voice', 'message:audio'], (ctx) => sendText(ctx, say('request.voice')));
   feature.on('message', (ctx) => sendText(ctx, say('ask.media')));
   return feature;
 }

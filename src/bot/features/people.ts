@@ -1,6 +1,7 @@
 /** Who is writing: /start asks place and role, /join takes an invite, /help and the menu say what the role may do. */
 import { Composer } from 'grammy';
 import { factsOf, mayCarryPersonal } from '../../domain/access/channels.ts';
+import { AccessDeniedError } from '../../domain/access/errors.ts';
 import type { Channel, Person } from '../../domain/access/person.ts';
 import {
   isRole,
@@ -180,6 +181,8 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     const [name = '', ...words] = ctx.match.trim().split(/\s+/u);
     const post = readPost(words, places);
     if (post === undefined) {
+      if (!mayDo(ctx.person.role, 'staff.invite'))
+        throw new AccessDeniedError(ctx.person.role, 'staff.invite');
       const roles = ROLES.filter((role) => role !== 'visitor').map((role) => ROLE_LABELS[role]);
       await sendText(ctx, say('invite.usage', { roles: roles.join('、') }));
       return;

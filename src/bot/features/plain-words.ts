@@ -58,14 +58,15 @@ export function plainWordsFeature(services: BotServices): Composer<BotContext> {
       return next();
     }
     if (FORM_WORD.test(text)) return next();
-    // A form that is open is being answered.
-    if (
-      mayDo(ctx.person.role, 'draft.write') &&
-      (await services.resumeForm({}, ctx.person)).status === 'open'
-    )
-      return next();
-    const request = await services.understand({ text }, ctx.person);
+    // A form that is open is being answered, unless this is beyond doubt no answer.
+    const midway =
+      mayDo(ctx.person.role, 'draft.write') && (await services.resumeForm({}, ctx.person)).status === 'open';
+    const request = await services.understand({ text, midway }, ctx.person);
     if (request === null) return next();
+    if (request.kind === 'ask') {
+      ctx.message.text = request.text;
+      return next();
+    }
     if (request.kind === 'say') {
       const key = `request.${request.key}`;
       if (isMessageKey(key)) await sendText(ctx, say(key as 'request.greet'));

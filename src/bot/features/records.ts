@@ -86,7 +86,17 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     const rows = EXPORT_FORMATS.map((format) => [
       { label: labels[format], data: `x:${id}:${format}${range}` },
     ]);
-    await sendText(ctx, say('export.format', { title, count, waiting }), keyboardOf(rows));
+    const lacking = await services.listLacking({ type: id, ...unpacked(range) }, ctx.person);
+    const head = say('export.format', { title, count, waiting });
+    if (lacking.count === 0) return void (await sendText(ctx, head, keyboardOf(rows)));
+    const examples = lacking.records.map(({ number, labels }) =>
+      say('lacking.record', { number, labels: labels.join('、') }),
+    );
+    const fill = lacking.records.map(({ number }) => [
+      { label: say('lacking.fill', { number }), data: `a:${number}` },
+    ]);
+    const words = say('lacking.export', { count: lacking.count, examples: examples.join(';') });
+    await sendText(ctx, `${head}\n${words}`, keyboardOf([...fill, ...rows]));
   });
 
   feature.callbackQuery(/^x:([a-z-]+):([a-z]+)(:\d{8}-\d{8})?$/u, async (ctx, next) => {

@@ -7,6 +7,7 @@ import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { CALCULATORS, calculatorId } from '../../operations/calculator.ts';
 import type { PaperInput } from '../../operations/make-paper.ts';
+import { isPhotoKind, PHOTO_KINDS } from '../../operations/photos.ts';
 import type { BotContext } from '../context.ts';
 import { nextRows } from '../render/form.ts';
 import { answerTap, type ButtonSpec, keyboardOf, rowsOf, sendBlocks, sendText } from '../render/send.ts';
@@ -87,6 +88,11 @@ export function registersFeature(services: BotServices): Composer<BotContext> {
 
   feature.callbackQuery(/^w:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
     await answerTap(ctx);
+    await askOrSendPaper(ctx, { number: ctx.match[1] ?? '' }, services);
+  });
+
+  feature.callbackQuery(/^w!:([A-Z]{2}-\d{4}-\d+)$/u, async (ctx) => {
+    await answerTap(ctx);
     await sendPaper(ctx, { number: ctx.match[1] ?? '' }, services);
   });
 
@@ -153,17 +159,43 @@ async function sendPaper(ctx: BotContext, input: PaperInput, services: BotServic
   });
 }
 
+/** The report of a record: what it would leave empty is asked before it is made. */
+async function askOrSendPaper(ctx: BotContext, input: PaperInput, services: BotServices): Promise<void> {
+  const { caseNumber } = await services.readRecord({ number: input.number }, ctx.person);
+  const lacks =
+    caseNumber === null ? null : (await services.readFile({ number: caseNumber }, ctx.person)).lacks;
+  if (lacks === null) return sendPaper(ctx, input, services);
+  const rows = [
+    [{ label: say('lacking.fill', { number: lacks.record }), data: `a:${lacks.record}` }],
+    [{ label: say('lacking.anyway'), data: `w!:${input.number}` }],
+  ];
+  await sendText(ctx, say('lacking.paper', { labels: lacks.labels.join('、') }), keyboardOf(rows));
+}
+
 async function showRecord(ctx: BotContext, number: string, services: BotServices): Promise<void> {
-  const { blocks, caseNumber, mayAmend, hasDocument } = await services.readRecord({ number }, ctx.person);
+  const { blocks, caseNumber, mayAmend, hasDocument, photos } = await services.readRecord(
+    { number },
+    ctx.person,
+  );
   const key = readNumber(number) ?? number;
   const rows: ButtonSpec[][] = [
     ...(hasDocument ? [[{ label: say('report.document'), data: `w:${key}` }]] : []),
     [
-      ...(mayAmend ? [{ label: say('record.amend'), data: `a:${key}` }] : []),
+      ...(mayAmend
+        ? [
+            { label: say('record.amend'), data: `a:${key}` },
+            { label: say('withdraw.button'), data: `b:${key}` },
+          ]
+        : []),
       ...(caseNumber === null
         ? []
         : [{ label: say('record.file', { number: caseNumber }), data: `o:${caseNumber}` }]),
     ],
   ];
-  await sendBlocks(ctx, blocks, keyboardOf(rows.filter((row) => row.length > 0)));
+  const pictures = photos.map(({ id, kind }) => ({
+    label: say('photo.open', { kind: isPhotoKind(kind) ? PHOTO_KINDS[kind] : kind }),
+    data: `ph:${id}`,
+  }));
+  const all = [...rows, ...rowsOf(pictures, 3)];
+  await sendBlocks(ctx, blocks, keyboardOf(all.filter((row) => row.length > 0)));
 }

@@ -52,7 +52,7 @@ export function messagesOf(blocks: readonly Block[]): readonly string[] {
     const html = blockHtml(block);
     // A new topic gets air above it.
     const joint = current === '' ? '' : block.kind === 'heading' ? '\n\n' : '\n';
-    if (current.length + html.length + joint.length > MAX_CHARS) {
+    if (current !== '' && current.length + html.length + joint.length > MAX_CHARS) {
       messages.push(current);
       current = html;
     } else {
@@ -62,11 +62,43 @@ export function messagesOf(blocks: readonly Block[]): readonly string[] {
   return current === '' ? messages : [...messages, current];
 }
 
+/** Room for tags, marks and a label around a piece. */
+const AROUND = 400;
+
 function split(block: Block): readonly Block[] {
-  if (block.text.length <= MAX_CHARS) return [block];
-  const parts: Block[] = [];
-  for (let at = 0; at < block.text.length; at += MAX_CHARS - 400) {
-    parts.push({ ...block, text: block.text.slice(at, at + MAX_CHARS - 400) });
+  if (block.text === '') return [];
+  if (blockHtml(block).length <= MAX_CHARS) return [block];
+  const { label, ...rest } = block;
+  // What the quotation is called stands above its first piece.
+  return piecesOf(block.text, MAX_CHARS - AROUND - (label?.length ?? 0)).map((text, at) =>
+    at === 0 && label !== undefined ? { ...rest, label, text } : { ...rest, text },
+  );
+}
+
+/**
+ * A text in pieces no longer than so many characters once escaped, an ampersand counting five. Cut behind a line or a
+ * sentence where one ends in the last third, and never within what is read as one character.
+ */
+export function piecesOf(text: string, max: number): readonly string[] {
+  const pieces: string[] = [];
+  let current = '';
+  let length = 0;
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) {
+    const cost = escapeHtml(segment).length;
+    if (current !== '' && length + cost > max) {
+      const end = goodEnd(current);
+      pieces.push(current.slice(0, end).trimEnd());
+      current = current.slice(end);
+      length = escapeHtml(current).length;
+    }
+    current += segment;
+    length += cost;
   }
-  return parts;
+  return [...pieces, current].filter((piece) => piece.trim() !== '');
+}
+
+function goodEnd(text: string): number {
+  const ends = [...text.matchAll(/[\n。；;！？]/gu)].map(({ index }) => index + 1);
+  const last = ends.at(-1) ?? 0;
+  return last > (text.length * 2) / 3 ? last : text.length;
 }

@@ -3,7 +3,7 @@ import type { Context } from 'grammy';
 import { InlineKeyboard } from 'grammy';
 import type { Block } from '../../operations/blocks.ts';
 import { isPage } from '../context.ts';
-import { escapeHtml, messagesOf } from './html.ts';
+import { escapeHtml, messagesOf, piecesOf } from './html.ts';
 
 /** What the page's transport reads beside the fields of the Bot API; no other transport is handed it. */
 export interface PageExtras {
@@ -39,6 +39,9 @@ export async function sendBlocks(
   }
 }
 
+/** Once escaped; Telegram takes 4,096. */
+const MAX_TEXT = 3_600;
+
 /** @returns the message's number. */
 export async function sendText(
   ctx: Context,
@@ -46,12 +49,19 @@ export async function sendText(
   keyboard?: InlineKeyboard | undefined,
   extras: PageExtras = {},
 ): Promise<number> {
-  const { text: rendered, other } = renderText(ctx, text, extras);
-  const sent = await ctx.reply(rendered, {
-    ...other,
-    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-  });
-  return sent.message_id;
+  // The page shows a text of any length; elsewhere the buttons stand under its last piece.
+  const pieces = isPage(ctx) ? [text] : piecesOf(text, MAX_TEXT);
+  let last = 0;
+  for (const [at, piece] of pieces.entries()) {
+    const { text: rendered, other } = renderText(ctx, piece, extras);
+    const isLast = at === pieces.length - 1;
+    const sent = await ctx.reply(rendered, {
+      ...other,
+      ...(isLast && keyboard !== undefined ? { reply_markup: keyboard } : {}),
+    });
+    last = sent.message_id;
+  }
+  return last;
 }
 
 export function renderText(ctx: Context, text: string, extras: PageExtras = {}): Rendered {

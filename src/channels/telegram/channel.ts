@@ -24,6 +24,8 @@ export interface TelegramChannelOptions {
     readonly host: string;
     readonly port: number;
   } | null;
+  /** Writes voice messages down, where a recogniser is set. */
+  readonly transcribe?: ((audio: Uint8Array, name: string) => Promise<string | undefined>) | undefined;
   /** Replaced in tests. */
   readonly fetch?: typeof fetch;
 }
@@ -45,7 +47,7 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
   const bot = createBot({
     token,
     channel: 'telegram',
-    services,
+    services: { ...services, hear: hearing(options), fetchPhoto: fetching(options) },
     client: {
       apiRoot,
       fetch: createRetryingFetch({
@@ -118,4 +120,21 @@ function optional(logger: Logger, method: string, call: () => Promise<unknown>):
       'optional method failed',
     ),
   );
+}
+
+/** Telegram's files stand beside its methods. */
+function fetching({ token, apiRoot, fetch: send = globalThis.fetch }: TelegramChannelOptions) {
+  return async (path: string): Promise<Uint8Array> => {
+    const response = await send(`${apiRoot}/file/bot${token}/${path}`);
+    if (!response.ok) throw new Error(`A file of a message could not be fetched: ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}
+
+/** What was said is fetched, written down and let go. */
+function hearing(options: TelegramChannelOptions) {
+  const { transcribe } = options;
+  if (transcribe === undefined) return undefined;
+  return async (path: string): Promise<string | undefined> =>
+    transcribe(await fetching(options)(path), path.split('/').at(-1) ?? 'voice.oga');
 }

@@ -16,6 +16,7 @@ import type { PageEvents } from './events.ts';
 import type { OpenThings } from './page-routes.ts';
 import { isAnswer, pressedWords } from './pressed.ts';
 import { mediaUpdate, tapUpdate, textUpdate } from './updates.ts';
+import type { WholeForms } from './whole-routes.ts';
 
 export interface ChatDoor {
   /** A place among what one person may have done at once; undefined: too many. */
@@ -36,6 +37,7 @@ export interface ChatDoor {
   ) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
+  readonly whole: WholeForms;
   readonly placeName: (person: Person) => string;
   readonly tryRole: (chatId: number, role: Role) => Promise<void>;
   readonly openThings: (chatId: number) => Promise<OpenThings>;
@@ -93,8 +95,8 @@ export function createChatDoor({ services, store, events, bot, inFlight }: ChatD
       if (message !== undefined) await handle(mediaUpdate({ chatId, updateId }, message.messageId));
     },
     async tap(chatId, messageId, data, sentAs) {
-      // A button of the side column belongs to no message: it takes up a draft, which may be done from anywhere.
-      const message = await (messageId === 0 && data.startsWith('q:')
+      // A button of the side column and of the form as a page belongs to no message: it may be pressed from anywhere.
+      const message = await (messageId === 0 && /^(?:q|f|g):/u.test(data)
         ? (await store.list(chatId, 1)).at(-1)
         : store.get(chatId, messageId));
       if (message === undefined) return;
@@ -109,6 +111,11 @@ export function createChatDoor({ services, store, events, bot, inFlight }: ChatD
             };
       const { updateId } = await take(chatId, sentAs, said);
       await handle(tapUpdate({ chatId, updateId }, message, data));
+    },
+    whole: {
+      read: async (chatId) => services.readWhole({}, await personOf(chatId)),
+      give: async (chatId, input) => services.giveAnswer(input, await personOf(chatId)),
+      finish: async (chatId, draftId) => services.finishWhole({ draftId }, await personOf(chatId)),
     },
     placeName: (person) => placeOf(person, services.places),
     async tryRole(chatId, role) {

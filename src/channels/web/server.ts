@@ -23,6 +23,7 @@ import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { addPasskeyRoutes } from './passkey-routes.ts';
 import { addressOf, isOffice, onlyOwnRequests, type PageMode } from './requests.ts';
+import { addWholeRoutes } from './whole-routes.ts';
 
 export interface ServerTools {
   readonly store: PageStore;
@@ -121,6 +122,7 @@ export function createServer(tools: ServerTools): Hono {
     openThings: door.openThings,
     choose: door.choose,
   });
+  addWholeRoutes(app, door.whole, (context) => sessions.chatOf(context));
   if (tools.passkeys !== undefined) addPasskeyRoutes(app, tools.passkeys, sessions);
   app.get('/healthz', async (context) => {
     const wrong = ((await tools.check?.()) ?? []).filter(({ state }) => state === 'bad').map(({ id }) => id);

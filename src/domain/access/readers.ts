@@ -27,7 +27,7 @@ const reader = (needs: Permission, extent: Extent, ...operations: readonly strin
 export const READERS = {
   /** A case file with its history. */
   file: reader('record.list', 'whole', 'file.read'),
-  record: reader('record.list', 'whole', 'record.read'),
+  record: reader('record.list', 'whole', 'record.read', 'photo.read'),
   /** What a correction changed, under a record. */
   history: reader('record.list', 'line'),
   list: reader(
@@ -52,7 +52,17 @@ export const READERS = {
   /** What the last entry of a file said, offered as a button. */
   prefill: reader('draft.write', 'whole'),
   /** One's own form as it stands. */
-  review: reader('draft.write', 'whole', 'draft.resume', 'draft.take-up', 'draft.list', 'record.submit'),
+  review: reader(
+    'draft.write',
+    'whole',
+    'draft.resume',
+    'draft.take-up',
+    'draft.list',
+    'record.submit',
+    'form.whole',
+    'form.give',
+    'form.finish',
+  ),
   /** A record's answers in the form that corrects it. */
   correction: reader('draft.write', 'whole', 'record.amend-start'),
   /** A letter or report made of a record. */
@@ -102,6 +112,9 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'devices.end-all': 'the same',
   'devices.unlink': 'the same',
   'ledger.compare': 'lists the office brings itself, at its own machine; nothing of a file or record',
+  'photo.keep': 'a picture of the sender’s own, put away',
+  'record.withdraw': 'a number; the answers stay where they are',
+  'record.lacking': 'numbers of records within one’s places, and names of fields',
   'record.count': 'a number of rows within one’s places',
   'record.tally': 'numbers of visits within one’s places',
   'template.add': 'a blank form of the county’s',

@@ -89,6 +89,8 @@ const ABOUT_CHILD = { mayBeSame: mayBeSameChild, likeness: likenessOfChild };
 
 /** The status every kind ends in. */
 export const CLOSED = 'closed';
+/** Every entry was taken back: there was nothing. Of no kind of its own, and not open. */
+export const VOID = 'void';
 
 const open = (label: string): CaseStatus => ({ label, isOpen: true });
 const over = (label: string): CaseStatus => ({ label, isOpen: false });
@@ -309,6 +311,7 @@ export function entriesInWords(kind: CaseKind, entries: readonly Pick<CaseEntry,
 }
 
 export function statusLabel(kind: CaseKind, status: string): string {
+  if (status === VOID) return '已作废';
   return kind.statuses[status]?.label ?? status;
 }
 

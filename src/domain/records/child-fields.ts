@@ -61,6 +61,7 @@ export const village: TextField = {
   ask: '家住哪个乡镇哪个村?写到村就行。',
   hint: '不要写门牌号。',
   maxChars: 40,
+  format: 'village',
   ofCase: true,
   private: true,
 };

@@ -31,8 +31,8 @@ interface FieldBase {
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly maxChars: number;
-  /** `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person. */
-  readonly format?: 'phone' | 'name';
+  /** `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person; `village` asks for its township. */
+  readonly format?: 'phone' | 'name' | 'village';
   /** Offered as buttons by the host: the person's own school or village, the seats the document names. */
   readonly suggestFrom?: 'unit' | 'seats';
   /** A text made from what was answered before, to be taken or written over. */
@@ -51,6 +51,8 @@ export interface DayField extends FieldBase {
   readonly notBefore?: 'today';
   /** The words 至今, 现在 are an answer too: still going on. */
   readonly mayBeOpen?: boolean;
+  /** An expression: of several days told, this one's is named in a clause with such words. */
+  readonly saidBeside?: string;
   /** Of the days to come that a sentence names, the one said is this one's before any other's. */
   readonly offersFirst?: true;
   /** Offered as buttons: today, yesterday … or +3 days. Days from today. */

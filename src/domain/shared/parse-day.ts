@@ -126,8 +126,14 @@ const weekday: Reader = (text, { today, towards }) => {
   return dayResult(day);
 };
 
-const daysAgo: Reader = (text, { today }) => {
-  const match = new RegExp(`^(${N})(天|周|星期|个月)(前|以前|之前|后|以后|之后)$`, 'u').exec(text);
+/** 三天前, 一周后, 过一个星期, 再过半个月. */
+const daysAgo: Reader = (typed, { today }) => {
+  const text = typed
+    .replace(/半个月/u, '15天')
+    .replace(/个?(?:礼拜|星期|周)/u, '周')
+    .replace(/^再?(?:过|等)(.+)$/u, '$1后')
+    .replace(/后后$/u, '后');
+  const match = new RegExp(`^(${N})(天|周|个月)(前|以前|之前|后|以后|之后)$`, 'u').exec(text);
   const count = numberOf(match?.[1]);
   if (match === null || Number.isNaN(count)) return undefined;
   const signed = match[3]?.includes('前') === true ? -count : count;

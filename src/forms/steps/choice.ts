@@ -1,6 +1,8 @@
 /** One of several options. */
 import type { ChoiceField } from '../../domain/records/fields.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { looksLikeQuestion } from '../asks.ts';
+import { clausesOf, saidIn } from '../said.ts';
 import type { FormContext, Option } from '../state.ts';
 import { findOption, notAnOption } from './options.ts';
 import { rowsOf, type StepKind } from './step.ts';
@@ -22,6 +24,8 @@ export const choiceStep: StepKind<ChoiceField> = {
     const options = optionsOf(field, context);
     const found = findOption(text, { options, alsoCalled: field.alsoCalled ?? {} });
     if (found !== undefined) return { ok: true, answer: found.id };
+    const [said, ...others] = looksLikeQuestion(text) ? [] : saidIn(clausesOf(text), field.saidAs ?? {});
+    if (said !== undefined && others.length === 0) return { ok: true, answer: said };
     return { ok: false, message: notAnOption(text, options), isUnread: true };
   },
   readPress(field, action, _ticked, context) {

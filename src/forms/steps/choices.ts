@@ -1,6 +1,8 @@
 /** Several of several options: ticked one by one, or typed with 、 between them. */
 import type { ChoicesField } from '../../domain/records/fields.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { looksLikeQuestion } from '../asks.ts';
+import { clausesOf, saidIn } from '../said.ts';
 import type { Option } from '../state.ts';
 import { findOption, notAnOption, shorten } from './options.ts';
 import { rowsOf, type StepKind } from './step.ts';
@@ -30,6 +32,9 @@ export const choicesStep: StepKind<ChoicesField> = {
       else found.push(option.id);
     }
     const [strange] = unread;
+    const said =
+      found.length > 0 || looksLikeQuestion(text) ? [] : saidIn(clausesOf(text), field.saidAs ?? {});
+    if (said.length > 0) return { ok: true, answer: inOrder(options, [...new Set([...ticked, ...said])]) };
     if (strange !== undefined && found.length === 0)
       return { ok: false, message: notAnOption(strange, options), isUnread: true };
     const all = [...new Set([...ticked, ...found])];

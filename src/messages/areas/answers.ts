@@ -2,6 +2,9 @@
 export const ANSWERS = {
   // A child in danger.
   'safeguard.report': '请立即向公安(110)、民政、教育部门报告(《未成年人保护法》第11条)。',
+  'safeguard.lines': '电话:110 公安报警 · 12345 政务服务 · 12355 青少年服务台',
+  'safeguard.there':
+    '{place}:向当地派出所和民政、教育部门报告,同时告诉乡镇(街道)和学校。学校、村(居)委会的人知道了不报告,要担责任。',
   'safeguard.not-kept': '我不会代你报告;你说的情况不登记,也不进待答的问题。',
 
   // Ask.
@@ -11,6 +14,9 @@ export const ANSWERS = {
   'ask.media': '我只看得懂文字。请把问题打出来。',
   'ask.small-talk': '好的。想查哪方面的规定,直接打字问就行。',
   'ask.too-long': '问题太长了(最多{max}字,收到{count}字)。请拣要紧的问,一次一件事。',
+  'ask.gist': '说得比较长,只看了问的这句:{question}',
+  'ask.story':
+    '看完了,没找到要问的话。要问规定,请用一句话问,例如"劝不回来报给谁";要记一次劝返,说"记一次劝返";要找人,说"人工"。',
   'ask.leans': '按上一问"{question}"理解(发 /forget 可忘掉前面的问题)。',
   'ask.forgotten': '前面的问题已忘掉,请重新问。',
   'ask.offer-record': '要把这次记成一条《{title}》吗?你说到的会先填上。',

@@ -39,7 +39,10 @@ export const DOOR = {
     '这里没有人一直守着。没答上来的问题,点回答下面的"没用"就转给管理员,答了会告诉你;急的请直接打县教育局电话。',
   'request.voice':
     '这里收不了语音。用手机键盘上的话筒按钮说话,它会变成字,再点发送就行;方言听错了可以改几个字再发。',
+  'voice.heard': '🎙 听成:"{text}"。听错了就打字改。',
+  'voice.not-understood': '没听清。请再说一遍,靠近一点;或者打字。',
+  'voice.away': '这会儿听不了语音。请打字,或用键盘上的话筒按钮说话。',
   'request.so-far': '到今天为止',
   'request.tally': '{range},{scope}记了{count}次劝返。',
-  'request.withdraw': '这是你最近的一条。写错了点"更正";整条要作废,请管理员办理。',
+  'request.withdraw': '这是你最近的一条。写错了点"更正";整条不要了点"作废"。',
 } as const;

@@ -4,7 +4,7 @@ import type { Looking } from '../../domain/access/gate.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { placesOf, reachOf } from '../../domain/access/scope.ts';
 import type { FileView } from '../../domain/casework/file-view.ts';
-import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
+import { CASE_KINDS, VOID } from '../../domain/records/case-kinds.ts';
 import type { CaseFile, Mark, Stores } from '../../ports.ts';
 import { seesFile } from '../through-gate.ts';
 
@@ -32,7 +32,7 @@ export async function viewedFiles(
   const viewed: ViewedFile[] = [];
   for (let after: Mark | undefined; ; ) {
     const page = await stores.cases.list({ ...filter, after, limit: CHUNK });
-    const files = page.filter((file) => seesFile(looking, file));
+    const files = page.filter((file) => seesFile(looking, file) && file.status !== VOID);
     const views = await viewsOf(files, stores);
     for (const [index, file] of files.entries()) {
       const view = views[index];

@@ -5,6 +5,7 @@ import { CASE_KINDS, caseKind, openStatuses, statusLabel } from '../../domain/re
 import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { type Day, isDay } from '../../domain/shared/day.ts';
+import { say } from '../../messages/zh-CN.ts';
 import type { CaseFile, Mark, RecordLine, StoredRecord } from '../../ports.ts';
 import { fieldOfFile } from '../case-files.ts';
 import { defineOperation } from '../operation.ts';
@@ -145,6 +146,7 @@ export const createLeafRecords = (tools: GateTools) =>
           stores.office.records({
             ...given,
             numbers: number === undefined ? undefined : [readNumber(number) ?? number],
+            withdrawn: 'too',
             reach: reachOf(actor, tools.places),
             after: mark,
             limit: PAGE + 1,
@@ -164,14 +166,17 @@ function recordRow(record: RecordLine, looking: Looking): RecordRow {
     title: type?.title ?? record.type,
     caseNumber: record.caseNumber,
     submittedOn: record.submittedOn,
-    about: (type?.summary ?? []).flatMap((id) => {
-      const field = type?.fields[id];
-      const answer = record.answers[id];
-      if (field === undefined || answer === undefined) return [];
-      if (field.kind === 'choice' && field.optionsFrom === 'places')
-        return [looking.places.nameOfDocument(String(answer))];
-      return shownThrough(looking, subject, field, answer) ?? [];
-    }),
+    about: [
+      ...(record.withdrawn === null ? [] : [say('withdraw.mark')]),
+      ...(type?.summary ?? []).flatMap((id) => {
+        const field = type?.fields[id];
+        const answer = record.answers[id];
+        if (field === undefined || answer === undefined) return [];
+        if (field.kind === 'choice' && field.optionsFrom === 'places')
+          return [looking.places.nameOfDocument(String(answer))];
+        return shownThrough(looking, subject, field, answer) ?? [];
+      }),
+    ],
     unit: record.unit,
     isWaiting: record.vouching === 'waiting',
   };

@@ -9,6 +9,8 @@ import { up as toldApart } from './0006-told-apart.ts';
 import { up as foundByKeys } from './0007-found-by-keys.ts';
 import { up as messengers } from './0008-messengers.ts';
 import { up as officeShelf } from './0009-office-shelf.ts';
+import { up as withdrawnRecords } from './0010-withdrawn-records.ts';
+import { up as recordPhotos } from './0011-record-photos.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -20,4 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-found-by-keys': { up: foundByKeys },
   '0008-messengers': { up: messengers },
   '0009-office-shelf': { up: officeShelf },
+  '0010-withdrawn-records': { up: withdrawnRecords },
+  '0011-record-photos': { up: recordPhotos },
 };

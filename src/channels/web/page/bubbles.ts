@@ -2,9 +2,12 @@
 import { button, element, sizeOf, words } from './dom.ts';
 import type { Mark, Outgoing } from './outbox.ts';
 import type { Block, Button, Message } from './types.ts';
+import { wholeButton } from './whole.ts';
 
 export interface Presses {
   readonly press: (message: Message, data: string, label: string) => void;
+  /** The form that is asked, as one page. */
+  readonly whole: () => void;
 }
 
 const TICK = /^[☐☑] ?/u;
@@ -16,7 +19,7 @@ const SHORT_CHARS = 7;
 export function drawMessage(message: Message, presses: Presses): HTMLElement {
   const isBot = message.from === 'bot';
   const item = element('article', {
-    className: `message ${message.from}`,
+    className: `message ${message.from}${asksForm(message) ? ' asks' : ''}`,
     id: `message-${message.messageId}`,
   });
   item.setAttribute('aria-label', isBot ? '义教通' : words('page.me'));
@@ -29,6 +32,11 @@ export function drawMessage(message: Message, presses: Presses): HTMLElement {
   }
   if (message.buttons.length > 0) item.append(drawButtons(message, presses));
   return item;
+}
+
+/** A form's question, or its card. */
+function asksForm({ buttons }: Message): boolean {
+  return buttons.flat().some(({ data }) => data.startsWith('f:'));
 }
 
 function bubbleOf(message: Message, { press }: Presses): HTMLElement {
@@ -46,10 +54,24 @@ function bubbleOf(message: Message, { press }: Presses): HTMLElement {
 
 function drawBlock({ kind, text }: Block): HTMLElement {
   if (kind === 'quote') return element('blockquote', { textContent: text });
-  return element('p', { className: `block ${kind}`, textContent: text });
+  return element('p', { className: `block ${kind}` }, withNumbers(text));
 }
 
-function drawButtons(message: Message, { press }: Presses): HTMLElement {
+/** Numbers for help as links that call: only where they are listed to be called. */
+const HELP_LINES = /(?<!\d)(?:110|12345|12355)(?!\d)/gu;
+
+function withNumbers(text: string): (Node | string)[] {
+  if (!/(?<!\d)12355(?!\d)/u.test(text)) return [text];
+  const parts: (Node | string)[] = [];
+  let at = 0;
+  for (const { 0: number, index } of text.matchAll(HELP_LINES)) {
+    parts.push(text.slice(at, index), element('a', { href: `tel:${number}`, textContent: number }));
+    at = index + number.length;
+  }
+  return [...parts, text.slice(at)];
+}
+
+function drawButtons(message: Message, { press, whole }: Presses): HTMLElement {
   const isAnswer = message.buttons.flat().some(({ data }) => data.startsWith('r:'));
   const group = element('div', { className: isAnswer ? 'buttons small' : 'buttons' });
   group.setAttribute('role', 'group');
@@ -67,6 +89,7 @@ function drawButtons(message: Message, { press }: Presses): HTMLElement {
       ),
     );
   }
+  if (asksForm(message)) group.append(wholeButton(whole));
   return group;
 }
 

@@ -124,7 +124,8 @@ export class Log {
   /** At most one screen high: the rest on demand. */
   #fold(item: HTMLElement): void {
     const bubble = item.querySelector<HTMLElement>('.bubble');
-    if (bubble === null || this.#log.clientHeight === 0) return;
+    // A card to confirm is read whole.
+    if (bubble === null || this.#log.clientHeight === 0 || item.classList.contains('asks')) return;
     if (bubble.offsetHeight < this.#log.clientHeight * FOLD_SHARE + 80) return;
     bubble.classList.add('folded');
     const unfold = button(

@@ -1,6 +1,6 @@
 /** The page in the browser: hands what is typed to the outbox, and what is heard to the conversation. */
 import type { Presses } from './bubbles.ts';
-import { find, notify, words } from './dom.ts';
+import { find, newId, notify, words } from './dom.ts';
 import { drawHome } from './home.ts';
 import { forget, keep, recall } from './kept.ts';
 import { Line } from './line.ts';
@@ -11,6 +11,7 @@ import { hasPasskeys, keepPasskey } from './passkeys.ts';
 import { drawMenu, drawSide, type SheetActs } from './sheet.ts';
 import { askCode, codeOfLink } from './sign-in.ts';
 import type { Message, PageState, Side } from './types.ts';
+import { WholePage } from './whole.ts';
 
 const KEPT_MESSAGES = 30;
 const input = find<HTMLTextAreaElement>('message');
@@ -22,6 +23,7 @@ let recent: readonly Message[] = [];
 
 const presses: Presses = {
   press: ({ messageId }, data, label) => tap(messageId, data, label),
+  whole: () => void openWhole(),
 };
 const outbox: Outbox = new Outbox({
   onMark: (item, mark) => log.outgoing(item, mark),
@@ -36,6 +38,7 @@ const line = new Line({
       if (event.message.from === 'bot') typing.hidden = true;
       log.put(event.message);
       remember(event.message);
+      if (whole.isOpen && event.message.from === 'bot') void whole.refresh();
     }
     if (event.kind === 'notice') notify(event.text);
     if (event.kind === 'typing') typing.hidden = false;
@@ -48,6 +51,25 @@ const line = new Line({
   },
   onCut: () => showLine(navigator.onLine, outbox.list().length),
 });
+
+const whole = new WholePage(
+  (draftId, step) => tap(0, `f:${draftId}:${step}:submit`, ''),
+  // The chat's question stands at an older step now: it is asked again.
+  () => void whole.refresh().then((isBegun) => isBegun && send(words('page.whole-went-on'))),
+);
+
+async function openWhole(): Promise<void> {
+  if (!(await whole.open())) notify(words('page.whole-none'));
+}
+
+/** A link to a register: /#fill=left-behind-child begins it and opens it as one page. */
+async function openLinked(): Promise<void> {
+  const register = /^#fill=([a-z-]{1,40})$/u.exec(location.hash)?.[1];
+  if (register === undefined) return;
+  history.replaceState(null, '', '/');
+  const sent = await post('/api/tap', { messageId: 0, data: `g:${register}`, id: newId() });
+  if (sent.kind === 'done') await openWhole();
+}
 
 const acts: SheetActs = {
   send: (text, shown) => {
@@ -181,6 +203,7 @@ async function load(): Promise<void> {
   if (fresh.isOpen) line.open(fresh.lastEvent);
   void outbox.flush();
   await showSide();
+  await openLinked();
 }
 
 composer.addEventListener('submit', (event) => {

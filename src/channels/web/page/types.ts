@@ -57,3 +57,36 @@ export interface Side {
     readonly answered: number;
   }[];
 }
+
+/** What is given for a field of a form: words, an option, several, items of a group, nothing. */
+export type WholeValue = string | readonly string[] | readonly Readonly<Record<string, unknown>>[] | null;
+export interface WholeField {
+  readonly id: string;
+  readonly kind: 'text' | 'day' | 'number' | 'choice' | 'choices' | 'case' | 'group';
+  readonly label: string;
+  readonly ask: string;
+  readonly hint?: string;
+  readonly need: 'required' | 'later' | 'optional';
+  readonly options?: readonly Choice[];
+  readonly maxChars?: number;
+  readonly unit?: string;
+  readonly precision?: 'day' | 'month';
+  readonly suggestions?: readonly string[];
+  readonly value: WholeValue | number;
+  readonly fields?: readonly WholeField[];
+  readonly max?: number;
+  readonly itemLabel?: string;
+}
+/** The open form as one page. */
+export interface Whole {
+  readonly draftId: string;
+  readonly title: string;
+  readonly basis: string;
+  readonly ending: string;
+  readonly step: number;
+  readonly fields: readonly WholeField[];
+  readonly missing: readonly string[];
+  readonly warnings: readonly string[];
+  readonly said: readonly { readonly field: string; readonly text: string; readonly isFault: boolean }[];
+  readonly isFinished?: true;
+}

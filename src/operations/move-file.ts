@@ -1,0 +1,45 @@
+/** A file told over again from its entries: after a correction, or when one of them was taken back. */
+import type { Answers } from '../domain/records/answers.ts';
+import { caseKind, VOID } from '../domain/records/case-kinds.ts';
+import { recordType } from '../domain/records/types/index.ts';
+import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
+import { nextDayOf, replayedStatus } from './case-files.ts';
+import { remindOfFile } from './reminders.ts';
+import type { SubmitTools } from './submit-record.ts';
+
+/** The file's answers and status, told over again from its entries as they are now. */
+export async function moveFile(
+  file: CaseFile,
+  corrected: Answers,
+  record: StoredRecord,
+  stores: Stores,
+  tools: SubmitTools,
+): Promise<void> {
+  const { number } = file;
+  const type = recordType(record.type);
+  const ofFile = Object.entries(type.fields).flatMap(([id, field]) => (field.ofCase === true ? [id] : []));
+  const kept = Object.fromEntries(
+    Object.entries(file.answers).filter(
+      ([id]) => Object.keys(corrected).length === 0 || !ofFile.includes(id),
+    ),
+  );
+  const answers = { ...kept, ...only(corrected, ofFile) };
+  const entries = await stores.records.list({ caseNumber: number });
+  // A file whose every entry was taken back is over with them.
+  const status = entries.length === 0 ? VOID : (replayedStatus(entries, answers) ?? file.status);
+  const last = entries.findLast((entry) => recordType(entry.type).remindOn !== undefined);
+  const isOpen = caseKind(file.kind).statuses[status]?.isOpen === true;
+  const nextOn = isOpen && last !== undefined ? nextDayOf(recordType(last.type), last.answers) : null;
+  await stores.cases.update(number, {
+    status,
+    nextOn,
+    answers,
+  });
+  if (nextOn === file.nextOn && isOpen) return;
+  const dated = last ?? record;
+  await remindOfFile({ ...file, status, nextOn, answers }, dated, dated.personId, stores, tools);
+}
+
+export function only(answers: Answers, ids: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.includes(id)));
+}
