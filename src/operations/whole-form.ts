@@ -84,7 +84,7 @@ export const createGiveAnswer = (tools: FillTools) =>
       const text = isFault ? given.fault : given.note;
       const saved: Draft = {
         ...draft,
-        state: JSON.stringify(given.state),
+        state: given.state,
         // The question the chat shows stands at another step now.
         shownAs: null,
         updatedAt: tools.clock.now(),
@@ -120,7 +120,7 @@ export const createFinishWhole = (tools: FillTools) =>
       });
       const saved = {
         ...draft,
-        state: JSON.stringify(done.state),
+        state: done.state,
         shownAs: null,
         updatedAt: tools.clock.now(),
       };
@@ -136,7 +136,7 @@ export const createFinishWhole = (tools: FillTools) =>
     },
   });
 
-const stateOf = (draft: Draft) => JSON.parse(draft.state) as FormState;
+const stateOf = (draft: Draft) => draft.state as FormState;
 
 /** The draft as it may be shown now; what it rested on is asked again. */
 async function openDraft(actor: Person, stores: Stores, tools: FillTools): Promise<Draft | undefined> {
