@@ -3,26 +3,25 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { DecisionModel } from './answering/decision.ts';
-import { createGenerator, type Generator } from './answering/generate.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
 import { doorServices } from './compose/door.ts';
 import { createBinding } from './compose/events.ts';
 import { randomIds } from './compose/ids.ts';
+import { composeGenerator, type VectorMaker, vectorMaker } from './compose/models.ts';
+import { processorsOf } from './compose/processors.ts';
+import { createTaughtServices, loadTaught } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import type { Wording } from './domain/clauses/wording.ts';
 import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
 import { loadDialect } from './ingest/load-dialect.ts';
 import { loadFunctions } from './ingest/load-functions.ts';
-import { loadPrompt } from './ingest/load-prompts.ts';
 import { loadTopics } from './ingest/load-topics.ts';
-import { loadNearField, loadWording, withOverlay } from './ingest/load-wording.ts';
+import { loadNearField, loadWording } from './ingest/load-wording.ts';
 import { openParsed, saveParsed } from './ingest/parsed-yaml.ts';
-import { createChatModel } from './models/chat-model.ts';
-import { createEmbeddingModel } from './models/embedding-model.ts';
-import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
+import { createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
 import { CodeGuard } from './operations/code-guard.ts';
@@ -59,6 +58,9 @@ import type { Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
+import { createPrivacyServices, type PrivacyServices } from './operations/privacy/privacy-services.ts';
+import { privacyWords } from './operations/privacy/privacy-words.ts';
+import { applyRetention } from './operations/privacy/retain.ts';
 import { createReadClause, createReadElsewhere } from './operations/read-clause.ts';
 import { createListFiles, createReadFile } from './operations/read-file.ts';
 import { createReadRecord } from './operations/read-record.ts';
@@ -73,12 +75,11 @@ import {
 import { createTallyVisits } from './operations/tally-visits.ts';
 import type { GateTools } from './operations/through-gate.ts';
 import { createUnderstandRequest, type MatchRequest } from './operations/understand-request.ts';
-import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
+import type { ChatModel, ClauseSearch, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import type { MessengerStore } from './ports-messengers.ts';
 import { createClauseSearch } from './retrieval/clause-search.ts';
-import { createLearningSearch, type LearningSearch } from './retrieval/learned.ts';
+import { createLearningSearch } from './retrieval/learned.ts';
 import { type IndexSources, openIndex } from './retrieval/open-index.ts';
-import { loadOutsideVectors, type OutsideMeaning } from './retrieval/outside-vectors.ts';
 import { requestMatcher } from './retrieval/request-match.ts';
 import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
@@ -86,7 +87,7 @@ import { claimMode } from './storage/installation.ts';
 import { createMessengerStore } from './storage/messenger-store.ts';
 import { officeClock } from './storage/office-clock.ts';
 import { openStore, shownLocation } from './storage/open-store.ts';
-import { createOverlay } from './storage/overlay-files.ts';
+import { keepToOwner } from './storage/own-files.ts';
 import { createPageStore } from './storage/page-store.ts';
 import { createProbes } from './storage/probes.ts';
 import { createSealer } from './storage/sealer.ts';
@@ -98,7 +99,7 @@ export interface Knowledge extends Corpus {
   /** What the index is opened on; a measurement opens another on a part of it. */
   readonly sources: IndexSources;
   readonly model: Model;
-  readonly search: LearningSearch;
+  readonly search: ClauseSearch;
   readonly decision: DecisionModel;
   /** Requests for the program's own functions. */
   readonly requests: MatchRequest;
@@ -117,7 +118,7 @@ export async function composeKnowledge(
   openParsed(parsed);
   const corpus = loadCorpus(corpusFolder, join(dataFolder, 'library'));
   const { library } = corpus;
-  const wording = withOverlay(loadWording(corpusFolder, library), join(dataFolder, 'overlay'), library);
+  const wording = loadWording(corpusFolder, library);
   const sources: IndexSources = {
     library,
     wording,
@@ -136,13 +137,11 @@ export async function composeKnowledge(
     wording,
     sources,
     model,
-    search: createLearningSearch(search),
+    search,
     decision: model.weights,
     requests: requestMatcher(functions, sources),
   };
 }
-
-type VectorMaker = (library: Corpus['library']) => Promise<OutsideMeaning | undefined>;
 
 export { officeClock, randomIds };
 
@@ -171,6 +170,9 @@ export interface App {
   readonly planReminders: () => Promise<number>;
   /** What runs beside the app, for whoever asks how things are. */
   readonly watched: { copiedAt: () => string | null | undefined; lines: () => readonly Check[] };
+  /** Takes away what has been kept long enough. @returns how many rows and files went. */
+  readonly retain: () => Promise<number>;
+  readonly privacy: PrivacyServices;
   /** What operations ask the gate with. */
   readonly gate: GateTools;
   readonly pageStore: PageStore;
@@ -193,6 +195,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { mode } = config;
   const location = overrides.databasePath ?? config.databaseLocation;
   const { db, reader, neighbours, close } = await openStore(location, { keepsLog: config.backup !== null });
+  keepToOwner(config.dataFolder);
   const sealer = await claimMode(db, mode.kind, shownLocation(location))
     .then(() => unlock(db, keySourceOf(config)))
     .then(createSealer)
@@ -209,7 +212,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, law, search, decision, wording, requests } = knowledge;
+  const { library, places, parameters, seats, duties, law, decision, wording, requests } = knowledge;
+  const search = createLearningSearch(knowledge.search);
+  const taught = { library, places, clock, search };
+  await loadTaught(work, taught, config.dataFolder);
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
@@ -226,6 +232,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     remindHour,
     settings,
     law,
+    isTrial: mode.kind === 'trial',
   };
   const { bind, events } = createBinding({ work, clock, logger });
   const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
@@ -234,6 +241,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
   };
   const accounts = { clock, ids, places };
+  const { retention } = config;
+  const privacy = createPrivacyServices(bind, { ...forms, retention, processors: processorsOf(config) });
   const invite = bind(createInviteStaff(accounts));
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
@@ -255,16 +264,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
     rate: bind(createRateAnswer({ clock })),
-    listQueue: bind(createListQueue({ places })),
-    answerQueue: bind(
-      createAnswerQueue({
-        library,
-        places,
-        clock,
-        overlay: createOverlay(join(config.dataFolder, 'overlay')),
-        learn: (question, { ref }) => search.learn(question, ref),
-      }),
-    ),
+    listQueue: bind(createListQueue({ places, settings })),
+    ...createTaughtServices(bind, { ...taught, settings }),
     choosePlace: bind(createChoosePlace({ places, ...trial })),
     chooseRole: bind(createChooseRole(trial)),
     join: slowGuessing(bind(createJoinByInvite({ clock })), { work, clock, guard, failed: signIn.failed }),
@@ -300,6 +301,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     endReminder: bind(createEndReminder(rounds)),
     listRecords: bind(createListRecords(forms)),
     ...doorServices(bind, forms),
+    privacy,
+    privacyWords: privacyWords(retention),
     countRecords: bind(createCountRecords({ places })),
     exportRecords: bind(createExportRecords(forms)),
     acts: new RateLimit(ACTS),
@@ -334,6 +337,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     office,
     invite,
     planReminders: () => planReminders(work, rounds),
+    retain: async () =>
+      (await applyRetention(work, { clock, retention })).reduce((sum, { rows }) => sum + rows, 0),
+    privacy,
     gate: forms,
     watched,
     pageStore: createPageStore(db, tools),
@@ -364,30 +370,6 @@ export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
   return { fromEnvironment: derived, path: join(dataFolder, 'trial.key') };
 }
 
-/** Vectors of a model from outside, where one is configured. */
-function vectorMaker({ embedding, dataFolder }: Config, logger: Logger): VectorMaker | undefined {
-  if (embedding === null) return undefined;
-  const path = join(dataFolder, 'index', 'outside-vectors.json');
-  return async (library) =>
-    loadOutsideVectors(await createEmbeddingModel(embedding), path, { library, logger });
-}
-
-/** Absent by default: no engine asks whether there is a model, it is handed one or not. */
-async function composeGenerator(
-  { llm, promptsFolder }: Config,
-  { chatModel }: Overrides,
-  logger: Logger,
-): Promise<Generator | undefined> {
-  const model = chatModel ?? (llm === null ? undefined : await createChatModel(llm));
-  if (model === undefined) return undefined;
-  return createGenerator({
-    model,
-    prompt: loadPrompt(promptsFolder, 'answer'),
-    logger,
-    timeoutMs: llm?.timeoutMs ?? 15_000,
-    maySeeQuestions: llm?.maySeeQuestions ?? false,
-  });
-}
 
 /** To standard error: standard output belongs to what commands print. */
 function createLogger(level: Config['logLevel']): Logger {

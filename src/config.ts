@@ -11,6 +11,7 @@ import {
   personalOver,
 } from './config-messengers.ts';
 import { weaknessOf } from './domain/access/codes.ts';
+import { type Retention, readRetention } from './domain/privacy/retention.ts';
 import { UsageError } from './domain/shared/errors.ts';
 import { isLoopback } from './domain/shared/loopback.ts';
 
@@ -83,6 +84,8 @@ export const environmentSchema = z.object({
   OVERDUE_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(90).default(3)),
   /** Days after submission in which an author may correct a record; an administrator always may. */
   AMEND_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(365).default(7)),
+  /** Days each kind is kept, beside what is said in domain/privacy/retention.ts: chat=180,file=3650,file:disabled=never. */
+  RETENTION: text,
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -178,12 +181,13 @@ export interface Config {
   readonly remindHour: number;
   readonly overdueDays: number;
   readonly amendDays: number;
+  readonly retention: Retention;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly web: { readonly host: string; readonly port: number; readonly metricsToken: string | null };
   readonly promptsFolder: string;
   /** null: no model, answers are quotations. */
   readonly llm: (ModelConfig & { readonly timeoutMs: number; readonly maySeeQuestions: boolean }) | null;
-  readonly embedding: ModelConfig | null;
+  readonly embedding: (ModelConfig & { readonly maySeeQuestions: boolean }) | null;
   /** null: no token, the page only. */
   readonly telegram: TelegramConfig | null;
   /** Each null: not set up. */
@@ -207,6 +211,13 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       'BACKUP_DIR copies the file in DATA_DIR; records in a PostgreSQL (DATABASE_URL) are backed up there, with pg_dump. Leave one of the two out.',
     );
   const mode = modeOf(given);
+  const embedding = modelOf(
+    'EMBEDDING',
+    given.EMBEDDING_PROVIDER,
+    given.EMBEDDING_MODEL,
+    given.EMBEDDING_BASE_URL,
+    given.EMBEDDING_API_KEY,
+  );
   const llm = modelOf('LLM', given.LLM_PROVIDER, given.LLM_MODEL, given.LLM_BASE_URL, given.LLM_API_KEY);
   return {
     promptsFolder: given.PROMPTS_DIR,
@@ -219,13 +230,10 @@ export function createConfig(environment: Readonly<Record<string, string | undef
             maySeeQuestions: maySee(given.LLM_MAY_SEE_QUESTIONS, llm),
           },
     voice: voiceOf(given),
-    embedding: modelOf(
-      'EMBEDDING',
-      given.EMBEDDING_PROVIDER,
-      given.EMBEDDING_MODEL,
-      given.EMBEDDING_BASE_URL,
-      given.EMBEDDING_API_KEY,
-    ),
+    embedding:
+      embedding === null
+        ? null
+        : { ...embedding, maySeeQuestions: maySee(given.LLM_MAY_SEE_QUESTIONS, embedding) },
     corpusFolder: given.CORPUS_DIR,
     mode,
     ...foldersOf(mode, given.DATA_DIR),
@@ -237,6 +245,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     remindHour: given.REMIND_HOUR,
     overdueDays: given.OVERDUE_DAYS,
     amendDays: given.AMEND_DAYS,
+    retention: retentionOf(given.RETENTION),
     logLevel: given.LOG_LEVEL,
     messengers: messengersOf(given),
     personalOver: [
@@ -313,6 +322,13 @@ function foldersOf({ kind }: Mode, folder: string): Pick<Config, 'dataFolder' | 
   return kind === 'office'
     ? { dataFolder: folder, databasePath: join(folder, 'yijiaotong.db') }
     : { dataFolder: join(folder, 'trial'), databasePath: join(folder, 'trial.db') };
+}
+
+/** @throws {UsageError} a kind there is none of, or no number of days. */
+function retentionOf(setting: string | undefined): Retention {
+  const read = readRetention(setting ?? '');
+  if (typeof read === 'string') throw new UsageError(`RETENTION: ${read}`);
+  return read;
 }
 
 function modelOf(

@@ -18,6 +18,8 @@ try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // `npm run office`, on every system alike.
   const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
+  // What is made from here on is its owner's alone.
+  process.umask(0o077);
   const config = createConfig(environment);
   refuseHalfAnOffice(config, environment);
   // A file has one program; a server takes several.
@@ -100,8 +102,18 @@ async function noteOnMode({ mode, config, work }: App): Promise<string> {
 }
 
 /** Looks for duties that fall due and files that are overdue, now and every ten minutes. @returns the way to stop. */
-function startRounds({ planReminders, services, logger }: App): () => void {
+function startRounds({ planReminders, retain, services, logger, clock }: App): () => void {
   const once = () => services.neighbours.onlyHere('reminders', async () => void (await planReminders()));
+  let retainedOn = '';
+  const tidy = async () => {
+    // Once a day, and when the program starts.
+    if (retainedOn === clock.today()) return;
+    retainedOn = clock.today();
+    await services.neighbours.onlyHere('retention', async () => {
+      const rows = await retain();
+      if (rows > 0) logger.info({ rows }, 'kept long enough, and taken away');
+    });
+  };
   const round = () =>
     void once().catch((error: unknown) =>
       logger.error(
@@ -109,8 +121,16 @@ function startRounds({ planReminders, services, logger }: App): () => void {
         'reminders could not be planned',
       ),
     );
-  round();
-  const timer = setInterval(round, 10 * 60_000);
+  const tidyRound = () =>
+    void tidy().catch((error: unknown) =>
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'retention could not be kept'),
+    );
+  const both = () => {
+    round();
+    tidyRound();
+  };
+  both();
+  const timer = setInterval(both, 10 * 60_000);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,6 +1,7 @@
 /** The fourth page of ports: what the office's pages count and leaf through. Nothing is opened that is not shown. Types only. */
 import type { Day } from './domain/shared/day.ts';
-import type { AuditEntry, CaseFile, CaseFilter, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
+import type { LoggedEntry } from './ports-privacy.ts';
+import type { CaseFile, CaseFilter, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
 
 /** A record as a line of a list. */
 export type RecordLine = Omit<
@@ -47,9 +48,15 @@ export interface OfficeStore {
   log(query: {
     readonly action?: string | undefined;
     readonly personId?: string | undefined;
+    /** Rows of these people alone. */
+    readonly personIds?: readonly string[] | undefined;
+    /** Number of the file or record a row is about. */
+    readonly subject?: string | undefined;
+    /** Only who was turned away. */
+    readonly denied?: boolean | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
-  }): Promise<readonly (AuditEntry & { readonly id: number })[]>;
+  }): Promise<readonly LoggedEntry[]>;
 }
 
 /** What an office keeps beside its registers. */

@@ -2,7 +2,6 @@
 import type { Channel } from './domain/access/person.ts';
 import type { Role } from './domain/access/roles.ts';
 import type { Reach } from './domain/access/scope.ts';
-import type { ClauseRef } from './domain/clauses/reference.ts';
 import type { Answers } from './domain/records/answers.ts';
 import type { Owing } from './domain/records/case-kinds.ts';
 import type { Day } from './domain/shared/day.ts';
@@ -262,6 +261,8 @@ export interface OpenQuestion {
   readonly count: number;
   readonly lastAt: string;
   readonly askers: readonly string[];
+  /** Each asker's own words, by the asker, and the way they came; those of before this was kept have none. */
+  readonly words: Readonly<Record<string, { readonly said: string; readonly over: Channel }>>;
 }
 
 export interface FeedbackStore {
@@ -270,8 +271,10 @@ export interface FeedbackStore {
   rate(id: string, useful: boolean, reason: string | null): Promise<void>;
   /** Adds to the group of the like, or opens one. */
   queue(
-    entry: Omit<OpenQuestion, 'id' | 'count' | 'lastAt' | 'askers'> & {
+    entry: Omit<OpenQuestion, 'id' | 'count' | 'lastAt' | 'askers' | 'words'> & {
       readonly asker: string;
+      /** The way the asker wrote; the page where it is left out. */
+      readonly over?: Channel;
       readonly at: string;
     },
   ): Promise<void>;
@@ -310,16 +313,6 @@ export interface NoticeStore {
   /** No reminders of this topic to this person any more. */
   mute(personId: string, topic: string, at: string): Promise<void>;
   isMuted(personId: string, topic: string): Promise<boolean>;
-}
-
-/** Everyday questions and test questions this office has added to the corpus. Files a colleague can edit. */
-export interface Overlay {
-  addQuestion(addition: {
-    readonly documentId: string;
-    readonly clause: ClauseRef;
-    readonly quote: string;
-    readonly question: string;
-  }): Promise<void>;
 }
 
 /** A photograph of a paper, without the picture. */

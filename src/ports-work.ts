@@ -1,6 +1,7 @@
 /** The fifth page of ports: all stores, and work that is on disk whole or not at all. Types only. */
 import type { OfficeShelf, OfficeStore } from './ports-office.ts';
 import type { DeviceStore, InviteStore, PasskeyStore, StaffStore } from './ports-people.ts';
+import type { FileNoticeStore, LearntStore, PrivacyStore } from './ports-privacy.ts';
 import type {
   AuditLog,
   CaseStore,
@@ -25,6 +26,9 @@ export interface Stores {
   readonly audit: AuditLog;
   readonly office: OfficeStore;
   readonly shelf: OfficeShelf;
+  readonly privacy: PrivacyStore;
+  readonly fileNotices: FileNoticeStore;
+  readonly learnt: LearntStore;
 }
 
 /** Runs writes together: all of them are on disk, or none. */
@@ -32,6 +36,8 @@ export interface UnitOfWork {
   transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
   /** Reads of one moment; others may write meanwhile. */
   snapshot<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /** What was taken away is gone from the files too. Call it after the transaction, never inside. */
+  scrub(): Promise<void>;
   /** Reading and single writes, outside a transaction. */
   readonly stores: Stores;
 }

@@ -10,6 +10,7 @@ import type { Day } from './domain/shared/day.ts';
 
 export type * from './ports-office.ts';
 export type * from './ports-people.ts';
+export type * from './ports-privacy.ts';
 export type * from './ports-storage.ts';
 export type * from './ports-work.ts';
 

@@ -24,6 +24,7 @@ import { numbersFeature, registersFeature } from './features/registers.ts';
 import { leaveFormFeature, startFormFeature } from './features/start-forms.ts';
 import { voiceFeature } from './features/voice.ts';
 import { withdrawFeature } from './features/withdraw.ts';
+import { toldFeature } from './features/told.ts';
 import { RecentQuestions } from './recent-questions.ts';
 import { LastPrompts } from './render/last-prompts.ts';
 import { answerTap, sendText } from './render/send.ts';
@@ -144,6 +145,7 @@ export function createBot({
   bot.use(queueFeature(services));
   bot.use(recordsFeature(services));
   bot.use(registersFeature(services));
+  bot.use(toldFeature(services));
   bot.use(dutiesFeature(services));
   bot.use(leaveFormFeature());
 

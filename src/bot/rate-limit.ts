@@ -10,6 +10,8 @@ export interface LimitRule {
 
 export const ACTS: LimitRule = { atOnce: 12, perMinute: 900 };
 export const DOWNLOADS: LimitRule = { atOnce: 3, perMinute: 60 };
+/** Looking: what was said before, what is open. */
+export const READS: LimitRule = { atOnce: 8, perMinute: 300 };
 
 interface Used {
   running: number;

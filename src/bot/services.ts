@@ -4,7 +4,7 @@ import type { Role } from '../domain/access/roles.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import type { AnswerQueueInput } from '../operations/answer-queue.ts';
+import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
 import type { Asked, AskInput } from '../operations/ask-question.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
@@ -23,6 +23,7 @@ import type { OpenFilesInput, OpenFilesOutput } from '../operations/open-files.t
 import type { Performed } from '../operations/operation.ts';
 import type { PlacePaperInput } from '../operations/papers/place-papers.ts';
 import type { KeepPhotoInput, KeptPhoto, PhotoView } from '../operations/photos.ts';
+import type { PrivacyServices } from '../operations/privacy/privacy-services.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
 import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
@@ -32,6 +33,7 @@ import type { Tally, TallyInput } from '../operations/tally-visits.ts';
 import type { Request, UnderstandInput } from '../operations/understand-request.ts';
 import type { GiveInput, WholeView } from '../operations/whole-form.ts';
 import type { WithdrawInput, Withdrawn } from '../operations/withdraw-record.ts';
+import type { Taught, TaughtLine } from '../operations/taught.ts';
 import type { ConversationStore, Logger, Neighbours, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
@@ -47,10 +49,10 @@ export interface BotServices {
   >;
   readonly rate: Performed<RateInput, void>;
   readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
-  readonly answerQueue: Performed<
-    AnswerQueueInput,
-    { readonly clause: Clause; readonly told: number; readonly question: string }
-  >;
+  readonly answerQueue: Performed<AnswerQueueInput, AnsweredQueue>;
+  readonly teach: Performed<{ readonly typed: string }, Taught>;
+  readonly listTaught: Performed<Record<string, never>, readonly TaughtLine[]>;
+  readonly unteach: Performed<{ readonly id: string }, Taught>;
   readonly choosePlace: Performed<{ readonly place: string }, void>;
   readonly chooseRole: Performed<{ readonly role: Role }, void>;
   readonly join: Performed<JoinInput, Joined>;
@@ -100,6 +102,9 @@ export interface BotServices {
   /** A photograph of the channel, by its path there; absent where it has none. */
   readonly fetchPhoto?: ((path: string) => Promise<Uint8Array>) | undefined;
   readonly listLacking: Performed<LackingInput, Lacking>;
+  readonly privacy: PrivacyServices;
+  /** What /privacy says here. */
+  readonly privacyWords: string;
   readonly countRecords: Performed<
     { readonly type: string },
     { readonly count: number; readonly waiting: number; readonly title: string }

@@ -1,13 +1,14 @@
 /**
  * Accounts from the office's machine: npm run staff -- invite --role admin --name 姓名 --place 530500
- * · list · code <id> · suspend|resume|leave <id> · end <id>. Always of the office's database.
+ * · list · log · code <id> · suspend|resume|leave <id> · end <id>. Always of the office's database.
  */
 import { Command } from 'commander';
 import { type App, compose } from '../compose.ts';
 import type { AccountStatus, Person } from '../domain/access/person.ts';
 import { isRole, ROLE_LABELS, ROLES, type Role } from '../domain/access/roles.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { consoleAdministrator, runCommand } from './command.ts';
+import { actionWords } from '../operations/privacy/action-words.ts';
+import { consoleAdministrator, consoleAuditor, runCommand } from './command.ts';
 
 interface InviteOptions {
   readonly role: string;
@@ -61,6 +62,50 @@ program
       process.stdout.write(`${ended} devices signed out\n`);
     }),
   );
+
+program
+  .command('log')
+  .description('who did what, the latest first: reads, denied reads, sign-ins, corrections, exports')
+  .option('--file <number>', 'who read one file, from its first day on, for a guardian who asks')
+  .option('--person <id>', 'what one account did')
+  .option('--action <name>', 'one kind of act: file.read, record.amend, signin.failed …')
+  .option('--denied', 'only who was turned away')
+  .option('--before <id>', 'go on below this row')
+  .action(log);
+
+interface LogOptions {
+  readonly file?: string;
+  readonly person?: string;
+  readonly action?: string;
+  readonly denied?: boolean;
+  readonly before?: string;
+}
+
+function log({ file, person, action, denied, before }: LogOptions): Promise<void> {
+  return withApp(async (app) => {
+    const auditor = await consoleAuditor(app);
+    if (file !== undefined) {
+      const { lines } = await app.privacy.readFileLog({ number: file }, auditor);
+      for (const { at, post, personId, act, subject, wasDenied, fields } of lines)
+        process.stdout.write(
+          `${at}  ${post} ${personId}  ${act}${wasDenied ? ' (denied)' : ''}  ${subject}  ${fields}\n`,
+        );
+      return;
+    }
+    const asked = {
+      personId: person,
+      action,
+      denied,
+      ...(before === undefined ? {} : { before: Number(before) }),
+    };
+    const { entries, next } = await app.office.readLog(asked, auditor);
+    for (const { id, at, role, personId, action: what, details } of entries)
+      process.stdout.write(
+        `${id}  ${at}  ${ROLE_LABELS[role]} ${personId}  ${actionWords(what)}  ${JSON.stringify(details)}\n`,
+      );
+    if (next !== null) process.stdout.write(`more: --before ${next}\n`);
+  });
+}
 
 function invite({ role, name, place, unit, days }: InviteOptions): Promise<void> {
   return withApp(async (app, actor) => {

@@ -2,19 +2,20 @@
 import type { Context } from 'hono';
 import type { Person } from '../domain/access/person.ts';
 import type { Role } from '../domain/access/roles.ts';
-import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import type { AnswerQueueInput } from '../operations/answer-queue.ts';
+import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { PeopleView, PersonView } from '../operations/manage-people.ts';
 import type { OfficeServices } from '../operations/office/office-services.ts';
 import type { Performed } from '../operations/operation.ts';
+import type { PrivacyServices } from '../operations/privacy/privacy-services.ts';
 import type { FileView } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
 import type { SignedIn } from '../operations/sign-in.ts';
+import type { Taught, TaughtLine } from '../operations/taught.ts';
 import type { Clock, Logger, OpenQuestion } from '../ports.ts';
 
 /** The operations the pages share with the chat. */
@@ -23,11 +24,11 @@ export interface SharedServices {
   readonly makePaper: Performed<PaperInput, Paper>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly exportRecords: Performed<ExportInput, ExportOutput>;
+  readonly privacy: PrivacyServices;
   readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
-  readonly answerQueue: Performed<
-    AnswerQueueInput,
-    { readonly clause: Clause; readonly told: number; readonly question: string }
-  >;
+  readonly answerQueue: Performed<AnswerQueueInput, AnsweredQueue>;
+  readonly listTaught: Performed<Record<string, never>, readonly TaughtLine[]>;
+  readonly unteach: Performed<{ readonly id: string }, Taught>;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
   readonly renewAccess: Performed<
     { readonly personId?: string },

@@ -2,6 +2,7 @@
 
 import type { Verdict } from '../domain/access/gate.ts';
 import type { Answer, GroupItem, SimpleAnswer } from '../domain/records/answers.ts';
+import { isAboutChild } from '../domain/records/case-kinds.ts';
 import { type Field, OPEN_END, type SimpleField } from '../domain/records/fields.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
@@ -28,6 +29,8 @@ export interface ExportRecord {
   readonly vouching: string;
   /** What the gate says of an answer here. */
   readonly verdictOf: (field: Field) => Verdict;
+  /** Of a child's file: how the guardian was told, and on what ground it is kept. */
+  readonly told?: { readonly words: string; readonly ground: string } | null;
   /** Result of the record's rule, as words; the band it falls in and what is lacking, where the rule says so. */
   readonly outcome: string | null;
   readonly band?: string | null;
@@ -40,6 +43,7 @@ export interface ExportRecord {
 export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
   const hasCase = type.caseOf !== undefined;
   const hasOutcome = type.ruleFor !== undefined;
+  const isOfChild = type.caseOf?.kinds.some(isAboutChild) === true;
   const fields = Object.entries(type.fields).filter(([, field]) => field.kind !== 'case');
   const main: Sheet = {
     name: type.title,
@@ -52,6 +56,7 @@ export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): re
       column('author'),
       column('vouching'),
       ...fields.map(([id, field]) => columnOf(id, field)),
+      ...(isOfChild ? [column('told'), column('ground')] : []),
       ...(hasOutcome ? [column('outcome'), column('band'), column('gap')] : []),
     ],
     rows: records.map((record) => [
@@ -63,10 +68,20 @@ export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): re
       record.author,
       record.vouching,
       ...fields.map(([id, field]) => cellOf(id, field, record)),
+      ...(isOfChild ? [record.told?.words ?? null, record.told?.ground ?? null] : []),
       ...(hasOutcome ? [record.outcome, record.band ?? null, record.gap ?? null] : []),
     ]),
   };
   return [main, ...groupSheets(type, records)];
+}
+
+/** 试用 in every row, so that no part of a trial's table is taken for an office's. */
+export function markedTrial(sheets: readonly Sheet[]): readonly Sheet[] {
+  return sheets.map(({ name, columns, rows }) => ({
+    name: `试用 ${name}`,
+    columns: [...columns, column('trial')],
+    rows: rows.map((row) => [...row, '试用数据,不作依据']),
+  }));
 }
 
 function groupSheets(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {

@@ -87,15 +87,14 @@ export function loadNearField(folder: string): readonly OffTopic[] {
   return optional(join(folder, 'near-field.yaml'), offTopicSchema) ?? [];
 }
 
-/** The corpus's wording with what this office has added in `data/overlay/`. An entry that no longer fits is left out. */
-export function withOverlay(wording: Wording, folder: string, library: ClauseLibrary): Wording {
-  const added = library.documents
+/** What versions before this one had learnt from the queue, in files of `data/overlay/`. An entry that no longer fits is left out. */
+export function readOverlay(folder: string, library: ClauseLibrary): readonly EverydayFact[] {
+  return library.documents
     .flatMap(({ id }) => readLearnt(join(folder, id, 'questions.yaml')))
     .filter(({ clause, quote }) => {
       const found = library.find(clause);
       return found !== undefined && isQuotedFrom(found, quote);
     });
-  return { ...wording, facts: [...wording.facts, ...added] };
 }
 
 /** As the documents print them, whatever topic they stand under. Facts of unknown clauses come last. */

@@ -13,6 +13,7 @@ import { PAGE } from './areas/page.ts';
 import { PAGE_TEXTS } from './areas/page-texts.ts';
 import { PEOPLE } from './areas/people.ts';
 import { PHOTOS } from './areas/photos.ts';
+import { PRIVACY } from './areas/privacy.ts';
 import { REGISTERS } from './areas/registers.ts';
 import { REPORTS } from './areas/reports.ts';
 import { RULES } from './areas/rules.ts';
@@ -43,6 +44,7 @@ export const MESSAGES = {
   ...PAGE_TEXTS,
   ...PEOPLE,
   ...PHOTOS,
+  ...PRIVACY,
   ...REGISTERS,
   ...REPORTS,
   ...RULES,

@@ -6,7 +6,7 @@ import type { Person } from '../domain/access/person.ts';
 import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import { caseKind, statusLabel } from '../domain/records/case-kinds.ts';
+import { caseKind, isAboutChild, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { bandOf } from '../domain/rules/band.ts';
@@ -16,12 +16,13 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { fileNameOf } from '../export/about.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
-import { type ExportRecord, sheetsOf } from '../export/table.ts';
+import { type ExportRecord, markedTrial, sheetsOf } from '../export/table.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile, StoredRecord } from '../ports.ts';
+import type { CaseFile, FileNotice, StoredRecord } from '../ports.ts';
 import { aboutExport } from './office/about-export.ts';
 import { filledTemplate } from './office/templates.ts';
 import { defineOperation } from './operation.ts';
+import { consentWords, toldWords } from './privacy/told-words.ts';
 import { type GateTools, lookingAs, subjectOfRecord } from './through-gate.ts';
 
 export { EXPORT_FORMATS, isExportFormat } from '../export/formats.ts';
@@ -52,7 +53,7 @@ export interface ExportOutput {
   readonly title: string;
 }
 
-export const createExportRecords = (tools: GateTools) =>
+export const createExportRecords = (tools: GateTools & { readonly isTrial?: boolean }) =>
   defineOperation<ExportInput, ExportOutput>({
     name: 'record.export',
     reads: true,
@@ -87,17 +88,19 @@ export const createExportRecords = (tools: GateTools) =>
         const files = new Map(
           (await stores.cases.list({ numbers })).map((file) => [file.number, file] as const),
         );
+        const notices = await stores.fileNotices.latest(numbers);
         for (const record of records) {
           const file = record.caseNumber === null ? undefined : files.get(record.caseNumber);
-          rows.push(exportRecord(record, file, await authorOf(record.personId), looking, type));
+          rows.push(exportRecord(record, file, await authorOf(record.personId), looking, type, notices));
         }
       }
       const about = aboutExport({ ...input, title: type.title, rows: rows.length }, actor, tools);
       const sheets = sheetsOf(type, rows);
+      const shown = tools.isTrial === true ? markedTrial(sheets) : sheets;
       const filled =
         input.template === undefined
-          ? { bytes: await formatSheets(sheets, format, about), format }
-          : await filledTemplate(input.template, sheets, about, actor, stores, tools);
+          ? { bytes: await formatSheets(shown, format, about), format }
+          : await filledTemplate(input.template, shown, about, actor, stores, tools);
       const place = actor.place === null ? '' : places.nameOf(actor.place);
       return {
         fileName: fileNameOf({ place, title: type.title, from, to, today: clock.today() }, filled.format),
@@ -156,6 +159,7 @@ function exportRecord(
   author: Pick<Person, 'role'> | undefined,
   looking: Looking,
   type: RecordType,
+  notices: ReadonlyMap<string, FileNotice>,
 ): ExportRecord {
   const { places } = looking;
   const subject = subjectOfRecord(record, file);
@@ -171,6 +175,13 @@ function exportRecord(
     vouching: vouchingWords(record),
     verdictOf: (field) => gate(looking, subject, field),
     answers: { ...file?.answers, ...record.answers },
+    told:
+      file === undefined || !isAboutChild(caseKind(file.kind))
+        ? null
+        : {
+            words: toldWords(notices.get(file.number)),
+            ground: consentWords(file.answers, notices.get(file.number)),
+          },
     outcome: outcome === null ? null : outcomeWords(outcome),
     ...(outcome === null ? {} : bandOf(outcome)),
     optionName: (field, option) => {

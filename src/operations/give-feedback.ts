@@ -49,6 +49,7 @@ export async function keepAnswer(
       kind: 'refused',
       reason: verdict,
       asker: actor.id,
+      over: actor.channel,
       at,
     });
   return id;
@@ -83,6 +84,7 @@ export const createRateAnswer = ({ clock }: { readonly clock: Clock }) =>
         kind: 'downvoted',
         reason: FEEDBACK_REASONS[reason],
         asker: actor.id,
+        over: actor.channel,
         at: clock.now(),
       });
     },

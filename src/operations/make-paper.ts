@@ -28,6 +28,8 @@ export interface Paper {
 
 export interface PaperTools extends GateTools, Pick<SubmitTools, 'library' | 'parameters'> {
   readonly seats: SeatTable;
+  /** Papers say so. */
+  readonly isTrial?: boolean;
   /** Folders of templates, the office's own first. */
   readonly templateFolders: readonly string[];
 }
@@ -63,6 +65,7 @@ export const createMakePaper = (tools: PaperTools) =>
         throw new NotYoursError(say(isFileNumber(number) ? 'file.none' : 'record.none', { number }), number);
       // Loaded when a paper is made, and not when the program starts.
       const { fillTemplate, readTemplate } = await import('../reports/template.ts');
+      const { markPaper } = await import('../reports/trial-mark.ts');
       const fitting = record === undefined ? papersOfKind(file?.kind ?? '') : [paperOfRecord(record.type)];
       const id = wanted ?? (record === undefined ? undefined : paperOfRecord(record.type)?.id);
       const paper = fitting.find((each) => each?.id === id);
@@ -74,7 +77,8 @@ export const createMakePaper = (tools: PaperTools) =>
           }),
         );
       const data = await dataOf(paper.id, record, file);
-      const bytes = fillTemplate(paper.id, readTemplate(paper.id, tools.templateFolders), data);
+      const filled = fillTemplate(paper.id, readTemplate(paper.id, tools.templateFolders), data);
+      const bytes = tools.isTrial === true ? markPaper(filled, say('trial.paper')) : filled;
       return {
         fileName: `${paper.id === 'written-report' ? 'report' : paper.id}-${number}.docx`,
         bytes,

@@ -26,6 +26,8 @@ export interface Operation<Input, Output> {
   readonly reads?: true;
   /** It writes and leaves no row: in a transaction all the same. */
   readonly writes?: true;
+  /** It takes rows away: what the files still hold of them is written over after it. */
+  readonly erases?: true;
   /** What the log calls it where the outcome says that it was something else: a correction. */
   readonly auditedAs?: (output: Output) => string | undefined;
 }
@@ -76,13 +78,15 @@ export function perform<Input, Output>(
           await work.transaction(({ audit: log }) => log.append(entry(operation.name, details)));
         return output;
       }
-      return await work.transaction(async (stores) => {
+      const done = await work.transaction(async (stores) => {
         const output = await operation.run(input, actor, stores);
         const details = audit(input, output);
         if (details !== null)
           await stores.audit.append(entry(operation.auditedAs?.(output) ?? operation.name, details));
         return output;
       });
+      if (operation.erases === true) await work.scrub();
+      return done;
     } catch (error) {
       // In a transaction of its own: what failed has taken its row with it.
       const denied = denialOf(error);
@@ -95,11 +99,16 @@ export function perform<Input, Output>(
 
 /** What the log keeps of a refusal; undefined for anything else that went wrong. */
 function denialOf(error: unknown): AuditEntry['details'] | undefined {
-  if (error instanceof NotYoursError) return { denied: true, number: error.details['number'] ?? '' };
+  if (error instanceof NotYoursError) return { denied: true, number: plainNumber(error.details['number']) };
   const isTurnedAway =
     error instanceof AccessDeniedError ||
     error instanceof GroupRefusedError ||
     error instanceof OutsiderRefusedError ||
     error instanceof AccountClosedError;
   return isTurnedAway ? { denied: true } : undefined;
+}
+
+/** A number as it was asked for. What else somebody typed in its place may be a name, and stays out of the log. */
+function plainNumber(typed: unknown): string {
+  return typeof typed === 'string' && /^[\w.#-]{1,40}$/u.test(typed) ? typed : '';
 }

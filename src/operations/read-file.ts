@@ -3,6 +3,8 @@
 import { type Block, sourceOf } from '../answering/reply.ts';
 import { NotYoursError } from '../domain/access/errors.ts';
 import type { Looking } from '../domain/access/gate.ts';
+import type { Person } from '../domain/access/person.ts';
+import { mayDo } from '../domain/access/roles.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
@@ -11,6 +13,7 @@ import {
   caseKind,
   dropoutCase,
   entriesInWords,
+  isAboutChild,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
 import { readNumber } from '../domain/records/number.ts';
@@ -18,7 +21,7 @@ import { type PaperKind, papersOfKind } from '../domain/records/paper-kinds.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { CaseFile } from '../ports.ts';
+import type { CaseFile, Stores } from '../ports.ts';
 import {
   entriesFor,
   fieldOfFile,
@@ -34,6 +37,7 @@ import {
 } from './case-files.ts';
 import type { NextStep } from './fill-form.ts';
 import { defineOperation } from './operation.ts';
+import { consentWords, toldWords } from './privacy/told-words.ts';
 import { type LawTools, lawAt } from './register-at.ts';
 import {
   type GateTools,
@@ -86,6 +90,8 @@ export interface FileView {
   readonly papers: readonly Pick<PaperKind, 'id' | 'title'>[];
   /** What papers made of it would leave empty, and the record that asks for it. */
   readonly lacks: { readonly record: string; readonly labels: readonly string[] } | null;
+  /** A child's: how its guardian was told can be written down here. */
+  readonly mayTell: boolean;
 }
 
 export interface ReadFileTools extends GateTools, LawTools {
@@ -122,6 +128,7 @@ export const createReadFile = (tools: ReadFileTools) =>
         blocks: [
           { kind: 'heading', text: headOf(file) },
           ...ownLines(file, looking).map((text): Block => ({ kind: 'text', text })),
+          ...(await toldLines(file, actor, stores, tools)).map((text): Block => ({ kind: 'text', text })),
           {
             kind: 'heading',
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
@@ -163,6 +170,10 @@ export const createReadFile = (tools: ReadFileTools) =>
         records: all.map((record) => record.number),
         papers: papersOfKind(file.kind),
         lacks: last === undefined || lacked.length === 0 ? null : { record: last.number, labels: lacked },
+        mayTell:
+          isAboutChild(caseKind(file.kind)) &&
+          mayDo(actor.role, 'draft.write') &&
+          mayAskPersonal(actor, tools),
       };
     },
   });
@@ -183,6 +194,18 @@ function ownLines(file: CaseFile, looking: Looking): readonly string[] {
       field === undefined ? undefined : shownThrough(looking, subjectOfFile(file), field, answers[id]);
     return field === undefined || words === undefined ? [] : [`${field.label}:${words}`];
   });
+}
+
+/** How the child's guardian was told, and on what ground it is kept: where personal answers may be told of. */
+async function toldLines(
+  file: CaseFile,
+  actor: Person,
+  { fileNotices }: Stores,
+  tools: GateTools,
+): Promise<readonly string[]> {
+  if (!isAboutChild(caseKind(file.kind)) || !mayAskPersonal(actor, tools)) return [];
+  const notice = (await fileNotices.latest([file.number])).get(file.number);
+  return [toldWords(notice), consentWords(file.answers, notice)];
 }
 
 /** Who answers for a dropout case, in the words of this place's document. */

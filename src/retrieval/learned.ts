@@ -1,6 +1,6 @@
 /**
- * Questions an administrator has just given a clause: found at once by their wording, until the
- * next start builds them into the index with all others.
+ * Questions administrators gave a clause, in their words: found by their wording from that moment on, and
+ * no more once they are taken back. They are kept sealed in the database, and in no file of the index.
  */
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { documentOf } from '../domain/clauses/reference.ts';
@@ -8,16 +8,22 @@ import { likeness } from '../domain/shared/likeness.ts';
 import type { ClauseSearch, SearchRequest, SearchResult } from '../ports.ts';
 
 export interface LearningSearch extends ClauseSearch {
-  learn(question: string, ref: ClauseRef): void;
+  learn(question: string, ref: ClauseRef, id?: string): void;
+  forget(id: string): void;
 }
 
 /** Share of the character pairs, both ways, that make two questions the same. */
 const SAME = 0.7;
 
 export function createLearningSearch(search: ClauseSearch): LearningSearch {
-  const learned: { readonly question: string; readonly ref: ClauseRef }[] = [];
+  let learned: readonly { readonly question: string; readonly ref: ClauseRef; readonly id?: string }[] = [];
   return {
-    learn: (question, ref) => void learned.push({ question, ref }),
+    learn: (question, ref, id) => {
+      learned = [...learned, { question, ref, ...(id === undefined ? {} : { id }) }];
+    },
+    forget: (id) => {
+      learned = learned.filter((each) => each.id !== id);
+    },
     async search(request) {
       const result = await search.search(request);
       const known = learned.findLast(({ question, ref }) => fits(question, ref, request));

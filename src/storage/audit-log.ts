@@ -1,7 +1,10 @@
-/** Who did what, when. Rows are only ever added. */
+/** Who did what, when. Rows are only ever added; what somebody typed for the log to keep is sealed beside them. */
+import type { Selectable } from 'kysely';
 import { isRole } from '../domain/access/roles.ts';
-import type { AuditEntry, AuditLog } from '../ports.ts';
+import type { AuditEntry, AuditLog, LoggedEntry, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
+import type { AuditTable } from './schema.ts';
+import { at as standing } from './sealer.ts';
 
 /** Number of the file or record a row is about. */
 function subjectOf({ number, file }: AuditEntry['details']): string | null {
@@ -9,30 +12,56 @@ function subjectOf({ number, file }: AuditEntry['details']): string | null {
   return typeof subject === 'string' ? subject : null;
 }
 
-export function createAuditLog(db: Database): AuditLog {
+/** Details that are somebody's own words, or name a school or a village. */
+const SEALED = ['purpose', 'unit', 'reason'];
+
+/** A row as it is read, its words among the details again. */
+export function loggedOf(row: Selectable<AuditTable>, sealer: Sealer): LoggedEntry {
+  const words =
+    row.words === null ? {} : JSON.parse(sealer.open(row.words, standing('audit', 'words', row.id)));
+  return {
+    id: row.id,
+    at: row.at,
+    personId: row.person_id,
+    role: isRole(row.role) ? row.role : 'visitor',
+    action: row.action,
+    details: { ...(JSON.parse(row.details) as AuditEntry['details']), ...words },
+    subject: row.subject,
+  };
+}
+
+export function createAuditLog(db: Database, { sealer }: { readonly sealer: Sealer }): AuditLog {
   return {
     async append({ at, personId, role, action, details }) {
-      await db
+      const entries = Object.entries(details);
+      const isOwn = ([name, value]: (typeof entries)[number]) =>
+        SEALED.includes(name) && typeof value === 'string';
+      const open = Object.fromEntries(entries.filter((entry) => !isOwn(entry)));
+      const words = Object.fromEntries(entries.filter(isOwn));
+      const { id } = await db
         .insertInto('audit')
         .values({
           at,
           person_id: personId,
           role,
           action,
-          details: JSON.stringify(details),
+          details: JSON.stringify(open),
           subject: subjectOf(details),
+          words: null,
         })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      if (Object.keys(words).length === 0) return;
+      // Sealed as soon as the row has the number it is bound to.
+      const sealed = sealer.seal(JSON.stringify(words), standing('audit', 'words', id));
+      await db.updateTable('audit').set({ words: sealed }).where('id', '=', id).execute();
     },
     async list(limit) {
       const rows = await db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit).execute();
-      return rows.map((row) => ({
-        at: row.at,
-        personId: row.person_id,
-        role: isRole(row.role) ? row.role : 'visitor',
-        action: row.action,
-        details: JSON.parse(row.details) as AuditEntry['details'],
-      }));
+      return rows.map((row) => {
+        const { id: _id, subject: _subject, ...entry } = loggedOf(row, sealer);
+        return entry;
+      });
     },
   };
 }

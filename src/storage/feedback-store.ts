@@ -43,7 +43,8 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
         .where('id', '=', id)
         .execute();
     },
-    async queue({ question, documentId, kind, reason, asker, at: now }) {
+    async queue({ question, documentId, kind, reason, asker, over = 'web', at: now }) {
+      const own = { [asker]: { said: question, over } };
       let open = db
         .selectFrom('open_question')
         .selectAll()
@@ -72,11 +73,13 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
             askers: JSON.stringify([asker]),
             clause: null,
             answered_at: null,
+            words: null,
           })
           .returning('id')
           .executeTakeFirstOrThrow();
         const sealed = sealer.seal(question, at('open_question', 'question', id));
-        await db.updateTable('open_question').set({ question: sealed }).where('id', '=', id).execute();
+        const words = wordsSealed(id, own, sealer);
+        await db.updateTable('open_question').set({ question: sealed, words }).where('id', '=', id).execute();
         return;
       }
       const askers = [...new Set([...(JSON.parse(like.askers) as string[]), asker])];
@@ -86,6 +89,7 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
           count: like.count + 1,
           last_at: now,
           askers: JSON.stringify(askers),
+          words: wordsSealed(like.id, { ...wordsOf(like, sealer), ...own }, sealer),
           reason: reason ?? like.reason,
         })
         .where('id', '=', like.id)
@@ -138,7 +142,19 @@ function toOpenQuestion(row: Selectable<OpenQuestionTable>, sealer: Sealer): Ope
     count: row.count,
     lastAt: row.last_at,
     askers: JSON.parse(row.askers) as string[],
+    words: wordsOf(row, sealer),
   };
+}
+
+/** Each asker's own words: nobody is told another's. */
+function wordsOf({ id, words }: Pick<Selectable<OpenQuestionTable>, 'id' | 'words'>, sealer: Sealer) {
+  return words === null
+    ? {}
+    : (JSON.parse(sealer.open(words, at('open_question', 'words', id))) as OpenQuestion['words']);
+}
+
+function wordsSealed(id: number, words: OpenQuestion['words'], sealer: Sealer): string {
+  return sealer.seal(JSON.stringify(words), at('open_question', 'words', id));
 }
 
 /** Dice coefficient of the character pairs of two questions. */

@@ -1,4 +1,4 @@
-/** Invites in SQL: kept by the hash of their code, used once. */
+/** Invites in SQL: kept by the hash of their code, used once. Names and units are sealed. */
 import type { Invite, InviteStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { InviteTable } from './schema.ts';
@@ -6,14 +6,18 @@ import { at as placeOf } from './sealer.ts';
 import { roleOf } from './staff-store.ts';
 
 export function createInviteStore(db: Database, { sealer }: { readonly sealer: Sealer }): InviteStore {
+  const sealed = (column: 'name' | 'unit', hash: string, text: string | null) =>
+    text === null ? null : sealer.seal(text, placeOf('invite', column, hash));
+  const opened = (column: 'name' | 'unit', hash: string, text: string | null) =>
+    text === null ? null : sealer.open(text, placeOf('invite', column, hash));
   const inviteOf = (row: InviteTable): Invite => ({
     id: row.id ?? row.code_hash.slice(0, 12),
     codeHash: row.code_hash,
     selector: row.selector ?? '',
-    name: row.name === null ? null : sealer.open(row.name, placeOf('invite', 'name', row.code_hash)),
+    name: opened('name', row.code_hash, row.name),
     role: roleOf(row.role),
     place: row.place,
-    unit: row.unit,
+    unit: opened('unit', row.code_hash, row.unit),
     personId: row.person_id,
     invitedBy: row.invited_by,
     expiresAt: row.expires_at,
@@ -32,13 +36,10 @@ export function createInviteStore(db: Database, { sealer }: { readonly sealer: S
           id: invite.id,
           code_hash: invite.codeHash,
           selector: invite.selector,
-          name:
-            invite.name === null
-              ? null
-              : sealer.seal(invite.name, placeOf('invite', 'name', invite.codeHash)),
+          name: sealed('name', invite.codeHash, invite.name),
           role: invite.role,
           place: invite.place,
-          unit: invite.unit,
+          unit: sealed('unit', invite.codeHash, invite.unit),
           person_id: invite.personId,
           invited_by: invite.invitedBy,
           created_at: at,

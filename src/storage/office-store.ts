@@ -1,8 +1,8 @@
 /** What the office's pages count and leaf through, in SQL: by keys, never by offset. */
 import { sql } from 'kysely';
-import { isRole } from '../domain/access/roles.ts';
 import type { Answers } from '../domain/records/answers.ts';
-import type { AuditEntry, OfficeStore, Sealer } from '../ports.ts';
+import type { OfficeStore, Sealer } from '../ports.ts';
+import { loggedOf } from './audit-log.ts';
 import { caseFileOf } from './case-store.ts';
 import { filesWhere, recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
@@ -142,20 +142,16 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         .executeTakeFirstOrThrow();
       return count;
     },
-    async log({ action, personId, before, limit }) {
+    async log({ action, personId, personIds, subject, denied, before, limit }) {
       let query = db.selectFrom('audit').selectAll();
       if (action !== undefined) query = query.where('action', '=', action);
       if (personId !== undefined) query = query.where('person_id', '=', personId);
+      if (personIds !== undefined) query = query.where('person_id', 'in', [...personIds, '']);
+      if (subject !== undefined) query = query.where('subject', '=', subject);
+      if (denied === true) query = query.where('details', 'like', '%"denied":true%');
       if (before !== undefined) query = query.where('id', '<', before);
       const rows = await query.orderBy('id', 'desc').limit(limit).execute();
-      return rows.map((row) => ({
-        id: row.id,
-        at: row.at,
-        personId: row.person_id,
-        role: isRole(row.role) ? row.role : 'visitor',
-        action: row.action,
-        details: JSON.parse(row.details) as AuditEntry['details'],
-      }));
+      return rows.map((row) => loggedOf(row, sealer));
     },
   };
 }

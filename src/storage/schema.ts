@@ -196,6 +196,8 @@ export interface AuditTable {
   details: string;
   /** Number of the file or record it is about. */
   subject: string | null;
+  /** Sealed: what somebody typed for the log to keep. */
+  words: string | null;
 }
 
 export interface ConversationTable {
@@ -263,6 +265,42 @@ export interface OpenQuestionTable {
   askers: string;
   clause: string | null;
   answered_at: string | null;
+  /** Sealed: each asker's own words, as JSON by the asker's id. */
+  words: string | null;
+}
+
+/** What is left of what was erased. */
+export interface ErasureTable {
+  id: string;
+  at: string;
+  cause: string;
+  what: string;
+  subject: string | null;
+  place: string | null;
+  age_band: string | null;
+  /** JSON. */
+  counts: string;
+  person_id: string | null;
+}
+
+/** How a child's guardian was told what is kept, and agreed. The last row of a file counts. */
+export interface FileNoticeTable {
+  id: string;
+  number: string;
+  at: string;
+  person_id: string;
+  /** Sealed. */
+  body: string;
+}
+
+/** A question an administrator gave a clause. */
+export interface LearntTable {
+  id: string;
+  clause: string;
+  at: string;
+  person_id: string | null;
+  /** Sealed. */
+  body: string;
 }
 
 export interface NoticeTable {
@@ -327,6 +365,9 @@ export interface Schema {
   office_entry: OfficeEntryTable;
   given_answer: GivenAnswerTable;
   open_question: OpenQuestionTable;
+  erasure: ErasureTable;
+  file_notice: FileNoticeTable;
+  learnt: LearntTable;
   notice: NoticeTable;
   staff: StaffTable;
   identity: IdentityTable;

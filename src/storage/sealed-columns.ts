@@ -24,7 +24,14 @@ export const SEALED_COLUMNS = [
   ['messenger_event', 'body', ['channel', 'event_id']],
   ['messenger_message', 'body', ['chat_id', 'message_id']],
   ['staff', 'name', ['id']],
+  ['staff', 'unit', ['id']],
   ['invite', 'name', ['code_hash']],
+  ['invite', 'unit', ['code_hash']],
+  ['audit', 'words', ['id']],
+  ['open_question', 'words', ['id']],
+  ['file_notice', 'body', ['id']],
+  ['learnt', 'body', ['id']],
+  ['office_entry', 'body', ['id']],
 ] as const;
 
 /** Writes every sealed value again. Call inside a transaction. @param again - gets the value and where it stands. */

@@ -1,4 +1,4 @@
-/** People and the ways they come by, in SQL. Names are sealed. */
+/** People and the ways they come by, in SQL. Names and units are sealed. */
 import type { Selectable } from 'kysely';
 import type { AccountStatus, Channel, Person } from '../domain/access/person.ts';
 import { isRole } from '../domain/access/roles.ts';
@@ -25,13 +25,17 @@ const OWNED = [
 ] as const;
 
 export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStoreTools): StaffStore {
+  const sealed = (column: 'name' | 'unit', id: string, text: string | null) =>
+    text === null ? null : sealer.seal(text, at('staff', column, id));
+  const opened = (column: 'name' | 'unit', id: string, text: string | null) =>
+    text === null ? null : sealer.open(text, at('staff', column, id));
   const personOf = (row: Selectable<StaffTable>, channel = row.channel): Person => ({
     id: row.id,
     channel: channel as Channel,
-    name: row.name === null ? null : sealer.open(row.name, at('staff', 'name', row.id)),
+    name: opened('name', row.id, row.name),
     role: roleOf(row.role),
     place: row.place,
-    unit: row.unit,
+    unit: opened('unit', row.id, row.unit),
     isVouched: row.is_vouched === 1,
     status: statusOf(row.status),
     joinedOn: row.joined_at.slice(0, 10),
@@ -93,14 +97,17 @@ export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStor
       await db.updateTable('staff').set({ place }).where('id', '=', id).execute();
     },
     async setUnit(id, unit) {
-      await db.updateTable('staff').set({ unit }).where('id', '=', id).execute();
+      await db
+        .updateTable('staff')
+        .set({ unit: sealed('unit', id, unit) })
+        .where('id', '=', id)
+        .execute();
     },
-    async change(id, { name, isVouched, ...rest }) {
+    async change(id, { name, unit, isVouched, ...rest }) {
       const set = {
         ...rest,
-        ...(name === undefined
-          ? {}
-          : { name: name === null ? null : sealer.seal(name, at('staff', 'name', id)) }),
+        ...(name === undefined ? {} : { name: sealed('name', id, name) }),
+        ...(unit === undefined ? {} : { unit: sealed('unit', id, unit) }),
         ...(isVouched === undefined ? {} : { is_vouched: isVouched ? 1 : 0 }),
       };
       if (Object.keys(set).length > 0) await db.updateTable('staff').set(set).where('id', '=', id).execute();

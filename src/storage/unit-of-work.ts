@@ -5,13 +5,17 @@ import { createCaseStore } from './case-store.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createFileNoticeStore } from './file-notice-store.ts';
 import { createInviteStore } from './invite-store.ts';
+import { createLearntStore } from './learnt-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createOfficeShelf } from './office-shelf.ts';
 import { createOfficeStore } from './office-store.ts';
+import { emptyLog } from './freed.ts';
 import type { Database } from './open-database.ts';
 import { createPasskeyStore } from './passkey-store.ts';
 import { createPhotoStore } from './photo-store.ts';
+import { createPrivacyStore } from './privacy-store.ts';
 import { createRecordStore } from './record-store.ts';
 import { createStaffStore } from './staff-store.ts';
 
@@ -32,6 +36,8 @@ export function createUnitOfWork(db: Database, tools: StorageTools, reader: Data
         .transaction()
         .setAccessMode('read only')
         .execute((reading) => work(storesOver(reading, tools))),
+    // Pages are written over when rows go (secure_delete); what the log still holds of them goes here.
+    scrub: () => emptyLog(db),
   };
 }
 
@@ -45,9 +51,12 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     drafts: createDraftStore(db, tools),
     records: createRecordStore(db, tools),
     cases: createCaseStore(db, tools),
-    audit: createAuditLog(db),
+    audit: createAuditLog(db, tools),
     office: createOfficeStore(db, tools),
     shelf: createOfficeShelf(db, tools),
+    privacy: createPrivacyStore(db, tools),
+    fileNotices: createFileNoticeStore(db, tools),
+    learnt: createLearntStore(db, tools),
     feedback: createFeedbackStore(db, tools),
     notices: createNoticeStore(db, tools),
   };

@@ -9,6 +9,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import { writeOverFreed } from './freed.ts';
 import { findKey, makeKey } from './key-file.ts';
 import type { Database } from './open-database.ts';
+import { moveLogWords, sealTheRest } from './seal-the-rest.ts';
 import { resealAll } from './sealed-columns.ts';
 
 import { checkOf, createSealer, openFirstVersion } from './sealer.ts';
@@ -55,7 +56,10 @@ async function fittingKey(db: Database, { fromEnvironment, path }: KeySource): P
     await bringUpToDate(db, found, path);
     return found;
   }
-  if (check === checkOf(found)) return found;
+  if (check === checkOf(found)) {
+    await sealTheRest(db, found);
+    return found;
+  }
   // A change of the key was cut off between the database and the file.
   const next = `${path}.new`;
   const coming = existsSync(next) ? findKey(undefined, next) : undefined;
@@ -147,6 +151,7 @@ async function bringUpToDate(db: Database, key: Buffer, path: string): Promise<v
     await resealAll(transaction, (value, place) =>
       value.startsWith('v2.') ? value : sealer.seal(plain(value), place),
     );
+    await moveLogWords(transaction, sealer);
     await setCheck(transaction, key);
   });
   // The readable answers of before stand in free pages and in the log until they are written over.

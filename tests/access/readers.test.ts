@@ -115,6 +115,19 @@ describe('the table of who sees what', () => {
     expect(told.filter((verdict) => verdict === 'shown' || verdict === 'masked')).toEqual([]);
   });
 
+  test('of a disabled child’s file Telegram is not even told the school and the grade: its number says enough', () => {
+    const file = { authorId: 'p1', place: PLACE, answers };
+    const person = personOf({ role: 'teacher', isInside: true, chat: 'private', channel: 'telegram' });
+    const of = (kind: string, reader: ReaderId) =>
+      gate({ person, reader, today: '2026-11-21', places, settings: SETTINGS }, { ...file, kind }, grade);
+    expect([
+      of('disabled', 'list'),
+      of('disabled', 'file'),
+      of('dropout', 'list'),
+      of('disabled', 'review'),
+    ]).toEqual(['left-out', 'left-out', 'shown', 'shown']);
+  });
+
   test('a messenger nobody has let in is told as little as Telegram', () => {
     const person = {
       ...personOf({ role: 'administrator', isInside: true, chat: 'private', channel: 'web' }),

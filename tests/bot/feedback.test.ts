@@ -1,15 +1,12 @@
-/**
- * What people think of an answer, and the queue that pays back. Search learns for the whole file:
- * each test that teaches it something has a question of its own.
- */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** What people think of an answer, and the queue that pays back. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { sendDueNotices } from '../../src/channels/notices.ts';
-import { readQuestions } from '../../src/evaluation/question-file.ts';
-import { withOverlay } from '../../src/ingest/load-wording.ts';
+import { temporaryFolder } from '../support/app.ts';
 import { type BotHost, type Chat, chatOf, startBot } from '../support/chat.ts';
+import { sharedKnowledge } from '../support/knowledge.ts';
 
 const ANSWERED = '书面报告要报给哪些部门';
 const REFUSED = '老先生的功劳簿在哪里看';
@@ -21,7 +18,8 @@ interface Office {
 }
 
 async function office(place = '530500'): Promise<Office> {
-  const host = await startBot({ channel: 'telegram' });
+  // Where others' words may be read: elsewhere they are held back.
+  const host = await startBot({ channel: 'telegram', environment: { PERSONAL_DATA_OVER_TELEGRAM: 'true' } });
   return {
     host,
     teacher: await chatOf(host, 'teacher', '530500', 101),
@@ -171,12 +169,13 @@ async function notices({ host }: Office, sent: (readonly [string, string])[] = [
 }
 
 describe('/answer 1 四(四)9', () => {
-  test('says what was done, and the question leaves the queue', async () => {
+  test('says what was done, and the question leaves the queue; nothing is learnt of the asker’s words', async () => {
     const here = await answeredByHand('洗衣机的皮带哪里补');
     expect([here.text, await queueOf(here)]).toEqual([
-      '好了:"洗衣机的皮带哪里补" → 四(四)9 建立乡村教师荣誉制度。已加进问法,1位提问人会收到答复。',
+      '好了:"洗衣机的皮带哪里补" → 四(四)9 建立乡村教师荣誉制度。1位提问人会收到答复。\n要让别人以后这样问也查得到,请用你自己的话写一个问法(不提人):/teach 四(四)9 问法',
       [],
     ]);
+    expect((await here.teacher.say('洗衣机的皮带哪里补')).text).toContain('我答不了');
   });
 
   test('may name the clause by its reference', async () => {
@@ -191,48 +190,54 @@ describe('/answer 1 四(四)9', () => {
     );
   });
 
-  test('puts that clause first when the question is asked again, and answers it', async () => {
-    const here = await answeredByHand('彩票站的大奖哪里兑');
+  test('with a question in the administrator’s words puts that clause first from then on, until it is taken back', async () => {
+    const here = await answeredByHand('彩票哪里兑啊', '四(四)9 彩票站的大奖哪里兑');
+    expect(here.text).toContain('问法"彩票站的大奖哪里兑"已加上');
     await here.teacher.say('彩票站的大奖哪里兑');
     const [first] = await here.teacher.buttons();
-    expect([here.before[0] === first, first, here.teacher.last.text.includes('我答不了')]).toEqual([
-      false,
+    expect([first, here.teacher.last.text.includes('我答不了')]).toEqual([
       '📄 四(四)9 建立乡村教师荣誉制度全文',
       false,
     ]);
+    expect((await here.administrator.say('/taught')).text).toContain('教过的问法1个');
+    expect((await here.administrator.press('彩票站的大奖哪里兑')).text).toContain('已撤回');
+    expect((await here.teacher.say('彩票站的大奖哪里兑')).text).toContain('我答不了');
   });
 
-  test('leaves the question in the overlay, where the next start reads it', async () => {
+  test('keeps what was taught sealed in the database, for the next start, and in no other file', async () => {
+    const folder = temporaryFolder();
+    const host = await startBot({ channel: 'telegram', databasePath: join(folder, 'test.db') });
+    const administrator = await chatOf(host, 'administrator', '530500', 102);
     const question = '摩托车的机油哪里换';
-    const { host } = await answeredByHand(question);
-    const { config, knowledge } = host.app();
-    const wording = withOverlay(knowledge.wording, join(config.dataFolder, 'overlay'), knowledge.library);
-    const added = wording.facts.filter(({ questions }) => questions.includes(question));
-    expect(added.map(({ clause }) => clause)).toEqual(['baoshan-2017-62#4.4.9']);
+    await administrator.say(`/teach 四(四)9 ${question}`);
+    const files = [folder, host.app().config.dataFolder].flatMap((each) =>
+      readdirSync(each, { recursive: true, encoding: 'utf8' }).map((name) => join(each, name)),
+    );
+    expect(
+      files.filter((file) => statSync(file).isFile() && readFileSync(file).includes(Buffer.from(question))),
+    ).toEqual([]);
+    await host.restart();
+    const teacher = await chatOf(host, 'teacher', '530500', 101);
+    await teacher.say(question);
+    expect((await teacher.buttons())[0]).toBe('📄 四(四)9 建立乡村教师荣誉制度全文');
   });
 
-  test('writes the overlay in the form of the corpus', async () => {
-    const { host } = await answeredByHand('理发店几点开门呢');
-    const path = join(host.app().config.dataFolder, 'overlay', 'baoshan-2017-62', 'questions.yaml');
-    expect(parse(readFileSync(path, 'utf8'))).toEqual([
-      {
-        clause: 'baoshan-2017-62#4.4.9',
-        facts: [{ quote: expect.any(String), questions: ['理发店几点开门呢'] }],
-      },
-    ]);
+  test.each([
+    ['/teach 四(四)9', '用法:/teach'],
+    ['/teach 四(四)9 学生张小明的电话13812345678', '像有姓名或电话'],
+    ['/teach 四(四)9 啥', '问法太短'],
+  ])('%s teaches nothing, and says why', async (typed, words) => {
+    const { administrator } = await office();
+    expect((await administrator.say(typed)).text).toContain(words);
+    expect((await administrator.say('/taught')).text).toContain('还没有教过问法');
   });
 
-  test("joins the office's own questions to measure with", async () => {
-    const { host } = await answeredByHand('泡面配哪种榨菜香');
-    const questions = readQuestions(join(host.app().config.dataFolder, 'overlay', 'evaluation.jsonl'));
-    expect(questions).toMatchObject([
-      {
-        question: '泡面配哪种榨菜香',
-        jurisdiction: 'baoshan-2017-62',
-        evidence: [{ doc: 'baoshan-2017-62' }],
-        answerable: true,
-      },
-    ]);
+  test('a teacher teaches nothing, and another county takes nothing back', async () => {
+    const here = await office();
+    expect((await here.teacher.say('/teach 四(四)9 渔网哪里补')).text).toContain('这个操作需要');
+    await here.administrator.say('/teach 四(四)9 渔网哪里补');
+    const away = await chatOf(here.host, 'administrator', '532801', 104);
+    expect((await away.say('/taught')).text).toContain('还没有教过问法');
   });
 });
 
@@ -262,6 +267,19 @@ describe('the notice', () => {
     expect((await notices(here)).map(([userId]) => userId)).toEqual(['101', '103']);
   });
 
+  test('tells each asker their own words, and never another’s', async () => {
+    const here = await office();
+    const colleague = await chatOf(here.host, 'teacher', '530581', 103);
+    await here.teacher.say('洗车场的水枪坏了哪里换');
+    await colleague.say('洗车场的水枪坏了哪里换呀');
+    await here.administrator.say('/answer 1 四(四)9');
+    const told = (await notices(here)).map(([userId, text]) => [userId, /"(.+?)"/u.exec(text)?.[1]]);
+    expect(told).toEqual([
+      ['101', '洗车场的水枪坏了哪里换'],
+      ['103', '洗车场的水枪坏了哪里换呀'],
+    ]);
+  });
+
   test('is not sent before the question is answered', async () => {
     const here = await office();
     await here.teacher.say(REFUSED);
@@ -269,33 +287,26 @@ describe('the notice', () => {
   });
 });
 
-test('a question of one character answered from the queue, and a spoilt line, do not stop the next start', async () => {
-  const here = await office();
-  const { knowledge, config, work } = here.host.app();
-  await work.stores.feedback.queue({
-    question: '啥',
-    documentId: 'baoshan-2017-62',
-    kind: 'refused',
-    reason: null,
-    asker: 'nobody',
-    at: '2026-11-21T02:00:00.000Z',
-  });
-  const folder = join(config.dataFolder, 'overlay');
-  const path = join(folder, 'baoshan-2017-62', 'questions.yaml');
-  const [open] = await work.stores.feedback.listOpen({ limit: 5 });
-  await here.administrator.say(`/answer ${open?.id} 四(四)9`);
-  expect(existsSync(path)).toBe(false);
-  mkdirSync(join(folder, 'baoshan-2017-62'), { recursive: true });
-  const quote = knowledge.library.get('baoshan-2017-62#4.4.9').text.slice(0, 12);
+test('files in which a version before kept what it had learnt are read entry by entry, sealed, and taken away', async () => {
+  const folder = temporaryFolder();
+  const overlay = join(folder, 'overlay');
+  const path = join(overlay, 'baoshan-2017-62', 'questions.yaml');
+  mkdirSync(join(overlay, 'baoshan-2017-62'), { recursive: true });
+  const { library } = await sharedKnowledge();
+  const quote = library.get('baoshan-2017-62#4.4.9').text.slice(0, 12);
   const good = {
     clause: 'baoshan-2017-62#4.4.9',
-    facts: [{ quote, questions: ['短', 7, '娃不来读书谁去劝'] }],
+    facts: [{ quote, questions: ['短', 7, '彩灯的灯泡哪里换'] }],
   };
   writeFileSync(path, stringify([{ clause: 'nonsense' }, null, good]));
-  const learnt = withOverlay(knowledge.wording, folder, knowledge.library).facts.at(-1);
-  expect(learnt?.questions).toEqual(['娃不来读书谁去劝']);
-  writeFileSync(path, '{ not: [yaml');
-  expect(withOverlay(knowledge.wording, folder, knowledge.library).facts.length).toBe(
-    knowledge.wording.facts.length,
-  );
+  writeFileSync(join(overlay, 'evaluation.jsonl'), '{"question":"彩灯的灯泡哪里换"}');
+  const host = await startBot({ channel: 'telegram', environment: { DATA_DIR: folder } });
+  expect(existsSync(overlay)).toBe(false);
+  const { learnt } = host.app().work.stores;
+  expect((await learnt.list()).map(({ question, personId }) => [question, personId])).toEqual([
+    ['彩灯的灯泡哪里换', null],
+  ]);
+  const administrator = await chatOf(host, 'administrator', '530500', 102);
+  await administrator.say('/taught');
+  expect((await administrator.buttons())[0]).toContain('旧版留下的提问原话,请核对');
 });

@@ -251,11 +251,11 @@ describe('the key of an installation', () => {
 });
 
 test('every store that seals is listed for a change of the key', () => {
-  const places = readdirSync('src/storage')
+  const places = readdirSync('src/storage', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [
       ...readFileSync(`src/storage/${file}`, 'utf8').matchAll(
-        /(?:\bat|placeOf)\('([a-z_]+)',\s*'?([a-z_]+)/gu,
+        /(?:\bat|placeOf|standing)\('([a-z_]+)',\s*'?([a-z_]+)/gu,
       ),
     ])
     .map(([, table]) => table ?? '');

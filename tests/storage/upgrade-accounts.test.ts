@@ -5,7 +5,8 @@ import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { claimMode } from '../../src/storage/installation.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
-import { temporaryFolder } from '../support/app.ts';
+import { unlock } from '../../src/storage/unlock.ts';
+import { TEST_KEY, temporaryFolder } from '../support/app.ts';
 import { openTestDatabase, storageOver } from '../support/storage.ts';
 
 const LAST_BEFORE = '0003-registers';
@@ -42,7 +43,9 @@ async function databaseOfBefore(): Promise<string> {
 }
 
 test('keeps every role an invite stands behind, and no administrator or unit the loopback trial gave away', async () => {
-  const { work } = storageOver(await openTestDatabase(await databaseOfBefore()));
+  const db = await openTestDatabase(await databaseOfBefore());
+  await unlock(db, { fromEnvironment: TEST_KEY, path: '/nowhere' });
+  const { work } = storageOver(db);
   const people = await work.stores.staff.list();
   expect(people.map(({ id, role, unit, isVouched }) => [id, role, unit, isVouched]).toSorted()).toEqual(
     [
@@ -57,7 +60,9 @@ test('keeps every role an invite stands behind, and no administrator or unit the
 });
 
 test('everybody is found by the way they came', async () => {
-  const { work } = storageOver(await openTestDatabase(await databaseOfBefore()));
+  const db = await openTestDatabase(await databaseOfBefore());
+  await unlock(db, { fromEnvironment: TEST_KEY, path: '/nowhere' });
+  const { work } = storageOver(db);
   expect((await work.stores.staff.find('telegram', 'u-teacher'))?.id).toBe('teacher');
 });
 

@@ -41,6 +41,9 @@ export function ratingFeature(services: BotServices): Composer<BotContext> {
   return feature;
 }
 
+/** Of what was taught, with a button each. */
+const SHOWN = 30;
+
 /** The administrators' queue. */
 export function queueFeature(services: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -69,14 +72,49 @@ export function queueFeature(services: BotServices): Composer<BotContext> {
       await sendText(ctx, say('queue.usage'));
       return;
     }
-    const { clause, told, question } = await services.answerQueue(
+    const { clause, told, question, taught } = await services.answerQueue(
       { id: Number(match[1]), clause: match[2] ?? '' },
       ctx.person,
     );
     await sendText(
       ctx,
-      say('queue.done', { question, clause: `${clause.label} ${clause.heading}`, count: told }),
+      [
+        say('queue.done', { question, clause: `${clause.label} ${clause.heading}`, count: told }),
+        taught === null
+          ? say('queue.teach', { clause: clause.label })
+          : say('taught.done', { question: taught.question, clause: clause.label }),
+      ].join('\n'),
     );
+  });
+
+  feature.command('teach', async (ctx) => {
+    const { question, clause } = await services.teach({ typed: ctx.match }, ctx.person);
+    await sendText(ctx, say('taught.done', { question, clause: `${clause.label} ${clause.heading}` }));
+  });
+
+  feature.command('taught', async (ctx) => {
+    const lines = await services.listTaught({}, ctx.person);
+    if (lines.length === 0) {
+      await sendText(ctx, say('taught.none'));
+      return;
+    }
+    const rows = lines.slice(0, SHOWN).map(({ id, question, clause, isUnchecked }) => [
+      {
+        label: say('taught.line', {
+          question,
+          clause: clause.label,
+          mark: isUnchecked ? `(${say('taught.unchecked')})` : '',
+        }),
+        data: `lt:${id}`,
+      },
+    ]);
+    await sendText(ctx, say('taught.head', { count: lines.length }), keyboardOf(rows));
+  });
+
+  feature.callbackQuery(/^lt:([a-z0-9]+)$/u, async (ctx) => {
+    const { question } = await services.unteach({ id: ctx.match[1] ?? '' }, ctx.person);
+    await answerTap(ctx);
+    await sendText(ctx, say('taught.removed', { question }));
   });
   return feature;
 }

@@ -206,16 +206,16 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
     await sendText(ctx, [head, '', say('help.ask'), '', ...lines].join('\n'));
   });
 
-  feature.command('privacy', (ctx) => sendText(ctx, privacyFor(ctx.channel, services.personalOver)));
+  feature.command('privacy', (ctx) => sendText(ctx, privacyFor(ctx.channel, services)));
   return feature;
 }
 
 /** What is done with what people write, and who else reads it on this way in. */
-function privacyFor(channel: Channel, personalOver: readonly Channel[]): string {
+function privacyFor(channel: Channel, { personalOver, privacyWords }: BotServices): string {
   const { label = channel, provider = channel } = factsOf(channel) ?? {};
-  if (provider === null) return `${say('privacy')}\n\n${say('privacy.own')}`;
+  if (provider === null) return `${privacyWords}\n\n${say('privacy.own')}`;
   const names = mayCarryPersonal(channel, personalOver) ? say('privacy.names') : say('privacy.no-names');
-  return `${say('privacy')}\n\n${say('privacy.provider', { label, provider })}${names}`;
+  return `${privacyWords}\n\n${say('privacy.provider', { label, provider })}${names}`;
 }
 
 /** Days until an invite given by chat lapses. */

@@ -141,12 +141,13 @@ export function numbersFeature(services: BotServices): Composer<BotContext> {
 }
 
 async function showFile(ctx: BotContext, number: string, services: BotServices): Promise<void> {
-  const { blocks, next, records, papers } = await services.readFile({ number }, ctx.person);
+  const { blocks, next, records, papers, mayTell } = await services.readFile({ number }, ctx.person);
   const open = records
     .slice(-SHOWN)
     .map((record) => ({ label: say('record.open', { number: record }), data: `v:${record}` }));
   const print = papers.length === 0 ? [] : [[{ label: say('paper.print'), data: `y:${number}` }]];
-  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2), ...print]));
+  const tell = mayTell ? [[{ label: say('told.button'), data: `n:${readNumber(number) ?? number}` }]] : [];
+  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2), ...print, ...tell]));
 }
 
 /** Records of a file with a button of their own; all of them are in its history. */

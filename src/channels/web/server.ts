@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
-import { DOWNLOADS, RateLimit } from '../../bot/rate-limit.ts';
+import { DOWNLOADS, RateLimit, READS } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -55,6 +55,8 @@ const MAX_UPLOAD = 8 * 1024 * 1024;
 const takesUploads = (path: string) =>
   /^\/office\/(?:import|templates|people\/invite-list)(?:\/|$)/u.test(path);
 const MAX_TEXT = 4096;
+/** Each opens sealed messages or files of the person. */
+const READ_PATHS = ['/api/state', '/api/history', '/api/side'];
 /** Event lines of one chat: tabs and devices. One more closes the oldest. */
 const MAX_LINES = 8;
 /** Told to the page with each beat: it knows by it when the line has gone silent. */
@@ -115,6 +117,16 @@ export function createServer(tools: ServerTools): Hono {
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
 
+  const reads = new RateLimit(READS);
+  app.use(async (context, next) => {
+    if (context.req.method !== 'GET' || !READ_PATHS.includes(context.req.path)) return next();
+    const chatId = await sessions.chatOf(context);
+    // Whoever is not signed in is shown the door alone.
+    if (chatId === undefined) return next();
+    const release = reads.take(String(chatId));
+    if (release === undefined) return context.json({ message: say('limit.reads') }, 429);
+    return next().finally(release);
+  });
   addPageRoutes(app, {
     store,
     assets,

@@ -1,5 +1,6 @@
 /** Case files: the list with its filter, and one file with everything that happened in it. */
 import { html } from 'hono/html';
+import { AGREED_BY, TOLD_BY } from '../../domain/privacy/told.ts';
 import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Block } from '../../operations/blocks.ts';
@@ -68,6 +69,7 @@ export function filePage(
   return html`<p><a href="/office/files">${say('office.back-to-files')}</a></p>
 <section class="card">${lines.map(drawBlock)}</section>
 ${file.papers.map(({ id, title }) => paperForm(number, title, id))}
+${file.mayTell ? toldForm(number) : ''}
 <h2>${say('office.entries')}</h2>
 ${records.map((record) => recordCard(record.number, record.view))}
 ${forms === '' ? '' : html`<p class="soft">${say('office.go-on-in-chat', { forms })}</p>`}`;
@@ -78,6 +80,18 @@ export function recordCard(number: string, { blocks, hasDocument, caseNumber }: 
   return html`<section class="card" id="${number}"><h2>${head?.text ?? number}</h2>${lines.map(drawBlock)}
 ${caseNumber === null ? '' : html`<p><a href="/office/files/${caseNumber}">${say('office.to-file', { number: caseNumber })}</a></p>`}
 ${hasDocument ? paperForm(number, say('office.make-paper')) : ''}</section>`;
+}
+
+/** How the child's guardian was told, and agreed where that is the ground. */
+function toldForm(number: string): Html {
+  const choices = (names: Readonly<Record<string, string>>) =>
+    Object.entries(names).map(([value, label]) => ({ value, label }));
+  return html`<details><summary>${say('told.button')}</summary><form class="fields" method="post" action="/office/told">
+<input type="hidden" name="number" value="${number}">
+${select('toldBy', say('office.told-by'), choices(TOLD_BY), 'in-person')}
+${input('toldOn', say('office.told-on'), '', 'date')}
+${select('agreedBy', say('office.agreed-by'), choices(AGREED_BY), '', say('office.not-asked'))}
+<button>${say('office.note-it')}</button></form></details>`;
 }
 
 /** A paper filled with what is recorded, as a Word file. */

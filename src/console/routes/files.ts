@@ -86,6 +86,21 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
     return download(context, bytes, `${number}.docx`, `${title}_${number}.docx`);
   });
 
+  act('/office/told', async ({ context, person, field }) => {
+    const number = field('number');
+    const [toldOn, agreedBy] = [field('toldOn'), field('agreedBy')];
+    await services.privacy.inform(
+      {
+        number,
+        toldBy: field('toldBy'),
+        toldOn: toldOn === '' ? undefined : toldOn,
+        agreedBy: agreedBy === '' ? undefined : agreedBy,
+      },
+      person,
+    );
+    return context.redirect(`/office/files/${encodeURIComponent(number)}`, 303);
+  });
+
   act('/office/export', async ({ context, person, field }) => {
     const format = field('format');
     const purpose = field('purpose');

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Desk } from '../desk.ts';
-import { questionPage, questionsPage } from '../pages/questions.ts';
+import { questionPage, questionsPage, taughtPage } from '../pages/questions.ts';
 
 export function addQuestionRoutes({ page, act, services, office }: Desk): void {
   page('/office/questions', async ({ person }) => {
@@ -23,7 +23,7 @@ export function addQuestionRoutes({ page, act, services, office }: Desk): void {
     if (ref === undefined) throw new UsageError(say('office.choose-sentence'));
     const id = idOf(context.req.param('id'));
     const { clause, told, question } = await services.answerQueue(
-      { id, clause: ref, quote: sentence },
+      { id, clause: ref, quote: sentence, words: field('own') },
       person,
     );
     return {
@@ -32,6 +32,16 @@ export function addQuestionRoutes({ page, act, services, office }: Desk): void {
 <p>${say('office.answered-by', { label: clause.label, told })}</p></section>
 <p><a href="/office/questions">${say('office.back-to-questions')}</a></p>`,
     };
+  });
+
+  page('/office/taught', async ({ person }) => ({
+    title: say('office.taught'),
+    body: taughtPage(await services.listTaught({}, person)),
+  }));
+
+  act('/office/taught/:id/remove', async ({ context, person }) => {
+    await services.unteach({ id: context.req.param('id') ?? '' }, person);
+    return context.redirect('/office/taught', 303);
   });
 
   act('/office/questions/:id/dismiss', async ({ context, person }) => {

@@ -63,14 +63,19 @@ export function gate(looking: Looking, subject: Subject, field?: Field): Verdict
   return field === undefined ? 'shown' : gateField(looking, subject, field);
 }
 
+/** Readers that bring answers into a form, where they are asked about one by one. */
+const FILLING: readonly ReaderId[] = ['review', 'prefill', 'form-from-file', 'correction'];
+
 function gateField({ person, reader, settings }: Looking, subject: Subject, field: Field): Verdict {
   const { extent } = READERS[reader];
   const sensitivity = sensitivityOf(field, subject.kind);
-  if (sensitivity === 'open') return extent === 'counts' ? 'left-out' : 'shown';
   if (extent === 'counts') return 'left-out';
   // What one typed oneself in this form is one's own to see; names are not asked for where they may not go.
   // A reminder is written before it is known over which of a person's channels it goes: as if over the strictest.
   const isCleared = reader !== 'reminder' && mayCarryPersonal(person.channel, settings.personalOver);
+  // The number alone tells what such a file is about: with a school and a grade beside it, it is one child.
+  if (!isCleared && isGuarded(subject) && !FILLING.includes(reader)) return 'left-out';
+  if (sensitivity === 'open') return 'shown';
   if (!isCleared) return reader === 'review' && sensitivity !== 'personal' ? 'shown' : 'left-out';
   if (extent === 'table') return sensitivity === 'of-child' ? 'shown' : 'masked';
   if (sensitivity !== 'personal') return 'shown';

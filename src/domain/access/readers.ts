@@ -70,6 +70,8 @@ export const READERS = {
   export: reader('record.export', 'table', 'record.export'),
   /** The same in the open: at the office's own machine alone, and each number is logged. */
   reveal: reader('record.export', 'whole'),
+  /** All that is kept of one child, for the guardian who asks for it. */
+  subject: reader('privacy.manage', 'whole', 'privacy.export'),
   /** Files and records found by what stands in them. */
   search: reader('record.list', 'line'),
   reminder: reader('record.list', 'line', 'reminder.snooze', 'reminder.end'),
@@ -93,6 +95,9 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'answer.rate': 'a mark on an answer of one’s own',
   'queue.list': 'questions, held to the document of the administrator’s own place',
   'queue.answer': 'the same',
+  'learnt.add': 'an administrator’s own wording of a question',
+  'learnt.list': 'the same, held to the document of the place',
+  'learnt.remove': 'the same',
   'queue.read': 'the same, with sentences of clauses',
   'queue.dismiss': 'the same',
   'office.health': 'the state of the program',
@@ -116,6 +121,10 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'record.withdraw': 'a number; the answers stay where they are',
   'record.lacking': 'numbers of records within one’s places, and names of fields',
   'record.count': 'a number of rows within one’s places',
+  'privacy.erase': 'takes away and says how many rows, of a file or an account the administrator answers for',
+  'privacy.retain': 'numbers of rows, at the office’s own machine',
+  'privacy.filing': 'numbers of files by age, of one’s places',
+  'file.inform': 'how and when somebody told a guardian, as they say it themselves',
   'record.tally': 'numbers of visits within one’s places',
   'template.add': 'a blank form of the county’s',
   'template.read': 'the same',

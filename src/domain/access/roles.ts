@@ -42,7 +42,8 @@ export type Permission =
   | 'queue.answer'
   | 'record.vouch'
   | 'audit.read'
-  | 'audit.file';
+  | 'audit.file'
+  | 'privacy.manage';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
 const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.list'];
@@ -63,6 +64,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'queue.answer',
     'record.vouch',
     'audit.file',
+    'privacy.manage',
   ],
   // Who read what, and nothing of what was read.
   auditor: [...EVERYONE, 'audit.read', 'audit.file'],

@@ -2,6 +2,7 @@
 export const ACCESS = {
   // The mode.
   'trial.mark': '〔试用〕',
+  'trial.paper': '〔试用〕试用程序生成,不作正式文书',
   'page.forwarded':
     '这是试用程序,只给这台电脑本机用,不接受代理转来的请求。正式使用请以办公方式启动:npm run office(或设 OFFICE=true),并设 PUBLIC_URL 和 TRUSTED_PROXY。',
   'page.foreign-name': '这个网址没有登记。请用启动时显示的网址打开;办公方式请把网址写进 PUBLIC_URL。',
@@ -22,6 +23,7 @@ export const ACCESS = {
   'passkey.kept': '好了,以后在这台设备上不用口令就能登录。',
   'button.gone': '这个按钮里的内容已经不在了。发 /help 看能做什么,或直接打字提问。',
   'limit.acts': '发得太快了,前面的还没处理完。请等几秒再发;刚才这条没有记下。',
+  'limit.reads': '打开得太频繁了,请一分钟后再试。',
   'limit.downloads': '下载得太频繁了,请一分钟后再点。',
 
   // People, for an administrator.

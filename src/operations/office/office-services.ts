@@ -68,7 +68,7 @@ export function createOfficeServices(
     leafRecords: bind(createLeafRecords(tools)),
     readQuestion: bind(createReadQuestion(tools)),
     dismissQuestion: bind(createDismissQuestion(tools)),
-    readLog: bind(createReadLog()),
+    readLog: bind(createReadLog(tools)),
     health: bind(createReadHealth(check)),
     check,
   };

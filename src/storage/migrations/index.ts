@@ -11,6 +11,7 @@ import { up as messengers } from './0008-messengers.ts';
 import { up as officeShelf } from './0009-office-shelf.ts';
 import { up as withdrawnRecords } from './0010-withdrawn-records.ts';
 import { up as recordPhotos } from './0011-record-photos.ts';
+import { up as privacy } from './0012-privacy.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-office-shelf': { up: officeShelf },
   '0010-withdrawn-records': { up: withdrawnRecords },
   '0011-record-photos': { up: recordPhotos },
+  '0012-privacy': { up: privacy },
 };

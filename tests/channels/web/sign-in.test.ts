@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CodeGuard } from '../../../src/operations/code-guard.ts';
 import { freshCode } from '../../../src/operations/codes.ts';
+import { endOtherCodes } from '../../../src/operations/sign-in.ts';
 import { cookieOf, doorServer, OFFICE, type ServerOptions } from '../../support/web.ts';
 
 const CODE = 'rainy-mountain';
@@ -257,4 +258,30 @@ describe('guessing', () => {
     for (let address = 0; address < 60; address += 1) guard.fail(`from:${address}`, 0);
     expect([guard.holdOf(1_000), guard.holdOf(61_000)]).toEqual([1_000, 0]);
   });
+});
+
+test('another common code at the next start ends what was opened with the old one, and nothing else', async () => {
+  const server = await doorServer(office);
+  const common = cookieOf(await server.post('/api/sign-in', { code: CODE }));
+  const account = cookieOf(await server.post('/api/sign-in', { code: await invite(server) }));
+  const statuses = async () =>
+    Promise.all([common, account].map(async (cookie) => (await stateOf(server, cookie)).status));
+  await endOtherCodes({ ...server, commonCode: CODE });
+  const same = await statuses();
+  await endOtherCodes({ ...server, commonCode: 'windy-valley-9' });
+  expect([same, await statuses()]).toEqual([
+    [200, 200],
+    [401, 200],
+  ]);
+});
+
+test('who looks 300 times in a minute is told to wait, and nobody else is', async () => {
+  const server = await doorServer(office);
+  const first = cookieOf(await server.post('/api/sign-in', { code: CODE }));
+  const second = cookieOf(await server.post('/api/sign-in', { code: CODE }));
+  const look = async (cookie: string) =>
+    (await server.request('/api/history?before=9', { headers: { cookie } })).status;
+  const statuses = new Set<number>();
+  for (let count = 0; count < 302; count += 1) statuses.add(await look(first));
+  expect([[...statuses], await look(second)]).toEqual([[200, 429], 200]);
 });

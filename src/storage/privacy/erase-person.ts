@@ -1,0 +1,76 @@
+/**
+ * What is kept of somebody with an account, taken away: name, unit, ways, devices, chats, questions. The
+ * number stays, under which the unit's records and the log name them.
+ */
+import type { Counts, OpenQuestion, Sealer } from '../../ports.ts';
+import type { Database } from '../open-database.ts';
+import { at } from '../sealer.ts';
+import { chatsOf, conversationsOf, messengerChatsOf } from './chats-of.ts';
+import { deleteIn, dropLoosePhotos } from './delete-rows.ts';
+
+export async function eraseChatRows(db: Database, personId: string): Promise<Counts> {
+  const chats = await chatsOf(db, [personId]);
+  const messages = await deleteIn(db, 'web_message', 'chat_id', chats);
+  const downloads = await deleteIn(db, 'web_file', 'chat_id', chats);
+  await deleteIn(db, 'web_post', 'chat_id', chats);
+  const others = await messengerChatsOf(db, [personId]);
+  const sent = await deleteIn(db, 'messenger_message', 'chat_id', others);
+  await deleteIn(db, 'messenger_event', 'chat_id', others);
+  await deleteIn(db, 'conversation', 'key', await conversationsOf(db, [personId]));
+  return { messages: messages + sent, downloads };
+}
+
+export async function erasePersonRows(db: Database, sealer: Sealer, personId: string): Promise<Counts> {
+  const chat = await eraseChatRows(db, personId);
+  const counts = {
+    ...chat,
+    drafts: await deleteIn(db, 'draft', 'person_id', [personId]),
+    questions: await deleteIn(db, 'given_answer', 'person_id', [personId]),
+    notices: await deleteIn(db, 'notice', 'person_id', [personId]),
+    devices: await deleteIn(db, 'device', 'person_id', [personId]),
+    ways: await deleteIn(db, 'identity', 'person_id', [personId]),
+  };
+  await dropLoosePhotos(db);
+  await deleteIn(db, 'passkey', 'person_id', [personId]);
+  await deleteIn(db, 'muted_reminder', 'person_id', [personId]);
+  await forgetAsker(db, sealer, personId);
+  await db
+    .updateTable('invite')
+    .set({ name: null, unit: null })
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('used_by', '=', personId)]))
+    .execute();
+  await db
+    .updateTable('staff')
+    .set({ name: null, unit: null, role: 'visitor', is_vouched: 0, status: 'left', user_id: personId })
+    .where('id', '=', personId)
+    .execute();
+  return counts;
+}
+
+/** Others wait for the same answer: their question stays, without this person and their words. */
+async function forgetAsker(db: Database, sealer: Sealer, personId: string): Promise<void> {
+  const rows = await db.selectFrom('open_question').select(['id', 'askers', 'words']).execute();
+  for (const { id, askers, words } of rows) {
+    const asked = JSON.parse(askers) as string[];
+    if (!asked.includes(personId)) continue;
+    const others = asked.filter((asker) => asker !== personId);
+    if (others.length === 0) {
+      await db.deleteFrom('open_question').where('id', '=', id).execute();
+      continue;
+    }
+    const place = at('open_question', 'words', id);
+    const own = words === null ? {} : (JSON.parse(sealer.open(words, place)) as OpenQuestion['words']);
+    const { [personId]: _gone, ...left } = own;
+    // The row's own wording is that of whoever asked first.
+    const first = asked[0] === personId ? left[others[0] ?? '']?.said : undefined;
+    await db
+      .updateTable('open_question')
+      .set({
+        askers: JSON.stringify(others),
+        words: sealer.seal(JSON.stringify(left), place),
+        ...(first === undefined ? {} : { question: sealer.seal(first, at('open_question', 'question', id)) }),
+      })
+      .where('id', '=', id)
+      .execute();
+  }
+}
