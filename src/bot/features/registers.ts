@@ -146,7 +146,7 @@ async function showFile(ctx: BotContext, number: string, services: BotServices):
     .slice(-SHOWN)
     .map((record) => ({ label: say('record.open', { number: record }), data: `v:${record}` }));
   const print = papers.length === 0 ? [] : [[{ label: say('paper.print'), data: `y:${number}` }]];
-  const tell = mayTell ? [[{ label: say('told.button'), data: `n:${readNumber(number) ?? number}` }]] : [];
+  const tell = mayTell ? [[{ label: say('told.button'), data: `tg:${readNumber(number) ?? number}` }]] : [];
   await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2), ...print, ...tell]));
 }
 
