@@ -370,7 +370,6 @@ export function keySourceOf({ dataKey, dataFolder, mode }: Config): KeySource {
   return { fromEnvironment: derived, path: join(dataFolder, 'trial.key') };
 }
 
-
 /** To standard error: standard output belongs to what commands print. */
 function createLogger(level: Config['logLevel']): Logger {
   return pino({ level, base: null }, pino.destination(2));

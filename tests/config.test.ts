@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createConfig, refuseHalfAnOffice } from '../src/config.ts';
+import { DEFAULT_RETENTION } from '../src/domain/privacy/retention.ts';
 import { UsageError } from '../src/domain/shared/errors.ts';
 
 const TOKEN = { BOT_TOKEN: '123:abc' };
@@ -21,6 +22,7 @@ describe('createConfig', () => {
       remindHour: 9,
       overdueDays: 3,
       amendDays: 7,
+      retention: DEFAULT_RETENTION,
       logLevel: 'info',
       web: { host: '127.0.0.1', port: 8787, metricsToken: null },
       llm: null,

@@ -26,7 +26,8 @@ const LAST: Answers = { ...LATER_VISIT, result: 'ineffective', nextStep: 'writte
 
 /** A case with 3 visits, the second entered last; and the report on it. */
 async function openWithReport(place = '530500', options: TestAppOptions = {}) {
-  const app = await openApp(options);
+  // An office's paper: the trial's has its mark at the head.
+  const app = await openApp({ ...options, environment: { OFFICE: 'true', ...options.environment } });
   const teacher = await personOf(app, 'teacher', place);
   await submitForm(app, teacher, 'persuasion-visit', { ...FIRST_VISIT, visitedOn: '2026-11-12' });
   await submitForm(app, teacher, 'persuasion-visit', LAST, CASE);

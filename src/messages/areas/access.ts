@@ -2,7 +2,7 @@
 export const ACCESS = {
   // The mode.
   'trial.mark': '〔试用〕',
-  'trial.paper': '〔试用〕试用程序生成,不作正式文书',
+  'trial.paper': '〔试用〕试用程序生成，不作正式文书',
   'page.forwarded':
     '这是试用程序,只给这台电脑本机用,不接受代理转来的请求。正式使用请以办公方式启动:npm run office(或设 OFFICE=true),并设 PUBLIC_URL 和 TRUSTED_PROXY。',
   'page.foreign-name': '这个网址没有登记。请用启动时显示的网址打开;办公方式请把网址写进 PUBLIC_URL。',
