@@ -3,8 +3,8 @@
  * staff, and what somebody wrote into the log. Sealed once, when the database is opened with its key.
  */
 import type { Sealer } from '../ports.ts';
-import type { Database } from './open-database.ts';
 import { writeOverFreed } from './freed.ts';
+import type { Database } from './open-database.ts';
 import { resealAll } from './sealed-columns.ts';
 import { at, createSealer } from './sealer.ts';
 
