@@ -54,7 +54,7 @@ async function placeOf(number: string, { cases, privacy }: Stores): Promise<stri
 }
 
 export async function logLinesOf(number: string, stores: Stores): Promise<readonly FileLogLine[]> {
-  const records = await stores.records.list({ caseNumber: number });
+  const records = await stores.records.list({ caseNumber: number, withdrawn: 'too' });
   const log = await stores.privacy.logOf([number, ...records.map((record) => record.number)]);
   return log.map(lineOf);
 }

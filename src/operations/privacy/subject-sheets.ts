@@ -35,7 +35,7 @@ export async function sheetsOfFile(
     const words = field === undefined ? undefined : shownThrough(looking, subject, field, answer);
     return field === undefined || words === undefined ? [] : [[field.label, words]];
   });
-  const records = await stores.records.list({ caseNumber: file.number });
+  const records = await stores.records.list({ caseNumber: file.number, withdrawn: 'too' });
   const corrections = await Promise.all(
     records.map(async ({ number }) =>
       (await stores.records.revisions(number)).map(({ at, reason }) => [number, at.slice(0, 10), reason]),
@@ -90,7 +90,7 @@ export async function sheetsOfPerson(
   stores: Stores,
 ): Promise<readonly Sheet[]> {
   const ways = await stores.staff.identitiesOf(person.id);
-  const records = await stores.records.list({ personId: person.id });
+  const records = await stores.records.list({ personId: person.id, withdrawn: 'too' });
   const questions = await stores.privacy.questionsOf(person.id);
   const log = await stores.office.log({ personId: person.id, limit: 5000 });
   return [

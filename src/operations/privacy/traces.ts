@@ -6,7 +6,7 @@ import type { CaseFile, Stores, Traces } from '../../ports.ts';
 const LEAST_CHARS = 2;
 
 export async function tracesOf(file: CaseFile, stores: Stores): Promise<Traces> {
-  const records = await stores.records.list({ caseNumber: file.number });
+  const records = await stores.records.list({ caseNumber: file.number, withdrawn: 'too' });
   const numbers = [file.number, ...records.map(({ number }) => number)];
   const log = await stores.privacy.logOf(numbers);
   const names = ['childName', 'guardianPhone'].flatMap((id) => [
