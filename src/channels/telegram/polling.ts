@@ -66,17 +66,18 @@ export function startPolling({ fetchUpdates, handle, logger }: PollingTools): Ru
         if (stopping.signal.aborted) return;
         failures += 1;
         logger.warn({ error: nameOf(error), failures }, 'updates could not be fetched');
-        await Promise.race([
-          sleep(Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(failures, 6))),
-          aborted(stopping.signal),
-        ]);
+        await rest(Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(failures, 6)), () => false);
       }
       const held = unfinished.size;
-      const until = Date.now() + pause;
-      while (unfinished.size > held / 2 && Date.now() < until && !stopping.signal.aborted) {
-        room = createSignal();
-        await Promise.race([room.given, sleep(until - Date.now()), aborted(stopping.signal)]);
-      }
+      await rest(pause, () => unfinished.size <= held / 2);
+    }
+  };
+  /** Until the time is over, there is room, or a stop: each wakes it by the same signal, and nothing is left listening. */
+  const rest = async (ms: number, isEnough: () => boolean) => {
+    const until = Date.now() + ms;
+    while (!isEnough() && Date.now() < until && !stopping.signal.aborted) {
+      room = createSignal();
+      await Promise.race([room.given, sleep(until - Date.now())]);
     }
   };
   const looping = loop();
@@ -84,6 +85,7 @@ export function startPolling({ fetchUpdates, handle, logger }: PollingTools): Ru
   return {
     async stop(limitMs) {
       stopping.abort();
+      room.give();
       await looping;
       await Promise.race([Promise.all(unfinished.values()), sleep(limitMs)]);
       // What is handled need not come again; what is not must, so the offset says so itself.
@@ -103,13 +105,6 @@ function createSignal(): { readonly given: Promise<void>; readonly give: () => v
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)).unref());
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 function nameOf(error: unknown): string {
