@@ -17,6 +17,7 @@ import { addImportRoutes } from './routes/imports.ts';
 import { addOtherRoutes } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
+import { addReportRoutes } from './routes/reports.ts';
 import { addTemplateRoutes } from './routes/templates.ts';
 import type { ConsoleTools } from './tools.ts';
 
@@ -29,6 +30,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   const desk = createDesk(app, tools);
   addDoorRoutes(app, desk);
   addFileRoutes(desk);
+  addReportRoutes(desk);
   addImportRoutes(desk);
   addTemplateRoutes(desk);
   addPeopleRoutes(desk);

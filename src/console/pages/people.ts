@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import { waysOf } from '../../domain/access/channels.ts';
 import type { AccountStatus, Person } from '../../domain/access/person.ts';
-import { ROLE_LABELS, ROLES } from '../../domain/access/roles.ts';
+import { ROLE_LABELS, ROLES, type Role } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { PeopleView, PersonView } from '../../operations/manage-people.ts';
@@ -29,6 +29,11 @@ ${select('place', say('office.place'), placeChoices, placeChoices[0]?.value)}
 ${input('unit', say('office.unit-of'))}
 ${input('days', say('office.days'), '7', 'number')}
 <button>${say('office.invite-do')}</button></form></section>
+<section class="card"><h2>${say('office.invite-list')}</h2>
+<form class="fields" method="post" action="/office/people/invite-list" enctype="multipart/form-data">
+<label>${say('office.invite-list-file')}<input type="file" name="file" accept=".xlsx,.csv" required></label>
+<button>${say('office.invite-list-do')}</button>
+<p class="soft">${say('office.invite-list-note')}</p></form></section>
 <h2>${say('office.accounts', { count: people.length })}</h2>
 ${table(
   say('office.people'),
@@ -118,4 +123,44 @@ ${url === null ? '' : html`<p class="code"><code>${url}</code></p>`}
 ${picture === null ? '' : html`<p><img src="${picture}" alt="${say('office.qr')}" width="220" height="220"></p>`}
 <p class="soft">${say('office.slip-note')}</p></section>
 <p><a href="/office/people">${say('office.back-to-people')}</a></p>`;
+}
+
+export interface Slip {
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: string | null;
+  readonly code: string;
+  /** The link, and its QR code, where there is one. */
+  readonly url: string | null;
+  readonly picture: string | null;
+}
+
+/** Slips to print and cut, one a person; rows nobody was invited for, with why. */
+export function slipsPage(
+  slips: readonly Slip[],
+  bad: readonly { readonly line: number; readonly why: string }[],
+  days: number,
+): Html {
+  return html`<p><a href="/office/people">${say('office.back-to-people')}</a></p>
+<p class="note" role="status">${say('office.invite-list-made', { count: slips.length, days })}</p>
+${
+  bad.length === 0
+    ? ''
+    : html`<h2>${say('office.invite-list-bad')}</h2><ul>${bad.map(
+        ({ line, why }) => html`<li>${say('office.invite-list-line', { line })}:${why}</li>`,
+      )}</ul>`
+}
+<div class="slips">${slips.map(
+    ({
+      name,
+      role,
+      unit,
+      code,
+      url,
+      picture,
+    }) => html`<section class="slip"><p><b>${name}</b> · ${ROLE_LABELS[role]}${unit === null ? '' : ` · ${unit}`}</p>
+<p class="code"><code>${code}</code></p>
+${picture === null ? '' : html`<p><img src="${picture}" alt="${say('office.qr')}" width="150" height="150"></p>`}
+${url === null ? '' : html`<p class="soft">${url}</p>`}</section>`,
+  )}</div>`;
 }

@@ -4,11 +4,14 @@ import { isRole } from '../../domain/access/roles.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Desk, Drawn } from '../desk.ts';
-import { peoplePage, personPage, slipPage } from '../pages/people.ts';
+import { peoplePage, personPage, type Slip, slipPage, slipsPage } from '../pages/people.ts';
 
 const STATUSES: readonly AccountStatus[] = ['active', 'suspended', 'left'];
 
-export function addPeopleRoutes({ page, act, services, placeChoices }: Desk): void {
+/** Days a slip of a list lasts. */
+const LIST_DAYS = 30;
+
+export function addPeopleRoutes({ page, act, services, office, placeChoices }: Desk): void {
   const slip = async (head: string, code: string): Promise<Drawn> => {
     const link = services.joinLink(code);
     const { toDataURL } = await import('qrcode');
@@ -35,6 +38,28 @@ export function addPeopleRoutes({ page, act, services, placeChoices }: Desk): vo
     const given = { name: field('name'), role, place: field('place') || null, unit: unit || null, days };
     const { code } = await services.invite(given, person);
     return slip(say('office.slip-invite', { name: given.name, days }), code);
+  });
+
+  act('/office/people/invite-list', async ({ person, file }) => {
+    const upload = await file('file');
+    if (upload === undefined) throw new UsageError(say('import.no-file'));
+    const people = await office.readInvites({ fileName: upload.name, bytes: upload.bytes }, person);
+    const slips: Slip[] = [];
+    const bad: { readonly line: number; readonly why: string }[] = [];
+    for (const { line, name, role, roleWords, unit, place } of people) {
+      try {
+        if (role === undefined) throw new UsageError(say('office.invite-list-role', { role: roleWords }));
+        const { code } = await services.invite({ name, role, place, unit, days: LIST_DAYS }, person);
+        const url = services.joinLink(code);
+        const { toDataURL } = await import('qrcode');
+        const picture = url === null ? null : await toDataURL(url, { margin: 1, width: 150 });
+        slips.push({ name, role, unit, code, url, picture });
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        bad.push({ line, why: error.message });
+      }
+    }
+    return { title: say('office.invite-list'), body: slipsPage(slips, bad, LIST_DAYS) };
   });
 
   act('/office/invites/:id/withdraw', async ({ context, person }) => {

@@ -42,7 +42,7 @@ export const READERS = {
   ),
   duties: reader('record.list', 'line', 'duty.list', 'ledger.tasks'),
   /** Numbers counted from the files of a scope, for reports. */
-  ledger: reader('record.list', 'counts', 'ledger.report', 'ledger.indicators'),
+  ledger: reader('record.list', 'counts', 'ledger.report', 'ledger.report-table', 'ledger.indicators'),
   /** Children who may leave, by their files; where personal data may not go the list is not shown. */
   'early-list': reader('record.list', 'line', 'ledger.early'),
   /** What a form begun from a file takes over from it. */
@@ -126,6 +126,7 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'privacy.filing': 'numbers of files by age, of one’s places',
   'file.inform': 'how and when somebody told a guardian, as they say it themselves',
   'record.tally': 'numbers of visits within one’s places',
+  'staff.read-list': 'a list of people the administrator brings',
   'template.add': 'a blank form of the county’s',
   'template.read': 'the same',
   'template.list': 'the same',

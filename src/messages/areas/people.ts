@@ -40,4 +40,16 @@ export const PEOPLE = {
   'command.join': '用邀请码换身份',
   'command.privacy': '个人信息怎么处理',
   'command.forget': '忘掉前面的问题',
+  'office.invite-list': '按名单邀请',
+  'office.invite-list-note':
+    '名单(xlsx 或 csv)要有"姓名""身份"两栏,"单位""地方"可有可无;一次最多300人。生成的邀请条可以直接打印,剪开发给本人。',
+  'office.invite-list-file': '名单文件',
+  'office.invite-list-do': '读名单并生成邀请条',
+  'office.invite-list-head': '没有找到名单的表头:要有"姓名"和"身份"两栏,写在同一行。',
+  'office.invite-list-long': '名单有{count}人,一次最多{max}人,请分成几个文件。',
+  'office.invite-list-role': '不认识的身份"{role}"。可写:教师、校长、村干部、乡镇负责人、管理员、审计员。',
+  'office.invite-list-bad': '没有邀请的行',
+  'office.invite-list-made':
+    '已生成{count}张邀请条,{days}天内有效,每张只能用一次。关闭本页后看不到邀请码,请现在打印。',
+  'office.invite-list-line': '第{line}行',
 } as const;

@@ -1,6 +1,7 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
 import type { EventCounts, OpenQuestion } from '../../ports.ts';
+import type { RhythmInput } from '../ledgers/report-rhythm.ts';
 import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
 import { createChecker, type Probes } from './check-installation.ts';
@@ -23,12 +24,19 @@ import {
   type QuestionTools,
   type QuestionView,
 } from './questions.ts';
+import { createReadInvites, type ListedPerson } from './read-invites.ts';
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
+import { createReportTable, type ReportTable } from './report-table.ts';
 import { createTemplateServices, type TemplateServices } from './template-services.ts';
 
 export interface OfficeServices {
   /** Business events, for whoever counts them. */
   readonly events: EventCounts;
+  readonly reportTable: Performed<RhythmInput & { readonly asFile: boolean }, ReportTable>;
+  readonly readInvites: Performed<
+    { readonly fileName: string; readonly bytes: Uint8Array },
+    readonly ListedPerson[]
+  >;
   readonly imports: ImportServices;
   readonly templates: TemplateServices;
   readonly overview: Performed<OverviewInput, Overview>;
@@ -61,6 +69,8 @@ export function createOfficeServices(
   const check = createChecker(tools.probes);
   return {
     events: tools.events,
+    reportTable: bind(createReportTable(tools)),
+    readInvites: bind(createReadInvites(tools)),
     imports: createImportServices(bind, tools),
     templates: createTemplateServices(bind, tools),
     overview: bind(createOverview(tools)),
