@@ -175,7 +175,7 @@ function columnsForm(
 ${
   free.length === 0
     ? ''
-    : html`<h3>${say('import.fixed')}</h3><p class="soft">${say('import.fixed-note')}</p>
+    : html`<h2>${say('import.fixed')}</h2><p class="soft">${say('import.fixed-note')}</p>
 <div class="fields">${free.map(({ id: field, label, isNeeded }) => {
         const definition = type.fields[field];
         const options = definition?.kind === 'choice' ? Object.values(definition.options) : [];
