@@ -130,7 +130,7 @@ describe('谢谢 after an answer', () => {
   };
 
   test('gets 1 sentence', async () => {
-    expect((await thanked()).reply.texts).toEqual(['好的。想查哪方面的规定,直接打字问就行。']);
+    expect((await thanked()).reply.texts).toEqual(['不客气。还有要查要记的,直接打字。']);
   });
 
   test('gets no button: nothing to rate, no clause', async () => {

@@ -87,67 +87,6 @@ describe('a visit at the door', () => {
     await keyboard.press('Enter');
     await visitor.sees('已提交');
   });
-
-  test('survives a network lost twice and a closed window', async () => {
-    const visitor = await settled(await phones.open());
-    const context = visitor.page.context();
-    await context.setOffline(true);
-    await visitor.page.getByRole('textbox', { name: '消息' }).fill(SENTENCE);
-    await visitor.page.keyboard.press('Enter');
-    await visitor.page.locator('[data-mark="waiting"]', { hasText: '老岩' }).waitFor();
-    const url = visitor.page.url();
-    await visitor.page.close();
-    const page = await context.newPage();
-    await context.setOffline(false);
-    const again = new (visitor.constructor as new (page: typeof visitor.page) => Visitor)(page);
-    await page.goto(url);
-    await again.sees('哪所学校');
-    await context.setOffline(true);
-    for (const answer of ['嘎洒镇中学', '初三', '曼迈村']) {
-      await page.getByRole('textbox', { name: '消息' }).fill(answer);
-      await page.keyboard.press('Enter');
-    }
-    await page.locator('[data-mark="waiting"]', { hasText: '曼迈村' }).waitFor();
-    await context.setOffline(false);
-    await again.sees('记成这样');
-    await again.press('提交', '已提交');
-    expect((await again.texts()).filter((text) => text.includes('老岩家'))).toHaveLength(1);
-  });
-});
-
-describe('a form as one page', () => {
-  test('saves as it is filled, says what is wrong beside the field, and ends in the chat', async () => {
-    const visitor = await settled(await phones.open(undefined, DESK));
-    await visitor.say('/visit', '哪所学校');
-    await openWhole(visitor);
-    const { page } = visitor;
-    const whole = page.locator('#whole');
-    const given = async (label: string, value: string) => {
-      await whole.getByLabel(label).first().fill(value);
-      await page.keyboard.press('Tab');
-    };
-    await given('学校', '勐龙镇中学');
-    await given('劝返日期', '明年');
-    await whole.locator('.whole-note.fault', { hasText: '日期' }).waitFor();
-    await given('劝返日期', '昨天');
-    await whole.locator('.whole-note.fault').waitFor({ state: 'detached' });
-    await whole.getByRole('button', { name: '提交' }).click();
-    await whole.locator('.whole-note.fault', { hasText: '必填' }).first().waitFor();
-    await whole.getByLabel('年级').selectOption({ label: '六年级' });
-    await given('村(社区)', '勐龙镇曼别村');
-    await page.getByRole('button', { name: '回到对话' }).click();
-    // The chat goes on where the page stopped, and the page where the chat did.
-    await visitor.sees('怎么劝的');
-    await visitor.press('电话', '见到谁');
-    await openWhole(visitor);
-    expect(await whole.getByLabel('劝返方式').inputValue()).toBe('phone');
-    await whole.getByLabel('母亲').check();
-    await whole.getByLabel('劝返结果').selectOption({ label: '家长拒绝' });
-    await given('下次日期', '下周三');
-    await page.locator('#whole-note-nextOn').waitFor({ state: 'attached' });
-    await whole.getByRole('button', { name: '提交' }).click();
-    await visitor.sees('已提交');
-  });
 });
 
 describe('large letters and a narrow screen', () => {

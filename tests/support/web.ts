@@ -68,6 +68,7 @@ export async function doorServer({
     placeName: () => '未选地方',
     openThings: async () => ({ files: [], due: [], drafts: [] }),
     choose: noting('choose'),
+    keepPhoto: noting('keepPhoto'),
     whole: {
       read: async () => null,
       give: async () => Promise.reject(new Error('No form is open.')),

@@ -146,11 +146,12 @@ async function answerAside(
   person: Parameters<BotServices['ask']>[1],
   services: BotServices,
 ): Promise<readonly Block[] | undefined> {
-  const { outcome, blocks } = await services.ask(
+  const { outcome, blocks, citations } = await services.ask(
     { text, home: homeDocument(person, services.places) },
     person,
   );
-  return outcome === 'answered' ? blocks : undefined;
+  // What the clause says of it is worth reading, also where it leaves the question open.
+  return outcome === 'answered' || citations.length > 0 ? blocks : undefined;
 }
 
 /** What a step that is on disk is told by, where its own answer does not get through; nothing where nothing was saved. */

@@ -10,6 +10,7 @@ import type { Person } from '../../domain/access/person.ts';
 import { isRole, ROLE_LABELS, type Role } from '../../domain/access/roles.ts';
 import { cleanText } from '../../domain/shared/clean-text.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { PHOTO_KINDS, type PhotoKind } from '../../operations/photos.ts';
 import type { PageMessage, PageStore } from '../../ports.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { PageEvents } from './events.ts';
@@ -37,6 +38,8 @@ export interface ChatDoor {
   ) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
+  /** A photograph of a paper, put away with the open form; what came of it is said in the chat. */
+  readonly keepPhoto: (chatId: number, bytes: Uint8Array, kind: PhotoKind) => Promise<void>;
   readonly whole: WholeForms;
   readonly placeName: (person: Person) => string;
   readonly tryRole: (chatId: number, role: Role) => Promise<void>;
@@ -111,6 +114,12 @@ export function createChatDoor({ services, store, events, bot, inFlight }: ChatD
             };
       const { updateId } = await take(chatId, sentAs, said);
       await handle(tapUpdate({ chatId, updateId }, message, data));
+    },
+    async keepPhoto(chatId, bytes, kind) {
+      const { count } = await services.keepPhoto({ bytes, kind }, await personOf(chatId));
+      const told = say('photo.kept', { kind: PHOTO_KINDS[kind], count });
+      const message = await store.append(chatId, { ...PLAIN, from: 'bot', text: told });
+      events.emit(chatId, { kind: 'message', message });
     },
     whole: {
       read: async (chatId) => services.readWhole({}, await personOf(chatId)),

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { sentenceFor } from '../../bot/errors.ts';
 import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
 import { DOWNLOADS, RateLimit, READS } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
@@ -12,6 +13,7 @@ import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Checker } from '../../operations/office/health.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
+import { isPhotoKind, MAX_PHOTO_BYTES } from '../../operations/photos.ts';
 import type { EventCounts, PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
@@ -102,7 +104,13 @@ export function createServer(tools: ServerTools): Hono {
     }),
   );
   app.use((context, next) =>
-    bodyLimit({ maxSize: takesUploads(context.req.path) ? MAX_UPLOAD : MAX_BODY })(context, next),
+    bodyLimit({
+      maxSize: takesUploads(context.req.path)
+        ? MAX_UPLOAD
+        : context.req.path === '/api/photo'
+          ? MAX_PHOTO_BYTES
+          : MAX_BODY,
+    })(context, next),
   );
   app.use(onlyOwnRequests(mode, tools.host));
   addMetrics(app, {
@@ -189,6 +197,19 @@ export function createServer(tools: ServerTools): Hono {
   app.post('/api/open', async (context) => {
     const chatId = await sessions.chatOf(context);
     return chatId === undefined ? context.json({}, 401) : context.json({ lastEvent: events.last(chatId) });
+  });
+
+  app.post('/api/photo', async (context) => {
+    const chatId = await sessions.chatOf(context);
+    if (chatId === undefined) return context.json({}, 401);
+    const kind = context.req.query('kind') ?? '';
+    if (!isPhotoKind(kind)) return context.json({ message: say('photo.no-faces') }, 400);
+    try {
+      await door.keepPhoto(chatId, new Uint8Array(await context.req.arrayBuffer()), kind);
+      return context.json({ ok: true });
+    } catch (error) {
+      return context.json({ message: sentenceFor(error) }, 409);
+    }
   });
 
   const lines = new OpenLines(MAX_LINES);

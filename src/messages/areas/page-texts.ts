@@ -30,6 +30,8 @@ export const PAGE_TEXTS = {
   'page.draft-line': '《{title}》已填{count}项',
   'page.try-role': '体验身份',
   'page.join': '加入',
+  'page.photo-face': '孩子的照片不收。请只拍纸。',
+  'page.photo-failed': '照片没传上去。请连上网络再传一次。',
   'page.whole-open': '一页填完',
   'page.whole-required': '必填',
   'page.whole-later': '可以后补',

@@ -8,6 +8,7 @@ import { Log } from './log.ts';
 import { beforeFirst, get, post } from './net.ts';
 import { Outbox } from './outbox.ts';
 import { hasPasskeys, keepPasskey } from './passkeys.ts';
+import { listenForPhotos } from './photo.ts';
 import { drawMenu, drawSide, type SheetActs } from './sheet.ts';
 import { askCode, codeOfLink } from './sign-in.ts';
 import type { Message, PageState, Side } from './types.ts';
@@ -239,6 +240,7 @@ find('home-button').addEventListener('click', () => {
   if (!home.hidden) home.scrollIntoView({ block: 'start' });
 });
 
+listenForPhotos();
 input.value = recall<string>('typed') ?? '';
 input.focus();
 void load();

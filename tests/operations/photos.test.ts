@@ -1,0 +1,51 @@
+/** A photograph of a paper: bare of place and device, kept with its record, shown through the gate. */
+import { describe, expect, test } from 'vitest';
+import { bareImage } from '../../src/domain/shared/bare-image.ts';
+import { openApp, personOf } from '../support/app.ts';
+
+const segment = (marker: number, body: readonly number[]) => [0xff, marker, 0, body.length + 2, ...body];
+const SCAN = [0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9];
+const JPEG = new Uint8Array([
+  0xff,
+  0xd8,
+  ...segment(0xe0, [...Buffer.from('JFIF ')]),
+  ...segment(0xe1, [...Buffer.from('Exif GPS 24.9N 98.8E')]),
+  ...segment(0xfe, [...Buffer.from('secret')]),
+  ...SCAN,
+  ...Buffer.from('preview behind the end'),
+]);
+
+describe('a picture bare', () => {
+  test('keeps what draws and loses place, comment and what hides behind the end', () => {
+    const bare = Buffer.from(bareImage(JPEG)?.bytes ?? []).toString('latin1');
+    expect([bare.includes('JFIF'), /GPS|secret|preview/u.test(bare)]).toEqual([true, false]);
+  });
+
+  test.each([
+    ['a text', new Uint8Array(Buffer.from('hello'))],
+    ['a torn picture', JPEG.subarray(0, 12)],
+  ])('%s is none', (_name, bytes) => {
+    expect(bareImage(bytes)).toBeUndefined();
+  });
+});
+
+describe('kept with a form', () => {
+  test('waits with its form, and is shown to nobody before there is a record', async () => {
+    const app = await openApp();
+    const teacher = await personOf(app, 'teacher', '530500');
+    const { services } = app;
+    await expect(services.keepPhoto({ bytes: JPEG, kind: 'form' }, teacher)).rejects.toThrow(/先打开/u);
+    await services.startForm({ recordType: 'persuasion-visit' }, teacher);
+    const { id } = await services.keepPhoto({ bytes: JPEG, kind: 'signatures' }, teacher);
+    const draft = await app.work.stores.drafts.findOpen(teacher.id);
+    expect(await app.work.stores.photos.ofDraft(draft?.id ?? '')).toHaveLength(1);
+    await expect(services.readPhoto({ id }, teacher)).rejects.toThrow(/不归你看/u);
+  });
+
+  test('over a channel that carries nothing personal it is refused', async () => {
+    const app = await openApp();
+    const teacher = await personOf(app, 'teacher', '530500', { channel: 'telegram' });
+    await app.services.startForm({ recordType: 'persuasion-visit' }, teacher);
+    await expect(app.services.keepPhoto({ bytes: JPEG, kind: 'form' }, teacher)).rejects.toThrow(/网页/u);
+  });
+});
