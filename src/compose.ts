@@ -23,6 +23,7 @@ import { loadNearField, loadWording } from './ingest/load-wording.ts';
 import { openParsed, saveParsed } from './ingest/parsed-yaml.ts';
 import { createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
+import { createCaseworkServices } from './operations/casework/casework-services.ts';
 import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
 import { CodeGuard } from './operations/code-guard.ts';
 import {
@@ -41,8 +42,6 @@ import {
   type InviteInput,
 } from './operations/invite-person.ts';
 import { createJoinByInvite } from './operations/join.ts';
-import { createListEarly } from './operations/ledgers/list-early.ts';
-import { createReportRhythm } from './operations/ledgers/report-rhythm.ts';
 import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
 import { createMakePaper } from './operations/make-paper.ts';
@@ -294,8 +293,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     readRecord: bind(createReadRecord(forms)),
     makePaper: bind(createMakePaper(papers)),
     makePlacePaper: bind(createMakePlacePaper(papers)),
-    reportRhythm: bind(createReportRhythm(forms)),
-    listEarly: bind(createListEarly(forms)),
+    ...createCaseworkServices(bind, forms),
     listDuties: bind(createListDuties(rounds)),
     snoozeReminder: bind(createSnoozeReminder(rounds)),
     endReminder: bind(createEndReminder(rounds)),

@@ -35,7 +35,7 @@ export interface OfficeStore {
   outcomes(filter: RecordFilter): Promise<readonly { readonly outcome: string; readonly count: number }[]>;
   /** Those of these units whose people entered something, or that an entry speaks of. Opens nothing. */
   heard(
-    filter: Pick<RecordFilter, 'places' | 'from' | 'to'>,
+    filter: Pick<RecordFilter, 'places' | 'from' | 'to' | 'exceptType'>,
     units: readonly string[],
   ): Promise<ReadonlySet<string>>;
   /** Answers given, by how they ended. */

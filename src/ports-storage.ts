@@ -103,6 +103,7 @@ export interface NewRecord
 /** Which records. Of what stands in their sealed answers only this can be asked. */
 export interface RecordFilter {
   readonly type?: string | undefined;
+  readonly exceptType?: string | undefined;
   readonly personId?: string | undefined;
   /** Division codes. */
   readonly places?: readonly string[] | undefined;
@@ -168,6 +169,8 @@ export interface CaseFilter {
   readonly places?: readonly string[] | undefined;
   readonly numbers?: readonly string[] | undefined;
   readonly openedBy?: string | undefined;
+  /** Who answers for them now. */
+  readonly answeredBy?: string | undefined;
   /** What somebody may see. */
   readonly reach?: Reach | undefined;
   readonly school?: string | undefined;

@@ -12,6 +12,28 @@ import type {
   RecordStore,
 } from './ports-storage.ts';
 
+/** What was done about a file without an entry in it. */
+export interface FileAct {
+  readonly file: string;
+  readonly kind: 'assigned' | 'dismissed';
+  /** Who made it. */
+  readonly personId: string;
+  /** The person the file is assigned to, or the id of the task. */
+  readonly subject: string;
+  /** A code, never words of one's own. */
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+export interface FileActStore {
+  add(mark: FileAct): Promise<void>;
+  /** Oldest first. */
+  list(filter: {
+    readonly files?: readonly string[];
+    readonly kind?: FileAct['kind'];
+  }): Promise<readonly FileAct[]>;
+}
+
 export interface Stores {
   readonly feedback: FeedbackStore;
   readonly notices: NoticeStore;
@@ -29,6 +51,7 @@ export interface Stores {
   readonly privacy: PrivacyStore;
   readonly fileNotices: FileNoticeStore;
   readonly learnt: LearntStore;
+  readonly fileActs: FileActStore;
 }
 
 /** Runs writes together: all of them are on disk, or none. */

@@ -12,6 +12,7 @@ import { createFormConversation, FORM_CONVERSATION } from './conversations/fill-
 import { activeOnly, notTooMuch, typedCleanly } from './door.ts';
 import { nameOf, sentenceFor } from './errors.ts';
 import { accountsFeature } from './features/accounts.ts';
+import { caseworkFeature } from './features/casework.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { queueFeature, ratingFeature } from './features/feedback.ts';
@@ -147,6 +148,7 @@ export function createBot({
   bot.use(registersFeature(services));
   bot.use(toldFeature(services));
   bot.use(dutiesFeature(services));
+  bot.use(caseworkFeature(services));
   bot.use(leaveFormFeature());
 
   // Whoever may no longer record gets answers; the form waits for the role to come back.

@@ -6,14 +6,13 @@ import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
 import type { Asked, AskInput } from '../operations/ask-question.ts';
+import type { CaseworkServices } from '../operations/casework/casework-services.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
 import type { RateInput } from '../operations/give-feedback.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Joined, JoinInput } from '../operations/join.ts';
-import type { EarlyLine } from '../operations/ledgers/list-early.ts';
-import type { RhythmInput, RhythmReport } from '../operations/ledgers/report-rhythm.ts';
 import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
 import type { Lacking, LackingInput } from '../operations/list-lacking.ts';
 import type { ListOutput } from '../operations/list-records.ts';
@@ -38,7 +37,7 @@ import type { ConversationStore, Logger, Neighbours, OpenQuestion, UpdateLog } f
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
 
-export interface BotServices {
+export interface BotServices extends CaseworkServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
   /** Keeps the answer so that it can be rated; queues it when it was a refusal. */
   readonly ask: Performed<AskInput, Asked>;
@@ -84,8 +83,6 @@ export interface BotServices {
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly makePaper: Performed<PaperInput, Paper>;
   readonly makePlacePaper: Performed<PlacePaperInput, Paper>;
-  readonly reportRhythm: Performed<RhythmInput, RhythmReport>;
-  readonly listEarly: Performed<Record<never, never>, readonly EarlyLine[]>;
   readonly listDuties: Performed<DutiesInput, DutiesOutput>;
   readonly snoozeReminder: Performed<ReminderInput, { readonly day: string }>;
   readonly endReminder: Performed<ReminderInput, void>;

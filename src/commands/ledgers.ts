@@ -1,7 +1,8 @@
 /**
  * npm run ledgers -- report --rhythm month|quarter|term|school-year [--day DAY] [--place CODE] [--out FILE.xlsx|.csv]
  * npm run ledgers -- indicators --from DAY --to DAY [--place CODE]
- * npm run ledgers -- early | tasks [--place CODE]
+ * npm run ledgers -- early [--place CODE]
+ * npm run ledgers -- tasks [--find WORDS] [--place CODE]
  * npm run ledgers -- compare --population F --roll F --present F [--poor F] --out FOLDER
  *
  * All of it from the rows of the office, or from lists it holds; what is written belongs to its owner alone.
@@ -24,7 +25,7 @@ import { say } from '../messages/zh-CN.ts';
 import { createCompareLists } from '../operations/ledgers/compare-lists.ts';
 import { createCountIndicators } from '../operations/ledgers/count-indicators.ts';
 import { earlyBlocks, indicatorBlocks, reportBlocks } from '../operations/ledgers/ledger-blocks.ts';
-import { createListTasks, taskInWords } from '../operations/ledgers/list-tasks.ts';
+import { taskInWords } from '../operations/ledgers/list-tasks.ts';
 import { perform } from '../operations/operation.ts';
 import { consoleAdministrator, runCommand, writeOut } from './command.ts';
 
@@ -73,11 +74,11 @@ program
 
 program
   .command('tasks')
+  .option('--find <words>', 'only those with these words in their line')
   .option(...PLACE)
-  .action(async ({ place }: Record<string, string | undefined>) =>
+  .action(async ({ place, find }: Record<string, string | undefined>) =>
     inOffice(place, async (app, actor) => {
-      const list = perform(createListTasks({ ...app.gate, law: app.knowledge.law }), app);
-      const tasks = await list({}, actor);
+      const tasks = await app.services.listTasks({ words: find }, actor);
       const words = tasks.length === 0 ? [say('task.none')] : tasks.map(taskInWords);
       process.stdout.write(`${words.join('\n')}\n`);
     }),

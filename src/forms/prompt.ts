@@ -196,9 +196,10 @@ function review(type: RecordType, state: FormState, context: FormContext): Promp
         ? [say('form.group-case'), ...lines(ofCase), say('form.group-entry'), ...lines(ofEntry)]
         : lines(shown)),
       '',
-      ...(type.warnings?.({ ...context.file, ...state.answers }) ?? []).map((warning) =>
-        say('form.warning', { warning }),
-      ),
+      ...[
+        ...(type.warnings?.({ ...context.file, ...state.answers }) ?? []),
+        ...(type.warnsOfFile?.(state.answers, context.entries ?? []) ?? []),
+      ].map((warning) => say('form.warning', { warning })),
       ...(later.length === 0 ? [] : [missingLine(type, later)]),
       say(isEditing ? 'form.edit-which' : 'form.review-hint'),
     ].join('\n'),

@@ -3,6 +3,7 @@
  * exactly there in another process. Inputs and prompts are the engine's own; no channel is known.
  */
 import type { Answers, GroupItem } from '../domain/records/answers.ts';
+import type { CaseEntry } from '../domain/records/case-kinds.ts';
 import type { AskScope } from '../domain/records/record-type.ts';
 import type { Day } from '../domain/shared/day.ts';
 
@@ -92,6 +93,8 @@ export interface FormContext extends AskScope {
   readonly documentId: string | undefined;
   /** Answers the chosen file has. */
   readonly file: Answers;
+  /** Entries of the chosen file, for a form that warns of what they say. */
+  readonly entries?: readonly CaseEntry[];
   /** Answers of the last entry of this type in the chosen file. */
   readonly last: Answers;
   /** What is known at the door without asking; nothing for a form that is no record. */

@@ -5,16 +5,26 @@ import type { Person } from '../domain/access/person.ts';
 import { reachOf } from '../domain/access/scope.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import {
+  AS_BEFORE_CLOSING,
   CASE_KINDS,
   type CaseKind,
   type CaseSnapshot,
   CLOSED,
+  CLOSING,
   caseKind,
   openStatuses,
   owedAfter,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
-import { missingFields, onlyJoins, opensCase, type RecordType } from '../domain/records/record-type.ts';
+import {
+  isTakenIn,
+  missingFields,
+  onlyJoins,
+  opensCase,
+  type RecordType,
+  statusAfterEntry,
+} from '../domain/records/record-type.ts';
+import { fileFlag } from '../domain/records/types/file-flag.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, CaseQuery, StoredRecord, Stores } from '../ports.ts';
@@ -47,12 +57,27 @@ export function fileLabel(file: CaseFile, looking: Looking): string {
     const words = field === undefined ? undefined : shownThrough(looking, subject, field, file.answers[id]);
     return words === undefined ? [] : [words];
   });
-  return [file.number, ...parts, statusLabel(kind, file.status), ...waitingMark(file)].join(' · ');
+  return [
+    file.number,
+    ...parts,
+    statusLabel(kind, file.status),
+    ...waitingMark(file),
+    ...flagMark(file),
+  ].join(' · ');
 }
 
 /** Entered by somebody nobody has vouched for, and not yet looked at by a head. */
 export function waitingMark({ vouching }: Pick<CaseFile, 'vouching'>): readonly string[] {
   return vouching === 'waiting' ? [say('vouch.waiting')] : [];
+}
+
+/** What somebody wants others to look at. */
+export function flagMark({ answers }: Pick<CaseFile, 'answers'>): readonly string[] {
+  const flag = textOf(answers, 'flag');
+  const { options } = fileFlag.fields.flag;
+  return flag === undefined
+    ? []
+    : [say('flag.mark', { flag: options[flag as keyof typeof options] ?? flag })];
 }
 
 /** The field of whichever type opens files of the kind: labels and options come from there. */
@@ -80,13 +105,14 @@ export function entriesFor(
     (type) =>
       type.recordedBy.includes(role) &&
       type.caseOf?.kinds.some(({ id }) => id === kind.id) === true &&
-      (type.caseOf.from === undefined || type.caseOf.from.includes(file.status) || owed.includes(type.id)) &&
+      (isTakenIn(type, file.status) || (owed.includes(type.id) && file.status !== CLOSING)) &&
       Object.values(type.fields).some((field) => field.kind === 'case') &&
       isOrderedAt(type, file.documentId, tools),
   );
   const daily = joining.filter(({ isDaily }) => isDaily === true);
   const others = joining.filter(({ isDaily }) => isDaily !== true);
-  const ends = (type: RecordType) => type.caseOf?.statusAfter({}, file.status) === CLOSED;
+  const ends = (type: RecordType) =>
+    [CLOSING, CLOSED].includes(type.caseOf?.statusAfter({}, file.status) ?? '');
   const joins = others.filter(onlyJoins);
   return [
     ...daily,
@@ -98,15 +124,22 @@ export function entriesFor(
 
 /**
  * The status a file has after all its entries, told over again: for corrections, whose record may
- * have moved the file on.
+ * have moved the file on, and for a close-out sent back.
  */
 export function replayedStatus(
-  entries: readonly Pick<StoredRecord, 'type' | 'answers'>[],
+  entries: readonly Pick<StoredRecord, 'type' | 'answers' | 'version'>[],
   fileAnswers: Answers,
 ) {
-  return entries.reduce<string | undefined>((before, { type, answers }) => {
-    const membership = findRecordType(type)?.caseOf;
-    return membership?.statusAfter({ ...fileAnswers, ...answers }, before) ?? before;
+  let beforeClosing: string | undefined;
+  return entries.reduce<string | undefined>((before, { type: id, answers, version }) => {
+    const type = findRecordType(id);
+    const status =
+      type === undefined
+        ? undefined
+        : statusAfterEntry(type, { ...fileAnswers, ...answers }, before, version);
+    if (status === AS_BEFORE_CLOSING) return beforeClosing ?? before;
+    if (status === CLOSING) beforeClosing = before;
+    return status ?? before;
   }, undefined);
 }
 
@@ -118,6 +151,22 @@ export function openWithin({ person, places }: Looking, kinds: readonly CaseKind
     statuses: [...new Set(kinds.flatMap((kind) => openStatuses(kind)))],
     reach: reachOf(person, places),
   };
+}
+
+/** Other open files of the kind at the same school: where a school is struck off and not one class. */
+export async function othersOfSchool(file: CaseFile, stores: Stores): Promise<readonly CaseSnapshot[]> {
+  const school = textOf(file.answers, 'school');
+  const kind = caseKind(file.kind);
+  if (kind.blockers === undefined || school === undefined || file.place === null) return [];
+  const files = await stores.cases.list({
+    kinds: [kind.id],
+    statuses: openStatuses(kind),
+    places: [file.place],
+    school,
+  });
+  return Promise.all(
+    files.filter(({ number }) => number !== file.number).map((other) => snapshotOf(other, stores)),
+  );
 }
 
 /** Open files of these kinds that a person may see, the latest first. */

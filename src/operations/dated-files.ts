@@ -24,7 +24,7 @@ export async function overdueFiles(
   const due = { order: 'due', ...page } as const;
   const own = await openFilesFor(looking, stores, CASE_KINDS, {
     ...due,
-    openedBy: person.id,
+    answeredBy: person.id,
     dueBefore: today,
   });
   const all = await openFilesFor(looking, stores, CASE_KINDS, {
@@ -43,7 +43,7 @@ export async function comingFiles(
 ): Promise<readonly DatedFile[]> {
   const { person, today } = looking;
   const files = await openFilesFor(looking, stores, CASE_KINDS, {
-    openedBy: person.id,
+    answeredBy: person.id,
     dueFrom: today,
     order: 'due',
     limit,

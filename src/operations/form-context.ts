@@ -8,12 +8,12 @@ import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { readNumber } from '../domain/records/number.ts';
-import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, isTakenIn, type RecordType } from '../domain/records/record-type.ts';
 import type { FormContext, FormInput, FormState, Option } from '../forms/state.ts';
 import { numbersIn } from '../forms/steps/case.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, CaseFilter, Clock, Stores } from '../ports.ts';
-import { fileLabel, openWithin, owedBy } from './case-files.ts';
+import { fileLabel, openWithin, owedBy, snapshotOf } from './case-files.ts';
 import { basisAt, isOrderedAnywhere, type LawTools } from './register-at.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
@@ -84,6 +84,9 @@ export async function formContext(
     atDoor: (answers) =>
       type.atDoor?.({ role: actor.role, unit: actor.unit, today: clock.today() }, answers) ?? {},
     file,
+    ...(type.warnsOfFile === undefined || chosenFile === undefined
+      ? {}
+      : { entries: (await snapshotOf(chosenFile, stores)).entries }),
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
     last: chosenFile === undefined ? {} : await lastEntry(type, chosenFile, actor, stores, tools),
     basis: basisFor(type, chosenFile?.kind, documentId, tools),
@@ -101,7 +104,10 @@ function doubted(cursor: FormState['cursor'] | undefined): readonly string[] {
 /** Open files that take entries of the type, and that the person may see. */
 function taking(type: RecordType, looking: Looking): CaseFilter {
   const open = openWithin(looking, type.caseOf?.kinds ?? []);
-  return { ...open, statuses: type.caseOf?.from ?? open.statuses };
+  return {
+    ...open,
+    statuses: type.caseOf?.from ?? open.statuses.filter((status) => isTakenIn(type, status)),
+  };
 }
 
 async function offeredFiles(

@@ -14,19 +14,20 @@ import { textOf } from '../domain/records/answers.ts';
 import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
 import { lawOf } from '../domain/records/place-law.ts';
 import { termStartAnalysis } from '../domain/records/types/term-start-analysis.ts';
-import { addDays, type Day } from '../domain/shared/day.ts';
+import { addDays, type Day, partsOf } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Mark, Stores } from '../ports.ts';
+import type { CaseFile, Clock, Mark, Stores } from '../ports.ts';
 import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
 import { comingFiles, overdueFiles } from './dated-files.ts';
 import { documentOfPerson } from './form-context.ts';
 import { type OwedTask, owedTasks, taskInWords } from './ledgers/list-tasks.ts';
-import { isHead } from './ledgers/report-rhythm.ts';
+import { isHead, isSilentThisMonth } from './ledgers/report-rhythm.ts';
 import { defineOperation } from './operation.ts';
 import type { LawTools } from './register-at.ts';
+import { closingsFor, flaggedFiles, transfersFor } from './second-person.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
 
 export interface DutyTools extends GateTools, LawTools {
@@ -67,10 +68,14 @@ export const createListDuties = (tools: DutyTools) =>
       const looking = lookingAs(actor, 'duties', tools);
       const overdue = await overdueFiles(looking, stores, tools, { limit: SHOWN + 1 });
       const coming = await comingFiles(looking, stores, COMING);
-      const own = await openFilesFor(looking, stores, CASE_KINDS, { openedBy: actor.id, limit: OWN });
+      const own = await openFilesFor(looking, stores, CASE_KINDS, { answeredBy: actor.id, limit: OWN });
       const tasks = owedLines(await owedTasks(own, looking, stores, tools));
       const expired = of('expired');
       const owed = await owingFiles(looking, stores, tools);
+      const inLine = (file: CaseFile) => ({ number: file.number, label: fileLabel(file, looking) });
+      const closings = (await closingsFor(looking, stores, tools, SHOWN)).map(inLine);
+      const handed = (await transfersFor(looking, stores, SHOWN)).map(inLine);
+      const flagged = (await flaggedFiles(looking, stores, SHOWN)).map(inLine);
       return {
         blocks: [
           {
@@ -80,6 +85,19 @@ export const createListDuties = (tools: DutyTools) =>
               role: ROLE_LABELS[actor.role],
             }),
           },
+          ...section(
+            say('close.head'),
+            closings.map(({ label }) => `• ${label}`),
+          ),
+          ...section(
+            say('transfer.head'),
+            handed.map(({ label }) => `• ${label}`),
+          ),
+          ...section(
+            say('flag.head'),
+            flagged.map(({ label }) => `• ${label}`),
+          ),
+          ...(await zeroOwed(looking, stores)),
           ...section(
             say('duty.overdue'),
             shown(overdue, ({ label, nextOn }) => say('duty.file', { day: showDay(nextOn), file: label })),
@@ -111,7 +129,14 @@ export const createListDuties = (tools: DutyTools) =>
           ...(all.length === 0 ? [{ kind: 'text', text: say('duty.none') } as const] : []),
           { kind: 'note', text: say('duty.note') },
         ],
-        files: uniqueFiles([...owed.slice(0, SHOWN), ...overdue.slice(0, SHOWN), ...coming]),
+        files: uniqueFiles([
+          ...closings,
+          ...handed,
+          ...flagged,
+          ...owed.slice(0, SHOWN),
+          ...overdue.slice(0, SHOWN),
+          ...coming,
+        ]),
         expired: withExpired ? 0 : expired.length,
         hasLedgers: isHead(actor),
       };
@@ -124,22 +149,34 @@ function uniqueFiles(files: readonly { readonly number: string; readonly label: 
 
 /** Files that owe an entry until it is made, the latest first; one more than are shown. */
 async function owingFiles(looking: Looking, stores: Stores, tools: LawTools) {
-  const owing: { readonly number: string; readonly label: string; readonly titles: string }[] = [];
+  const found = new Map<
+    string,
+    { readonly number: string; readonly label: string; readonly titles: string }
+  >();
   for (const kind of CASE_KINDS) {
-    if (kind.owes === undefined) continue;
-    for (let after: Mark | undefined; owing.length <= SHOWN; ) {
-      const files = await openFilesFor(looking, stores, [kind], { owing: kind.owes, after, limit: SHOWN });
-      for (const file of files) {
-        const types = await owedBy(file, stores, tools);
-        const titles = types.map(({ title }) => title).join('、');
-        if (titles !== '') owing.push({ number: file.number, label: fileLabel(file, looking), titles });
+    for (const owing of kind.owes ?? []) {
+      for (let after: Mark | undefined; found.size <= SHOWN; ) {
+        const files = await openFilesFor(looking, stores, [kind], { owing, after, limit: SHOWN });
+        for (const file of files) {
+          const types = await owedBy(file, stores, tools);
+          const titles = types.map(({ title }) => title).join('、');
+          if (titles !== '')
+            found.set(file.number, { number: file.number, label: fileLabel(file, looking), titles });
+        }
+        const last = files.at(-1);
+        if (last === undefined || files.length < SHOWN) break;
+        after = { day: last.openedOn, number: last.number };
       }
-      const last = files.at(-1);
-      if (last === undefined || files.length < SHOWN) break;
-      after = { day: last.openedOn, number: last.number };
     }
   }
-  return owing.slice(0, SHOWN + 1);
+  return [...found.values()].slice(0, SHOWN + 1);
+}
+
+/** A head whose school has entered nothing this month: silent is not nothing. */
+async function zeroOwed(looking: Looking, stores: Stores): Promise<readonly Block[]> {
+  if (!(await isSilentThisMonth(looking, stores))) return [];
+  const { year, month } = partsOf(looking.today);
+  return [{ kind: 'note', text: say('zero.owed', { month: `${year}年${month}月` }) }];
 }
 
 /** Lines of a list that may be long: the rest stands in the ledgers. */
@@ -155,7 +192,7 @@ function shown<Row>(rows: readonly Row[], inWords: (row: Row) => string): readon
 
 /** Of one's own files, beside their next dates and the entries they owe. */
 function owedLines(tasks: readonly OwedTask[]): readonly string[] {
-  const shown = tasks.filter(({ kind, isOwn }) => isOwn && kind !== 'follow-up' && kind !== 'written-report');
+  const shown = tasks.filter(({ kind, isOwn }) => isOwn && kind !== 'follow-up' && kind !== 'owed-entry');
   return [
     ...shown.slice(0, OWED).map(taskInWords),
     ...(shown.length > OWED ? [say('task.more', { count: shown.length - OWED })] : []),

@@ -4,12 +4,13 @@ import { type Block, sourceOf } from '../answering/reply.ts';
 import { NotYoursError } from '../domain/access/errors.ts';
 import type { Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
-import { mayDo } from '../domain/access/roles.ts';
+import { mayDo, ROLE_LABELS } from '../domain/access/roles.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import {
   CASE_KINDS,
+  CLOSING,
   caseKind,
   dropoutCase,
   entriesInWords,
@@ -26,19 +27,23 @@ import {
   entriesFor,
   fieldOfFile,
   fileLabel,
+  flagMark,
   lackedBy,
   openersOf,
   openFilesFor,
   openWithin,
+  othersOfSchool,
   owedBy,
   snapshotOf,
   summaryOf,
   waitingMark,
 } from './case-files.ts';
+import { DISMISS_REASONS, type DismissReason, isDismissReason } from './casework/dismiss-task.ts';
 import type { NextStep } from './fill-form.ts';
 import { defineOperation } from './operation.ts';
 import { consentWords, toldWords } from './privacy/told-words.ts';
 import { type LawTools, lawAt } from './register-at.ts';
+import { whyNotSecond } from './second-person.ts';
 import {
   type GateTools,
   lookingAs,
@@ -119,6 +124,16 @@ export const createReadFile = (tools: ReadFileTools) =>
           `${showDay(record.submittedOn)} ${recordType(record.type).title} ${record.number}:${[summaryOf(record, inLine, file), ...(record.withdrawn === null ? waitingMark(record) : [say('withdraw.mark')])].filter(Boolean).join(' · ')}`,
       );
       const owed = await owedBy(file, stores, tools);
+      const offered = entriesFor(
+        file,
+        actor,
+        tools,
+        owed.map(({ id }) => id),
+      );
+      const refusals = await Promise.all(
+        offered.map((type) => whyNotSecond(type, file, actor, stores, tools)),
+      );
+      const waits = file.status === CLOSING ? refusals[0] : undefined;
       const last = records.at(-1);
       const lacked =
         last === undefined
@@ -133,7 +148,9 @@ export const createReadFile = (tools: ReadFileTools) =>
             kind: 'heading',
             text: say('file.history', { entries: entriesInWords(caseKind(file.kind), records) }),
           },
-          ...entries.map((text): Block => ({ kind: 'text', text })),
+          ...[...entries, ...(await markLines(number, stores))].map(
+            (text): Block => ({ kind: 'text', text }),
+          ),
           ...(owed.length === 0
             ? []
             : [
@@ -151,22 +168,19 @@ export const createReadFile = (tools: ReadFileTools) =>
                 } as const,
               ]),
           ...(
-            caseKind(file.kind).blockers?.(await snapshotOf(file, stores), lawAt(file.documentId, tools)) ??
-            []
+            caseKind(file.kind).blockers?.(
+              await snapshotOf(file, stores),
+              lawAt(file.documentId, tools),
+              await othersOfSchool(file, stores),
+            ) ?? []
           ).map((words): Block => ({ kind: 'note', text: words })),
+          ...(waits === undefined ? [] : [{ kind: 'note', text: waits } as const]),
           ...seatBlocks(file, tools),
         ],
-        next: entriesFor(
-          file,
-          actor,
-          tools,
-          owed.map(({ id }) => id),
-        ).map(({ id, title }) => ({
-          kind: 'form',
-          recordType: id,
-          title,
-          file: number,
-        })),
+        // Whoever asked is not offered to confirm it.
+        next: offered
+          .filter((_type, at) => refusals[at] === undefined)
+          .map(({ id, title }) => ({ kind: 'form', recordType: id, title, file: number })),
         records: all.map((record) => record.number),
         papers: papersOfKind(file.kind),
         lacks: last === undefined || lacked.length === 0 ? null : { record: last.number, labels: lacked },
@@ -178,10 +192,28 @@ export const createReadFile = (tools: ReadFileTools) =>
     },
   });
 
+/** What was done about the file without an entry: given to whom, which task need not be done. */
+async function markLines(number: string, stores: Stores): Promise<readonly string[]> {
+  const marks = await stores.fileActs.list({ files: [number] });
+  return Promise.all(
+    marks.map(async ({ kind, subject, reason, at }) => {
+      const day = showDay(at.slice(0, 10));
+      if (kind === 'dismissed') {
+        const why = isDismissReason(reason ?? '') ? say(DISMISS_REASONS[reason as DismissReason]) : '';
+        return say('mark.dismissed', { day, why });
+      }
+      const person = await stores.staff.get(subject);
+      const who =
+        person === undefined ? '' : [ROLE_LABELS[person.role], person.unit ?? ''].filter(Boolean).join(' · ');
+      return say('mark.assigned', { day, who });
+    }),
+  );
+}
+
 function headOf(file: CaseFile): string {
   const kind = caseKind(file.kind);
   const next = file.nextOn === null ? '' : ` · ${say('file.next', { day: showDay(file.nextOn) })}`;
-  const waiting = waitingMark(file).map((mark) => ` · ${mark}`);
+  const waiting = [...waitingMark(file), ...flagMark(file)].map((mark) => ` · ${mark}`);
   return `${kind.title} ${file.number} · ${statusLabel(kind, file.status)}${waiting.join('')}${next}`;
 }
 

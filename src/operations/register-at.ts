@@ -1,9 +1,9 @@
 /** Registers as the law of a place has them: what its document says, for whoever asks, files or closes there. */
 
 import type { ClauseRef } from '../domain/clauses/reference.ts';
-import { statusLabel } from '../domain/records/case-kinds.ts';
+import { CLOSING, statusLabel } from '../domain/records/case-kinds.ts';
 import { type LawBook, lawOf, listPoint, type RegisterLaw } from '../domain/records/place-law.ts';
-import { type RecordType, underLaw } from '../domain/records/record-type.ts';
+import { isTakenIn, type RecordType, underLaw } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile } from '../ports.ts';
@@ -65,12 +65,15 @@ export function tooEarly(
 ): string | undefined {
   const from = type.caseOf?.from;
   const kind = type.caseOf?.kinds.find((each) => each.id === id);
-  if (from === undefined || kind === undefined || from.includes(status)) return undefined;
-  if (kind.statuses[status]?.isOpen !== true) return undefined;
+  if (kind === undefined || isTakenIn(type, status) || kind.statuses[status]?.isOpen !== true)
+    return undefined;
+  if (status === CLOSING) return say('close.waits', { number });
+  if (from?.includes(CLOSING) === true) return say('close.not-asked', { number });
+  if (type.id === 'report-sent') return say('close.no-report', { number, title: type.title });
   return say('form.too-early', {
     number,
     status: statusLabel(kind, status),
     title: type.title,
-    needed: from.map((each) => statusLabel(kind, each)).join('、'),
+    needed: (from ?? []).map((each) => statusLabel(kind, each)).join('、'),
   });
 }

@@ -25,6 +25,7 @@ import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
 import { isOrderedAt, type LawTools, registerAt, tooEarly } from './register-at.ts';
+import { whyNotSecond } from './second-person.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface StartInput {
@@ -88,6 +89,11 @@ export const createStartForm = (tools: FillTools) =>
       const early =
         file === undefined || !isOfFile || owed.includes(type.id) ? undefined : tooEarly(type, file);
       if (early !== undefined) throw new UsageError(early);
+      const refusedTo =
+        file !== undefined && isOfFile && type.confirms !== undefined
+          ? await whyNotSecond(type, file, actor, stores, tools)
+          : undefined;
+      if (refusedTo !== undefined) throw new UsageError(refusedTo);
       const takes = file === undefined ? [] : entriesFor(file, actor, tools, owed);
       if (file !== undefined && isOfFile && !takes.some((entry) => entry.id === id))
         throw new UsageError(say('form.file-gone', { number: file.number }));

@@ -4,11 +4,12 @@ import type { Person } from '../domain/access/person.ts';
 import { countsAtOnce } from '../domain/access/vouching.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
-import { type CaseSnapshot, CLOSED, caseKind } from '../domain/records/case-kinds.ts';
+import { AS_BEFORE_CLOSING, type CaseSnapshot, CLOSING, caseKind } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import {
   type Contradiction,
   caseFieldOf,
+  isTakenIn,
   onlyJoins,
   opensCase,
   type RecordType,
@@ -19,9 +20,10 @@ import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { runRule } from '../domain/rules/types/index.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, openFilesFor, owedBy, snapshotOf } from './case-files.ts';
+import { nextDayOf, openFilesFor, othersOfSchool, owedBy, replayedStatus, snapshotOf } from './case-files.ts';
 import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
+import { whyNotSecond } from './second-person.ts';
 import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
 export interface SubmitTools extends GateTools, LawTools {
@@ -73,7 +75,7 @@ export async function submitRecord(
   const answers = joined === undefined ? form.answers : withoutSettled(type, form.answers, joined);
   const faults = [
     ...validateRecord(type, answers, { today, personalAllowed: form.personalAllowed, file: joined }),
-    ...blockers(type, answers, joined, tools),
+    ...(await blockers(type, answers, chosen.file, joined, stores, tools)),
   ];
   if (faults.length > 0) return { outcome: 'faulty', faults };
   if (chosen.file === undefined && form.isApart !== true) {
@@ -149,25 +151,31 @@ async function chosenFile(
     file !== undefined &&
     type.caseOf?.kinds.some(({ id }) => id === file.kind) === true &&
     caseKind(file.kind).statuses[file.status]?.isOpen === true &&
-    (type.caseOf.from === undefined || type.caseOf.from.includes(file.status) || owes) &&
+    (isTakenIn(type, file.status) || (owes && file.status !== CLOSING)) &&
     seesFile(lookingAs(actor, 'form-choices', tools), file);
+  const refused =
+    isOurs && type.confirms !== undefined ? await whyNotSecond(type, file, actor, stores, tools) : undefined;
+  if (refused !== undefined) return { fault: { field: field ?? '', message: refused } };
   return isOurs ? { file } : { fault: { field: field ?? '', message: say('form.file-gone', { number }) } };
 }
 
-/** Why an entry that would close the file may not yet. */
-function blockers(
+/** Why an entry that asks for the end of the file may not yet. */
+async function blockers(
   type: RecordType,
   answers: Answers,
-  file: CaseSnapshot | undefined,
+  file: CaseFile | undefined,
+  snapshot: CaseSnapshot | undefined,
+  stores: Stores,
   tools: LawTools,
-): readonly Contradiction[] {
-  if (file === undefined || type.caseOf?.statusAfter(answers, file.status) !== CLOSED) return [];
+): Promise<readonly Contradiction[]> {
+  if (file === undefined || snapshot === undefined) return [];
+  if (type.caseOf?.statusAfter(answers, file.status) !== CLOSING) return [];
   // A file opened by mistake need not be brought to its end.
   if (textOf(answers, 'reason') === 'untrue') return [];
-  return (caseKind(file.kind).blockers?.(file, lawAt(file.documentId, tools)) ?? []).map((message) => ({
-    field: caseFieldOf(type) ?? '',
-    message,
-  }));
+  const others = await othersOfSchool(file, stores);
+  return (caseKind(file.kind).blockers?.(snapshot, lawAt(file.documentId, tools), others) ?? []).map(
+    (message) => ({ field: caseFieldOf(type) ?? '', message }),
+  );
 }
 
 /** Open files of the same place that may be of the same child, class or term. */
@@ -202,7 +210,8 @@ async function fileAfter(
 ): Promise<CaseFile | undefined> {
   const [kind] = type.caseOf?.kinds ?? [];
   if (type.caseOf === undefined || kind === undefined) return undefined;
-  const status = type.caseOf.statusAfter(answers, joined?.status);
+  const moved = type.caseOf.statusAfter(answers, joined?.status);
+  const status = moved === AS_BEFORE_CLOSING ? await beforeClosing(joined, stores) : moved;
   const isOpen = caseKind(joined?.kind ?? kind.id).statuses[status]?.isOpen === true;
   if (joined === undefined) {
     return stores.cases.open({
@@ -219,13 +228,27 @@ async function fileAfter(
     });
   }
   const nextOn = !isOpen ? null : type.remindOn === undefined ? joined.nextOn : nextDayOf(type, answers);
-  const merged = { ...joined.answers, ...fileAnswers(type, answers) };
+  const merged = Object.fromEntries(
+    Object.entries({
+      ...joined.answers,
+      ...fileAnswers(type, answers),
+      ...type.changesFile?.(answers, joined.answers),
+    }).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])),
+  );
   await stores.cases.update(joined.number, {
     status,
     nextOn,
     answers: merged,
   });
   return { ...joined, status, nextOn, answers: merged };
+}
+
+/** Sent back, a file is where it was when its end was asked for. */
+async function beforeClosing(file: CaseFile | undefined, stores: Stores): Promise<string> {
+  if (file === undefined) return CLOSING;
+  const entries = await stores.records.list({ caseNumber: file.number });
+  const sentBack = { type: 'close-confirmation', version: 1, answers: { decision: 'send-back' } };
+  return replayedStatus([...entries, sentBack], file.answers) ?? file.status;
 }
 
 function fileAnswers(type: RecordType, answers: Answers): Answers {

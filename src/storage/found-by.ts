@@ -37,11 +37,16 @@ export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
       ? []
       : [
           sql<boolean>`exists (select 1 from record as cause where cause.case_number = case_file.number
-            and cause.type = ${owing.after.type} and cause.result_key = ${resultKey(owing.after.answer, sealer)}
+            and cause.type = ${owing.after.type} and ${
+              owing.after.answer === undefined
+                ? sql<boolean>`1 = 1`
+                : sql<boolean>`cause.result_key = ${resultKey(owing.after.answer, sealer)}`
+            }
             and not exists (select 1 from record as made where made.case_number = case_file.number
               and made.type = ${owing.owed} and made.seq > cause.seq))`,
         ]),
     ...comparison('opened_by', '=', filter.openedBy),
+    ...(filter.answeredBy === undefined ? [] : [answeredBy(filter.answeredBy)]),
     ...comparison('next_on', '<', filter.dueBefore),
     ...comparison('next_on', '>=', filter.dueFrom),
     ...(filter.notDueBefore === undefined
@@ -52,11 +57,20 @@ export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
   ]);
 }
 
+/** Whoever it was given to last answers for a file, and whoever opened it where it was given to nobody. */
+function answeredBy(personId: string): Condition {
+  const given = sql`(select subject from file_act where file_act.file = case_file.number
+    and file_act.kind = 'assigned' order by file_act.at desc, file_act.id desc limit 1)`;
+  return sql<boolean>`((opened_by = ${personId} or number in (select file from file_act
+    where kind = 'assigned' and subject = ${personId})) and coalesce(${given}, opened_by) = ${personId})`;
+}
+
 /** Rows of `record`. */
 export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
   const { places, numbers, reach, result } = filter;
   return all([
     ...comparison('type', '=', filter.type),
+    ...(filter.exceptType === undefined ? [] : [sql<boolean>`type <> ${filter.exceptType}`]),
     ...comparison('person_id', '=', filter.personId),
     ...(places === undefined ? [] : [among('place', places)]),
     ...(numbers === undefined ? [] : [among('number', numbers)]),

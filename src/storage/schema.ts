@@ -361,7 +361,21 @@ export interface OfficeEntryTable {
   body: string;
 }
 
+/** Numbers, ids and codes only: nothing of what the file says. */
+export interface FileActTable {
+  id: string;
+  file: string;
+  kind: string;
+  /** Who made it. */
+  person_id: string;
+  /** The person the file was assigned to, or the task that was dismissed. */
+  subject: string;
+  reason: string | null;
+  at: string;
+}
+
 export interface Schema {
+  file_act: FileActTable;
   office_entry: OfficeEntryTable;
   given_answer: GivenAnswerTable;
   open_question: OpenQuestionTable;

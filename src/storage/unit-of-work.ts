@@ -5,6 +5,7 @@ import { createCaseStore } from './case-store.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createFeedbackStore } from './feedback-store.ts';
+import { createFileActStore } from './file-act-store.ts';
 import { createFileNoticeStore } from './file-notice-store.ts';
 import { emptyLog } from './freed.ts';
 import { createInviteStore } from './invite-store.ts';
@@ -59,5 +60,6 @@ function storesOver(db: Database, tools: StorageTools): Stores {
     learnt: createLearntStore(db, tools),
     feedback: createFeedbackStore(db, tools),
     notices: createNoticeStore(db, tools),
+    fileActs: createFileActStore(db, tools),
   };
 }

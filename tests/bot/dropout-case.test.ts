@@ -73,7 +73,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
       '控辍个案 GA-2026-0001 · 劝返无效 · 劝返3次,共5条记录',
       '控辍个案 GA-2026-0001 · 已书面报告 · 劝返3次,共6条记录',
       '控辍个案 GA-2026-0001 · 已复学 · 劝返3次,共7条记录',
-      '控辍个案 GA-2026-0001 · 销号 · 劝返3次,共8条记录',
+      '控辍个案 GA-2026-0001 · 待第二人确认销号 · 劝返3次,共8条记录',
     ]);
   });
 
@@ -167,9 +167,10 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
     expect((await chat.say(`/file ${CASE_NUMBER}`)).text.split('\n')).toEqual(
       expect.arrayContaining([
         '控辍个案 GA-2026-0001 · 销号 · 未核实',
-        '记录(劝返3次,共8条记录):',
+        '记录(劝返3次,共9条记录):',
         '2027年1月28日 复学登记 FU-2027-0001:2027年1月28日 · 原校 · 未核实',
         '2027年1月31日 销号(结案) XH-2027-0001:已复学并稳定就读 · 2027年1月31日 · 未核实',
+        '2027年1月31日 销号确认 XQ-2027-0001:同意销号',
       ]),
     );
   });
@@ -199,9 +200,9 @@ describe('a dropout case that was closed out', () => {
     expect(reply.text).toContain('没有可以接着记的 GA-2026-0001:编号不对、已经办结,或不归你管。');
   });
 
-  test('keeps its 4 entries when a late visit is submitted', async () => {
+  test('keeps its 5 entries when a late visit is submitted', async () => {
     const { walk } = await lateVisit();
-    expect(await walk.host.app().work.stores.records.count({ caseNumber: CASE_NUMBER })).toBe(4);
+    expect(await walk.host.app().work.stores.records.count({ caseNumber: CASE_NUMBER })).toBe(5);
   });
 
   test('is not among the open files: there are none', async () => {

@@ -7,7 +7,6 @@ import { FIRST_VISIT, LATER_VISIT, submitForm } from '../support/records.ts';
 const CASE = 'GA-2026-0001';
 const REPORT_NUMBER = 'BG-2026-0001';
 const REPORT: Answers = {
-  reportedOn: '2026-11-21',
   documentNumber: '曼小〔2026〕3号',
   reportingUnit: '曼允小学',
   reporterPost: 'principal',

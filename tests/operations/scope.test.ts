@@ -137,7 +137,6 @@ describe('a written report', () => {
     await submitForm(app, head, 'persuasion-visit', { ...FIRST_VISIT, result: 'ineffective' });
     await submitForm(app, head, 'written-report', {
       case: FILE,
-      reportedOn: '2026-11-21',
       reportingUnit: '曼允小学',
       reporterPost: 'principal',
       requests: ['persuade'],
@@ -221,7 +220,6 @@ describe('a guess at a number', () => {
     await submitForm(app, teacher, 'persuasion-visit', ineffective);
     await submitForm(app, teacher, 'written-report', {
       case: FILE,
-      reportedOn: '2026-11-21',
       reportingUnit: '曼允小学',
       reporterPost: 'principal',
       requests: ['persuade'],

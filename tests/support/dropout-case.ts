@@ -1,6 +1,7 @@
 /** One dropout case, step by step through a chat: from the first suspicion to its close-out, over two months. */
 import { type BotHost, type Chat, chatOf, type HostOptions, startBot } from './chat.ts';
 import { answering, fill, press, type Script, VISIT } from './filling.ts';
+import { confirmClosing } from './register-acts.ts';
 
 /** The name and the number are nobody's. */
 export const CHILD_NAME = '岩温香';
@@ -56,6 +57,7 @@ const RETURN: Script = [
 
 const CLOSE: Script = [
   ['为什么销号', press('已复学并稳定就读')],
+  ['凭什么材料销号', press('到校考勤或在校核查', '选好了')],
   ['哪天销号', press('今天')],
   ['谁复核', '教务主任'],
   ['还有要说明的', press('跳过')],
@@ -151,6 +153,8 @@ export async function beginCase(place: string, options: Partial<HostOptions> = {
     }
     await fill(chat, script);
     const { text } = await chat.press('提交');
+    // A second person confirms every close-out.
+    if (form === '销号(结案)') await confirmClosing(host.app(), place, CASE_NUMBER);
     said[step] = text;
     return text;
   };

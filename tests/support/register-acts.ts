@@ -5,7 +5,7 @@ import type { Answers } from '../../src/domain/records/answers.ts';
 import { findCaseKind, isAboutChild, MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
 import type { FormState } from '../../src/forms/state.ts';
 import type { FormView } from '../../src/operations/fill-form.ts';
-import type { TestApp } from './app.ts';
+import { personOf, type TestApp } from './app.ts';
 import { submitForm, wordsOf } from './records.ts';
 import { filledRegister } from './registers.ts';
 
@@ -13,11 +13,23 @@ type Tools = Pick<TestApp, 'services' | 'work' | 'clock'>;
 
 /** Number of the file the type joins, opened by that person the day before; undefined where it joins none. */
 export async function openFileFor(app: Tools, actor: Person, type: string): Promise<string | undefined> {
-  const { joins } = filledRegister(type);
+  const { joins, waitsForEnd, handedOver } = filledRegister(type);
   if (joins === undefined) return undefined;
   app.clock.moveDays(-1);
   const { file } = await stored(app, await submitForm(app, actor, joins.type, joins.answers));
   app.clock.moveDays(1);
+  const colleague = () => personOf(app, 'administrator', actor.place, { userId: '8' });
+  if (waitsForEnd === true && file !== undefined) await askToClose(app, await colleague(), file);
+  if (handedOver === true && file !== undefined) {
+    // To the school of whoever answers, who may be a teacher.
+    const receivingSchool = '潞江镇中心小学';
+    await app.work.stores.staff.setUnit(actor.id, receivingSchool);
+    const { answers } = filledRegister('file-transfer');
+    await stored(
+      app,
+      await submitForm(app, await colleague(), 'file-transfer', { ...answers, receivingSchool }, file),
+    );
+  }
   return file;
 }
 
@@ -39,12 +51,27 @@ async function stored({ work }: Tools, view: FormView): Promise<StoredRegister> 
   return { number: view.number, file: record?.caseNumber ?? undefined };
 }
 
-/** Closes a file: a child's because the child moved away, any other because it is solved. */
-export async function closeFile(app: Tools, actor: Person, file: string, changes: Answers = {}) {
+/** Asks for the end of a file: a child's because the child moved away, any other because it is solved. */
+export async function askToClose(app: Tools, actor: Person, file: string, changes: Answers = {}) {
   const kind = findCaseKind((await app.work.stores.cases.get(file))?.kind ?? '');
-  const reason = kind !== undefined && isAboutChild(kind) ? 'moved' : 'resolved';
-  const answers = { ...filledRegister('close-out').answers, reason, ...changes };
-  return submitForm(app, actor, 'close-out', answers, file);
+  const { evidence = [], ...given } = filledRegister('close-out').answers;
+  const ofChild = kind !== undefined && isAboutChild(kind);
+  const reason = changes['reason'] ?? (ofChild ? 'moved' : 'resolved');
+  const proof = ['resolved', 'other'].includes(String(reason)) ? {} : { evidence };
+  return submitForm(app, actor, 'close-out', { ...given, ...proof, reason, ...changes }, file);
+}
+
+/** Another administrator of the place agrees, or sends it back. */
+export async function confirmClosing(app: Tools, place: string | null, file: string, answers?: Answers) {
+  const second = await personOf(app, 'administrator', place, { userId: '9' });
+  return submitForm(app, second, 'close-confirmation', answers ?? { decision: 'agree' }, file);
+}
+
+/** Closes a file by two people. @returns what was said to the one who asked. */
+export async function closeFile(app: Tools, actor: Person, file: string, changes: Answers = {}) {
+  const asked = await askToClose(app, actor, file, changes);
+  if (asked.status === 'submitted') await confirmClosing(app, actor.place, file);
+  return asked;
 }
 
 /** Enters that a large class has so many pupils by now; 54 is no large class any more. */

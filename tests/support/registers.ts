@@ -14,6 +14,10 @@ export interface FilledRegister {
   readonly place?: string;
   /** What opens the file it joins; nothing when it opens one itself, or belongs to none. */
   readonly joins?: FilledOpening;
+  /** A colleague has handed that file over. */
+  readonly handedOver?: true;
+  /** A colleague has asked for the end of that file. */
+  readonly waitsForEnd?: true;
   readonly correction: {
     readonly answers: Answers;
     /** What says that it changed. Its file keeps its status. */
@@ -173,7 +177,6 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
       answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
     },
     answers: {
-      reportedOn: '2026-11-21',
       documentNumber: '曼小〔2026〕3号',
       reportingUnit: '曼允小学',
       reporterPost: 'principal',
@@ -181,6 +184,14 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
       requests: ['persuade'],
     },
     correction: corrected({ reporterPost: 'homeroom-teacher' }, '报告人职务:校长 → 班主任'),
+  },
+  'report-sent': {
+    joins: {
+      type: 'persuasion-visit',
+      answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
+    },
+    answers: { sentOn: '2026-11-21', way: 'by-hand' },
+    correction: corrected({ way: 'mail' }, '报送方式:专人送达 → 邮寄'),
   },
   'case-transfer': {
     place: '653000',
@@ -201,10 +212,47 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
       '责任人:1. 校长 · 曼允小学校长\n2. 家长 · 父亲 → 1. 校长 · 曼允小学副校长',
     ),
   },
+  'file-transfer': {
+    joins: suspected,
+    answers: { receivingSchool: '潞江镇中心小学', transferFor: 'changed-school', handedOn: '2026-11-20' },
+    correction: corrected({ transferFor: 'district' }, '移交原因:已转学 → 学区调整'),
+  },
+  'transfer-reply': {
+    joins: suspected,
+    handedOver: true,
+    answers: { acceptance: 'declined', declinedFor: 'no-roll' },
+    correction: corrected({ declinedFor: 'incomplete' }, '退回原因:学籍还没转来 → 材料不全'),
+  },
+  referral: {
+    joins: suspected,
+    answers: {
+      body: 'civil-affairs',
+      purpose: 'aid',
+      referredOn: '2026-11-20',
+      answered: 'waiting',
+      nextOn: '2026-12-05',
+    },
+    correction: corrected({ purpose: 'care' }, '请求事项:生活救助 → 落实监护照护'),
+  },
+  'file-flag': {
+    joins: suspected,
+    answers: { flag: 'urgent', flagReason: '下周要外出务工' },
+    correction: corrected({ flag: 'attention' }, '标记:急办 → 请上级关注'),
+  },
+  'zero-report': {
+    answers: { school: '曼允小学', month: '2026-11', onRoll: 300, attending: 300, checkedBy: '教务主任' },
+    correction: corrected({ attending: 301 }, '在校人数:300人 → 301人'),
+  },
   'close-out': {
     joins: suspected,
-    answers: { reason: 'moved', closedOn: '2026-11-21', reviewerPost: '教务主任' },
+    answers: { reason: 'moved', evidence: ['roll'], closedOn: '2026-11-21', reviewerPost: '教务主任' },
     correction: corrected({ reviewerPost: '副校长' }, '复核人职务:教务主任 → 副校长'),
+  },
+  'close-confirmation': {
+    joins: suspected,
+    waitsForEnd: true,
+    answers: { decision: 'send-back', sentBackFor: 'no-evidence' },
+    correction: corrected({ sentBackFor: 'to-check' }, '退回原因:依据不足 → 还要再核实'),
   },
   'term-start-analysis': {
     answers: {

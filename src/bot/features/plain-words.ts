@@ -22,6 +22,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   台账: 'files',
   记录: 'records',
   任务: 'duties',
+  待办: 'tasks',
+  零报告: 'zero',
   草稿: 'drafts',
   计算: 'calc',
   导出: 'export',

@@ -6,6 +6,7 @@ import { onlyJoins, REGISTER_GROUPS } from '../../domain/records/record-type.ts'
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { CALCULATORS, calculatorId } from '../../operations/calculator.ts';
+import { isHead } from '../../operations/ledgers/report-rhythm.ts';
 import type { PaperInput } from '../../operations/make-paper.ts';
 import { isPhotoKind, PHOTO_KINDS } from '../../operations/photos.ts';
 import type { BotContext } from '../context.ts';
@@ -147,7 +148,10 @@ async function showFile(ctx: BotContext, number: string, services: BotServices):
     .map((record) => ({ label: say('record.open', { number: record }), data: `v:${record}` }));
   const print = papers.length === 0 ? [] : [[{ label: say('paper.print'), data: `y:${number}` }]];
   const tell = mayTell ? [[{ label: say('told.button'), data: `tg:${readNumber(number) ?? number}` }]] : [];
-  await sendBlocks(ctx, blocks, keyboardOf([...nextRows(next), ...rowsOf(open, 2), ...print, ...tell]));
+  const assign =
+    isHead(ctx.person) && next.length > 0 ? [[{ label: say('reassign.ask'), data: `t:a:${number}` }]] : [];
+  const rows = [...nextRows(next), ...rowsOf(open, 2), ...print, ...tell, ...assign];
+  await sendBlocks(ctx, blocks, keyboardOf(rows));
 }
 
 /** Records of a file with a button of their own; all of them are in its history. */

@@ -26,7 +26,7 @@ const reader = (needs: Permission, extent: Extent, ...operations: readonly strin
 
 export const READERS = {
   /** A case file with its history. */
-  file: reader('record.list', 'whole', 'file.read'),
+  file: reader('record.list', 'whole', 'file.read', 'file.colleagues', 'file.reassign'),
   record: reader('record.list', 'whole', 'record.read', 'photo.read'),
   /** What a correction changed, under a record. */
   history: reader('record.list', 'line'),
@@ -40,7 +40,7 @@ export const READERS = {
     'office.files',
     'office.records',
   ),
-  duties: reader('record.list', 'line', 'duty.list', 'ledger.tasks'),
+  duties: reader('record.list', 'line', 'duty.list', 'ledger.tasks', 'task.dismiss'),
   /** Numbers counted from the files of a scope, for reports. */
   ledger: reader('record.list', 'counts', 'ledger.report', 'ledger.report-table', 'ledger.indicators'),
   /** Children who may leave, by their files; where personal data may not go the list is not shown. */

@@ -3,8 +3,10 @@
  * null and printed as such: no child at risk is not one hundred percent.
  */
 import { textOf } from '../records/answers.ts';
+import { EXPLAINED } from '../records/types/close-out.ts';
 import { type Day, daysBetween } from '../shared/day.ts';
 import {
+  closedOn,
   entriesIn,
   type FileEntry,
   type FileView,
@@ -46,6 +48,24 @@ const fileIs =
   (files: readonly FileView[], period: Period) =>
     files.filter((file) => wasOpenOn(file, period.to) && values.includes(textOf(file.answers, field) ?? ''))
       .length;
+
+/** Files whose end was agreed to in the period. */
+const struckOff =
+  (test: (file: FileView) => boolean = () => true) =>
+  (files: readonly FileView[], period: Period) =>
+    files.filter((file) => {
+      const day = closedOn(file);
+      return day !== undefined && within(day, period) && test(file);
+    }).length;
+/** By what the lists or a visit showed, not by a child that came back. */
+const isExplained = ({ entries: all }: FileView) => {
+  const last = all.findLast(({ answers }) =>
+    ['reason', 'result', 'finding'].some((field) => textOf(answers, field) !== undefined),
+  );
+  return ['reason', 'result', 'finding'].some((field) =>
+    EXPLAINED.includes(textOf(last?.answers ?? {}, field) ?? ''),
+  );
+};
 
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
@@ -117,13 +137,8 @@ export const INDICATORS: readonly Indicator[] = [
   { id: 'ineffective', kind: 'dropout', unit: 'files', of: inStatus('ineffective') },
   { id: 'reports', kind: 'dropout', unit: 'entries', of: entries('written-report') },
   { id: 'transfers', kind: 'dropout', unit: 'entries', of: entries('case-transfer') },
-  { id: 'struck-off', kind: 'dropout', unit: 'entries', of: entries('close-out') },
-  {
-    id: 'explained',
-    kind: 'dropout',
-    unit: 'entries',
-    of: entriesWhere('close-out', answerIs('reason', 'untrue', 'moved', 'of-age', 'graduated')),
-  },
+  { id: 'struck-off', kind: 'dropout', unit: 'files', of: struckOff() },
+  { id: 'explained', kind: 'dropout', unit: 'files', of: struckOff(isExplained) },
   { id: 'follow-ups-overdue', kind: 'dropout', unit: 'files', of: overdue },
   { id: 'left-behind-open', kind: 'left-behind', unit: 'files', of: openAtEnd },
   { id: 'left-behind-contacts', kind: 'left-behind', unit: 'entries', of: entries('left-behind-contact') },
@@ -133,7 +148,7 @@ export const INDICATORS: readonly Indicator[] = [
   { id: 'lessons-at-home', kind: 'disabled', unit: 'entries', of: entries('home-teaching') },
   { id: 'waiting-for-place', kind: 'accompanying', unit: 'files', of: inStatus('waiting') },
   { id: 'large-classes', kind: 'large-class', unit: 'files', of: openAtEnd },
-  { id: 'large-classes-struck-off', kind: 'large-class', unit: 'entries', of: entries('close-out') },
+  { id: 'large-classes-struck-off', kind: 'large-class', unit: 'files', of: struckOff() },
   { id: 'bullying-pending', kind: 'bullying', unit: 'files', of: inStatus('pending') },
   { id: 'bus-faults', kind: 'school-bus', unit: 'files', of: inStatus('rectifying') },
 ];

@@ -3,16 +3,15 @@
  * that was dismissed (with a reason, in the log) does not come back for the same cause.
  */
 import { listOf, textOf } from '../records/answers.ts';
-import { caseKind } from '../records/case-kinds.ts';
+import { caseKind, owedAfter } from '../records/case-kinds.ts';
 import { addDays, type Day } from '../shared/day.ts';
 import type { FileView } from './file-view.ts';
 
 export const TASK_KINDS = [
   'follow-up',
-  'written-report',
+  'owed-entry',
   're-enrollment',
   'promised-return',
-  'close-out',
   'register-group',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
@@ -39,15 +38,15 @@ export function urgencyOf({ dueOn }: Pick<Task, 'dueOn'>, today: Day): Urgency {
   return dueOn <= addDays(today, SOON_DAYS) ? 'due-soon' : 'open';
 }
 
-/** What open files owe, most urgent first. @param ordersReport - does the place's document ask for the written report? */
+/** What open files owe, most urgent first. @param isOrdered - does the place's document ask for the entry? */
 export function tasksOf(
   files: readonly FileView[],
-  ordersReport: (file: FileView) => boolean,
+  isOrdered: (file: FileView, type: string) => boolean,
   dismissed: ReadonlySet<string> = new Set(),
 ): readonly Task[] {
   return files
     .filter(({ kind, status }) => caseKind(kind).statuses[status]?.isOpen === true)
-    .flatMap((file) => owedBy(file, ordersReport(file)))
+    .flatMap((file) => owedBy(file, (type) => isOrdered(file, type)))
     .filter(({ id }) => !dismissed.has(id))
     .sort(
       (one, other) =>
@@ -55,7 +54,7 @@ export function tasksOf(
     );
 }
 
-function owedBy(file: FileView, ordersReport: boolean): readonly Task[] {
+function owedBy(file: FileView, isOrdered: (type: string) => boolean): readonly Task[] {
   const { number, kind, status, entries, nextOn, answers } = file;
   const task = (of: TaskKind, register: string, cause: string, dueOn: Day | null): Task => ({
     id: `${number}:${of}:${cause}`,
@@ -66,20 +65,15 @@ function owedBy(file: FileView, ordersReport: boolean): readonly Task[] {
   });
   const last = entries.at(-1);
   const visits = entries.filter(({ type }) => type === 'persuasion-visit');
-  const failed = visits.findLast(({ answers: given }) => textOf(given, 'result') === 'ineffective');
-  const reported = entries.findLast(({ type }) => type === 'written-report');
   const visit = visits.at(-1);
   const promisedOn = visit === undefined ? undefined : textOf(visit.answers, 'promisedOn');
   const isBack = status === 'returned';
   return [
     ...(nextOn === null ? [] : [task('follow-up', dailyOf(kind), nextOn, nextOn)]),
-    // Owed once persuasion has failed, and still owed after a later visit, until it is made.
-    ...(kind === 'dropout' &&
-    ordersReport &&
-    failed !== undefined &&
-    (reported === undefined || reported.on < failed.on)
-      ? [task('written-report', 'written-report', failed.number, null)]
-      : []),
+    // What the kind itself reckons as owed, the written report and the day it was sent, where the place orders it.
+    ...owedAfter(caseKind(kind), entries)
+      .filter(isOrdered)
+      .map((type) => task('owed-entry', type, type, null)),
     ...(kind === 'dropout' && !isBack && promisedOn !== undefined
       ? [task('promised-return', 'persuasion-visit', promisedOn, promisedOn)]
       : []),
@@ -92,6 +86,11 @@ function owedBy(file: FileView, ordersReport: boolean): readonly Task[] {
         : [],
     ),
   ];
+}
+
+/** What a document orders is done, not dismissed. */
+export function mayBeDismissed({ kind }: Pick<Task, 'kind'>): boolean {
+  return kind !== 'owed-entry';
 }
 
 /** The entry that is made again and again in a file of the kind. */

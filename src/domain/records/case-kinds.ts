@@ -5,7 +5,7 @@
  */
 import { fold } from '../shared/fold.ts';
 import { type Answers, textOf } from './answers.ts';
-import { listPoint, numberPoint, type RegisterLaw } from './place-law.ts';
+import { listPoint, numberPoint, quoteOf, type RegisterLaw, wordPoint } from './place-law.ts';
 import { likenessOfChild, mayBeSameChild } from './same-child.ts';
 
 export interface CaseStatus {
@@ -48,27 +48,43 @@ export interface CaseKind {
   readonly mayBeSame?: (one: Answers, other: Answers) => boolean;
   /** Files that may be the same have at least one of these in common. */
   readonly likeness?: (answers: Answers) => readonly string[];
-  /** An entry of that answer, after which another type is owed until it is made, whatever else came later. */
-  readonly owes?: Owing;
+  /** Entries after which another type is owed until it is made, whatever else came later. */
+  readonly owes?: readonly Owing[];
   /** Why a file may not be closed yet, as Chinese sentences; empty when it may. */
-  readonly blockers?: (file: CaseSnapshot, law: (typeId: string) => RegisterLaw) => readonly string[];
+  readonly blockers?: (
+    file: CaseSnapshot,
+    law: (typeId: string) => RegisterLaw,
+    ofSameSchool: readonly CaseSnapshot[],
+  ) => readonly string[];
 }
 
-/** 劝返无效 of a visit, after which the written report is owed. */
+/** An entry, of one answer or of any, after which another is owed: 劝返无效 of a visit, and the written report. */
 export interface Owing {
-  readonly after: { readonly type: string; readonly field: string; readonly answer: string };
+  readonly after: {
+    readonly type: string;
+    readonly field?: string;
+    readonly answer?: string;
+    /** Not after one that answers this. */
+    readonly unless?: string;
+  };
   readonly owed: string;
 }
 
 /** What the entries of a file leave owed. */
-export function owedAfter({ owes }: CaseKind, entries: readonly CaseEntry[]): readonly string[] {
-  if (owes === undefined) return [];
-  const { after, owed } = owes;
-  const cause = entries.findLastIndex(
-    ({ type, answers }) => type === after.type && textOf(answers, after.field) === after.answer,
-  );
-  const made = entries.findLastIndex(({ type }) => type === owed);
-  return cause > made ? [owed] : [];
+export function owedAfter(
+  { owes = [] }: CaseKind,
+  entries: readonly Pick<CaseEntry, 'type' | 'answers'>[],
+): readonly string[] {
+  return owes.flatMap(({ after, owed }) => {
+    const { field, answer, unless } = after;
+    const cause = entries.findLastIndex(
+      ({ type, answers }) =>
+        type === after.type &&
+        (field === undefined || textOf(answers, field) === answer) &&
+        (unless === undefined || answers[unless] === undefined),
+    );
+    return cause > entries.findLastIndex(({ type }) => type === owed) ? [owed] : [];
+  });
 }
 
 /** The same answers to all of these fields, of which none may be missing. */
@@ -91,9 +107,17 @@ const ABOUT_CHILD = { mayBeSame: mayBeSameChild, likeness: likenessOfChild };
 export const CLOSED = 'closed';
 /** Every entry was taken back: there was nothing. Of no kind of its own, and not open. */
 export const VOID = 'void';
+/** Somebody asked for the end; a second person agrees or sends it back (`types/close-confirmation.ts`). */
+export const CLOSING = 'closing';
+/** What an entry answers that sends a file back: the status it had before the end was asked for. */
+export const AS_BEFORE_CLOSING = 'as-before-closing';
 
 const open = (label: string): CaseStatus => ({ label, isOpen: true });
-const over = (label: string): CaseStatus => ({ label, isOpen: false });
+/** How every kind ends: asked for by one, over when another has agreed. */
+const ending = (label: string): Readonly<Record<string, CaseStatus>> => ({
+  [CLOSING]: open('待第二人确认销号'),
+  [CLOSED]: { label, isOpen: false },
+});
 
 /** No document fixes how many visits come before 劝返无效; no status depends on their number. */
 export const dropoutCase: CaseKind = {
@@ -103,10 +127,14 @@ export const dropoutCase: CaseKind = {
   ...ABOUT_CHILD,
   counts: { type: 'persuasion-visit', words: '劝返{count}次' },
   // 劝返无效的,应书面报告: a later visit does not make it undone.
-  owes: {
-    after: { type: 'persuasion-visit', field: 'result', answer: 'ineffective' },
-    owed: 'written-report',
-  },
+  owes: [
+    {
+      after: { type: 'persuasion-visit', field: 'result', answer: 'ineffective' },
+      owed: 'written-report',
+    },
+    // The paper exists and is to be sent; reports of before said themselves on which day they were.
+    { after: { type: 'written-report', unless: 'reportedOn' }, owed: 'report-sent' },
+  ],
   summary: ['school', 'grade', 'village'],
   statuses: {
     suspected: open('疑似辍学'),
@@ -116,7 +144,7 @@ export const dropoutCase: CaseKind = {
     reported: open('已书面报告'),
     transferred: open('已移交户籍地'),
     returned: open('已复学'),
-    [CLOSED]: over('销号'),
+    ...ending('销号'),
   },
 };
 
@@ -126,7 +154,7 @@ export const termAnalysisCase: CaseKind = {
   numberPrefix: 'FX',
   summary: ['school', 'schoolYear', 'term'],
   ...sameIn('school', 'schoolYear', 'term'),
-  statuses: { sent: open('已报送'), [CLOSED]: over('已归档') },
+  statuses: { sent: open('已报送'), ...ending('已归档') },
 };
 
 export const leftBehindCase: CaseKind = {
@@ -135,7 +163,7 @@ export const leftBehindCase: CaseKind = {
   numberPrefix: 'LS',
   ...ABOUT_CHILD,
   summary: ['school', 'grade', 'village'],
-  statuses: { registered: open('在档'), [CLOSED]: over('已退出') },
+  statuses: { registered: open('在档'), ...ending('已退出') },
 };
 
 export const disabledCase: CaseKind = {
@@ -152,7 +180,7 @@ export const disabledCase: CaseKind = {
     assessed: open('评估'),
     placed: open('初期安置'),
     educated: open('实施教育'),
-    [CLOSED]: over('已结档'),
+    ...ending('已结档'),
   },
 };
 
@@ -166,9 +194,16 @@ export const accompanyingCase: CaseKind = {
     waiting: open('待安置'),
     placed: open('已安置'),
     referred: open('已转介户籍地'),
-    [CLOSED]: over('已结案'),
+    ...ending('已结案'),
   },
 };
+
+/** What the last entry counted; the count it was opened with where none did. */
+function lastHeadcount({ answers, entries }: CaseSnapshot): number | undefined {
+  const counted = entries.findLast((entry) => typeof entry.answers['headcount'] === 'number');
+  const left = counted?.answers['headcount'] ?? answers['headcount'];
+  return typeof left === 'number' ? left : undefined;
+}
 
 export const largeClassCase: CaseKind = {
   id: 'large-class',
@@ -176,17 +211,23 @@ export const largeClassCase: CaseKind = {
   numberPrefix: 'DB',
   summary: ['school', 'grade', 'classNumber'],
   ...sameIn('school', 'grade', 'classNumber'),
-  blockers: ({ answers, entries }, law) => {
-    const counts = entries
-      .map((entry) => entry.answers['headcount'])
-      .filter((count) => typeof count === 'number');
-    const left = counts.at(-1) ?? answers['headcount'];
+  blockers: (file, law, ofSameSchool) => {
     const largeFrom = numberPoint(law('large-class'), 'largeFrom');
-    return largeFrom !== undefined && typeof left === 'number' && left >= largeFrom
-      ? [`最近一次登记还有${left}人,没有降到${largeFrom}人以下,不能销号;人数变了,请先记"大班额进展"。`]
-      : [];
+    if (largeFrom === undefined) return [];
+    const isOver = (each: CaseSnapshot) => (lastHeadcount(each) ?? 0) >= largeFrom;
+    if (isOver(file))
+      return [
+        `最近一次登记还有${lastHeadcount(file)}人,没有降到${largeFrom}人以下,不能销号;人数变了,请先记"大班额进展"。`,
+      ];
+    // Where the school is struck off and not the class, none of its classes may be over.
+    const others = wordPoint(law('large-class'), 'struckOff') === 'school' ? ofSameSchool.filter(isOver) : [];
+    return others.length === 0
+      ? []
+      : [
+          `本地按学校销号("${quoteOf(law('large-class'), 'struckOff')}"):这所学校还有${others.length}个班在${largeFrom}人以上(${others.map(({ number }) => number).join('、')}),不能销号。`,
+        ];
   },
-  statuses: { found: open('待化解'), easing: open('化解中'), [CLOSED]: over('已销号') },
+  statuses: { found: open('待化解'), easing: open('化解中'), ...ending('已销号') },
 };
 
 export const standardizationCase: CaseKind = {
@@ -200,7 +241,7 @@ export const standardizationCase: CaseKind = {
     building: open('在建'),
     built: open('完工'),
     reached: open('已达标'),
-    [CLOSED]: over('已销号'),
+    ...ending('已销号'),
   },
 };
 
@@ -209,7 +250,7 @@ export const rotationCase: CaseKind = {
   title: '教师轮岗登记',
   numberPrefix: 'LG',
   summary: ['schoolYear', 'fromSchool', 'toSchool'],
-  statuses: { rotating: open('轮岗中'), [CLOSED]: over('轮岗结束') },
+  statuses: { rotating: open('轮岗中'), ...ending('轮岗结束') },
 };
 
 export const trainingCase: CaseKind = {
@@ -217,7 +258,7 @@ export const trainingCase: CaseKind = {
   title: '教师培训档案',
   numberPrefix: 'PX',
   summary: ['school', 'cycleStartYear'],
-  statuses: { counting: open('累计中'), [CLOSED]: over('已结束') },
+  statuses: { counting: open('累计中'), ...ending('已结束') },
 };
 
 /** The steps of a merger, in their usual order: 制定、论证、公示、听证、报批. */
@@ -235,7 +276,7 @@ export const mergerCase: CaseKind = {
   numberPrefix: 'CB',
   summary: ['school', 'receivingSchool'],
   ...sameIn('school', 'receivingSchool'),
-  statuses: { underway: open('进行中'), [CLOSED]: over('已完成') },
+  statuses: { underway: open('进行中'), ...ending('已完成') },
   blockers: ({ entries }, law) => {
     // Where no document orders the steps nothing may be held up by them.
     const ordered = listPoint(law('merger-step'), 'orderedSteps');
@@ -259,7 +300,7 @@ export const busCase: CaseKind = {
   title: '校车安全',
   numberPrefix: 'XC',
   summary: ['school', 'activity', 'heldOn'],
-  statuses: { rectifying: open('待整改'), done: open('无问题或已整改'), [CLOSED]: over('已归档') },
+  statuses: { rectifying: open('待整改'), done: open('无问题或已整改'), ...ending('已归档') },
 };
 
 export const bullyingCase: CaseKind = {
@@ -267,7 +308,7 @@ export const bullyingCase: CaseKind = {
   title: '校园欺凌处置',
   numberPrefix: 'QL',
   summary: ['school', 'happenedOn'],
-  statuses: { pending: open('待认定'), handled: open('已处置'), [CLOSED]: over('已结案') },
+  statuses: { pending: open('待认定'), handled: open('已处置'), ...ending('已结案') },
 };
 
 export const CASE_KINDS: readonly CaseKind[] = [

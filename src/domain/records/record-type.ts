@@ -4,8 +4,8 @@
  */
 import type { Role } from '../access/roles.ts';
 import type { Day } from '../shared/day.ts';
-import type { Answers } from './answers.ts';
-import type { CaseKind, CaseSnapshot } from './case-kinds.ts';
+import type { Answer, Answers } from './answers.ts';
+import { type CaseEntry, type CaseKind, type CaseSnapshot, CLOSED, CLOSING } from './case-kinds.ts';
 import { type Field, NEW_CASE } from './fields.ts';
 import { NO_LAW, type RegisterLaw, warningsOf } from './place-law.ts';
 
@@ -49,6 +49,10 @@ export interface RecordType {
   readonly numberPrefix: string;
   /** Only where the place's document asks for it: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */
   readonly onlyWhereOrdered?: true;
+  /** A second person's word on what another asked for, or the receiver's: never of whoever asked. */
+  readonly confirms?: 'closing' | 'transfer';
+  /** What it changes in its file's own answers; undefined takes an answer away. */
+  readonly changesFile?: (answers: Answers, file: Answers) => Readonly<Record<string, Answer | undefined>>;
   readonly recordedBy: readonly Role[];
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields shown in one line of a list. */
@@ -68,6 +72,8 @@ export interface RecordType {
    * @param answers - those of the file included.
    */
   readonly warnings?: (answers: Answers) => readonly string[];
+  /** The same of what the entries of its file say: a step out of its order. */
+  readonly warnsOfFile?: (answers: Answers, entries: readonly CaseEntry[]) => readonly string[];
   /**
    * What has to be there at once (要点先记); of the other fields asked, what is missing may come later
    * and is listed with the file. Left out: everything that is not optional.
@@ -87,7 +93,10 @@ export interface RecordType {
 
 /** What the law of a place can change in a register. */
 export type RegisterChanges = Partial<
-  Pick<RecordType, 'title' | 'action' | 'check' | 'warnings' | 'offersNext' | 'recordedBy' | 'caseOf'>
+  Pick<
+    RecordType,
+    'title' | 'action' | 'check' | 'warnings' | 'warnsOfFile' | 'offersNext' | 'recordedBy' | 'caseOf'
+  >
 >;
 
 /**
@@ -148,6 +157,24 @@ export interface CaseMembership {
   /** Statuses in which it makes sense; any open one when left out. */
   readonly from?: readonly string[];
   readonly statusAfter: (answers: Answers, before: string | undefined) => string;
+  /** From this version on a second person confirms the end; an older entry ended its file alone. */
+  readonly confirmedFrom?: number;
+}
+
+/** Does a file in this status take entries of the type? One that waits for its end takes the confirmation alone. */
+export function isTakenIn({ caseOf }: Pick<RecordType, 'caseOf'>, status: string): boolean {
+  return caseOf?.from === undefined ? status !== CLOSING : caseOf.from.includes(status);
+}
+
+/** The status after an entry as it was stored. */
+export function statusAfterEntry(
+  { caseOf }: Pick<RecordType, 'caseOf'>,
+  answers: Answers,
+  before: string | undefined,
+  version: number,
+): string | undefined {
+  const status = caseOf?.statusAfter(answers, before);
+  return status === CLOSING && version < (caseOf?.confirmedFrom ?? 0) ? CLOSED : status;
 }
 
 /** The `case` field of a type, where it has one. */

@@ -68,8 +68,8 @@ export const TRADE = {
   'indicator.ineffective': '劝返无效、还没书面报告的个案',
   'indicator.reports': '本期书面报告',
   'indicator.transfers': '本期学籍转交户籍地',
-  'indicator.struck-off': '本期销号',
-  'indicator.explained': '其中查明不属于辍学(登记有误、转走、年满16、毕业)',
+  'indicator.struck-off': '本期销号(两人确认)',
+  'indicator.explained': '其中查明不属于辍学(信息有误、户籍重复、外地就读、出国、转走、年满16等)',
   'indicator.follow-ups-overdue': '期末逾期未跟进的控辍个案',
   'indicator.left-behind-open': '期末在档留守儿童',
   'indicator.left-behind-contacts': '本期联系留守儿童',
@@ -88,13 +88,50 @@ export const TRADE = {
   'unit.days': '天',
 
   // Tasks.
-  'task.head': '台账还欠的事',
+  'task.head': '台账还欠的事(全部待办发 /tasks,可带校名等查找)',
   'task.promised': '看孩子是否按约定返校',
   'task.overdue': '• {label}:{what}(原定{day},已逾期)',
   'task.due': '• {label}:{what}({day}前)',
   'task.open': '• {label}:{what}(文件未写期限)',
   'task.none': '没有欠办的事。',
   'task.more': '• 还有{count}件',
+
+  // A second person confirms every close-out.
+  'close.head': '等你确认销号',
+  'close.own':
+    '{number} 的销号是你申请的,要由第二个人确认。请本单位或县里的另一位打开这份台账,点"销号确认"。',
+  'close.not-by-role': '{number} 在等第二人确认销号,由校长、村干部或县管理员确认。',
+  'close.by-office': '{number} 在等第二人确认销号:本地文件把这类销号交给{roles},由其确认。',
+  'close.waits': '{number} 正在等第二人确认销号,现在不能再记。请先由第二人确认或退回。',
+  'close.not-asked': '{number} 没有人申请销号,不用确认。要销号请先记"销号(结案)"。',
+  'close.no-report': '{number} 还没有写报告,不能记《{title}》。请先写报告。',
+
+  // Handing over, flags, tasks of others, nothing to report.
+  'transfer.none': '{number} 没有待接收的移交。',
+  'transfer.of': '{number} 已移交{school},等对方接收;移交的人不能自己接收。',
+  'transfer.head': '等你接收的个案',
+  'flag.mark': '⚑{flag}',
+  'flag.head': '加了标记的台账',
+  'zero.owed': '本月({month})还没有登记,也没有零报告:没有失学辍学的,请发 /zero 报零。',
+  'task.find-none': '没有找到"{words}"的待办。',
+  'task.list-head': '待办({count}件,逾期{overdue}件,7天内{soon}件)',
+  'task.dismiss': '免办:{what}',
+  'task.why': '为什么不用办了?',
+  'task.why.done': '已经办了',
+  'task.why.changed': '情况变了,不用办',
+  'task.why.elsewhere': '由别的单位办',
+  'task.why.mistaken': '登记有误',
+  'task.dismissed': '{number} 的这件事不再提醒,原因已记下:{why}。',
+  'task.gone': '这件事已经办了,或不归你管。发 /tasks 看现在的待办。',
+  'task.ordered': '这是文件要求的,不能免办。请办了再记。',
+  'reassign.ask': '改派',
+  'reassign.who': '{number} 改派给谁?',
+  'reassign.nobody': '{number} 没有可以改派的人:要是本单位里管得到这份台账的人。',
+  'reassign.done': '{number} 已改派给{who}。个案数不变,以后的提醒发给对方。',
+  'reassign.not-head': '改派由校长、乡镇负责人或县管理员办理。',
+  'mark.assigned': '{day} 改派给{who}',
+  'mark.dismissed': '{day} 一件待办免办:{why}',
+  'ledger.zero': '零报告({count}所):{units}',
 
   // Registers.
   'form.too-early':

@@ -12,7 +12,7 @@ import type { RhythmReport } from './report-rhythm.ts';
 const text = (words: string): Block => ({ kind: 'text', text: words });
 
 export function reportBlocks(report: RhythmReport, rhythm: Rhythm, place: string): readonly Block[] {
-  const { period, reportedBy, schools, townships, silent } = report;
+  const { period, reportedBy, schools, townships, zero, silent } = report;
   const row = (each: RhythmRow) => {
     const { openBefore, openAfter, ...others } = each;
     return text(say('ledger.row', { ...others, before: openBefore, after: openAfter }));
@@ -30,6 +30,11 @@ export function reportBlocks(report: RhythmReport, rhythm: Rhythm, place: string
     },
     ...(schools.length === 0 ? [text(say('ledger.no-rows'))] : schools.map(row)),
     ...townships.map(row),
+    ...(zero.length === 0
+      ? []
+      : [
+          { kind: 'note', text: say('ledger.zero', { count: zero.length, units: zero.join('、') }) } as const,
+        ]),
     {
       kind: 'note',
       text:

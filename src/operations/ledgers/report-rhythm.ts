@@ -16,7 +16,10 @@ import {
   rhythmRows,
   silentUnits,
 } from '../../domain/casework/rhythm.ts';
+import { textOf } from '../../domain/records/answers.ts';
+import { monthReported, zeroReport } from '../../domain/records/types/zero-report.ts';
 import type { Day } from '../../domain/shared/day.ts';
+import { fold } from '../../domain/shared/fold.ts';
 import type { Stores } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
@@ -33,7 +36,9 @@ export interface RhythmReport {
   readonly reportedBy: (typeof REPORTED_BY)[Rhythm];
   readonly schools: readonly RhythmRow[];
   readonly townships: readonly RhythmRow[];
-  /** Schools whose head is known to the office and that entered nothing. */
+  /** Schools that said they have nothing to report. */
+  readonly zero: readonly string[];
+  /** Schools whose head is known to the office and that entered nothing, not even that. */
   readonly silent: readonly string[];
 }
 
@@ -62,12 +67,14 @@ export async function rhythmReport(
   const period = periodOf(rhythm, day);
   const files = (await viewedFiles(looking, stores, ['dropout'])).map(({ view }) => view);
   const known = await schoolsOf(looking, stores);
+  const { reported, zero } = await reportedIn(period, looking, stores, known);
   return {
     period,
     reportedBy: REPORTED_BY[rhythm],
     schools: rhythmRows(files, schoolOf, known, period),
     townships: rhythmRows(files, townshipOf, [], period),
-    silent: silentUnits(known, await reportedIn(period, looking, stores, known)),
+    zero,
+    silent: silentUnits(known, reported),
   };
 }
 
@@ -96,12 +103,36 @@ async function schoolsOf(looking: Looking, stores: Stores): Promise<readonly str
   return [...new Set(heads.flatMap(({ unit }) => unit ?? []))];
 }
 
-/** Schools that entered anything in the period, by whoever entered it or by what it says. Nothing is opened for it. */
+/** Is this the head of a school that has entered nothing in the month of today? */
+export async function isSilentThisMonth(looking: Looking, stores: Stores): Promise<boolean> {
+  const { person, today } = looking;
+  if (person.role !== 'head-teacher' || person.unit === null) return false;
+  const { reported } = await reportedIn(periodOf('month', today), looking, stores, [person.unit]);
+  return reported.size === 0;
+}
+
+/**
+ * Schools that entered anything in the period, by whoever entered it or by what it says; nothing is opened for it
+ * but the reports of nothing, which count for the months they speak of, on whichever day they came.
+ */
 async function reportedIn(
   { from, to }: Period,
   looking: Looking,
   stores: Stores,
   known: readonly string[],
-): Promise<ReadonlySet<string>> {
-  return stores.office.heard({ from, to, places: scopeOf(looking) }, known);
+): Promise<{ readonly reported: ReadonlySet<string>; readonly zero: readonly string[] }> {
+  const places = scopeOf(looking);
+  const entered = await stores.office.heard({ from, to, places, exceptType: zeroReport.id }, known);
+  const zeros = await stores.records.list({ type: zeroReport.id, from, places });
+  const saidZero = new Set(
+    zeros.flatMap(({ answers }) => {
+      const month = monthReported(answers);
+      const isOfPeriod = month !== undefined && from.slice(0, 7) <= month && month <= to.slice(0, 7);
+      return isOfPeriod ? [fold(textOf(answers, 'school') ?? '')] : [];
+    }),
+  );
+  return {
+    reported: new Set(known.filter((name) => entered.has(name) || saidZero.has(fold(name)))),
+    zero: known.filter((name) => saidZero.has(fold(name)) && !entered.has(name)),
+  };
 }

@@ -12,6 +12,7 @@ import { up as officeShelf } from './0009-office-shelf.ts';
 import { up as withdrawnRecords } from './0010-withdrawn-records.ts';
 import { up as recordPhotos } from './0011-record-photos.ts';
 import { up as privacy } from './0012-privacy.ts';
+import { up as fileActs } from './0013-file-acts.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-withdrawn-records': { up: withdrawnRecords },
   '0011-record-photos': { up: recordPhotos },
   '0012-privacy': { up: privacy },
+  '0013-file-acts': { up: fileActs },
 };

@@ -99,7 +99,7 @@ describe('kinds of files', () => {
 });
 
 describe('statuses', () => {
-  test('of a dropout case are the 8 of practice, in this order', () => {
+  test('of a dropout case are the 8 of practice, and the one that waits for a second person, in this order', () => {
     expect(Object.values(dropoutCase.statuses).map(({ label }) => label)).toEqual([
       '疑似辍学',
       '辍学',
@@ -108,11 +108,12 @@ describe('statuses', () => {
       '已书面报告',
       '已移交户籍地',
       '已复学',
+      '待第二人确认销号',
       '销号',
     ]);
   });
 
-  test("of a disabled child's file are the 6 stages as printed, and the end", () => {
+  test("of a disabled child's file are the 6 stages as printed, the wait for a second person, and the end", () => {
     expect(Object.values(disabledCase.statuses).map(({ label }) => label)).toEqual([
       '发现',
       '报告',
@@ -120,6 +121,7 @@ describe('statuses', () => {
       '评估',
       '初期安置',
       '实施教育',
+      '待第二人确认销号',
       '已结档',
     ]);
   });
@@ -164,6 +166,7 @@ describe('a merger of schools', () => {
         entries,
       },
       (type) => lawOf(law, documentId, type),
+      [],
     );
 
   test.each([

@@ -166,7 +166,7 @@ describe('questions that depend on answers', () => {
   test.each([
     ['returned', 'returned', ['returnedOn']],
     ['promised', 'in-outreach', ['promisedOn', 'nextStep', 'nextOn']],
-    ['untrue', 'closed', []],
+    ['untrue', 'closing', []],
     ['ineffective', 'ineffective', ['nextStep', 'nextOn']],
     ['absent', 'in-outreach', ['nextStep', 'nextOn']],
   ])('after the result %s the case is %s and %j is asked', (result, status, asked) => {

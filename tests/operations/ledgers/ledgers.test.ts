@@ -78,8 +78,8 @@ describe('tasks', () => {
     await submitForm(app, head, 'persuasion-visit', { ...FIRST_VISIT, result: 'ineffective' });
     const listTasks = perform(createListTasks({ ...app.gate, law: app.knowledge.law }), app);
     const kinds = async () => (await listTasks({}, head)).map(({ kind, urgency }) => `${kind} ${urgency}`);
-    expect(await kinds()).toEqual(['follow-up due-soon', 'register-group open', 'written-report open']);
-    const owed = (await listTasks({}, head)).find(({ kind }) => kind === 'written-report');
+    expect(await kinds()).toEqual(['follow-up due-soon', 'owed-entry open', 'register-group open']);
+    const owed = (await listTasks({}, head)).find(({ register }) => register === 'written-report');
     const line = owed === undefined ? '' : taskInWords(owed);
     expect(line).toMatch(/^• GA-2026-0001 · 曼允小学 · .*:书面报告\(文件未写期限\)$/u);
     const told = (await app.services.listDuties({}, head)).blocks.map(({ text }) => text).join('\n');
@@ -90,7 +90,6 @@ describe('tasks', () => {
       head,
       'written-report',
       {
-        reportedOn: '2026-11-21',
         reportingUnit: '曼允小学',
         reporterPost: 'principal',
         measures: '两次上门',
@@ -99,6 +98,9 @@ describe('tasks', () => {
       'GA-2026-0001',
     );
     app.clock.moveDays(14);
+    // Written, it is still to be sent.
+    expect(await kinds()).toEqual(['follow-up overdue', 'owed-entry open', 'register-group open']);
+    await submitForm(app, head, 'report-sent', { sentOn: '2026-11-22', way: 'by-hand' }, 'GA-2026-0001');
     expect(await kinds()).toEqual(['follow-up overdue', 'register-group open']);
   });
 
@@ -107,7 +109,7 @@ describe('tasks', () => {
     const teacher = await personOf(app, 'teacher', '320402');
     await submitForm(app, teacher, 'persuasion-visit', { ...FIRST_VISIT, result: 'ineffective' });
     const listTasks = perform(createListTasks({ ...app.gate, law: app.knowledge.law }), app);
-    expect((await listTasks({}, teacher)).map(({ kind }) => kind)).not.toContain('written-report');
+    expect((await listTasks({}, teacher)).map(({ register }) => register)).not.toContain('written-report');
   });
 });
 

@@ -8,9 +8,12 @@ import { bullyingProgress } from './bullying-progress.ts';
 import { busRectification } from './bus-rectification.ts';
 import { caseResponsibility } from './case-responsibility.ts';
 import { caseTransfer } from './case-transfer.ts';
+import { closeConfirmation } from './close-confirmation.ts';
 import { closeOut } from './close-out.ts';
 import { disabledChild } from './disabled-child.ts';
 import { disabledStage } from './disabled-stage.ts';
+import { fileFlag } from './file-flag.ts';
+import { fileTransfer } from './file-transfer.ts';
 import { homeTeaching } from './home-teaching.ts';
 import { honorCertificate } from './honor-certificate.ts';
 import { largeClass } from './large-class.ts';
@@ -20,6 +23,8 @@ import { leftBehindContact } from './left-behind-contact.ts';
 import { mergerStep } from './merger-step.ts';
 import { persuasionVisit } from './persuasion-visit.ts';
 import { reEnrollment } from './re-enrollment.ts';
+import { referral } from './referral.ts';
+import { reportSent } from './report-sent.ts';
 import { rotationYear } from './rotation-year.ts';
 import { schoolBus } from './school-bus.ts';
 import { schoolMerger } from './school-merger.ts';
@@ -30,16 +35,25 @@ import { teacherRotation } from './teacher-rotation.ts';
 import { termStartAnalysis } from './term-start-analysis.ts';
 import { trainingFile } from './training-file.ts';
 import { trainingHours } from './training-hours.ts';
+import { transferReply } from './transfer-reply.ts';
 import { writtenReport } from './written-report.ts';
+import { zeroReport } from './zero-report.ts';
 
 export const RECORD_TYPES: readonly RecordType[] = [
   suspectedDropout,
   persuasionVisit,
   reEnrollment,
   writtenReport,
+  reportSent,
   caseTransfer,
   caseResponsibility,
+  fileTransfer,
+  transferReply,
+  referral,
+  fileFlag,
+  zeroReport,
   closeOut,
+  closeConfirmation,
   termStartAnalysis,
   leftBehindChild,
   leftBehindContact,

@@ -3,8 +3,9 @@
  * print them. A file of those places cannot be closed before all five are entered; how long a
  * notice stands or who sits in a hearing is fixed by neither.
  */
-import { textOf } from '../answers.ts';
-import { MERGER_STEPS, mergerCase } from '../case-kinds.ts';
+import { type Answers, textOf } from '../answers.ts';
+import { type CaseEntry, MERGER_STEPS, mergerCase } from '../case-kinds.ts';
+import { listPoint } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
 
 /** Steps at which others are heard. */
@@ -79,6 +80,41 @@ export const mergerStep = defineRecordType({
       optional: true,
     },
   },
+  // 制定、论证、公示、听证、报批 are one order: a step ahead of its time is asked about, and taken.
+  underLaw: (law) => {
+    const ordered = listPoint(law, 'orderedSteps');
+    return ordered === undefined ? {} : { warnsOfFile: (...of) => outOfOrder(ordered, ...of) };
+  },
   warnings: (answers) =>
     textOf(answers, 'objections') === 'unanswered' ? ['有人提了意见还没答复,请在往下走之前答复。'] : [],
 });
+
+const labelOf = (step: string): string => MERGER_STEPS[step as keyof typeof MERGER_STEPS] ?? step;
+
+/** Steps that should stand before this one and do not, and later ones that were done before it. */
+function outOfOrder(
+  ordered: readonly string[],
+  answers: Answers,
+  entries: readonly CaseEntry[],
+): readonly string[] {
+  const step = textOf(answers, 'step') ?? '';
+  const at = ordered.indexOf(step);
+  if (at < 0) return [];
+  const doneOn = new Map(
+    entries
+      .filter(({ type }) => type === 'merger-step')
+      .map((entry) => [textOf(entry.answers, 'step') ?? '', textOf(entry.answers, 'doneOn') ?? ''] as const),
+  );
+  const left = ordered.slice(0, at).filter((each) => !doneOn.has(each));
+  const own = textOf(answers, 'doneOn') ?? '';
+  const ahead = ordered.slice(at + 1).filter((each) => (doneOn.get(each) ?? own) < own);
+  const order = ordered.map(labelOf).join('、');
+  return [
+    ...(left.length === 0
+      ? []
+      : [`"${labelOf(step)}"之前还没有记${left.map(labelOf).join('、')},文件写的顺序是${order},请核对。`]),
+    ...(ahead.length === 0
+      ? []
+      : [`${ahead.map(labelOf).join('、')}的完成日期早于"${labelOf(step)}",文件写的顺序是${order},请核对。`]),
+  ];
+}

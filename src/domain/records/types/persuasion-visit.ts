@@ -4,7 +4,7 @@
  * 劝返无效, or how long they may take; the form does not invent a number.
  */
 import { type Answers, listOf, textOf } from '../answers.ts';
-import { dropoutCase } from '../case-kinds.ts';
+import { CLOSING, dropoutCase } from '../case-kinds.ts';
 import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 import { MET_SAID, METHOD_SAID, RESULT_SAID, WHEREABOUTS_SAID } from '../visit-said.ts';
@@ -39,13 +39,13 @@ const SELF: Readonly<Record<string, string>> = {
 
 const STATUS_AFTER: Readonly<Record<string, string>> = {
   returned: 'returned',
-  untrue: 'closed',
+  untrue: CLOSING,
   ineffective: 'ineffective',
 };
 
 export const persuasionVisit = defineRecordType({
   id: 'persuasion-visit',
-  version: 1,
+  version: 2,
   title: '劝返记录',
   group: 'dropout',
   command: 'visit',
@@ -58,6 +58,7 @@ export const persuasionVisit = defineRecordType({
     textOf(answers, 'result') === 'ineffective' ? { id: 'written-report', facts: {} } : undefined,
   caseOf: {
     kinds: [dropoutCase],
+    confirmedFrom: 2,
     // A report already made stays made, whatever a later call comes to.
     statusAfter: (answers, before) => {
       const status = STATUS_AFTER[textOf(answers, 'result') ?? ''];

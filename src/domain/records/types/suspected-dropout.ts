@@ -3,14 +3,14 @@
  * ends and dropping out begins is fixed by no document; the person says which it is.
  */
 import { textOf } from '../answers.ts';
-import { dropoutCase } from '../case-kinds.ts';
+import { CLOSING, dropoutCase } from '../case-kinds.ts';
 import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 
 const STATUS_AFTER: Readonly<Record<string, string>> = {
   suspected: 'suspected',
   confirmed: 'dropped-out',
-  untrue: 'closed',
+  untrue: CLOSING,
 };
 
 /** Statuses that a first notice may still change; a child who came back may be missed again. */
@@ -18,7 +18,7 @@ const BEFORE_VISITS = ['suspected', 'dropped-out', 'returned'];
 
 export const suspectedDropout = defineRecordType({
   id: 'suspected-dropout',
-  version: 1,
+  version: 2,
   title: '疑似辍学登记',
   group: 'dropout',
   action: '登记没来上学的孩子',
@@ -27,6 +27,7 @@ export const suspectedDropout = defineRecordType({
   summary: ['finding', 'noticedBy'],
   caseOf: {
     kinds: [dropoutCase],
+    confirmedFrom: 2,
     // A case that was visited or reported is not suspected once more; it ends by close-out alone.
     statusAfter: (answers, before) =>
       before === undefined || BEFORE_VISITS.includes(before)

@@ -2,17 +2,17 @@
  * Written report (书面报告) that persuasion failed. Baoshan 四(七)3 and Jinghong 三(八)3 order it, each to
  * its own addressees; Kezhou 三[八]2 orders a prompt report (汇报) to the local government. To whom, the
  * rule says by place; form, deadline and number of visits before it no document fixes. The document
- * made of it lists the visits of the case, so the form asks for none of them again.
+ * made of it lists the visits of the case, so the form asks for none of them again; the day it was sent is asked for when it exists (`report-sent.ts`).
  */
 import { isRole, type Role } from '../../access/roles.ts';
-import { type Answers, listOf, textOf } from '../answers.ts';
+import { type Answers, listOf } from '../answers.ts';
 import { dropoutCase } from '../case-kinds.ts';
 import { isPoint, listPoint, type RegisterLaw, wordPoint } from '../place-law.ts';
 import { defineRecordType } from '../record-type.ts';
 
 export const writtenReport = defineRecordType({
   id: 'written-report',
-  version: 1,
+  version: 2,
   title: '书面报告',
   group: 'dropout',
   action: '写劝返无效的书面报告',
@@ -20,7 +20,8 @@ export const writtenReport = defineRecordType({
   onlyWhereOrdered: true,
   hasDocument: true,
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
-  summary: ['reportedOn', 'reportingUnit', 'requests'],
+  summary: ['reportingUnit', 'requests'],
+  offersNext: () => ['report-sent'],
   ruleFor: () => ({ id: 'written-report', facts: {} }),
   // Ordered when persuasion has failed, not before; where the clause knows no such step, from the first day.
   caseOf: { kinds: [dropoutCase], from: ['ineffective', 'reported'], statusAfter: afterReport },
@@ -37,16 +38,7 @@ export const writtenReport = defineRecordType({
       mayOpen: false,
       label: '个案',
       ask: '报告哪个孩子的情况?',
-      hint: '劝几次才算无效,文件未规定,由学校判断。',
-    },
-    reportedOn: {
-      kind: 'day',
-      precision: 'day',
-      label: '报告日期',
-      ask: '报告哪天报出?',
-      hint: '写已经报出或今天报出的日期;期限文件未规定。',
-      notAfter: 'today',
-      offers: [0, -1],
+      hint: '劝几次才算无效,文件未规定,由学校判断。报出的日期在报告打印、签发以后再记。',
     },
     documentNumber: {
       kind: 'text',
@@ -117,13 +109,6 @@ export const writtenReport = defineRecordType({
       when: (answers) => listOf(answers, 'requests').includes('other'),
     },
   },
-  check: (answers) => {
-    const reportedOn = textOf(answers, 'reportedOn');
-    const foundOn = textOf(answers, 'foundOn');
-    return reportedOn !== undefined && foundOn !== undefined && reportedOn < foundOn
-      ? [{ field: 'reportedOn', message: '报告日期早于发现日期,请核对。' }]
-      : [];
-  },
 });
 
 /** A report still owed is made although the child is back by then, and leaves it back. */
@@ -132,6 +117,6 @@ function afterReport(_answers: Answers, before: string | undefined): string {
 }
 
 /** Whose report it is, where the document says so. */
-function rolesOf(law: RegisterLaw): readonly Role[] {
+export function rolesOf(law: RegisterLaw): readonly Role[] {
   return (listPoint(law, 'reportedBy') ?? []).filter(isRole);
 }
