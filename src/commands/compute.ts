@@ -7,11 +7,13 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { plainText } from '../answering/reply.ts';
-import type { Rule, RuleOutcome } from '../domain/rules/rule.ts';
-import { findRule, RULES, runRule } from '../domain/rules/types/index.ts';
+import type { Rule } from '../domain/rules/rule.ts';
+import { findRule, RULES } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { loadCorpus } from '../ingest/load-corpus.ts';
+import type { SpokenOutcome } from '../messages/speak.ts';
 import { outcomeBlocks } from '../operations/outcome-blocks.ts';
+import { speakRule } from '../operations/speak-rule.ts';
 import { printJson, runCommand } from './command.ts';
 
 interface Options {
@@ -62,7 +64,7 @@ await runCommand(async ({ config, clock }) => {
   }
   const facts = checkedFacts(rule, options.facts);
   const today = clock.today();
-  const outcome = runRule(id, home, facts, parameters, today);
+  const outcome = speakRule(id, home, facts, parameters, today);
   if (json === true) printJson(outcomeAsJson(outcome));
   else
     process.stdout.write(
@@ -71,7 +73,7 @@ await runCommand(async ({ config, clock }) => {
 });
 
 /** `undecided` also holds why a result is unknown, so that who reads nothing else learns it there. */
-function outcomeAsJson(outcome: RuleOutcome): object {
+function outcomeAsJson(outcome: SpokenOutcome): object {
   const unknown = outcome.results.filter(({ status }) => status === 'unknown').flatMap(({ lines }) => lines);
   return {
     outcome: outcome.outcome,

@@ -1,5 +1,6 @@
 import { ACCESS } from './areas/access.ts';
 import { ANSWERS } from './areas/answers.ts';
+import { CALCULATIONS } from './areas/calculations.ts';
 import { CHANNELS } from './areas/channels.ts';
 import { CONSOLE } from './areas/console.ts';
 import { CORRECTIONS } from './areas/corrections.ts';
@@ -31,6 +32,7 @@ import { WITHDRAW } from './areas/withdraw.ts';
 export const MESSAGES = {
   ...ACCESS,
   ...ANSWERS,
+  ...CALCULATIONS,
   ...CHANNELS,
   ...CONSOLE,
   ...CORRECTIONS,

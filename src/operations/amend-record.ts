@@ -8,13 +8,13 @@ import type { CaseEntry } from '../domain/records/case-kinds.ts';
 import { type Contradiction, personalFieldsOf, type RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { validateRecord } from '../domain/records/validate.ts';
-import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { StoredRecord, Stores } from '../ports.ts';
 import { snapshotOf } from './case-files.ts';
 import { moveFile, only } from './move-file.ts';
+import { speakRule } from './speak-rule.ts';
 import type { SubmitTools } from './submit-record.ts';
 import { lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
 
@@ -76,7 +76,7 @@ export async function amendRecord(
     ruled === undefined
       ? null
       : JSON.stringify(
-          runRule(ruled.id, record.documentId, ruled.facts, tools.parameters, record.submittedOn),
+          speakRule(ruled.id, record.documentId, ruled.facts, tools.parameters, record.submittedOn),
         );
   await stores.records.amend(
     record.number,

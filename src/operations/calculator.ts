@@ -7,8 +7,9 @@ import type { Answers } from '../domain/records/answers.ts';
 import type { Field } from '../domain/records/fields.ts';
 import { calculatorLawOf, type LawBook } from '../domain/records/place-law.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
-import type { Rule, RuleOutcome } from '../domain/rules/rule.ts';
+import type { Rule } from '../domain/rules/rule.ts';
 import { RULES } from '../domain/rules/types/index.ts';
+import type { SpokenOutcome } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 
 const PREFIX = 'calc-';
@@ -45,7 +46,7 @@ export function findCalculator(
 }
 
 /** What a rule cannot do without, as it says itself; the labels of its questions where it does not. */
-export function neededFacts(rule: Rule<unknown>, { results }: RuleOutcome): string {
+export function neededFacts(rule: Rule<unknown>, { results }: SpokenOutcome): string {
   const [said] = results.flatMap(({ missing = [] }) => (missing.length === 0 ? [] : [missing.join('、')]));
   return (
     said ??

@@ -9,16 +9,16 @@ import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { caseKind, isAboutChild, statusLabel } from '../domain/records/case-kinds.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
-import { bandOf } from '../domain/rules/band.ts';
-import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { fileNameOf } from '../export/about.ts';
 import { type ExportFormat, formatSheets } from '../export/formats.ts';
 import { type ExportRecord, markedTrial, sheetsOf } from '../export/table.ts';
+import type { SpokenOutcome } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, FileNotice, StoredRecord } from '../ports.ts';
+import { bandOf } from './band-of.ts';
 import { aboutExport } from './office/about-export.ts';
 import { filledTemplate } from './office/templates.ts';
 import { defineOperation } from './operation.ts';
@@ -163,7 +163,7 @@ function exportRecord(
 ): ExportRecord {
   const { places } = looking;
   const subject = subjectOfRecord(record, file);
-  const outcome = record.outcome === null ? null : (JSON.parse(record.outcome) as RuleOutcome);
+  const outcome = record.outcome === null ? null : (JSON.parse(record.outcome) as SpokenOutcome);
   return {
     number: record.number,
     caseNumber: record.caseNumber,
@@ -202,7 +202,7 @@ function vouchingWords({ vouching, vouchedBy, vouchedAt, withdrawn }: StoredReco
     : say('vouch.by-head', { who: vouchedBy, day: showDay(vouchedAt.slice(0, 10)) });
 }
 
-function outcomeWords(outcome: RuleOutcome): string {
+function outcomeWords(outcome: SpokenOutcome): string {
   if (outcome.outcome === 'not-in-document') return '文件未规定';
   return outcome.results.map(({ lines }) => lines.join(',')).join(';');
 }

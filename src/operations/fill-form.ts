@@ -8,7 +8,6 @@ import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
-import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
 import { promptFor } from '../forms/prompt.ts';
@@ -23,6 +22,7 @@ import { formOf, stateOf } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { promiseOf } from './promises.ts';
+import { speakRule } from './speak-rule.ts';
 import { type SubmitTools, submitRecord } from './submit-record.ts';
 import { type NextStep, submittedView } from './submitted-view.ts';
 import { lookingAs, mayAskPersonal } from './through-gate.ts';
@@ -281,7 +281,7 @@ function untold(
   const documentId = documentOfPerson(actor, places);
   const rule = findCalculator(id)?.rule;
   if (Object.keys(answers).length > 0 || documentId === undefined || rule === undefined) return undefined;
-  return neededFacts(rule, runRule(rule.id, documentId, {}, parameters, clock.today()));
+  return neededFacts(rule, speakRule(rule.id, documentId, {}, parameters, clock.today()));
 }
 
 /** @throws {UsageError} the person has not said where they work: each place has its own numbers. */
@@ -297,7 +297,7 @@ async function compute(
   if (documentId === undefined || calculator === undefined) throw new UsageError(say('form.no-place'));
   const { rule } = calculator;
   const today = tools.clock.today();
-  const outcome = runRule(rule.id, documentId, factsOf(rule, answers), tools.parameters, today);
+  const outcome = speakRule(rule.id, documentId, factsOf(rule, answers), tools.parameters, today);
   await stores.drafts.delete(draft.id);
   return { status: 'computed', blocks: outcomeBlocks(rule.id, outcome, documentId, today, tools) };
 }

@@ -13,15 +13,16 @@ import type { Answers } from '../domain/records/answers.ts';
 import type { LawBook } from '../domain/records/place-law.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { type ParameterTable, parameterOn } from '../domain/rules/parameter.ts';
-import type { RuleOutcome, RuleResult } from '../domain/rules/rule.ts';
 import { honorTiersSchema } from '../domain/rules/types/honor-certificate.ts';
-import { findRule, runRule } from '../domain/rules/types/index.ts';
+import { findRule } from '../domain/rules/types/index.ts';
 import type { Day } from '../domain/shared/day.ts';
 import { readMentions } from '../forms/prefill.ts';
+import type { SpokenOutcome, SpokenResult } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Clock } from '../ports.ts';
 import { answersOf, calculatorId, findCalculator } from './calculator.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
+import { speakRule } from './speak-rule.ts';
 
 export interface IntentTools {
   readonly library: ClauseLibrary;
@@ -130,33 +131,33 @@ function offerOf(
 }
 
 /** A clause that only touches the subject is cited too: it is what the refusal shows. */
-function citedBy(outcome: RuleOutcome): readonly ClauseRef[] {
+function citedBy(outcome: SpokenOutcome): readonly ClauseRef[] {
   if (outcome.outcome === 'not-in-document')
     return outcome.mention === undefined ? [] : [outcome.mention.clause];
   return [...new Set(outcome.results.map(({ clause }) => clause))];
 }
 
 /** The rule's outcome, with what the message leaves uncertain said to be so. */
-function outcomeOf(intent: RuleIntent, documentId: string, tools: IntentTools, today: Day): RuleOutcome {
+function outcomeOf(intent: RuleIntent, documentId: string, tools: IntentTools, today: Day): SpokenOutcome {
   const { rule, facts, months, isAtLeast = false, hasBreak = false } = intent;
-  const outcome = runRule(rule, documentId, facts, tools.parameters, today);
+  const outcome = speakRule(rule, documentId, facts, tools.parameters, today);
   if (outcome.outcome === 'not-in-document') return outcome;
   const least = minimumMonths(documentId, tools.parameters, today);
-  const results = outcome.results.map((result): RuleResult => {
+  const results = outcome.results.map((result): SpokenResult => {
     if (hasBreak && result.status === 'met')
       return {
         ...result,
         status: 'needs-decision',
-        lines: [...result.lines.slice(0, -1), say('ask.break-decides')],
+        lines: [...issuerOf(result), say('ask.break-decides')],
       };
     if (result.status !== 'not-met') return result;
     if (isAtLeast)
-      return { ...result, status: 'unknown', lines: [...result.lines.slice(0, -1), say('ask.exact-years')] };
+      return { ...result, status: 'unknown', lines: [...issuerOf(result), say('ask.exact-years')] };
     const needed = least[result.id];
     // The rule is told decimals of a year; months are said as they are.
     if (months === undefined || months % 12 === 0 || needed === undefined) return result;
     const left = inYearsAndMonths(needed - months);
-    return { ...result, lines: [...result.lines.slice(0, -1), say('ask.years-left', { left })] };
+    return { ...result, lines: [...issuerOf(result), say('ask.years-left', { left })] };
   });
   const isPlain = !hasBreak && !isAtLeast && (months === undefined || months % 12 === 0);
   return {
@@ -165,6 +166,11 @@ function outcomeOf(intent: RuleIntent, documentId: string, tools: IntentTools, t
     working: isPlain || months === undefined ? outcome.working : [workingOf(months, isAtLeast, hasBreak)],
     undecided: hasBreak ? [...outcome.undecided, say('ask.break-open')] : outcome.undecided,
   };
+}
+
+/** Of a certificate, who gives it: what is said of the years follows in words of one's own. */
+function issuerOf({ tier }: SpokenResult): readonly string[] {
+  return tier === undefined ? [] : [say('calc.certificate.issued-by', { tier })];
 }
 
 function workingOf(months: number, isAtLeast: boolean, hasBreak: boolean): string {

@@ -4,9 +4,9 @@ import { citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
-import type { RuleOutcome, RuleResult } from '../domain/rules/rule.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
+import type { SpokenOutcome, SpokenResult } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 
 export interface OutcomeTools {
@@ -16,13 +16,13 @@ export interface OutcomeTools {
 
 export function outcomeBlocks(
   ruleId: string,
-  outcome: RuleOutcome,
+  outcome: SpokenOutcome,
   documentId: string,
   until: Day,
   { library, places }: OutcomeTools,
 ): readonly Block[] {
   const document = `${places.nameOfDocument(documentId)}${citeDocument(library.document(documentId))}`;
-  const quoted = ({ clause, quote: words }: RuleResult): readonly Block[] => [
+  const quoted = ({ clause, quote: words }: SpokenResult): readonly Block[] => [
     { kind: 'quote', text: quote(library.get(clause), words).text },
     { kind: 'source', text: sourceOf(library.get(clause), library) },
   ];
@@ -59,10 +59,10 @@ export function outcomeBlocks(
 
 /** A calculator's result: formula and inputs, what decided, the clause, what is open. */
 function calculationBlocks(
-  outcome: RuleOutcome,
+  outcome: SpokenOutcome,
   document: string,
   { library }: OutcomeTools,
-  quoted: (result: RuleResult) => readonly Block[],
+  quoted: (result: SpokenResult) => readonly Block[],
 ): readonly Block[] {
   if (outcome.outcome === 'not-in-document') {
     const { mention } = outcome;
@@ -96,7 +96,7 @@ const heading = (words: string): Block => ({ kind: 'heading', text: words });
 const note = (words: string): Block => ({ kind: 'note', text: words });
 
 /** A certificate is reached or not; the other statuses are the calculators'. */
-function statusWords({ status }: RuleResult): string {
+function statusWords({ status }: SpokenResult): string {
   switch (status) {
     case 'met':
     case 'not-met':

@@ -9,7 +9,6 @@ import type { Answers } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { caseFieldOf, type RecordType } from '../domain/records/record-type.ts';
 import { faultOf } from '../domain/records/validate.ts';
-import { runRule } from '../domain/rules/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { startForm } from '../forms/engine.ts';
 import type { FormState } from '../forms/state.ts';
@@ -26,6 +25,7 @@ import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
 import { isOrderedAt, type LawTools, registerAt, tooEarly } from './register-at.ts';
 import { whyNotSecond } from './second-person.ts';
+import { speakRule } from './speak-rule.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
 
 export interface StartInput {
@@ -113,7 +113,7 @@ export const createStartForm = (tools: FillTools) =>
 /** A place without the rule is told so at once: no answer would change it. */
 function refusalOf(rule: string, documentId: string, tools: FillTools): FormView | undefined {
   const today = tools.clock.today();
-  const outcome = runRule(rule, documentId, {}, tools.parameters, today);
+  const outcome = speakRule(rule, documentId, {}, tools.parameters, today);
   if (outcome.outcome === 'computed') return undefined;
   return { status: 'computed', blocks: outcomeBlocks(rule, outcome, documentId, today, tools) };
 }

@@ -16,14 +16,14 @@ import {
 } from '../domain/records/record-type.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
-import type { RuleOutcome } from '../domain/rules/rule.ts';
-import { runRule } from '../domain/rules/types/index.ts';
+import type { SpokenOutcome } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
 import { nextDayOf, openFilesFor, othersOfSchool, owedBy, replayedStatus, snapshotOf } from './case-files.ts';
 import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
 import { whyNotSecond } from './second-person.ts';
+import { speakRule } from './speak-rule.ts';
 import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
 export interface SubmitTools extends GateTools, LawTools {
@@ -42,7 +42,7 @@ export type Submission =
       readonly record: StoredRecord;
       readonly isNew: boolean;
       readonly file: CaseFile | undefined;
-      readonly rule: { readonly id: string; readonly outcome: RuleOutcome } | undefined;
+      readonly rule: { readonly id: string; readonly outcome: SpokenOutcome } | undefined;
     };
 
 export interface FilledForm {
@@ -88,7 +88,7 @@ export async function submitRecord(
   const rule =
     ruled === undefined
       ? undefined
-      : { id: ruled.id, outcome: runRule(ruled.id, documentId, ruled.facts, tools.parameters, today) };
+      : { id: ruled.id, outcome: speakRule(ruled.id, documentId, ruled.facts, tools.parameters, today) };
   const file = await fileAfter({ ...form, answers }, chosen.file, documentId, actor, stores, today);
   const { record, isNew } = await stores.records.insert({
     draftId: form.draftId,

@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import { unitsOf } from '../domain/access/scope.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { findCaseKind } from '../domain/records/case-kinds.ts';
-import type { RuleOutcome } from '../domain/rules/rule.ts';
 import { fold } from '../domain/shared/fold.ts';
 import type { Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
@@ -74,9 +73,19 @@ export function keysOfRecord({ answers, outcome, unit }: KeyedRecord, sealer: Ke
   };
 }
 
+/** Of an outcome as it is kept, in words. */
+interface Kept {
+  readonly outcome?: string;
+  readonly results?: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly lines: readonly string[];
+  }[];
+}
+
 /** How a rule decided, without the numbers it reckoned with: what is the same is counted together. */
 function decided(outcome: string): string {
-  const rule = JSON.parse(outcome) as Partial<Extract<RuleOutcome, { outcome: 'computed' }>>;
+  const rule = JSON.parse(outcome) as Kept;
   return [
     rule.outcome,
     ...(rule.results ?? []).map(({ id, status, lines }) => `${id} ${status} ${lines[0]}`),

@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
-import { compare, type Decimal, decimal, showDecimal, times, toNumber } from './decimal.ts';
+import { compare, type Decimal, decimal, fromDigits, showDecimal, times, toNumber } from './decimal.ts';
 import { quotedSchema } from './parameter.ts';
-import { contradictory, missing } from './results.ts';
+import { contradictory, missingOf } from './results.ts';
 import type { RuleResult } from './rule.ts';
+import { type Said, type SaidValue, said } from './said.ts';
 import { pastTarget } from './years.ts';
 
 export const targetSchema = quotedSchema
@@ -28,13 +29,13 @@ export const targetSchema = quotedSchema
 type Target = z.infer<typeof targetSchema>;
 
 export interface Count {
-  readonly label: string;
+  readonly label: SaidValue;
   readonly value: number | undefined;
 }
 
 export interface ShareFacts {
   readonly id: string;
-  readonly label: string;
+  readonly label: SaidValue;
   readonly part: Count;
   readonly whole: Count;
   readonly target: Target;
@@ -48,38 +49,44 @@ export function shareResult({ id, label, part, whole, target, today, mayExceed }
   const source = { id, clause: target.clause, quote: target.quote };
   const isLeast = target.atLeast !== undefined;
   const goal = target.atLeast ?? target.atMost ?? 0;
-  const aim = isLeast ? `不低于${goal}%` : `不高于${goal}%`;
+  const aim = said(isLeast ? 'calc.rate.at-least' : 'calc.rate.at-most', { goal });
   if (part.value === undefined || whole.value === undefined) {
-    const result = missing(
+    const result = missingOf(
       source,
+      said('calc.rate.aim-of', { label, aim }),
       part.value === undefined && part.label,
       whole.value === undefined && whole.label,
     );
-    return { ...result, lines: [`${label}目标${aim};${result.lines.join('')}`, ...yearNotes(target, today)] };
+    return { ...result, lines: [...result.lines, ...yearNotes(target, today)] };
   }
-  if (whole.value === 0) return contradictory(source, `${label}:${whole.label}是0,算不出比率`);
+  if (whole.value === 0)
+    return contradictory(source, said('calc.rate.no-base', { label, whole: whole.label }));
+  const counts = { label, part: part.label, whole: whole.label, counted: part.value, base: whole.value };
   if (part.value > whole.value && mayExceed !== true)
-    return contradictory(source, `${label}:${part.label}(${part.value})多于${whole.label}(${whole.value})`);
+    return contradictory(source, said('calc.rate.more-than-all', counts));
   // part × 100 against goal × whole: no division, so 94.996 is not 95 and 99.999 is not 100.
   const side = compare(times(decimal(part.value), decimal(100)), times(decimal(goal), decimal(whole.value)));
   const isMet = isLeast ? side >= 0 : side <= 0;
   const { percent, isExact } = shown(part.value, whole.value, goal, !isLeast);
-  const sign = isExact ? '=' : '≈';
-  const cut = isExact ? '' : isLeast ? '(零头只舍不入)' : '(零头只入不舍)';
+  const form = isExact
+    ? 'calc.rate.share-exact'
+    : isLeast
+      ? 'calc.rate.share-cut-down'
+      : 'calc.rate.share-cut-up';
   const lines = [
-    `${label} = ${part.label}${part.value} ÷ ${whole.label}${whole.value} × 100% ${sign} ${showDecimal(percent)}%${cut}`,
-    `目标${aim}(含本数):${isMet ? '达到' : '未达到'}`,
-    ...(part.value > whole.value ? ['超过100%,多半是转入学生较多,请核对人数'] : []),
+    said(form, { ...counts, percent: showDecimal(percent) }),
+    said(isMet ? 'calc.rate.met' : 'calc.rate.not-met', { aim }),
+    ...(part.value > whole.value ? [said('calc.rate.over-all')] : []),
     ...yearNotes(target, today),
   ];
   return { ...source, status: isMet ? 'met' : 'not-met', value: toNumber(percent), lines };
 }
 
-function yearNotes({ targetYear, yearBasis }: Target, today: Day): readonly string[] {
+function yearNotes({ targetYear, yearBasis }: Target, today: Day): readonly Said[] {
   const past = pastTarget(targetYear, today);
   return past.length === 0 || yearBasis === undefined
     ? past
-    : [...past, `这个数旁边没有写年份,年份按文件里的「${yearBasis.quote}」。`];
+    : [...past, said('calc.rate.year-basis', { quote: yearBasis.quote })];
 }
 
 /**
@@ -97,11 +104,11 @@ function shown(
   const scaled = (places: number) => BigInt(part) * 10n ** BigInt(places + 2);
   for (let places = 0; places <= 4; places += 1)
     if (scaled(places) % base === 0n)
-      return { percent: { digits: scaled(places) / base, places }, isExact: true };
+      return { percent: fromDigits(scaled(places) / base, places), isExact: true };
   const landmarks = [goal, 0, 100].map(decimal);
-  let percent: Decimal = { digits: 0n, places: 0 };
+  let percent: Decimal = decimal(0);
   for (let places = 2; places < 20; places += 1) {
-    percent = { digits: scaled(places) / base + (isUp ? 1n : 0n), places };
+    percent = fromDigits(scaled(places) / base + (isUp ? 1n : 0n), places);
     if (landmarks.every((mark) => compare(mark, percent) !== 0)) break;
   }
   return { percent, isExact: false };

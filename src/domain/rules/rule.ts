@@ -7,9 +7,9 @@
 import type { z } from 'zod';
 import type { ClauseRef } from '../clauses/reference.ts';
 import type { Day } from '../shared/day.ts';
-import { showDay } from '../shared/show-day.ts';
 import { firstDayOf, mentionSchema, type ParameterFile, parameterOn } from './parameter.ts';
-import { issuedWhen, pastTarget } from './years.ts';
+import { type Said, type SaidValue, said } from './said.ts';
+import { pastTarget } from './years.ts';
 
 /**
  * `computed`: an amount or an addressee, with nothing to be met. `not-applicable`: the clause is about
@@ -31,29 +31,36 @@ export interface RuleResult {
   readonly value: number | string | null;
   readonly clause: ClauseRef;
   readonly quote: string;
-  /** The result as Chinese lines: who issues, how long still, from which day. */
-  readonly lines: readonly string[];
-  /** Facts without which it is unknown, by their names. */
-  readonly missing?: readonly string[];
-  /** The band it falls in, where the clause has such: 大班额, 县级10年. For a column of a table. */
-  readonly band?: string;
+  /** What there is to say of it. */
+  readonly lines: readonly Said[];
+  /** Facts without which it is unknown, by their labels. */
+  readonly missing?: readonly SaidValue[];
+  /** Of a certificate, whatever its status: for how many years, by whom. */
+  readonly tier?: Said;
+  /** The band it falls in, where the clause has such: 大班额, 满10年(县级). For a column of a table. */
+  readonly band?: Said;
   /** What is lacking, in a word: 须减少3人. */
-  readonly gap?: string;
+  readonly gap?: Said;
+  /** What somebody has to decide before it is known. */
+  readonly decision?: 'interruption' | 'county' | 'last-day' | 'no-students';
+  /** What would change the result: the day it is reached if things go on, or how much is short. */
+  readonly reachedOn?: Day;
+  readonly short?: number;
 }
 
 export interface ComputedOutcome {
   readonly outcome: 'computed';
   readonly results: readonly RuleResult[];
-  /** What the document leaves open and bears on this case, as Chinese sentences. */
-  readonly undecided: readonly string[];
+  /** What the document leaves open and bears on this case. */
+  readonly undecided: readonly Said[];
   /** How the number came about, one step a line. */
-  readonly working: readonly string[];
+  readonly working: readonly Said[];
 }
 
 export interface NotInDocument {
   readonly outcome: 'not-in-document';
   readonly results: readonly [];
-  readonly undecided: readonly string[];
+  readonly undecided: readonly Said[];
   readonly working: readonly [];
   /** The clause that touches the subject without a number. */
   readonly mention?: { readonly clause: ClauseRef; readonly quote: string };
@@ -77,14 +84,14 @@ export function notInDocument({ parameters, today }: RuleContext): NotInDocument
   if (first !== undefined && today < first)
     return {
       ...NOT_IN_DOCUMENT,
-      undecided: [`${showDay(today)}还没有这份文件(${issuedWhen(first)}才有),这一天没有可依据的条款。`],
+      undecided: [said('calc.before-document', { day: { day: today }, issued: { issued: first } })],
     };
   const mention = parameterOn(parameters, 'mention', today, mentionSchema);
   if (mention === undefined) return NOT_IN_DOCUMENT;
   const { clause, quote, targetYear } = mention;
   return {
     ...NOT_IN_DOCUMENT,
-    undecided: [`文件提到但没有数字或办法:「${quote}」`, ...pastTarget(targetYear, today)],
+    undecided: [said('calc.only-mentioned', { quote }), ...pastTarget(targetYear, today)],
     mention: { clause, quote },
   };
 }

@@ -9,7 +9,7 @@
  * Where the readings disagree about a threshold, somebody at the office must decide.
  */
 import { addDays, addMonths, addYears, type Day, fullYears, isMonth, spanBetween } from '../shared/day.ts';
-import { showMonth } from '../shared/show-day.ts';
+import { type Said, said } from './said.ts';
 
 /**
  * Five positions as the statistics of schools have them (城区、县城、镇区、乡中心区、村庄), one for records
@@ -60,8 +60,8 @@ export interface Service {
   readonly earlierYears: number;
   /** Something interrupts the record: the readings `pieces` and `through` are worth telling. */
   readonly isInterrupted: boolean;
-  /** What the readings differ in, as Chinese sentences. */
-  readonly doubts: readonly string[];
+  /** What the readings differ in. */
+  readonly doubts: readonly Said[];
 }
 
 interface Stretch {
@@ -117,9 +117,7 @@ export function countService(
     isInterrupted: pieces.length > 1 || piecesYears !== throughYears,
     doubts: [
       ...doubtsOf({ periods, rural, pauses, joined }),
-      ...(current === undefined && earlierYears > 0
-        ? ['算到这一天已不在乡村学校任教,以前的连续年限是否仍然有效,文件未规定。']
-        : []),
+      ...(current === undefined && earlierYears > 0 ? [said('calc.certificate.doubt-earlier')] : []),
     ],
   };
 }
@@ -135,7 +133,7 @@ function doubtsOf({
   readonly rural: readonly Stretch[];
   readonly pauses: readonly Stretch[];
   readonly joined: readonly Stretch[];
-}): readonly string[] {
+}): readonly Said[] {
   const gaps = joined.flatMap((stretch, index) => {
     const next = joined[index + 1];
     return next === undefined ? [] : [{ from: stretch.to, to: next.from }];
@@ -146,18 +144,16 @@ function doubtsOf({
     rural.some(({ from, to }) => pause.from < to && from < pause.to),
   );
   return [
-    ...(periods.some(({ setting }) => NOT_RURAL.has(setting))
-      ? ['县城(城区)学校的年限没有计入:文件写的是"乡村学校",未定义其范围。']
-      : []),
-    ...(rural.some(({ doubtful }) => doubtful) ? ['有学校说不准算不算"乡村学校",文件未定义其范围。'] : []),
-    ...(pausesCount ? ['借调、进修、病假、产假等间断是否影响"连续",文件未规定。'] : []),
-    ...gaps.map(
-      ({ from, to }) =>
-        `${showMonth(addDays(from, -1).slice(0, 7))}到${showMonth(to.slice(0, 7))}之间没有任教记录,是否仍算"连续",文件未规定。`,
+    ...(periods.some(({ setting }) => NOT_RURAL.has(setting)) ? [said('calc.certificate.doubt-urban')] : []),
+    ...(rural.some(({ doubtful }) => doubtful) ? [said('calc.certificate.doubt-school')] : []),
+    ...(pausesCount ? [said('calc.certificate.doubt-break')] : []),
+    ...gaps.map(({ from, to }) =>
+      said('calc.certificate.doubt-gap', {
+        from: { month: addDays(from, -1).slice(0, 7) },
+        to: { month: to.slice(0, 7) },
+      }),
     ),
-    ...(counties.size > 1
-      ? [`任教经历跨${[...counties].join('、')},年限能否合并计算、由哪个县颁发,文件未规定。`]
-      : []),
+    ...(counties.size > 1 ? [said('calc.certificate.doubt-counties', { counties: [...counties] })] : []),
   ];
 }
 

@@ -9,9 +9,9 @@ import { type Answers, textOf } from '../../domain/records/answers.ts';
 import { CASE_KINDS, dropoutCase, largeClassCase, leftBehindCase } from '../../domain/records/case-kinds.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
-import type { RuleOutcome } from '../../domain/rules/rule.ts';
 import { addMonths, type Day } from '../../domain/shared/day.ts';
 import { fold } from '../../domain/shared/fold.ts';
+import type { SpokenOutcome } from '../../messages/speak.ts';
 import type { CaseCount, FileGroup, Stores } from '../../ports.ts';
 import { openWithin } from '../case-files.ts';
 import { documentOfPerson } from '../form-context.ts';
@@ -126,10 +126,11 @@ function certificatesOf(
 ): Overview['certificates'] {
   const tiers = new Map<string, { met: number; not: number }>();
   for (const { outcome, count } of outcomes) {
-    const parsed = JSON.parse(outcome) as RuleOutcome;
+    const parsed = JSON.parse(outcome) as SpokenOutcome;
     if (parsed.outcome === 'not-in-document') continue;
-    for (const { status, lines } of parsed.results) {
-      const [tier = ''] = lines;
+    for (const { status, lines, tier: told } of parsed.results) {
+      // Outcomes kept before named their tier in their first line alone.
+      const tier = told ?? lines[0]?.replace(/颁发$/u, '') ?? '';
       if (tier === '' || (status !== 'met' && status !== 'not-met')) continue;
       const { met, not } = tiers.get(tier) ?? { met: 0, not: 0 };
       tiers.set(tier, status === 'met' ? { met: met + count, not } : { met, not: not + count });

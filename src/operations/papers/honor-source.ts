@@ -3,10 +3,10 @@ import type { Looking } from '../../domain/access/gate.ts';
 import { itemsOf, textOf } from '../../domain/records/answers.ts';
 import { showAnswer } from '../../domain/records/show.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
-import { runRule } from '../../domain/rules/types/index.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
 import type { StoredRecord } from '../../ports.ts';
 import type { HonorApplicationSource } from '../../reports/papers/honor-list.ts';
+import { speakRule } from '../speak-rule.ts';
 import type { SubmitTools } from '../submit-record.ts';
 import { wordsOfEntry } from './child-source.ts';
 
@@ -20,7 +20,7 @@ export function honorApplicationSource(
   const words = wordsOfEntry(record, undefined, looking);
   const ruled = honorCertificate.ruleFor(answers);
   const until = textOf(answers, 'until') ?? looking.today;
-  const { working } = runRule(ruled.id, documentId, ruled.facts, parameters, looking.today);
+  const { working } = speakRule(ruled.id, documentId, ruled.facts, parameters, looking.today);
   const stretches = itemsOf(answers, 'periods').map((item) => ({
     from: showAnswer(periods.fields.from, item['from']),
     to: showAnswer(periods.fields.to, item['to']),

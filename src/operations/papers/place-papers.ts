@@ -3,7 +3,6 @@ import type { Looking } from '../../domain/access/gate.ts';
 import type { RhythmRow } from '../../domain/casework/rhythm.ts';
 import { PAPER_KINDS } from '../../domain/records/paper-kinds.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
-import { runRule } from '../../domain/rules/types/index.ts';
 import { type Day, partsOf } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { fold } from '../../domain/shared/fold.ts';
@@ -16,6 +15,7 @@ import { assertHead, rhythmReport } from '../ledgers/report-rhythm.ts';
 import { scopeOf } from '../ledgers/view-files.ts';
 import type { Paper, PaperTools } from '../make-paper.ts';
 import { defineOperation } from '../operation.ts';
+import { speakRule } from '../speak-rule.ts';
 import { lookingAs, seesRecord } from '../through-gate.ts';
 import { honorApplicationSource } from './honor-source.ts';
 
@@ -111,7 +111,7 @@ function certificateOf(
   { parameters }: Pick<PaperTools, 'parameters'>,
 ): Pick<HonorRow, 'years' | 'tier' | 'status'> | undefined {
   const { id, facts } = honorCertificate.ruleFor(answers);
-  const { results } = runRule(id, documentId, facts, parameters, today);
+  const { results } = speakRule(id, documentId, facts, parameters, today);
   // A place's certificates stand in its parameters from the highest down.
   const found =
     results.find(({ status }) => status === 'met') ??
@@ -119,7 +119,7 @@ function certificateOf(
   if (found === undefined) return undefined;
   return {
     years: String(found.value ?? ''),
-    tier: (found.lines[0] ?? '').replace(/颁发$/u, ''),
+    tier: found.tier ?? '',
     status: found.status === 'met' ? '' : say('paper.to-decide'),
   };
 }

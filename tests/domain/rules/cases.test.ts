@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { isQuotedFrom } from '../../../src/domain/clauses/quotation.ts';
 import type { ClauseRef } from '../../../src/domain/clauses/reference.ts';
 import { quotedSchema } from '../../../src/domain/rules/parameter.ts';
-import type { RuleOutcome } from '../../../src/domain/rules/rule.ts';
 import { RULES, runRule } from '../../../src/domain/rules/types/index.ts';
 import { makeDay } from '../../../src/domain/shared/day.ts';
 import { UsageError } from '../../../src/domain/shared/errors.ts';
 import { readYaml } from '../../../src/ingest/load-corpus.ts';
+import { type SpokenOutcome, speakOutcome } from '../../../src/messages/speak.ts';
 import { realCorpus } from '../../support/corpus.ts';
 
 const folder = 'tests/cases/rules';
@@ -91,9 +91,9 @@ describe('facts that do not fit', () => {
   });
 });
 
-function run(rule: string, { place, facts, on }: RuleCase): RuleOutcome {
+function run(rule: string, { place, facts, on }: RuleCase): SpokenOutcome {
   const document = library.documents.find(({ id }) => id.startsWith(`${place}-`));
-  return runRule(rule, document?.id ?? place, facts, parameters, on);
+  return speakOutcome(runRule(rule, document?.id ?? place, facts, parameters, on));
 }
 
 /** What the case says of itself, and what the rule said, in the same words. */
@@ -114,7 +114,7 @@ function wanted(each: RuleCase): Account {
 }
 
 /** Only what the case asks about, so that a case may be short. */
-function observed(each: RuleCase, outcome: RuleOutcome): Account {
+function observed(each: RuleCase, outcome: SpokenOutcome): Account {
   const explanation = [
     ...outcome.results.flatMap(({ lines }) => lines),
     ...outcome.undecided,
@@ -133,7 +133,7 @@ function observed(each: RuleCase, outcome: RuleOutcome): Account {
 }
 
 /** The day is told in words only: 连续教到2028年9月1日可满20年. */
-function reachedOn(outcome: RuleOutcome): Readonly<Record<string, string>> {
+function reachedOn(outcome: SpokenOutcome): Readonly<Record<string, string>> {
   return Object.fromEntries(
     outcome.results.flatMap(({ id, lines }) => {
       const told = /连续教到(\d+)年(\d+)月(\d+)日可满/u.exec(lines.join('\n'));

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { parameterOn, quotedSchema } from '../parameter.ts';
 import { computed, mentioned, missing } from '../results.ts';
 import { defineRule, notInDocument, type RuleContext, type RuleResult } from '../rule.ts';
+import { said } from '../said.ts';
 import { pastTarget } from '../years.ts';
 
 const facts = z.object({ headcount: z.int().min(0).max(300).optional().describe('班级人数(人)') });
@@ -26,8 +27,8 @@ export const classSizeRule = defineRule<z.infer<typeof facts>>({
   facts,
   evaluate: ({ headcount }, context) => {
     const results = [
-      ...limitResults('large', '大班额', headcount, context),
-      ...limitResults('superLarge', '超大班额', headcount, context),
+      ...limitResults('large', headcount, context),
+      ...limitResults('superLarge', headcount, context),
     ];
     if (results.length === 0) return notInDocument(context);
     const isLarge = results.some(({ status }) => status === 'not-met');
@@ -42,8 +43,8 @@ export const classSizeRule = defineRule<z.infer<typeof facts>>({
         ...ledger(isLarge, context),
       ],
       [
-        ...(standard.length > 0 ? ['省定班额是多少人,文件没有写。'] : []),
-        ...(isGoalToldOf ? [goal.differs] : []),
+        ...(standard.length > 0 ? [said('calc.class-size.prescribed-unknown')] : []),
+        ...(isGoalToldOf ? [said('calc.words', { words: goal.differs })] : []),
       ],
     );
   },
@@ -51,22 +52,21 @@ export const classSizeRule = defineRule<z.infer<typeof facts>>({
 
 /** `not-met`: the class is of the size that was to be gone. */
 function limitResults(
-  name: string,
-  label: string,
+  name: 'large' | 'superLarge',
   headcount: number | undefined,
   { parameters, today }: RuleContext,
 ): readonly RuleResult[] {
   const limit = parameterOn(parameters, name, today, limitSchema);
   if (limit === undefined) return [];
   const source = { id: name === 'large' ? 'large' : 'super-large', clause: limit.clause, quote: limit.quote };
-  if (headcount === undefined) return [missing(source, '班级人数')];
-  const isOver = headcount >= limit.students;
+  if (headcount === undefined) return [missing(source, said('calc.fact.headcount'))];
+  const band = said(name === 'large' ? 'calc.class-size.large' : 'calc.class-size.super-large');
+  const { students: from, targetYear: year } = limit;
+  const isOver = headcount >= from;
   const lines = [
-    isOver
-      ? `${headcount}人 ≥ ${limit.students}人,是${label}("以上"含${limit.students}人)`
-      : `${headcount}人 < ${limit.students}人,不是${label}`,
-    `文件要求${limit.targetYear}年消除${limit.students}人以上${label}`,
-    ...pastTarget(limit.targetYear, today),
+    said(isOver ? 'calc.class-size.over' : 'calc.class-size.under', { headcount, from, band }),
+    said('calc.class-size.aim', { year, from, band }),
+    ...pastTarget(year, today),
   ];
   return [
     {
@@ -74,7 +74,7 @@ function limitResults(
       status: isOver ? 'not-met' : 'met',
       value: headcount,
       lines,
-      ...(isOver ? { band: label, gap: `须减少${headcount - limit.students + 1}人` } : {}),
+      ...(isOver ? { band, gap: said('calc.gap.reduce', { people: headcount - from + 1 }) } : {}),
     },
   ];
 }
@@ -87,7 +87,7 @@ function prescribed({ parameters, today }: RuleContext): readonly RuleResult[] {
   return [
     mentioned(
       { id: 'prescribed-size', clause, quote },
-      '另有按省定班额办学的要求,见所引原文。',
+      said('calc.class-size.prescribed'),
       ...pastTarget(targetYear, today),
     ),
   ];
@@ -100,7 +100,7 @@ function goalOf(
 ): RuleResult {
   return mentioned(
     { id: 'goal', clause, quote },
-    '目标部分另有一句,见所引原文。',
+    said('calc.class-size.goal'),
     ...pastTarget(targetYear, today),
   );
 }
@@ -110,5 +110,5 @@ function ledger(isLarge: boolean, { parameters, today }: RuleContext): readonly 
   const ordered = parameterOn(parameters, 'ledger', today, quotedSchema);
   if (ordered === undefined || !isLarge) return [];
   const { clause, quote } = ordered;
-  return [mentioned({ id: 'ledger', clause, quote }, '台账怎么建、怎么销号,见所引原文。')];
+  return [mentioned({ id: 'ledger', clause, quote }, said('calc.class-size.ledger'))];
 }

@@ -6,8 +6,9 @@
 import { z } from 'zod';
 import { ceiling, decimal, times } from '../decimal.ts';
 import { parameterOn, quotedSchema } from '../parameter.ts';
-import { computed, contradictory, missing, notApplicable } from '../results.ts';
+import { compared, computed, contradictory, missing, notApplicable } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
+import { said } from '../said.ts';
 
 const facts = z.object({
   students: z.int().min(0).max(20_000).optional().describe('学生数(人)'),
@@ -30,24 +31,26 @@ export const classTeacherRatioRule = defineRule<z.infer<typeof facts>>({
     const source = { id: 'minimum-teachers', clause: ratio.clause, quote: ratio.quote };
     const { atMostStudents, teachersPerClass } = ratio;
     if (students !== undefined && students > atMostStudents) {
-      const why = `学生${students}人,超过${atMostStudents}人,不适用这一条;按生师比、班师比相结合核定`;
+      const why = said('calc.ratio.too-many', { students, limit: atMostStudents });
       return computed([notApplicable(source, why)]);
     }
     if (students === undefined || classes === undefined)
       return computed([
-        missing(source, students === undefined && '学生数', classes === undefined && '班级数'),
+        missing(
+          source,
+          students === undefined && said('calc.fact.students'),
+          classes === undefined && said('calc.fact.classes'),
+        ),
       ]);
     if (classes > students)
-      return computed([contradictory(source, `班级(${classes}个)多于学生(${students}人)`)]);
+      return computed([contradictory(source, said('calc.ratio.more-classes', { classes, students }))]);
     const value = ceiling(times(decimal(classes), decimal(teachersPerClass)));
+    const { lines: comparison, ...lack } = compared(teachers, value);
     const lines = [
-      `最少教师 = ${classes}个班 × ${teachersPerClass} = ${value}人(学生${students}人,在${atMostStudents}人以下,含${atMostStudents}人)`,
+      said('calc.ratio.least', { classes, per: teachersPerClass, value, students, limit: atMostStudents }),
+      ...comparison,
     ];
-    if (teachers !== undefined)
-      lines.push(
-        teachers >= value ? `现有${teachers}人,达到` : `现有${teachers}人,还差${value - teachers}人`,
-      );
     const status = teachers === undefined ? 'computed' : teachers >= value ? 'met' : 'not-met';
-    return computed([{ ...source, status, value, lines }], ['文件写的是"原则上",个别学校如何掌握未规定。']);
+    return computed([{ ...source, status, value, lines, ...lack }], [said('calc.ratio.in-principle')]);
   },
 });

@@ -9,6 +9,7 @@ import { parameterOn } from '../parameter.ts';
 import { shareResult, targetSchema } from '../rate.ts';
 import { computed } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
+import { said } from '../said.ts';
 
 const facts = z.object({
   enrolled: z.int().min(0).max(1_000_000).optional().describe('三类残疾儿童少年已入学人数(人)'),
@@ -24,13 +25,16 @@ export const disabledEnrollmentRule = defineRule<z.infer<typeof facts>>({
     if (target === undefined) return notInDocument(context);
     const result = shareResult({
       id: 'enrollment',
-      label: '三类残疾儿童少年入学率',
-      part: { label: '已入学', value: enrolled },
-      whole: { label: '适龄', value: aged },
+      label: said('calc.disabled.rate'),
+      part: { label: said('calc.disabled.enrolled'), value: enrolled },
+      whole: { label: said('calc.disabled.aged'), value: aged },
       target,
       today: context.today,
     });
-    const which = target.groups === undefined ? '"三类"是哪三类,文件没有写。' : `统计的是${target.groups}。`;
-    return computed([result], [which, '计算公式文件没有写,这里按人数相除。']);
+    const which =
+      target.groups === undefined
+        ? said('calc.disabled.which-unknown')
+        : said('calc.disabled.which', { groups: target.groups });
+    return computed([result], [which, said('calc.rate.no-formula')]);
   },
 });

@@ -10,6 +10,7 @@ import { parameterOn, quotedSchema } from '../parameter.ts';
 import { shareResult, targetSchema } from '../rate.ts';
 import { computed, mentioned } from '../results.ts';
 import { defineRule, notInDocument, type RuleContext, type RuleResult } from '../rule.ts';
+import { type Said, said } from '../said.ts';
 
 const count = (what: string) => z.int().min(0).max(10_000_000).optional().describe(what);
 
@@ -28,8 +29,12 @@ const facts = z.object({
 type Facts = z.infer<typeof facts>;
 
 interface Rate {
-  readonly id: string;
-  readonly label: string;
+  readonly id:
+    | 'primary-enrollment'
+    | 'junior-enrollment'
+    | 'primary-dropout'
+    | 'junior-dropout'
+    | 'retention';
   readonly part: keyof Facts;
   readonly whole: keyof Facts;
   /** Where the document speaks of the rate without a number. */
@@ -40,35 +45,30 @@ interface Rate {
 const RATES: readonly Rate[] = [
   {
     id: 'primary-enrollment',
-    label: '小学入学率',
     part: 'primaryEnrolled',
     whole: 'primaryAged',
     mention: 'enrollmentMention',
   },
   {
     id: 'junior-enrollment',
-    label: '初中入学率',
     part: 'juniorEnrolled',
     whole: 'juniorAged',
     mention: 'enrollmentMention',
   },
   {
     id: 'primary-dropout',
-    label: '小学辍学率',
     part: 'primaryDropouts',
     whole: 'primaryStart',
     mention: 'dropoutMention',
   },
   {
     id: 'junior-dropout',
-    label: '初中辍学率',
     part: 'juniorDropouts',
     whole: 'juniorStart',
     mention: 'dropoutMention',
   },
   {
     id: 'retention',
-    label: '九年义务教育巩固率',
     part: 'graduates',
     whole: 'entrants',
     mention: 'retentionMention',
@@ -91,28 +91,25 @@ export const educationRatesRule = defineRule<Facts>({
     return computed(
       [...results, ...touched],
       [
-        ...(results.length > 0 ? ['计算公式文件没有写,这里按人数相除。'] : []),
+        ...(results.length > 0 ? [said('calc.rate.no-formula')] : []),
         ...silent
           .filter(({ id }) => touched.every((result) => result.id !== id))
-          .map(({ label }) => `${label}的目标:文件未规定。`),
+          .map((rate) => said('calc.rate.silent', { label: labelOf(rate) })),
       ],
     );
   },
 });
 
-function resultOf(
-  { id, label, part, whole, mayExceed }: Rate,
-  given: Facts,
-  { parameters, today }: RuleContext,
-): readonly RuleResult[] {
+function resultOf(rate: Rate, given: Facts, { parameters, today }: RuleContext): readonly RuleResult[] {
+  const { id, part, whole, mayExceed } = rate;
   const target = parameterOn(parameters, id, today, targetSchema);
   if (target === undefined) return [];
-  const labelOf = (fact: keyof Facts) => facts.shape[fact].description?.replace(/\(人\)$/u, '') ?? '';
+  const nameOf = (fact: keyof Facts) => facts.shape[fact].description?.replace(/\(人\)$/u, '') ?? '';
   const result = shareResult({
     id,
-    label,
-    part: { label: labelOf(part), value: given[part] },
-    whole: { label: labelOf(whole), value: given[whole] },
+    label: labelOf(rate),
+    part: { label: nameOf(part), value: given[part] },
+    whole: { label: nameOf(whole), value: given[whole] },
     target,
     today,
     ...(mayExceed === undefined ? {} : { mayExceed }),
@@ -121,9 +118,21 @@ function resultOf(
 }
 
 /** Without the number there is nothing to judge: neither is the rate computed. */
-function mentionOf({ id, label, mention }: Rate, { parameters, today }: RuleContext): readonly RuleResult[] {
-  const words = parameterOn(parameters, mention, today, quotedSchema);
+function mentionOf(rate: Rate, { parameters, today }: RuleContext): readonly RuleResult[] {
+  const words = parameterOn(parameters, rate.mention, today, quotedSchema);
   if (words === undefined) return [];
   const { clause, quote } = words;
-  return [mentioned({ id, clause, quote }, `${label}的目标:文件提到但没有数字,只有所引的原话。`)];
+  return [mentioned({ id: rate.id, clause, quote }, said('calc.rate.mentioned', { label: labelOf(rate) }))];
+}
+
+const LABELS: Readonly<Record<Rate['id'], Said['say']>> = {
+  'primary-enrollment': 'calc.rate.primary-enrollment',
+  'junior-enrollment': 'calc.rate.junior-enrollment',
+  'primary-dropout': 'calc.rate.primary-dropout',
+  'junior-dropout': 'calc.rate.junior-dropout',
+  retention: 'calc.rate.retention',
+};
+
+function labelOf({ id }: Rate): Said {
+  return said(LABELS[id]);
 }

@@ -8,13 +8,12 @@
  */
 import { z } from 'zod';
 import { addDays, addMonths, type Day, isDay, isMonth, spanBetween } from '../../shared/day.ts';
-import { showDay, showSpan } from '../../shared/show-day.ts';
-import { showYearsShort } from '../decimal.ts';
+import { shortOf } from '../decimal.ts';
 import { firstDayOf, parameterOn, quotedSchema } from '../parameter.ts';
-import { withheld } from '../results.ts';
+import { gapOf, withheld } from '../results.ts';
 import { defineRule, notInDocument, type RuleResult } from '../rule.ts';
+import { type Said, said } from '../said.ts';
 import { countService, reachedOn, SCHOOL_SETTINGS, type Service, wrongWayRound } from '../service.ts';
-import { issuedWhen } from '../years.ts';
 
 const dayOrMonth = z.string().refine((text) => isDay(text) || isMonth(text), '写成 2008-09 或 2008-09-01');
 const end = dayOrMonth.or(z.literal('open')).optional();
@@ -52,10 +51,10 @@ export type HonorTier = z.infer<typeof tierSchema>;
 /** Read by tests too: every tier's quotation must stand in its clause. */
 export const honorTiersSchema = z.array(tierSchema).nonempty();
 
-const LEVELS: Readonly<Record<HonorTier['level'], string>> = {
-  province: '省级',
-  prefecture: '地市级',
-  county: '县级',
+const LEVELS: Readonly<Record<HonorTier['level'], Said['say']>> = {
+  province: 'calc.certificate.province',
+  prefecture: 'calc.certificate.prefecture',
+  county: 'calc.certificate.county',
 };
 
 export const honorCertificateRule = defineRule<HonorCertificateFacts>({
@@ -72,7 +71,7 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
         outcome: 'computed',
         results: tiers.map(withheldResult),
         undecided: [],
-        working: [`止(${wrong.to})早于起(${wrong.from}),算不出年限,请核对。`],
+        working: [said('calc.certificate.wrong-way-round', wrong)],
       };
     const until = given.until ?? today;
     const service = serviceOf(given, until);
@@ -81,7 +80,7 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
         outcome: 'computed',
         results: tiers.map(unknownResult),
         undecided: [],
-        working: ['还差:任教经历(各校起止年月),或连续从教年限。'],
+        working: [said('calc.certificate.missing')],
       };
     const first = firstDayOf(parameters);
     return {
@@ -90,25 +89,25 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
       undecided: [
         ...service.doubts,
         ...(first !== undefined && until < first
-          ? [`算到${showDay(until)}时,这份文件还没有印发(${issuedWhen(first)}才有),那时的年限只供参考。`]
+          ? [said('calc.certificate.before', { day: { day: until }, issued: { issued: first } })]
           : []),
       ],
       working: [
         ...workingOf(service, given, until),
         ...assumedDays(given),
         ...differing(service, given),
-        ...(until > today ? [`${showDay(until)}还没到,假定一直教到那一天。`] : []),
+        ...(until > today ? [said('calc.certificate.assumed-until', { day: { day: until } })] : []),
       ],
     };
   },
 });
 
 /** Months without days say what they were taken for. */
-function assumedDays({ periods = [], breaks = [] }: HonorCertificateFacts): readonly string[] {
+function assumedDays({ periods = [], breaks = [] }: HonorCertificateFacts): readonly Said[] {
   const isVague = [...periods, ...breaks].some(
     ({ from, to }) => isMonth(from) || (to !== undefined && isMonth(to)),
   );
-  return isVague ? ['只写到月的,起按当月1日、止按当月最后一日算。'] : [];
+  return isVague ? [said('calc.certificate.months-only')] : [];
 }
 
 function hasPeriods({ periods }: HonorCertificateFacts): boolean {
@@ -127,36 +126,49 @@ function serviceOf(given: HonorCertificateFacts, until: Day): Service | undefine
 }
 
 function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFacts, until: Day): RuleResult {
-  const { minimumYears } = tier;
-  const shared = { id: tier.id, value: service.strictYears, clause: tier.clause, quote: tier.quote };
-  const undecided = (line: string): RuleResult => ({
+  const { minimumYears: needed } = tier;
+  const { strictYears } = service;
+  const shared = {
+    id: tier.id,
+    value: strictYears,
+    clause: tier.clause,
+    quote: tier.quote,
+    tier: tierOf(tier),
+  };
+  const undecided = (decision: RuleResult['decision'], line: Said): RuleResult => ({
     ...shared,
     status: 'needs-decision',
+    ...(decision === undefined ? {} : { decision }),
     lines: [who(tier), line],
   });
-  if (service.strictYears >= minimumYears)
+  if (strictYears >= needed)
     return mergesCounties(tier, given, until)
-      ? undecided(`合并各县的年限才满${minimumYears}年,由哪个县颁发,须由教育局认定。`)
+      ? undecided('county', said('calc.certificate.which-county', { needed }))
       : {
           ...shared,
           status: 'met',
-          lines: [who(tier), `已连续满${service.strictYears}年,达到年限。`],
-          band: `满${minimumYears}年(${LEVELS[tier.level]})`,
+          lines: [who(tier), said('calc.certificate.met', { years: strictYears })],
+          band: said('calc.certificate.band', { needed, level: said(LEVELS[tier.level]) }),
         };
-  if (service.generousYears >= minimumYears) return undecided(readingsOf(service));
+  if (service.generousYears >= needed) return undecided('interruption', readingsOf(service));
   // The day counted to is itself a day of teaching: whether it counts decides about a single day.
-  if ((serviceOf(given, addDays(until, 1))?.generousYears ?? 0) >= minimumYears)
-    return undecided(
-      `差1天满${minimumYears}年:截止当天(${showDay(until)})算不算在内,文件未规定,须由教育局认定。`,
-    );
-  return { ...shared, status: 'not-met', lines: [who(tier), remaining(tier, service, given, until)] };
+  if ((serviceOf(given, addDays(until, 1))?.generousYears ?? 0) >= needed)
+    return undecided('last-day', said('calc.certificate.last-day', { needed, day: { day: until } }));
+  const day = service.strictFrom === null ? undefined : reachedOn(service.strictFrom, needed);
+  return {
+    ...shared,
+    status: 'not-met',
+    ...(day === undefined ? {} : { reachedOn: day }),
+    short: needed - strictYears,
+    ...remaining(tier, day, service, given, until),
+  };
 }
 
 /** Both readings of an interruption, in numbers; one line where only the school is in doubt. */
-function readingsOf({ isInterrupted, throughYears, piecesYears, strictYears }: Service): string {
+function readingsOf({ isInterrupted, throughYears, piecesYears, strictYears }: Service): Said {
   return isInterrupted
-    ? `间断如不影响"连续",连续计算满${throughYears}年;扣除间断分段相加满${piecesYears}年;只算最近一段满${strictYears}年。须由教育局认定。`
-    : '间断或学校性质如何认定,决定是否达到;须由教育局认定。';
+    ? said('calc.certificate.readings', { through: throughYears, pieces: piecesYears, strict: strictYears })
+    : said('calc.certificate.doubtful-school');
 }
 
 /** A county's own certificate, reached only with years taught in another county. */
@@ -177,34 +189,48 @@ function mergesCounties(
   );
 }
 
-function who({ minimumYears, issuer, level }: HonorTier): string {
-  return `满${minimumYears}年 → ${issuer}(${LEVELS[level]})颁发`;
+function tierOf({ minimumYears, issuer, level }: HonorTier): Said {
+  return said('calc.certificate.tier', { years: minimumYears, issuer, level: said(LEVELS[level]) });
 }
 
+const who = (tier: HonorTier): Said => said('calc.certificate.issued-by', { tier: tierOf(tier) });
+
+/** How long still, and what there is to say of it. */
 function remaining(
-  { minimumYears }: HonorTier,
+  tier: HonorTier,
+  day: Day | undefined,
   service: Service,
   given: HonorCertificateFacts,
   until: Day,
-): string {
-  if (service.strictFrom !== null) {
-    const day = reachedOn(service.strictFrom, minimumYears);
-    return `未达到,还差${showSpan(spanBetween(until, day))};连续教到${showDay(day)}可满${minimumYears}年。`;
+): Pick<RuleResult, 'lines' | 'gap'> {
+  const { minimumYears: needed } = tier;
+  const of = (line: Said) => ({ lines: [who(tier), line] });
+  if (day !== undefined) {
+    const gap = gapOf({ span: spanBetween(until, day) });
+    return { ...of(said('calc.certificate.reached-on', { gap, day: { day }, needed })), gap };
   }
   if (
     !hasPeriods(given) &&
     given.consecutiveYears !== undefined &&
     service.generousYears === service.strictYears
-  )
-    return `未达到,还差${showYearsShort(minimumYears, given.consecutiveYears)}。`;
+  ) {
+    const gap = gapOf({ short: shortOf(needed, given.consecutiveYears) });
+    return { ...of(said('calc.certificate.short', { gap })), gap };
+  }
   // No undoubted stretch reaches the counting day: there is no day to wait for.
-  return service.generousYears > 0
-    ? `未达到:间断、存疑学校和以前的年限全算上也只满${service.generousYears}年,须满${minimumYears}年。`
-    : `未达到:没有可以计入的整年,须满${minimumYears}年。`;
+  return of(
+    service.generousYears > 0
+      ? said('calc.certificate.all-counted', { years: service.generousYears, needed })
+      : said('calc.certificate.no-year', { needed }),
+  );
 }
 
 function unknownResult(tier: HonorTier): RuleResult {
-  return { ...withheldResult(tier), lines: [who(tier)] };
+  return {
+    ...withheldResult(tier),
+    tier: tierOf(tier),
+    lines: [who(tier)],
+  };
 }
 
 function withheldResult({ id, clause, quote }: HonorTier): RuleResult {
@@ -212,28 +238,31 @@ function withheldResult({ id, clause, quote }: HonorTier): RuleResult {
 }
 
 /** Both a service record and a number of years were told, and they do not agree. */
-function differing({ strictYears, generousYears }: Service, given: HonorCertificateFacts): readonly string[] {
+function differing({ strictYears, generousYears }: Service, given: HonorCertificateFacts): readonly Said[] {
   if (!hasPeriods(given) || given.consecutiveYears === undefined) return [];
   const told = Math.floor(given.consecutiveYears);
   return told === strictYears || told === generousYears
     ? []
-    : [`所说的连续${given.consecutiveYears}年与任教经历对不上,这里按任教经历算,请核对。`];
+    : [said('calc.certificate.differs', { years: given.consecutiveYears })];
 }
 
-function workingOf(service: Service, given: HonorCertificateFacts, until: Day): readonly string[] {
-  const most =
-    service.generousYears > service.strictYears
-      ? [`如间断和存疑学校都计入,最多满${service.generousYears}年`]
-      : [];
-  const full = `按周年计满${service.strictYears}年`;
-  if (service.strictFrom !== null)
+function workingOf(service: Service, given: HonorCertificateFacts, until: Day): readonly Said[] {
+  const { strictFrom, strictYears: full, generousYears } = service;
+  const most = generousYears > full ? [said('calc.certificate.at-most', { years: generousYears })] : [];
+  if (strictFrom !== null)
     return [
-      `连续从教:${showDay(service.strictFrom)}至${showDay(until)} = ${showSpan(spanBetween(service.strictFrom, until))},${full}`,
+      said('calc.certificate.stretch', {
+        from: { day: strictFrom },
+        until: { day: until },
+        span: { span: spanBetween(strictFrom, until) },
+        full,
+      }),
       ...most,
     ];
   if (hasPeriods(given) || given.consecutiveYears === undefined)
-    return [`连续从教:${service.strictYears}年`, ...most];
+    return [said('calc.certificate.years', { full }), ...most];
+  const values = { told: given.consecutiveYears, full };
   return most.length > 0
-    ? [`连续从教:所说${given.consecutiveYears}年里有间断,不计间断以前的,${full}`, ...most]
-    : [`连续从教:${given.consecutiveYears}年,${full}(按所说年数算,假定一直在乡村学校、没有间断)`];
+    ? [said('calc.certificate.told-with-break', values), ...most]
+    : [said('calc.certificate.told', values)];
 }

@@ -8,6 +8,7 @@ import { parameterOn } from '../parameter.ts';
 import { shareResult, targetSchema } from '../rate.ts';
 import { computed } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
+import { said } from '../said.ts';
 
 const facts = z.object({
   inPublicSchools: z.int().min(0).max(1_000_000).optional().describe('在公办学校就读的随迁子女(人)'),
@@ -23,12 +24,12 @@ export const migrantPublicShareRule = defineRule<z.infer<typeof facts>>({
     if (target === undefined) return notInDocument(context);
     const result = shareResult({
       id: 'public-share',
-      label: '公办学校吸纳率',
-      part: { label: '公办就读', value: inPublicSchools },
-      whole: { label: '随迁子女', value: all },
+      label: said('calc.migrant.rate'),
+      part: { label: said('calc.migrant.in-public'), value: inPublicSchools },
+      whole: { label: said('calc.migrant.all'), value: all },
       target,
       today: context.today,
     });
-    return computed([result], ['计算公式文件没有写,这里按人数相除。']);
+    return computed([result], [said('calc.rate.no-formula')]);
   },
 });

@@ -11,6 +11,7 @@ import { decimal, percentOf, plus, showMoney, times, toNumber } from '../decimal
 import { parameterOn, quotedSchema } from '../parameter.ts';
 import { computed, contradictory, mentioned, missing, withheld } from '../results.ts';
 import { defineRule, notInDocument, type RuleContext, type RuleResult } from '../rule.ts';
+import { type Said, said } from '../said.ts';
 
 const facts = z.object({
   students: z.int().min(0).max(20_000).optional().describe('实有学生数(人)'),
@@ -62,7 +63,7 @@ export const perPupilFundsRule = defineRule<Facts>({
 function floorResult(given: Facts, floor: z.infer<typeof floorSchema>): RuleResult {
   const { students, standardCny } = given;
   const source = { id: 'counted-students', clause: floor.clause, quote: floor.quote };
-  if (students === undefined) return missing(source, '实有学生数');
+  if (students === undefined) return missing(source, said('calc.fact.actual-students'));
   const fault = faultOf(given);
   if (fault !== undefined) return contradictory(source, fault);
   // An empty school is below every floor; whether money goes to it is not the clause's subject.
@@ -71,17 +72,25 @@ function floorResult(given: Facts, floor: z.infer<typeof floorSchema>): RuleResu
       ...source,
       status: 'needs-decision',
       value: null,
-      lines: [`学生是0人:没有学生的学校是否仍按${floor.students}人拨付,文件没有写,请教育局、财政局认定`],
+      decision: 'no-students',
+      lines: [said('calc.funds.no-students', { floor: floor.students })],
     };
   const counted = countedStudents(students, floor);
-  const decided =
-    students < floor.students
-      ? `实有${students}人,不足${floor.students}人,按${floor.students}人(下限起作用)`
-      : `实有${students}人,不低于${floor.students}人,按实有人数(下限不起作用)`;
-  const lines = [`计拨人数 = ${counted}人:${decided}`];
+  const isBelow = students < floor.students;
+  const lines = [
+    said(isBelow ? 'calc.funds.below-floor' : 'calc.funds.above-floor', {
+      counted,
+      students,
+      floor: floor.students,
+    }),
+  ];
   if (standardCny !== undefined)
     lines.push(
-      `计拨额 = ${counted}人 × ${standardCny}元 = ${showMoney(times(decimal(counted), decimal(standardCny)))}元/年`,
+      said('calc.funds.amount', {
+        counted,
+        standard: standardCny,
+        sum: showMoney(times(decimal(counted), decimal(standardCny))),
+      }),
     );
   return { ...source, status: 'computed', value: counted, lines };
 }
@@ -95,27 +104,37 @@ function boardingResult(
   if (faultOf(given) !== undefined) return withheld(source);
   const { boarders = 0, standardCny, students } = given;
   const extra = times(decimal(boarders), decimal(boarding.cnyPerYear));
-  const lines = [`寄宿加拨 = 寄宿生${boarders}人 × ${boarding.cnyPerYear}元 = ${showMoney(extra)}元/年`];
+  const lines = [
+    said('calc.funds.boarding', { boarders, each: boarding.cnyPerYear, extra: showMoney(extra) }),
+  ];
   if (floor !== undefined && students !== undefined && students > 0 && standardCny !== undefined) {
     const base = times(decimal(countedStudents(students, floor)), decimal(standardCny));
     const sum = plus(base, extra);
-    lines.push(`合计 = 计拨额${showMoney(base)}元 + 寄宿加拨${showMoney(extra)}元 = ${showMoney(sum)}元/年`);
+    lines.push(
+      said('calc.funds.sum', { base: showMoney(base), extra: showMoney(extra), sum: showMoney(sum) }),
+    );
   }
   return { ...source, status: 'computed', value: toNumber(extra), lines };
 }
 
 function aboveResult({ standardCny }: Facts, above: z.infer<typeof aboveSchema>): RuleResult {
   const source = { id: 'district-standard', clause: above.clause, quote: above.quote };
-  if (standardCny === undefined) return missing(source, '省定基准定额(文件没有写数)');
+  if (standardCny === undefined) return missing(source, said('calc.fact.prescribed-standard'));
   const amount = percentOf(standardCny, 100 + above.percent);
-  const lines = [`区定额 = 省定${standardCny}元 × (1 + ${above.percent}%) = ${showMoney(amount)}元/生/年`];
+  const lines = [
+    said('calc.funds.district', {
+      standard: standardCny,
+      percent: above.percent,
+      amount: showMoney(amount),
+    }),
+  ];
   return { ...source, status: 'computed', value: toNumber(amount), lines };
 }
 
 function specialResult(ordinaryCny: number, special: z.infer<typeof specialSchema>): RuleResult {
   const amount = times(decimal(ordinaryCny), decimal(special.times));
   const lines = [
-    `特教学校生均不低于 = 普通同级${ordinaryCny}元 × ${special.times} = ${showMoney(amount)}元/生/年("以上"含${special.times}倍)`,
+    said('calc.funds.special', { ordinary: ordinaryCny, times: special.times, amount: showMoney(amount) }),
   ];
   return {
     id: 'special-school',
@@ -139,21 +158,19 @@ function mentions(
   ruled: Ruled,
   { parameters, today }: RuleContext,
 ): readonly RuleResult[] {
-  const words = (id: string, label: string, name: string) => {
+  const words = (id: keyof typeof LABELS, name: string) => {
     const found = parameterOn(parameters, name, today, quotedSchema);
     if (found === undefined) return [];
     const { clause, quote } = found;
-    return [mentioned({ id, clause, quote }, `${label}:文件没有写数,只有所引的原话。`)];
+    return [mentioned({ id, clause, quote }, said('calc.funds.mentioned', { label: labelOf(id) }))];
   };
   return [
-    ...(ruled.boarding === undefined && boarders > 0
-      ? words('boarding-extra', '寄宿生加拨', 'boardingMention')
-      : []),
+    ...(ruled.boarding === undefined && boarders > 0 ? words('boarding-extra', 'boardingMention') : []),
     ...(ruled.special === undefined && ordinaryCny !== undefined
-      ? words('special-school', '特教学校的倍数', 'specialMention')
+      ? words('special-school', 'specialMention')
       : []),
     ...(ruled.above === undefined && standardCny !== undefined
-      ? words('district-standard', '比省定标准高多少', 'aboveMention')
+      ? words('district-standard', 'aboveMention')
       : []),
   ];
 }
@@ -163,24 +180,34 @@ function silences(
   { students, boarders = 0, standardCny, ordinaryCny }: Facts,
   ruled: Ruled,
   { parameters }: RuleContext,
-): readonly string[] {
+): readonly Said[] {
   const isSilent = (name: string) => parameters?.[name] === undefined;
   return [
-    ...(ruled.floor === undefined && students !== undefined ? ['学生少的学校按多少人计拨:文件未规定。'] : []),
+    ...(ruled.floor === undefined && students !== undefined
+      ? [said('calc.funds.silent', { label: said('calc.funds.few-students') })]
+      : []),
     ...(ruled.boarding === undefined && boarders > 0 && isSilent('boardingMention')
-      ? ['寄宿生加拨:文件未规定。']
+      ? [said('calc.funds.silent', { label: labelOf('boarding-extra') })]
       : []),
     ...(ruled.special === undefined && ordinaryCny !== undefined && isSilent('specialMention')
-      ? ['特教学校的倍数:文件未规定。']
+      ? [said('calc.funds.silent', { label: labelOf('special-school') })]
       : []),
-    ...(standardCny === undefined && ruled.floor !== undefined
-      ? ['基准定额是多少,文件没有写,请向财政、教育部门核实。']
-      : []),
+    ...(standardCny === undefined && ruled.floor !== undefined ? [said('calc.funds.standard-unknown')] : []),
   ];
 }
 
-function faultOf({ students, boarders }: Facts): string | undefined {
+const LABELS = {
+  'boarding-extra': 'calc.funds.boarding-extra',
+  'special-school': 'calc.funds.special-school',
+  'district-standard': 'calc.funds.district-standard',
+} as const;
+
+function labelOf(id: keyof typeof LABELS): Said {
+  return said(LABELS[id]);
+}
+
+function faultOf({ students, boarders }: Facts): Said | undefined {
   return students !== undefined && boarders !== undefined && boarders > students
-    ? `寄宿生(${boarders}人)多于学生总数(${students}人)`
+    ? said('calc.funds.more-boarders', { boarders, students })
     : undefined;
 }

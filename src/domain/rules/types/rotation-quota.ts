@@ -7,8 +7,17 @@
 import { z } from 'zod';
 import { ceiling, percentOf, showDecimal } from '../decimal.ts';
 import { parameterOn, quotedSchema } from '../parameter.ts';
-import { computed, contradictory, missing, notApplicable, type ResultSource, withheld } from '../results.ts';
+import {
+  compared,
+  computed,
+  contradictory,
+  missing,
+  notApplicable,
+  type ResultSource,
+  withheld,
+} from '../results.ts';
 import { defineRule, notInDocument, type RuleResult } from '../rule.ts';
+import { type Said, said } from '../said.ts';
 
 const facts = z.object({
   eligible: z.int().min(0).max(100_000).optional().describe('符合交流条件的教师总数(人)'),
@@ -39,7 +48,10 @@ export const rotationQuotaRule = defineRule<z.infer<typeof facts>>({
     if (fault !== undefined) return computed([contradictory(first, fault), withheld(second)]);
     return computed(
       [ofEligible(first, given, quota), ofRotating(second, given, quota)],
-      ['哪些教师"符合交流条件",文件没有写。', ...(quota.misprint === undefined ? [] : [quota.misprint])],
+      [
+        said('calc.rotation.who-is-eligible'),
+        ...(quota.misprint === undefined ? [] : [said('calc.words', { words: quota.misprint })]),
+      ],
     );
   },
 });
@@ -48,13 +60,13 @@ type Facts = z.infer<typeof facts>;
 type Quota = z.infer<typeof quotaSchema>;
 
 /** Who counts is among those who rotate, and who rotates among the eligible; only given counts are compared. */
-function faultOf({ eligible, rotating, counted }: Facts, { counted: who }: Quota): string | undefined {
+function faultOf({ eligible, rotating, counted }: Facts, { counted: who }: Quota): Said | undefined {
   if (rotating !== undefined && eligible !== undefined && rotating > eligible)
-    return `轮岗(${rotating}人)多于符合交流条件的教师(${eligible}人)`;
+    return said('calc.rotation.more-rotating', { rotating, eligible });
   if (counted !== undefined && rotating !== undefined && counted > rotating)
-    return `其中${who}(${counted}人)多于轮岗教师(${rotating}人)`;
+    return said('calc.rotation.more-counted', { who, counted, rotating });
   if (counted !== undefined && eligible !== undefined && counted > eligible)
-    return `轮岗的${who}(${counted}人)多于符合交流条件的教师(${eligible}人)`;
+    return said('calc.rotation.more-counted-eligible', { who, counted, eligible });
   return undefined;
 }
 
@@ -63,17 +75,23 @@ function ofEligible(
   { eligible, rotating }: Facts,
   { percentOfEligible }: Quota,
 ): RuleResult {
-  if (eligible === undefined) return missing(source, '符合交流条件的教师总数');
-  if (eligible === 0) return notApplicable(source, '符合交流条件的教师是0人,这一比例无从计算');
+  if (eligible === undefined) return missing(source, said('calc.fact.eligible'));
+  if (eligible === 0) return notApplicable(source, said('calc.rotation.none-eligible'));
   const least = ceiling(percentOf(eligible, percentOfEligible));
+  const { lines: comparison, ...lack } = compared(rotating, least);
   return {
     ...source,
     status: statusOf(rotating, least),
     value: least,
     lines: [
-      `每学年轮岗不少于 = 符合交流条件${eligible}人 × ${percentOfEligible}% = ${whole(eligible, percentOfEligible)}`,
-      ...compared(rotating, least),
+      said('calc.rotation.least', {
+        eligible,
+        percent: percentOfEligible,
+        least: whole(eligible, percentOfEligible),
+      }),
+      ...comparison,
     ],
+    ...lack,
   };
 }
 
@@ -84,22 +102,29 @@ function ofRotating(
   { counted: who, percentOfEligible, percentOfRotating }: Quota,
 ): RuleResult {
   if (rotating === 0 || (rotating === undefined && eligible === 0))
-    return notApplicable(source, `没有教师轮岗,${who}的比例无从计算`);
+    return notApplicable(source, said('calc.rotation.none-rotating', { who }));
   // What is judged needs the real number of those who rotate; the least that must is no stand-in for it.
   if (rotating === undefined && (eligible === undefined || counted !== undefined))
-    return missing(source, '轮岗教师人数');
+    return missing(source, said('calc.fact.rotating'));
   const least = rotating === undefined ? ceiling(percentOf(eligible ?? 0, percentOfEligible)) : undefined;
   const base = rotating ?? least ?? 0;
   const needed = ceiling(percentOf(base, percentOfRotating));
+  const { lines: comparison, ...lack } = compared(counted, needed);
   return {
     ...source,
     status: statusOf(counted, needed),
     value: needed,
     lines: [
-      `其中${who}不少于 = 轮岗${base}人 × ${percentOfRotating}% = ${whole(base, percentOfRotating)}(基数是轮岗教师,不是全部教师)`,
-      ...(least === undefined ? [] : [`这里按最少轮岗${least}人算;实际轮岗更多,这个数也更多`]),
-      ...compared(counted, needed),
+      said('calc.rotation.least-counted', {
+        who,
+        base,
+        percent: percentOfRotating,
+        least: whole(base, percentOfRotating),
+      }),
+      ...(least === undefined ? [] : [said('calc.rotation.by-least', { least })]),
+      ...comparison,
     ],
+    ...lack,
   };
 }
 
@@ -108,13 +133,10 @@ function statusOf(given: number | undefined, least: number): RuleResult['status'
 }
 
 /** "不低于" is reached only by a whole person: 12.1,向上取整为13人; a whole number stands alone. */
-function whole(count: number, percent: number): string {
-  const exact = percentOf(count, percent);
-  const least = ceiling(exact);
-  return showDecimal(exact) === String(least) ? `${least}人` : `${showDecimal(exact)},向上取整为${least}人`;
-}
-
-function compared(given: number | undefined, least: number): readonly string[] {
-  if (given === undefined) return [];
-  return [given >= least ? `现有${given}人,达到` : `现有${given}人,还差${least - given}人`];
+function whole(count: number, percent: number): Said {
+  const exact = showDecimal(percentOf(count, percent));
+  const people = ceiling(percentOf(count, percent));
+  return exact === String(people)
+    ? said('calc.people', { people })
+    : said('calc.rounded-up', { exact, people });
 }

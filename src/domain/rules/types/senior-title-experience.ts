@@ -4,10 +4,11 @@
  * @see tianning-2017-68#3.4.12
  */
 import { z } from 'zod';
-import { showYearsShort } from '../decimal.ts';
+import { shortOf } from '../decimal.ts';
 import { parameterOn, quotedSchema } from '../parameter.ts';
-import { computed, missing, notApplicable } from '../results.ts';
+import { computed, gapOf, missingOf, notApplicable } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
+import { said } from '../said.ts';
 
 const facts = z.object({
   years: z.number().min(0).max(60).optional().describe('在农村学校或薄弱学校任教的年数(年)'),
@@ -24,24 +25,22 @@ export const seniorTitleExperienceRule = defineRule<z.infer<typeof facts>>({
     const rule = parameterOn(context.parameters, 'experience', context.today, experienceSchema);
     if (rule === undefined) return notInDocument(context);
     const source = { id: 'experience', clause: rule.clause, quote: rule.quote };
-    const undecided = ['哪些学校算"薄弱学校"、两年是否要连续,文件没有写。'];
-    if (isUrban === false) return computed([notApplicable(source, '这一条只管城区教师,你不受这一条限制')]);
-    if (years === undefined) {
-      const result = missing(source, '任教年数');
+    const undecided = [said('calc.senior.open')];
+    if (isUrban === false) return computed([notApplicable(source, said('calc.senior.not-urban'))]);
+    const needed = rule.atLeastYears;
+    if (years === undefined)
       return computed(
-        [{ ...result, lines: [`须满${rule.atLeastYears}年;${result.lines.join('')}`] }],
+        [missingOf(source, said('calc.senior.aim', { needed }), said('calc.fact.years'))],
         undecided,
       );
-    }
-    const isMet = years >= rule.atLeastYears;
+    const isMet = years >= needed;
+    const gap = gapOf({ short: shortOf(needed, years) });
     const lines = [
-      isMet
-        ? `${years}年 ≥ ${rule.atLeastYears}年("以上"含本数),达到`
-        : `${years}年 < ${rule.atLeastYears}年,未达到,还差${showYearsShort(rule.atLeastYears, years)}`,
+      isMet ? said('calc.senior.met', { years, needed }) : said('calc.senior.short', { years, needed, gap }),
     ];
     return computed(
-      [{ ...source, status: isMet ? 'met' : 'not-met', value: years, lines }],
-      [...undecided, ...(isUrban === undefined ? ['这一条只管城区教师;这里按城区教师算。'] : [])],
+      [{ ...source, status: isMet ? 'met' : 'not-met', value: years, lines, ...(isMet ? {} : { gap }) }],
+      [...undecided, ...(isUrban === undefined ? [said('calc.senior.as-urban')] : [])],
     );
   },
 });

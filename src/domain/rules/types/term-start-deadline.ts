@@ -5,11 +5,10 @@
  */
 import { z } from 'zod';
 import { addDays, isDay } from '../../shared/day.ts';
-import { showDay } from '../../shared/show-day.ts';
 import { firstDayOf, parameterOn, quotedSchema } from '../parameter.ts';
 import { computed, missing, notApplicable } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
-import { issuedWhen } from '../years.ts';
+import { said } from '../said.ts';
 
 const facts = z.object({
   termStartsOn: z.string().refine(isDay, '写成 2026-09-01').optional().describe('开学日'),
@@ -31,21 +30,29 @@ export const termStartDeadlineRule = defineRule<z.infer<typeof facts>>({
     if (rule === undefined) return notInDocument(context);
     const source = { id: 'due-on', clause: rule.clause, quote: rule.quote };
     const { days, doneBy, guidedBy } = rule;
-    const undecided = [`${days}天是自然日还是工作日、分析报给谁,文件没有写;这里按自然日,从开学次日算起。`];
-    const duty = `谁来做:${doneBy}分析本校学生入学、变动、复学、辍学情况,${guidedBy}指导`;
+    const undecided = [said('calc.term.open', { days })];
+    const duty = said('calc.term.who', { by: doneBy, guide: guidedBy });
     if (termStartsOn === undefined) {
-      const result = missing(source, '开学日');
+      const result = missing(source, said('calc.fact.term-start'));
       return computed([{ ...result, lines: [...result.lines, duty] }], undecided);
     }
     const first = firstDayOf(context.parameters);
     if (first !== undefined && termStartsOn < first) {
-      const why = `${showDay(termStartsOn)}开学时,这份文件还没有印发(${issuedWhen(first)}才有),${days}天的期限管不到这个学期。`;
+      const why = said('calc.term.before', {
+        day: { day: termStartsOn },
+        issued: { issued: first },
+        days,
+      });
       return computed([notApplicable(source, why)]);
     }
     const due = addDays(termStartsOn, days);
     const isOver = context.today > due;
     const lines = [
-      `最迟 = ${showDay(termStartsOn)} + ${days}天 = ${showDay(due)}${isOver ? '(这一天已过;没做的请尽快补上)' : ''}`,
+      said(isOver ? 'calc.term.due-over' : 'calc.term.due', {
+        start: { day: termStartsOn },
+        days,
+        due: { day: due },
+      }),
       duty,
     ];
     return computed([{ ...source, status: 'computed', value: due, lines }], undecided);

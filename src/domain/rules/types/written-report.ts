@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { parameterOn, quotedSchema } from '../parameter.ts';
 import { defineRule, notInDocument } from '../rule.ts';
+import { said } from '../said.ts';
 
 /** Read by tests too. `form: report` means 汇报 without the word 书面. */
 export const addresseesSchema = quotedSchema.extend({
@@ -32,18 +33,12 @@ export const writtenReportRule = defineRule<Record<string, never>>({
           clause: found.clause,
           quote: found.quote,
           lines: [
-            written
-              ? `书面报告:${found.to.join('、')}`
-              : `及时汇报:${found.to.join('、')}(文件未要求书面报告,也未写"劝返无效"这一步)`,
-            ...(found.thenActs === undefined ? [] : [`接着由${found.thenActs}依法采取措施劝返复学`]),
+            said(written ? 'calc.report.to' : 'calc.report.tell', { bodies: found.to }),
+            ...(found.thenActs === undefined ? [] : [said('calc.report.then', { body: found.thenActs })]),
           ],
         },
       ],
-      undecided: [
-        written
-          ? '劝几次、多长时间算"劝返无效",报告的期限和格式,文件都未规定。'
-          : '"及时"是几天、汇报用什么格式,文件都未规定。',
-      ],
+      undecided: [said(written ? 'calc.report.open' : 'calc.report.tell-open')],
       working: [],
     };
   },
