@@ -208,7 +208,8 @@ export async function owedBy(
   tools: LawTools,
 ): Promise<readonly RecordType[]> {
   const kind = caseKind(file.kind);
-  if (kind.owes === undefined || kind.statuses[file.status]?.isOpen !== true) return [];
+  if (kind.owes === undefined || file.status === CLOSING || kind.statuses[file.status]?.isOpen !== true)
+    return [];
   return owedAfter(kind, (await snapshotOf(file, stores)).entries)
     .map((id) => registerAt(id, file.documentId, tools))
     .filter((type) => isOrderedAt(type, file.documentId, tools));

@@ -39,10 +39,11 @@ describe('/new', () => {
     ],
     [
       'head-teacher',
-      14,
+      15,
       [
         '疑似辍学登记',
         '劝返记录',
+        '控辍保学零报告',
         '开学分析',
         ...OF_A_CHILD,
         ...OF_A_SCHOOL,
@@ -55,10 +56,11 @@ describe('/new', () => {
     ['village-cadre', 6, ['疑似辍学登记', '劝返记录', ...OF_A_CHILD, '乡村教师荣誉证书测算']],
     [
       'administrator',
-      15,
+      16,
       [
         '疑似辍学登记',
         '劝返记录',
+        '控辍保学零报告',
         '开学分析',
         ...OF_A_CHILD,
         ...OF_A_SCHOOL,
@@ -150,12 +152,12 @@ describe('the register of large classes, from the menu to its close-out', () => 
     expect(await chat.buttons()).toEqual(['➕ 销号(结案)', '📁 DB-2026-0001']);
   });
 
-  test('ends in 已销号, after 3 entries', async () => {
+  test('asks a second person for its end, after 3 entries', async () => {
     const chat = await opened();
     await chat.say('/file DB-2026-0001');
     await submitBy(chat, '大班额进展', EASED);
     expect(await submitBy(chat, '销号(结案)', CLOSED)).toBe(
-      '已提交,记录编号 XH-2026-0001。\n大班额台账 DB-2026-0001 · 已销号 · 共3条记录',
+      '已提交,记录编号 XH-2026-0001。\n大班额台账 DB-2026-0001 · 待第二人确认销号 · 共3条记录',
     );
   });
 
@@ -166,7 +168,7 @@ describe('the register of large classes, from the menu to its close-out', () => 
     );
   });
 
-  test('is no longer among the open files, nor open to entries', async () => {
+  test('waits among the open files, and takes no entries meanwhile', async () => {
     const chat = await opened();
     await chat.say('/file DB-2026-0001');
     await submitBy(chat, '大班额进展', EASED);
@@ -174,7 +176,7 @@ describe('the register of large classes, from the menu to its close-out', () => 
     const { text } = await chat.say('/files');
     await chat.say('/file DB-2026-0001');
     expect([text, (await chat.buttons()).filter((label) => label.startsWith('➕'))]).toEqual([
-      '没有办理中的台账。登记新的发 /new。',
+      '办理中的台账:',
       [],
     ]);
   });
@@ -208,13 +210,15 @@ describe('a school merger', () => {
     expect(await close(chat)).toContain('撤并还缺听证、报批2步,文件要求5步都履行,现在不能办结。');
   });
 
-  test.each(['530500', '532801'])('in %s is closed after 5 steps', async (place) => {
+  test.each(['530500', '532801'])('in %s may be asked to be closed after 5 steps', async (place) => {
     const chat = await opened(place);
     await enter(chat, STEPS);
-    expect(await close(chat)).toContain('学校撤并 CB-2026-0001 · 已完成 · 共7条记录');
+    expect(await close(chat)).toContain('学校撤并 CB-2026-0001 · 待第二人确认销号 · 共7条记录');
   });
 
-  test('in Tianning, which orders no steps, is closed after none', async () => {
-    expect(await close(await opened('320402'))).toContain('学校撤并 CB-2026-0001 · 已完成 · 共2条记录');
+  test('in Tianning, which orders no steps, may be asked to be closed after none', async () => {
+    expect(await close(await opened('320402'))).toContain(
+      '学校撤并 CB-2026-0001 · 待第二人确认销号 · 共2条记录',
+    );
   });
 });

@@ -3,7 +3,7 @@
  * that was dismissed (with a reason, in the log) does not come back for the same cause.
  */
 import { listOf, textOf } from '../records/answers.ts';
-import { caseKind, owedAfter } from '../records/case-kinds.ts';
+import { CLOSING, caseKind, owedAfter } from '../records/case-kinds.ts';
 import { addDays, type Day } from '../shared/day.ts';
 import type { FileView } from './file-view.ts';
 
@@ -44,14 +44,17 @@ export function tasksOf(
   isOrdered: (file: FileView, type: string) => boolean,
   dismissed: ReadonlySet<string> = new Set(),
 ): readonly Task[] {
-  return files
-    .filter(({ kind, status }) => caseKind(kind).statuses[status]?.isOpen === true)
-    .flatMap((file) => owedBy(file, (type) => isOrdered(file, type)))
-    .filter(({ id }) => !dismissed.has(id))
-    .sort(
-      (one, other) =>
-        (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.id.localeCompare(other.id),
-    );
+  return (
+    files
+      // Whose end is asked for owes nothing while it waits.
+      .filter(({ kind, status }) => status !== CLOSING && caseKind(kind).statuses[status]?.isOpen === true)
+      .flatMap((file) => owedBy(file, (type) => isOrdered(file, type)))
+      .filter(({ id }) => !dismissed.has(id))
+      .sort(
+        (one, other) =>
+          (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.id.localeCompare(other.id),
+      )
+  );
 }
 
 function owedBy(file: FileView, isOrdered: (type: string) => boolean): readonly Task[] {

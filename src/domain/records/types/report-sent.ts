@@ -21,7 +21,7 @@ export const reportSent = defineRecordType({
   // To send a report moves nothing on: it was made, and a child may be back by then.
   caseOf: {
     kinds: [dropoutCase],
-    from: ['reported', 'returned', 'transferred', 'in-outreach', 'ineffective'],
+    from: ['reported'],
     statusAfter: (_answers, before) => before ?? 'reported',
   },
   underLaw: (law) => {
