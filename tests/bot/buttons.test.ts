@@ -95,7 +95,7 @@ describe('buttons of a form that is over', () => {
   });
 });
 
-describe('a ➕ button kept from before its file was closed', () => {
+describe('a ➕ button kept from before the end of its file was asked for', () => {
   const kept = async () => {
     const chat = await chatOf(await startBot({ channel: 'web' }), 'head-teacher');
     await submit(chat, '/largeclass', LARGE_CLASS);
@@ -106,10 +106,10 @@ describe('a ➕ button kept from before its file was closed', () => {
     return { chat, old };
   };
 
-  test('says that the file is closed', async () => {
+  test('says that the file waits for a second person', async () => {
     const { chat, old } = await kept();
     expect((await chat.tap(old)).text).toBe(
-      '没有可以接着记的 DB-2026-0001:编号不对、已经办结,或不归你管。请核对编号。',
+      'DB-2026-0001 正在等第二人确认销号,现在不能再记。请先由第二人确认或退回。',
     );
   });
 

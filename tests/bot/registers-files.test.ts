@@ -53,7 +53,7 @@ describe('from /files to the next entry', () => {
     expect([text.split('\n')[0], text.includes('责任人职务:校长'), buttons]).toEqual([
       '大班额台账 DB-2026-0001 · 待化解 · 未核实 · 下次:2027年8月31日',
       true,
-      new Set(['➕ 大班额进展', '➕ 销号(结案)', '📄 DE-2026-0001']),
+      new Set(['➕ 大班额进展', '➕ 标记', '➕ 销号(结案)', '📄 DE-2026-0001', '改派']),
     ]);
   });
 

@@ -325,10 +325,10 @@ describe('the reminder of a corrected visit', () => {
     expect(await pending(app)).toEqual([['2026-12-05T01:00:00.000Z', '1']]);
   });
 
-  test('is dropped when the corrected result closes the file: it was all untrue', async () => {
+  test('is dropped when the corrected result asks for the end of the file: it was all untrue', async () => {
     const { app, teacher } = await openWithVisits();
     await amendInWords(app, teacher, '劝返结果改成在别的学校读');
-    expect([(await app.work.stores.cases.get(CASE))?.status, await pending(app)]).toEqual(['closed', []]);
+    expect([(await app.work.stores.cases.get(CASE))?.status, await pending(app)]).toEqual(['closing', []]);
   });
 
   test('comes into being when the corrected result opens the file again', async () => {

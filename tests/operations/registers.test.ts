@@ -155,9 +155,9 @@ describe('the form of a register', () => {
     expect(view.status === 'open' && view.prompt.text.split('\n')[1]).toBe('');
   });
 
-  test('is refused outside its place for 2 registers: the written report and the transfer', () => {
+  test('is refused outside its place for 3 registers: the written report, the day it was sent, and the transfer', () => {
     const types = RECORD_TYPES.filter(({ onlyWhereOrdered }) => onlyWhereOrdered === true);
-    expect(types.map(({ id }) => id)).toEqual(['written-report', 'case-transfer']);
+    expect(types.map(({ id }) => id)).toEqual(['written-report', 'report-sent', 'case-transfer']);
   });
 });
 

@@ -271,7 +271,7 @@ describe('a suspicion in a case', () => {
 
   test.each([
     ['confirmed', 'dropped-out'],
-    ['untrue', 'closed'],
+    ['untrue', 'closing'],
   ])('%s, after a suspicion alone, makes it %s', async (finding, status) => {
     expect(await statusAfter('suspected-dropout', SUSPICION, finding)).toEqual(['submitted', status, 2]);
   });

@@ -24,6 +24,8 @@ export async function openFileFor(app: Tools, actor: Person, type: string): Prom
     // To the school of whoever answers, who may be a teacher.
     const receivingSchool = '潞江镇中心小学';
     await app.work.stores.staff.setUnit(actor.id, receivingSchool);
+    // Whoever acts is of that school from now on, in the hands of the test too.
+    Object.assign(actor, { unit: receivingSchool });
     const { answers } = filledRegister('file-transfer');
     await stored(
       app,
