@@ -88,7 +88,7 @@ async function candidates(file: CaseFile, stores: Stores, tools: Tools): Promise
       person.id !== current &&
       isActive(person) &&
       person.isVouched &&
-      mayDo(person.role, 'record.submit') &&
+      mayDo(person.role, 'draft.write') &&
       seesFile(lookingAs(person, 'file', tools), file),
   );
 }
