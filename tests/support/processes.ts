@@ -60,6 +60,16 @@ export function runCommand(dataFolder: string, name: string, ...options: string[
   return finish(dataFolder, process.execPath, nodeArguments(`src/commands/${name}.ts`, options));
 }
 
+/** Runs a command with settings of its own. */
+export function runSettings(
+  dataFolder: string,
+  name: string,
+  options: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  return finish(dataFolder, process.execPath, nodeArguments(`src/commands/${name}.ts`, options), settings);
+}
+
 /** Runs a command on the office's database. */
 export function runOfficeCommand(dataFolder: string, name: string, ...options: string[]): Promise<Finished> {
   const words = nodeArguments(`src/commands/${name}.ts`, options);

@@ -161,6 +161,7 @@ export function createDingtalk(options: DingtalkOptions): Messenger {
     stop: () => link.stop(),
     state: () => link.state,
     since: () => link.since,
+    describe: async () => clientId,
     async send(to, message) {
       const isCard = cards !== null && !to.isGroup && !to.isOutsider && message.rows.length > 0;
       if (isCard) return sendCard(to, message);

@@ -108,6 +108,7 @@ export function createFeishu(options: FeishuOptions): Messenger {
     stop: () => link.stop(),
     state: () => link.state,
     since: () => link.since,
+    describe: async () => String((await rest.call('GET', '/bot/v3/info'))['app_name'] ?? appId),
     send: (to, message: Outgoing) => post(to, 'interactive', cardOf(message), message.name),
     async edit(_to, ref, message) {
       await rest.call('PATCH', `/im/v1/messages/${encodeURIComponent(ref)}`, {

@@ -81,6 +81,8 @@ export interface Messenger {
   readonly state: () => LinkState;
   /** Since when it is up, or not. */
   readonly since: () => number;
+  /** Which bot it is, for whoever sets it up. */
+  readonly describe?: () => Promise<string>;
   /** @returns what the platform calls the message; empty where it gives no name. @throws {NotSent} */
   readonly send: (to: Address, message: Outgoing) => Promise<string>;
   /** @throws {NotSent} the message cannot be changed. */

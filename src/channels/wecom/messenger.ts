@@ -124,6 +124,7 @@ export function createWecom(options: WecomOptions): Messenger {
     stop: () => connection.stop(),
     state: () => connection.state,
     since: () => connection.since,
+    describe: async () => botId,
     async send(to, message) {
       const handle = takeHandle(to.id);
       if (handle !== undefined) {

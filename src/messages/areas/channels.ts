@@ -19,6 +19,14 @@ export const CHANNELS = {
     '给{name}的提醒没有送到:要本人先在{label}里给机器人发一句话(例如"帮助"),之后就能收到。提醒先留着。',
   'channel.personal-on':
     '{label}已允许登记孩子的姓名、电话({setting}=true):每条消息{provider}都能看到。要关,改 .env 后重新启动。',
+  'channel.none':
+    '没有设企业微信、钉钉或飞书。把 Bot ID、Client ID 或 App ID 和它的密钥写进 .env,再运行一次。',
+  'channel.test-up': '{label}已连上,机器人:{bot}。请在手机上给它发一句话({seconds}秒内),会收到一条测试消息。',
+  'channel.test-message': '测试消息:{label}收发正常。',
+  'channel.test-sent': '{label}:收到了一句话,测试消息已发出。',
+  'channel.test-failed':
+    '{label}:收到了一句话,但测试消息发不出去。请核对机器人的发消息权限,并确认应用已发布。',
+  'channel.test-quiet': '{label}:这段时间没有收到消息。请核对消息接收方式(长连接/Stream)和可见范围。',
   'privacy.own': '你在这里写的只在本单位的电脑里,不经过别的公司。',
   'privacy.provider':
     '你在{label}里写的和收到的,{provider}能看到,本单位的{label}管理员也可能看到,不是端到端加密。',

@@ -124,7 +124,7 @@ export function memberOf(
   return {
     say: (text) => act(() => says(text)),
     press: async (label) => {
-      const { press, typed } = findButton(seen(), label);
+      const { press, typed } = await until(() => findButton(seen(), label), `the button ${label}`, 3_000);
       await act(press ?? (() => says(typed ?? label)));
     },
     seen: async () =>
@@ -147,7 +147,7 @@ function findButton(seen: readonly Seen[], label: string) {
     const number = line === undefined ? undefined : /^(\d+)\./u.exec(line)?.[1];
     if (number !== undefined) return { typed: number };
   }
-  throw new Error(`No button "${label}" among what was seen.`);
+  return undefined;
 }
 
 /** Telegram, as far as the bot needs it, without a network. */
