@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startWebChannel } from './channels/web/channel.ts';
 import { startCopying } from './compose/backup.ts';
-import { startLines } from './compose/lines.ts';
+import { reachableIn, startLines } from './compose/lines.ts';
 import { type App, compose } from './compose.ts';
 import { createConfig, refuseHalfAnOffice } from './config.ts';
 import { AppError } from './domain/shared/errors.ts';
@@ -41,6 +41,7 @@ try {
     host: config.web.host,
     port: config.web.port,
     metricsToken: config.web.metricsToken,
+    reachable: reachableIn(app),
   });
   const lines = await startLines(app);
 

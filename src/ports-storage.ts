@@ -300,11 +300,16 @@ export interface Notice {
 export interface NoticeStore {
   /** @param cause - the same cause makes one notice. @returns whether it is new. */
   add(notice: Omit<Notice, 'id'> & { readonly cause: string }): Promise<boolean>;
-  /** Due and unsent notices for people of one channel. */
+  /**
+   * Due and unsent notices for people of one channel.
+   *
+   * @param reachable - channels that stand: somebody with several is told over the first of these. All where left out.
+   */
   due(
     channel: Channel,
     now: string,
     limit: number,
+    reachable?: readonly Channel[],
   ): Promise<readonly (Notice & { readonly userId: string })[]>;
   markSent(id: number, at: string): Promise<void>;
   markFailed(id: number): Promise<void>;

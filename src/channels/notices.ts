@@ -11,6 +11,8 @@ export interface NoticeSender {
   readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Channels that stand: who has several is told over the first of these. */
+  readonly reachable?: (() => readonly Channel[]) | undefined;
   /** Is the line there? What is due waits for it. */
   readonly isReady?: () => boolean;
   /** Of several processes over one store, one sends. */
@@ -35,13 +37,15 @@ export async function sendDueNotices({
   work,
   clock,
   logger,
+  reachable,
   isReady = () => true,
   send,
 }: Omit<NoticeSender, 'services'>): Promise<number> {
   const { notices } = work.stores;
   let sent = 0;
   if (!isReady()) return sent;
-  for (const { id, personId, userId, body, topic } of await notices.due(channel, clock.now(), AT_ONCE)) {
+  const due = await notices.due(channel, clock.now(), AT_ONCE, reachable?.());
+  for (const { id, personId, userId, body, topic } of due) {
     try {
       await send(userId, body, reminderRows(id, topic));
       await notices.markSent(id, clock.now());

@@ -18,7 +18,7 @@ const TELEGRAM_MS = 3_000;
 
 export async function startLines(app: App): Promise<Lines> {
   const { config, services, logger, work, clock, messengerStore: store } = app;
-  const shared = { services, logger, work, clock };
+  const shared = { services, logger, work, clock, reachable: reachableIn(app) };
   const { telegram: settings, voice } = config;
   const transcribe = voice === null ? undefined : createTranscribe(voice);
   const telegram =
@@ -42,6 +42,15 @@ export async function startLines(app: App): Promise<Lines> {
       return left.reduce((sum, count) => sum + count, 0);
     },
   };
+}
+
+/** Lines that stand, or may any moment; the page always does. */
+export function reachableIn({ watched }: App): () => readonly string[] {
+  return () =>
+    watched
+      .lines()
+      .filter(({ state }) => state !== 'bad')
+      .map(({ id }) => id);
 }
 
 function warnOfPersonalData({ config, logger }: App): void {

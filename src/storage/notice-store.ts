@@ -1,5 +1,6 @@
 /** Notices the bot sends by itself: rows with a due time, each sent once. Sealed: they quote what people asked. */
 import { sql } from 'kysely';
+import type { Channel } from '../domain/access/person.ts';
 import type { Notice, NoticeStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import { at } from './sealer.ts';
@@ -32,7 +33,7 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
         .executeTakeFirst();
       return added !== undefined;
     },
-    async due(channel, now, limit) {
+    async due(channel, now, limit, reachable) {
       const rows = await db
         .selectFrom('notice')
         .innerJoin('staff', 'staff.id', 'notice.person_id')
@@ -49,7 +50,7 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
         .where('identity.channel', '=', channel)
         .where('staff.status', '=', 'active')
         // Somebody who comes by several ways is told once, by the one that rings.
-        .where(wayOf('identity'), '=', firstWay(db))
+        .where(wayOf('identity'), '=', firstWay(db, reachable))
         .where('notice.sent_at', 'is', null)
         .where('notice.due_at', '<=', now)
         .where('notice.attempts', '<', MAX_ATTEMPTS)
@@ -112,10 +113,10 @@ function wayOf(table: string) {
   return sql<string>`${sql.ref(`${table}.channel`)} || ':' || ${sql.ref(`${table}.user_id`)}`;
 }
 
-/** One way of each person: a messenger before the page. */
-function firstWay(db: Database) {
-  return db
-    .selectFrom('identity as way')
+/** One way of each person that stands: a messenger before the page. */
+function firstWay(db: Database, reachable: readonly Channel[] | undefined) {
+  const ways = db.selectFrom('identity as way');
+  return (reachable === undefined ? ways : ways.where('way.channel', 'in', [...reachable, 'web']))
     .select(wayOf('way').as('way'))
     .where('way.person_id', '=', sql.ref<string>('notice.person_id'))
     .orderBy((eb) => eb.case().when('way.channel', '=', 'web').then(1).else(0).end())

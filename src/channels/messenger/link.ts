@@ -173,8 +173,8 @@ export class Link {
   /** One life. @returns how it ended. */
   async #live(): Promise<'never-up' | 'ended' | 'handed'> {
     const { signal } = this.#stopping;
-    const address = await this.#options.address(signal);
-    if (signal.aborted) return 'never-up';
+    const address = await Promise.race([this.#options.address(signal), aborted(signal)]);
+    if (typeof address !== 'string' || signal.aborted) return 'never-up';
     const socket = new WebSocket(address, { handshakeTimeout: 15_000, maxPayload: MAX_FRAME });
     const over = createSignal<string>();
     let heardAt = Date.now();

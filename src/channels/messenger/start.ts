@@ -3,6 +3,7 @@ import { GrammyError } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
 import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
+import type { Channel } from '../../domain/access/person.ts';
 import type { Check } from '../../operations/office/health.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import type { MessengerStore } from '../../ports-messengers.ts';
@@ -21,6 +22,8 @@ export interface MessengerTools {
   readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly store: MessengerStore;
+  /** Channels that stand, for whom reminders go over another. */
+  readonly reachable?: (() => readonly Channel[]) | undefined;
 }
 
 /** What a messenger's folder makes its parts with. */
@@ -59,7 +62,7 @@ export function openLine(
 }
 
 export async function startMessenger(
-  { services, logger, work, clock, store }: MessengerTools,
+  { services, logger, work, clock, store, reachable }: MessengerTools,
   parts: MessengerParts,
 ): Promise<RunningMessenger> {
   const { messenger } = parts;
@@ -92,6 +95,7 @@ export async function startMessenger(
     work,
     clock,
     logger,
+    reachable,
     // What is due waits for the line, however long that takes.
     isReady: () => messenger.state() === 'connected',
     send: async (userId, text, buttons) => {

@@ -4,6 +4,7 @@ import { createBot } from '../../bot/bot.ts';
 import { menuFor } from '../../bot/features/people.ts';
 import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
+import type { Channel } from '../../domain/access/person.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
@@ -26,6 +27,8 @@ export interface TelegramChannelOptions {
   } | null;
   /** Writes voice messages down, where a recogniser is set. */
   readonly transcribe?: ((audio: Uint8Array, name: string) => Promise<string | undefined>) | undefined;
+  /** Channels that stand, for whom reminders go over another. */
+  readonly reachable?: (() => readonly Channel[]) | undefined;
   /** Replaced in tests. */
   readonly fetch?: typeof fetch;
 }

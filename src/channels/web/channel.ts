@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { createBot } from '../../bot/bot.ts';
 import { PAGE_BOT } from '../../bot/context.ts';
 import type { BotServices } from '../../bot/services.ts';
+import type { Channel } from '../../domain/access/person.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
 import type { OfficeServices } from '../../operations/office/office-services.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
@@ -38,6 +39,8 @@ export interface WebChannelOptions {
   /** Who may read /metrics from elsewhere. */
   readonly metricsToken?: string | null;
   readonly beatMs?: number;
+  /** Channels that stand, for whom reminders go over another. */
+  readonly reachable?: (() => readonly Channel[]) | undefined;
 }
 
 export interface RunningWebChannel {

@@ -138,6 +138,18 @@ test('a reminder nobody can be reached with waits, and whoever invited them is t
   expect(await work.stores.notices.due('wecom', clock.now(), 10)).toHaveLength(1);
 });
 
+test('somebody whose messenger is gone is told on the page', async () => {
+  const app = await openApp({ environment: { OFFICE: 'true' } });
+  const { notices, staff } = app.work.stores;
+  const person = await staff.findOrCreate('telegram', '5');
+  await staff.link('web', '9', person.id);
+  const dueAt = app.clock.now();
+  await notices.add({ personId: person.id, topic: null, body: '该去了', dueAt, cause: 'c' });
+  const due = (channel: string, reachable: readonly string[]) => notices.due(channel, dueAt, 10, reachable);
+  expect(await due('web', ['telegram'])).toEqual([]);
+  expect(await due('web', ['wecom'])).toMatchObject([{ userId: '9' }]);
+});
+
 test('the calls of a month are counted, and 80 % of them is said once', async () => {
   const logger = collectingLogger();
   let count = 7;
