@@ -154,7 +154,9 @@ export class Inbox {
           return;
         }
         if (isOld) await tell(chatId, say('channel.late'));
-        return handle(textUpdate(coming, group === null ? content.text : `@${botName} ${content.text}`));
+        // A command in a group is refused by its name alone.
+        const isNamed = group !== null && !content.text.startsWith('/');
+        return handle(textUpdate(coming, isNamed ? `@${botName} ${content.text}` : content.text));
       }
     }
   }

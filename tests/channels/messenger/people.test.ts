@@ -1,14 +1,12 @@
 /** Who may do what over a messenger: strangers, one's own other channels, groups, and who is told what. */
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countMonth } from '../../../src/channels/dingtalk/calls.ts';
 import { checkLine } from '../../../src/channels/messenger/line-check.ts';
 import { startMessenger } from '../../../src/channels/messenger/start.ts';
 import { sendDueNotices, Unreached } from '../../../src/channels/notices.ts';
 import { factsOf, mayCarryPersonal } from '../../../src/domain/access/channels.ts';
-import { openApp, personOf, temporaryFolder } from '../../support/app.ts';
+import { openApp, personOf } from '../../support/app.ts';
 import { collectingLogger } from '../../support/doubles.ts';
-import { joined, messengerRig } from '../../support/messengers/bot-rig.ts';
 import { DingtalkServer } from '../../support/messengers/dingtalk-server.ts';
 import { FeishuServer } from '../../support/messengers/feishu-server.ts';
 import { until } from '../../support/messengers/platform.ts';
@@ -62,15 +60,22 @@ test('/privacy says whose servers it goes over', async () => {
 });
 
 test('a fresh code makes another messenger the same person’s', async () => {
-  const databasePath = join(temporaryFolder(), 'test.db');
-  const feishu = await messengerRig(() => FeishuServer.open())({ databasePath });
-  await joined(feishu, 'u1');
-  const { work, services } = feishu.app();
-  const teacher = (await work.stores.staff.list()).find(({ role }) => role === 'teacher');
-  const { code } = await services.renewAccess({}, teacher ?? (await services.findPerson('feishu', '1')));
-  const dingtalk = await messengerRig(() => DingtalkServer.open())({ databasePath });
-  await dingtalk.person('staff7').say(`加入 ${code}`);
-  const ways = await work.stores.staff.identitiesOf(teacher?.id ?? '');
+  const { server, app, answer } = await onFeishu();
+  await server.says('u1', '帮助');
+  await answer('u1', 0);
+  const person = await app.services.findPerson('feishu', '1');
+  const { code } = await app.services.renewAccess({}, person);
+  const other = await DingtalkServer.open();
+  const parts = other.make({ logger: app.logger });
+  const running = await startMessenger({ ...app, store: app.messengerStore }, parts);
+  onTestFinished(async () => {
+    await running.stop();
+    await other.close();
+  });
+  await until(() => running.state() === 'connected', 'the line', 20_000);
+  await other.says('staff7', `加入 ${code}`);
+  await until(() => other.chat('staff7').length > 0, 'an answer', 30_000);
+  const ways = await app.work.stores.staff.identitiesOf(person.id);
   expect(ways.map(({ channel }) => channel)).toEqual(['feishu', 'dingtalk']);
 });
 
