@@ -1,5 +1,6 @@
 /** The office's pages in a browser, on a telephone and at a desk: a day's work over a made-up year. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillMadeUpYear, turnedClock } from '../../src/commands/demo/made-up-year.ts';
@@ -43,6 +44,37 @@ async function isSound(page: Page): Promise<void> {
   }
 }
 
+/** Two classes as an office kept them; the second says no number. */
+async function ledger() {
+  const head = [
+    '学校',
+    '年级',
+    '班号',
+    '班级人数',
+    '统计日期',
+    '是否新增',
+    '化解措施',
+    '是否已开始',
+    '计划完成日',
+    '责任人职务',
+  ];
+  const row = (school: string, people: string) => [
+    school,
+    '初一',
+    '9',
+    people,
+    '2026-9-10',
+    '原来就有',
+    '分班',
+    '已开始',
+    '2026年12月31日',
+    '校长',
+  ];
+  const rows = [['大班额台账'], head, row('示例第八小学', '60'), row('示例第九小学', '很多')];
+  const buffer = Buffer.from(await writeXlsx({ sheets: [{ name: '台账', rows }] }));
+  return { name: '台账.xlsx', mimeType: 'application/octet-stream', buffer };
+}
+
 describe.each(SIZES)('the office on %s', (_name, width, height) => {
   test('a number opens the list it counts, a filter narrows it, a file shows everything', async () => {
     const page = await comeIn(width, height);
@@ -80,6 +112,51 @@ describe.each(SIZES)('the office on %s', (_name, width, height) => {
       page.getByRole('button', { name: '下载表格' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`隆阳区_劝返记录_截至${TODAY}.xlsx`);
+    await isSound(page);
+  });
+
+  test('an old ledger is tried with a bad row named, brought in and taken back; a template is filled', async () => {
+    const page = await comeIn(width, height);
+    await page.getByRole('link', { name: '导入', exact: true }).click();
+    await page.getByRole('heading', { name: '导入', level: 1 }).waitFor();
+    await isSound(page);
+    await page.getByLabel('台账').selectOption({ label: '大班额台账' });
+    await page.getByLabel('文件').setInputFiles(await ledger());
+    await page.getByRole('button', { name: '试读' }).click();
+    await page.getByText('"班级人数":').waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: '导入可以导入的行' }).click();
+    await page.getByText('已导入1行,留下1行').waitFor();
+    await page.getByRole('button', { name: '撤销整批导入' }).click();
+    await page.getByText('已撤销,删去1条记录').waitFor();
+    await page.getByRole('link', { name: '本地表样', exact: true }).click();
+    await page.getByRole('heading', { name: '本地表样', level: 1 }).waitFor();
+    await page.getByLabel('台账').selectOption({ label: '大班额台账' });
+    await page.getByLabel('表样文件').setInputFiles(await ledger());
+    await page.getByRole('button', { name: '上传' }).click();
+    await page.getByRole('heading', { name: '栏目对应' }).waitFor();
+    await isSound(page);
+    await page.getByLabel('用途').fill('上报');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '按表样填好并下载' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`隆阳区_大班额台账_截至${TODAY}.xlsx`);
+  });
+
+  test('people of a list are invited together, those it cannot invite are named; a report names its silent units', async () => {
+    const page = await comeIn(width, height);
+    await page.getByRole('link', { name: '人员' }).click();
+    const buffer = Buffer.from(
+      '姓名,身份,单位\n示例甲,教师,示例第一小学\n示例乙,校长,示例第二小学\n示例丙,司机,\n',
+    );
+    await page.getByLabel('名单文件').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: '读名单并生成邀请条' }).click();
+    await page.getByText('已生成2张邀请条').waitFor();
+    expect(await page.locator('main').innerText()).toContain('第4行:不认识的身份"司机"');
+    await isSound(page);
+    await page.getByRole('link', { name: '报表', exact: true }).click();
+    await page.getByRole('heading', { name: '分学校' }).waitFor();
     await isSound(page);
   });
 
