@@ -104,8 +104,13 @@ const HOLDS: Readonly<Record<AskedFor, RegExp>> = {
   count: new RegExp(`\\d|${NUMBER}(?:个|人|名|所|级|类|项|年|天|次|倍|门|支|位|小时)|一半`, 'u'),
 };
 
+/** Years, and the numbers of documents that are only named, count nothing. */
+const NO_COUNT = /《[^》]*》|[〔［(]\s*(?:19|20)\d{2}[^〕］)]{0,12}[〕］)]|(?:19|20)\d{2}\s*年/gu;
+const COUNTING: readonly AskedFor[] = ['count', 'times', 'quota'];
+
 export function holds(kind: AskedFor, text: string): boolean {
-  return HOLDS[kind].test(text.normalize('NFKC'));
+  const plain = text.normalize('NFKC');
+  return HOLDS[kind].test(COUNTING.includes(kind) ? plain.replace(NO_COUNT, '') : plain);
 }
 
 /** Is none of the kinds asked for in any of the sentences? A question of no kind always finds what it wants. */

@@ -104,16 +104,18 @@ async function refused(
     verdict === 'mentioned' ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, hits, library) : [];
   const [kind] = kinds;
   const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
+  const elsewhere =
+    verdict === 'not-in-document' && gap === null ? await elsewhereOf(question, kinds, decider) : null;
   return {
     verdict,
-    reason,
+    // What another place rules and this one does not is that place's matter.
+    reason: elsewhere === null ? reason : { ...reason, kind: 'other-place', because: 'ruled-elsewhere' },
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
     missing:
       verdict !== 'mentioned' ? null : (topic?.missing ?? (kind === undefined ? null : MISSING_LABELS[kind])),
-    elsewhere:
-      verdict === 'not-in-document' && gap === null ? await elsewhereOf(question, kinds, decider) : null,
+    elsewhere,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };

@@ -3,6 +3,7 @@ import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
+import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit } from '../ports.ts';
 import { type AskedFor, holds } from './asked-for.ts';
 import { isDepartmentList, isHeading } from './sentence-kinds.ts';
@@ -138,10 +139,7 @@ export function tellsApart(text: string): boolean {
 
 /** How many character pairs of the question stand in the text, particles apart. */
 export function covers(question: string, text: string): number {
-  const plain = [...question.normalize('NFKC').replace(/[\s\p{P}的了吗呢啊]/gu, '')];
-  const pairs = new Set(plain.slice(1).map((char, at) => `${plain[at] ?? ''}${char}`));
-  const folded = text.normalize('NFKC').replace(/\s/gu, '');
-  return [...pairs].filter((pair) => folded.includes(pair)).length;
+  return sharedPairs(question.replace(/[的了吗呢啊]/gu, ''), text);
 }
 
 const EMPTY = new Set(

@@ -1,4 +1,4 @@
-/** Questions that lean on the one before: 克州呢? 那县里呢? 要几年? Pure. */
+/** Questions that lean on the one before: 某县呢? 那县里呢? 要几年? Pure. */
 import { detectPlaces } from '../domain/jurisdictions/detect.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { wantedOf } from './datum/wanted.ts';
@@ -73,7 +73,7 @@ export function goesOn(text: string): boolean {
   );
 }
 
-/** 那克州要几年: the rest asks for something of its own; 克州呢 does not. */
+/** 那邻县要几年: the rest asks for something of its own; 邻县呢 does not. */
 function asks(rest: string): boolean {
   return /几|多少|谁|哪|什么|啥|怎|咋|多久/u.test(rest);
 }

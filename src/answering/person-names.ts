@@ -17,9 +17,8 @@ const SURNAMES_AND_WORDS = new Set(
 const TRANSLITERATED =
   '阿艾买提力丽古吐尔逊热依汗孜努麦玛拉茹仙迪库班木帕江别克勒夏合那尼亚拜罕姆巴比沙吾布曼则肉苏里坎旦卡哈萨叶斯干加居朱马托乎塔兰山伊赛祖胡达西甫';
 const XINJIANG = new RegExp(`^[阿艾买吐热努麦玛茹迪库帕依古肉赛祖伊托叶居沙哈][${TRANSLITERATED}]{1,5}`, 'u');
-/** Places and words that look like such names. */
-const NO_XINJIANG =
-  /^(?:阿克陶|阿图什|阿合奇|阿克苏|阿里|阿拉山口|阿勒泰|乌恰|吐鲁番|哈密|伊犁|库尔勒|库车|古代|热力|依山|阿姨)/u;
+/** Words that look like such names; places that do are known to the segmenter, or say that they are one. */
+const NO_XINJIANG = /^(?:古代|热力|依山|阿姨|\p{Script=Han}{2,4}(?:市|县|地区|自治州))/u;
 
 /** What goes on with the sentence after a name. Characters common in given names stand here only as part of a word. */
 const GOES_ON =
@@ -31,20 +30,22 @@ const NO_NAME =
 
 const TWO_SURNAMES = /^(?:欧阳|上官|司马|诸葛|皇甫|尉迟|慕容|令狐)/u;
 
+/** Of three characters and more: shorter ones the dictionary takes for places as readily as for names. */
+const isPlace = (word: { readonly tag: string; readonly word: string } | undefined): boolean =>
+  word?.tag === 'ns' && word.word.length >= 3 && word.word.length <= 4;
+
 let segmenter: Jieba | undefined;
 
 /** Length in characters of the name a text begins with; 0 when it begins with none. */
 export function nameLength(text: string): number {
-  if (!NO_XINJIANG.test(text)) {
-    const name = XINJIANG.exec(text)?.[0];
-    if (name !== undefined) return name.length;
-  }
+  const name = NO_XINJIANG.test(text) ? undefined : XINJIANG.exec(text)?.[0];
+  segmenter ??= Jieba.withDict(dict);
+  const [first] = segmenter.tag(text, true);
+  if (name !== undefined && !isPlace(first)) return name.length;
   if (TWO_SURNAMES.test(text)) return GOES_ON.test(text.slice(3)) ? 3 : Math.min(4, text.length);
   const surname = text.charAt(0);
   const isSurname = SURNAMES.has(surname);
   if ((!isSurname && !SURNAMES_AND_WORDS.has(surname)) || NO_NAME.test(text)) return 0;
-  segmenter ??= Jieba.withDict(dict);
-  const [first] = segmenter.tag(text, true);
   const seen = first === undefined ? 0 : [...first.word].length;
   const isSeen = first !== undefined && seen > 1 && seen < 4 && (first.tag === 'nr' || first.tag === 'x');
   // A word of two characters or more that is no name: 营养, 成绩, 黄土.

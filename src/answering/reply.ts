@@ -26,7 +26,7 @@ export interface Block {
 }
 
 export interface PlaceNames {
-  /** What people call the place a document was issued for: 保山市. */
+  /** What people call the place a document was issued for. */
   nameOf(documentId: string): string;
   /** Does the one hold where the other was issued: a law of the nation over a county's plan? */
   holdsFor?(above: string, below: string): boolean;

@@ -5,6 +5,7 @@
 import type { Clause } from '../domain/clauses/clause.ts';
 import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
+import { containment } from '../domain/shared/likeness.ts';
 
 export interface Unlisted {
   /** As printed: 四项一票否决指标. */
@@ -48,10 +49,7 @@ function termsOf(text: string): readonly string[] {
 /** Number and name both: 一票否决是哪四项 asks for 四项一票否决指标. */
 function isAsked(term: string, question: string): boolean {
   const numeral = new RegExp(NUMERAL, 'u').exec(term)?.[0] ?? '';
-  const name = [...term.replace(/[条项个类种]/gu, '')];
-  const pairs = name.slice(1).map((char, at) => `${name[at] ?? ''}${char}`);
-  const shared = pairs.filter((pair) => question.includes(pair)).length;
-  return question.includes(numeral) && shared >= 1 && shared / pairs.length >= 0.4;
+  return question.includes(numeral) && containment(term.replace(/[条项个类种]/gu, ''), question) >= 0.4;
 }
 
 /** Followed by a colon, a bracket or 即, with as many members as it says. */

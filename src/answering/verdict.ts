@@ -54,7 +54,7 @@ export function verdictOf(
       reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },
     };
   // The subject stands in the document, and the datum asked for stands nowhere near it.
-  if (bar === 'datum-not-printed')
+  if (inputs['lacksDatum'] === 1)
     return { verdict: 'mentioned', reason: { kind: 'partly', because: 'datum-not-printed', confidence } };
   return {
     verdict: 'not-in-document',

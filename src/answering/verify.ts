@@ -4,6 +4,7 @@
  */
 import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { containment } from '../domain/shared/likeness.ts';
 
 export interface Point {
   readonly text: string;
@@ -120,7 +121,11 @@ function polarityFault(text: string, source: string): string | undefined {
   if (OBLIGES.test(text) && !/必须|应当|应|要|务必|须|确保/u.test(source)) return '条款没有必须的话';
   // What the clause only forbids must not come back as allowed.
   const isAllowed = ALLOWS.test(text) && !FORBIDS.test(text);
-  if (isAllowed && FORBIDS.test(source) && forbiddenWords(source).some((words) => overlap(words, text) > 0.6))
+  if (
+    isAllowed &&
+    FORBIDS.test(source) &&
+    forbiddenWords(source).some((words) => containment(words, text) > 0.6)
+  )
     return '条款禁止的,写成了可以';
   return undefined;
 }
@@ -146,16 +151,7 @@ function forbiddenWords(source: string): readonly string[] {
 }
 
 function supportFault(text: string, source: string, question: string): string | undefined {
-  return overlap(text, source + question) < SUPPORT || overlap(text, source) < SUPPORT * 0.6
+  return containment(text, source + question) < SUPPORT || containment(text, source) < SUPPORT * 0.6
     ? '有一点大半不在条款里'
     : undefined;
-}
-
-/** Share of the first text's character pairs that the second has. */
-function overlap(text: string, other: string): number {
-  const chars = [...text.replace(/[\p{P}\p{S}]/gu, '')];
-  const pairs = new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));
-  if (pairs.size === 0) return 1;
-  const bare = other.replace(/[\p{P}\p{S}]/gu, '');
-  return [...pairs].filter((pair) => bare.includes(pair)).length / pairs.size;
 }

@@ -2,20 +2,24 @@
  * One document, left out → examples for the ranker and for the decision.
  *
  * Bare: the document as it is on the day it comes in, with no wording of its own. Worded: with two thirds
- * of its wording, asked the other third. In both the encoder has not seen the document's questions.
+ * of its wording, asked the other third. The encoder has not seen the questions asked: bare, none of the
+ * document's; worded, none of the third that is held out.
  */
 import { decisionInputs } from '../answering/decision.ts';
+import type { PolicyDocument } from '../domain/clauses/clause.ts';
+import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
+import { fold } from '../domain/shared/fold.ts';
 import { pairsOf, shareIn } from '../domain/shared/likeness.ts';
 import type { Bank, BankTexts } from '../retrieval/bank.ts';
 import { buildBank } from '../retrieval/bank.ts';
 import type { Encoder } from '../retrieval/encoder.ts';
 import { evidenceNumbers, type QuestionNumbers, questionNumbers, silenceOf } from '../retrieval/evidence.ts';
-import { readQuestion } from '../retrieval/question.ts';
+import { homophonesOf, type ReadingTools, readQuestion } from '../retrieval/question.ts';
 import { type RankerWeights, rank, rankerRows } from '../retrieval/ranker.ts';
 import { buildSegment, type OwnWording, type Segment } from '../retrieval/segment.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { type ScoredClause, scoreClauses } from '../retrieval/signals.ts';
-import { foldOf, type LearningSources, printedOf, sourceOf } from './sources.ts';
+import { foldOf, isHeldOut, isHeldOutTalk, type LearningSources, printedOf, sourceOf } from './sources.ts';
 import type { Example } from './train-logistic.ts';
 import type { RankedQuestion } from './train-ranker.ts';
 
@@ -34,28 +38,39 @@ export interface AskedExample {
   readonly clauses: Segment['clauses'];
 }
 
-/** Everyday questions of each fact, a third held out; messages off the field, half held out. */
-const FOLDS = 3;
-const HELD_OUT = 0;
-const isHeldOut = (text: string) => foldOf(text, FOLDS) === HELD_OUT;
-const isHeldOutTalk = (text: string) => foldOf(text, 2) === HELD_OUT;
-
 export function trainingBank(sources: LearningSources, segmenter: Segmenter, encoder: Encoder): Bank {
   const { library, wording, topics, nearField } = sources;
   const kept = (messages: readonly string[]) => messages.filter((message) => !isHeldOutTalk(message));
   const texts: BankTexts = {
-    topics,
+    topics: topics.map(keptTopic),
     facts: keptFacts(wording.facts).map((fact) => ({ fact, printed: printedOf(fact, library) })),
+    unanswered: keptSilences(wording.unanswered),
     offTopic: wording.offTopic.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
     nearField: nearField.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
   };
-  return buildBank(texts, segmenter, encoder);
+  return buildBank(texts, { segmenter, encoder, dialect: sources.dialect });
 }
+
+const keptTopic = (topic: Topic): Topic => ({
+  ...topic,
+  questions: Object.fromEntries(
+    Object.entries(topic.questions).map(([facet, questions]) => [
+      facet,
+      questions.filter((question) => !isHeldOut(question)),
+    ]),
+  ),
+});
 
 const keptFacts = (facts: LearningSources['wording']['facts']) =>
   facts
     .map((fact) => ({ ...fact, questions: fact.questions.filter((question) => !isHeldOut(question)) }))
     .filter(({ questions }) => questions.length > 0);
+
+const keptSilences = (silences: LearningSources['wording']['unanswered']) =>
+  silences.map((each) => ({
+    ...each,
+    questions: each.questions.filter((question) => !isHeldOut(question)),
+  }));
 
 export function examplesOf(
   id: string,
@@ -73,31 +88,19 @@ export function examplesOf(
       ? { facts: [], unanswered: [] }
       : {
           facts: keptFacts(facts),
-          unanswered: silences.map((each) => ({
-            ...each,
-            questions: each.questions.filter((question) => !isHeldOut(question)),
-          })),
+          unanswered: keptSilences(silences),
         };
   const bank = trainingBank(sources, segmenter, encoder);
-  const segment = buildSegment(document, own, { segmenter, encoder });
-  const reading = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank };
-  const isLeftOut = dress === 'bare' ? (source: string) => source === id : () => false;
-  const make = (text: string, kind: AskedExample['kind'], right: number): AskedExample => {
-    const question = readQuestion(text, reading, isLeftOut);
-    const scored = scoreClauses(question, [segment]);
-    const silence = silenceOf(question, [segment]);
-    return {
-      text,
-      kind,
-      right,
-      document: id,
-      dress,
-      scored,
-      rows: rankerRows(scored),
-      numbers: questionNumbers(question, scored, [segment], bank, silence),
-      clauses: segment.clauses,
-    };
-  };
+  const make = exampleMaker(document, own, dress, {
+    segmenter,
+    lexicon: wording.lexicon,
+    dialect,
+    encoder,
+    bank,
+    homophones: homophonesOf(wording.lexicon, sources.topics, bank),
+    isLeftOut: dress === 'bare' ? (source) => source === id : () => false,
+  });
+  const tell = storyteller(sources);
   const clauseAt = new Map(document.clauses.map(({ ref }, at) => [ref, at]));
   const turn = library.documents.findIndex((each) => each.id === id);
   const documents = library.documents.length;
@@ -105,17 +108,39 @@ export function examplesOf(
     ...facts.flatMap(({ clause, questions }) =>
       questions
         .filter(isHeldOut)
-        .slice(0, 2)
-        .map((question) => make(question, 'answered', clauseAt.get(clause) ?? -1)),
+        .slice(0, 1)
+        .map((question) => make(tell(question, questions), 'answered', clauseAt.get(clause) ?? -1)),
     ),
     ...silences.flatMap(({ questions }) =>
-      questions.filter(isHeldOut).map((each) => make(each, 'silent', -1)),
+      questions.filter(isHeldOut).map((each) => make(tell(each, questions), 'silent', -1)),
     ),
     ...foreign(id, sources, turn).map((each) => make(each, 'foreign', -1)),
-    ...talk(nearField, turn, documents).map((each) => make(each, 'near-field', -1)),
+    ...unruled(id, sources).map((each) => make(tell(each, []), 'foreign', -1)),
+    // What documents rarely answer is put to two of them, other talk to one.
+    ...[turn, turn + 1]
+      .flatMap((each) => talk(nearField, each % documents, documents))
+      .map((each) => make(each, 'near-field', -1)),
     ...talk(wording.offTopic, turn, documents).map((each) => make(each, 'off-topic', -1)),
   ];
 }
+
+/**
+ * Some questions are told as a story: talk that is beside the point, another question of the same kind as
+ * what happened, then what is asked. The decision must not take a long message for a weak one.
+ */
+function storyteller({ wording }: LearningSources): (question: string, kin: readonly string[]) => string {
+  const talk = wording.offTopic.flatMap(({ messages }) => messages.filter(isHeldOutTalk));
+  return (question, kin) => {
+    const turn = foldOf(question, talk.length * STORY_EACH);
+    if (turn % STORY_EACH !== 0) return question;
+    const beside = [talk[turn / STORY_EACH], talk[(turn / STORY_EACH + 7) % talk.length]];
+    const happened = kin.find((other) => other !== question && !isHeldOut(other));
+    const told = [...beside, happened].filter((part) => part !== undefined).map((part) => `${part}。`);
+    return `${told.join('')}${question}？`;
+  };
+}
+
+const STORY_EACH = 5;
 
 /** Questions that another document answers in words which stand nowhere in this one. */
 function foreign(id: string, { library, wording }: LearningSources, turn: number): readonly string[] {
@@ -135,7 +160,52 @@ const FOREIGN_EACH = 5;
 /** Share of the pairs of an answer's words that may stand anywhere in a document that is silent on it. */
 const FOREIGN_SHARE = 0.45;
 
-/** Every message is put to one document. */
+type Make = (text: string, kind: AskedExample['kind'], right: number) => AskedExample;
+
+/** Puts questions to one document and notes what speaks for each of its clauses. */
+export function exampleMaker(
+  document: PolicyDocument,
+  own: OwnWording,
+  dress: Dress,
+  { isLeftOut, ...reading }: ReadingTools & { readonly isLeftOut: (source: string) => boolean },
+): Make {
+  const segment = buildSegment(document, own, reading);
+  return (text, kind, right) => {
+    const question = readQuestion(text, reading, isLeftOut);
+    const scored = scoreClauses(question, [segment]);
+    const silence = silenceOf(question, [segment]);
+    return {
+      text,
+      kind,
+      right,
+      document: document.id,
+      dress,
+      scored,
+      rows: rankerRows(scored),
+      numbers: questionNumbers(question, scored, [segment], reading.bank, silence),
+      clauses: segment.clauses,
+    };
+  };
+}
+
+/** Questions of the field's subjects that a document does not touch: none of their terms is printed in it. */
+function unruled(id: string, { library, topics }: LearningSources): readonly string[] {
+  const printed = fold(
+    library
+      .document(id)
+      .clauses.map(({ text }) => text)
+      .join('\n'),
+  );
+  const pairs = pairsOf(printed);
+  return topics
+    .filter(({ name, terms }) => ![name, ...terms].some((term) => printed.includes(fold(term))))
+    .filter(({ terms }) => shareIn(pairsOf(terms.join(' ')), pairs) < FOREIGN_SHARE)
+    .flatMap((topic) => questionsOfTopic(topic).filter(isHeldOut).slice(0, UNRULED_EACH));
+}
+
+const UNRULED_EACH = 2;
+
+/** Held-out messages, each put to one document in turn. */
 function talk(kinds: LearningSources['nearField'], turn: number, documents: number): readonly string[] {
   return kinds
     .flatMap(({ messages }) => messages.filter(isHeldOutTalk))

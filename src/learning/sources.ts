@@ -52,6 +52,12 @@ export function printedOf({ clause: ref, quote }: EverydayFact, library: ClauseL
   return `${sentence} ${headings.slice(-2).join(' ')}`;
 }
 
+/** Everyday questions of each fact, a third held out; the same third for whatever is learned. */
+export const isHeldOut = (question: string): boolean => foldOf(question, 3) === 0;
+
+/** Messages that are no question for the documents, half held out. */
+export const isHeldOutTalk = (message: string): boolean => foldOf(message, 2) === 0;
+
 export const sourceOf = ({ clause }: EverydayFact): string => clause.slice(0, clause.indexOf('#'));
 
 /** Which of `folds` parts a text falls in; the same text always in the same. */

@@ -1,15 +1,17 @@
 /**
- * Learning, whole: encoders (one on everything, one for each document left out), examples, ranker, decision.
+ * Learning, whole: encoders (one on everything, one for each document left out, one without the questions held out), examples, ranker, decision.
  * The same sources give the same weights, bit by bit. Nothing of this runs when people ask.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Encoder } from '../retrieval/encoder.ts';
 import { encoderFromFile, encoderToFile, type Model } from '../retrieval/weights.ts';
 import { type AskedExample, examplesOf } from './examples.ts';
 import { type Fitted, type FittedWeights, fitWeights } from './fit.ts';
-import { pairsOf } from './pairs.ts';
+import { type LeftOut, pairsOf } from './pairs.ts';
 import { countingOnce, type LearningSources, rememberingSegmenter } from './sources.ts';
+import { TOPIC_FOLDS, topicDocuments, topicExamples } from './topic-documents.ts';
 import { ENCODER_SETTINGS, type Pair, trainEncoder } from './train-encoder.ts';
 
 export interface Learned {
@@ -34,27 +36,38 @@ export function train(
   const ids = sources.library.documents
     .map(({ id }) => id)
     .filter((id) => sources.wording.facts.some(({ clause }) => clause.startsWith(`${id}#`)));
-  const encoderWithout = (id: string | null): Encoder => {
-    const pairs = pairsOf(sources, count, id);
-    const path = join(cacheFolder, `encoder-${id === null ? 'all' : `without-${id}`}.bin`);
+  const encoderWithout = (leftOut: LeftOut): Encoder => {
+    const pairs = pairsOf(sources, count, leftOut);
+    const name = nameOf(leftOut);
+    const path = join(cacheFolder, `encoder-${name}.bin`);
     const fingerprint = fingerprintOf(pairs);
     const kept = encoderFromFile(path, fingerprint);
     if (kept !== undefined) return kept;
     const encoder = trainEncoder(pairs);
     encoderToFile(path, fingerprint, encoder);
-    onStep(`encoder ${id === null ? 'on everything' : `without ${id}`}: ${pairs.length} pairs`);
+    onStep(`encoder ${name}: ${pairs.length} pairs`);
     return encoder;
   };
-  const encoders = new Map(ids.map((id) => [id, encoderWithout(id)]));
+  const encoders = new Map(ids.map((document) => [document, encoderWithout({ document })]));
+  const heldOut = encoderWithout('held-out');
   const examples = ids.flatMap((id) => {
-    const encoder = encoders.get(id) as Encoder;
-    const own = (['bare', 'worded'] as const).flatMap((dress) =>
-      examplesOf(id, dress, sources, segmenter, encoder),
-    );
+    const own = [
+      ...examplesOf(id, 'bare', sources, segmenter, encoders.get(id) as Encoder),
+      ...examplesOf(id, 'worded', sources, segmenter, heldOut),
+    ];
     onStep(`${own.length} examples of ${id}`);
     return own;
   });
-  const whole = fitWeights(examples, sources.library);
+  for (let fold = 0; fold < TOPIC_FOLDS; fold += 1) {
+    const own = topicExamples(fold, sources, segmenter, encoderWithout({ topics: fold }));
+    onStep(`${own.length} examples of topics left out`);
+    examples.push(...own);
+  }
+  const library = new ClauseLibrary([
+    ...sources.library.documents,
+    ...Array.from({ length: TOPIC_FOLDS }, (_, fold) => topicDocuments(sources.topics, fold)).flat(),
+  ]);
+  const whole = fitWeights(examples, library);
   onStep('ranker and decision on everything');
   const modelOf = (encoder: Encoder, weights: FittedWeights, of: readonly AskedExample[]): Model => ({
     encoder,
@@ -68,12 +81,20 @@ export function train(
     },
   });
   const without = new Map(
-    [...whole.without].map(([id, weights]) => {
+    [...whole.without].flatMap(([id, weights]) => {
+      const encoder = encoders.get(id);
+      if (encoder === undefined) return [];
       const others = examples.filter(({ document }) => document !== id);
-      return [id, modelOf(encoders.get(id) as Encoder, weights, others)] as const;
+      return [[id, modelOf(encoder, weights, others)] as const];
     }),
   );
   return { model: modelOf(encoderWithout(null), whole.weights, examples), judged: whole.judged, without };
+}
+
+function nameOf(leftOut: LeftOut): string {
+  if (leftOut === null) return 'all';
+  if (leftOut === 'held-out') return leftOut;
+  return 'document' in leftOut ? `without-${leftOut.document}` : `without-topics-${leftOut.topics}`;
 }
 
 function fingerprintOf(pairs: readonly Pair[]): string {

@@ -1,6 +1,7 @@
 /** A new version against the old one, clause by clause: what stayed, changed, came and went. Pure. */
 import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { dice, pairsOf } from '../domain/shared/likeness.ts';
 
 export type ClauseChange =
   | { readonly kind: 'same' | 'changed' | 'moved'; readonly before: Clause; readonly after: Clause }
@@ -52,15 +53,15 @@ function partnersOf(before: readonly Clause[], after: readonly Clause[]): Readon
   const byText = new Map(before.map((clause) => [`${clause.label}|${fold(clause.text)}`, clause]));
   for (const clause of after) pair(clause, byText.get(`${clause.label}|${fold(clause.text)}`));
   const rest = () => after.filter((clause) => !partner.has(clause));
-  const pairsOf = new Map<Clause, ReadonlySet<string>>();
+  const known = new Map<Clause, ReadonlySet<string>>();
   const pairs = (clause: Clause) => {
-    const known = pairsOf.get(clause) ?? characterPairs(clause.text);
-    pairsOf.set(clause, known);
-    return known;
+    const found = known.get(clause) ?? pairsOf(clause.text);
+    known.set(clause, found);
+    return found;
   };
   const best = (clause: Clause, among: readonly Clause[], least: number) =>
     among
-      .map((old) => ({ old, share: shared(pairs(clause), pairs(old)) }))
+      .map((old) => ({ old, share: dice(pairs(clause), pairs(old)) }))
       .filter(({ share }) => share >= least)
       .sort((left, right) => right.share - left.share)[0]?.old;
   for (const clause of rest())
@@ -74,14 +75,4 @@ function partnersOf(before: readonly Clause[], after: readonly Clause[]): Readon
     );
   for (const clause of rest()) pair(clause, best(clause, [...free], ALIKE));
   return partner;
-}
-
-function characterPairs(text: string): ReadonlySet<string> {
-  const chars = [...fold(text)];
-  return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));
-}
-
-function shared(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const common = [...left].filter((pair) => right.has(pair)).length;
-  return (2 * common) / Math.max(1, left.size + right.size);
 }

@@ -18,6 +18,7 @@ export async function answeredInLayers(question: PartQuestion, tools: AskTools):
     const { shortName } = tools.library.document(home);
     return {
       ...above,
+      reason: { ...above.reason, kind: 'other-document-in-force', because: 'ruled-elsewhere' },
       blocks: [{ kind: 'text', text: say('library.from-above', { document: shortName }) }, ...above.blocks],
     };
   }

@@ -2,7 +2,9 @@
 import { type Answer, isRefusal } from '../answering/answer.ts';
 import { type Comparison, compare, withoutComparing } from '../answering/compare.ts';
 import { type Composed, compose } from '../answering/compose.ts';
+import type { Wanted } from '../answering/datum/wanted.ts';
 import { decide } from '../answering/decide.ts';
+import { LEAST_WITHOUT_DATUM } from '../answering/decision.ts';
 import { certain } from '../answering/reason.ts';
 import { type Block, comparisonBlocks, passageBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
 import { isRoster } from '../answering/sentence-kinds.ts';
@@ -78,6 +80,12 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
     : null;
   if (special !== null) return { ...special, documents, blocks: [...opening, ...special.blocks] };
   const composed = found.verdict === 'answered' ? compose({ question: asking, hits, said }, library) : null;
+  // The subject is printed, what was asked of it is not: said so, with the sentence, and not counted as an answer.
+  const isGap =
+    composed !== null &&
+    composed.lacking !== null &&
+    AMOUNTS.includes(composed.lacking) &&
+    found.reason.confidence < LEAST_WITHOUT_DATUM;
   const answer = composed === null ? found : { ...found, notes: notesOf(composed, today, library) };
   const quoted = replyBlocks(answer, library, names, { composed, home });
   const spoken = await speak(
@@ -87,8 +95,8 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
     onProgress === undefined ? undefined : (blocks) => onProgress([...opening, ...blocks]),
   );
   return {
-    outcome: isRefusal(answer) ? 'refused' : 'answered',
-    verdict: answer.verdict,
+    outcome: isGap || isRefusal(answer) ? 'refused' : 'answered',
+    verdict: isGap ? 'mentioned' : answer.verdict,
     reason: isPartly(composed)
       ? { ...answer.reason, kind: 'partly', because: 'datum-not-printed' }
       : answer.reason,
@@ -99,6 +107,9 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
     offer: null,
   };
 }
+
+/** Without these a sentence is no answer; without the steps or the reason it may still be one. */
+const AMOUNTS: readonly Wanted[] = ['money', 'age', 'times', 'howlong', 'share', 'often'];
 
 /** Something asked for is not printed in what is quoted. */
 const isPartly = (composed: Composed | null) =>

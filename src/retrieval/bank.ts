@@ -5,16 +5,19 @@
  */
 import type { Topic } from '../domain/clauses/topic.ts';
 import { questionsOfTopic } from '../domain/clauses/topic.ts';
-import type { EverydayFact, OffTopic } from '../domain/clauses/wording.ts';
-import { type Encoder, encode } from './encoder.ts';
-import { type Counts, countsOf, isShape, isSound } from './features.ts';
+import type { EverydayFact, OffTopic, UnansweredTopic } from '../domain/clauses/wording.ts';
+import { asRead } from './dialect.ts';
+import { asBytes, dot, type Encoder, encode } from './encoder.ts';
+import { type Counts, countsOf, isShape, isSound, weightOf } from './features.ts';
 import { buildPostings, type Postings, topUnits, unitScores } from './postings.ts';
-import type { Segmenter } from './segmenter.ts';
+import { rowsOf, type SegmentTools, sumOf } from './segment.ts';
 
 export interface BankTexts {
   readonly topics: readonly Topic[];
   /** Facts with the printed sentence each is about. */
   readonly facts: readonly { readonly fact: EverydayFact; readonly printed: string }[];
+  /** What documents are known not to say: people ask for it of others as well. */
+  readonly unanswered: readonly UnansweredTopic[];
   readonly offTopic: readonly OffTopic[];
   readonly nearField: readonly OffTopic[];
 }
@@ -26,49 +29,82 @@ export interface Bank {
   readonly printedFeatures: Uint32Array;
   /** The printed words in the encoder, one row an entry. */
   readonly vectors: Float32Array;
+  /** The middle of its everyday questions in the encoder, one row an entry. */
+  readonly askedVectors: Int8Array;
   /** Whose wording an entry is: a document's id, or `topic:` and the topic's. */
   readonly sources: readonly string[];
+  /** Questions that some document leaves open, one row in the encoder each, and whose silence it is. */
+  readonly silenceVectors: Int8Array;
+  readonly silenceSources: readonly string[];
   readonly offTopic: Postings;
   readonly offTopicKinds: readonly string[];
   readonly nearField: Postings;
+  /** The messages of both in the encoder, one row each. */
+  readonly offTopicVectors: Int8Array;
+  readonly nearFieldVectors: Int8Array;
 }
 
-export function buildBank(texts: BankTexts, segmenter: Segmenter, encoder: Encoder): Bank {
+export function buildBank(texts: BankTexts, { segmenter, encoder, dialect }: SegmentTools): Bank {
   const count = (text: string) => countsOf(text, segmenter);
+  const countAsked = (text: string) => count(asRead(text, dialect));
   const entries = [
     ...texts.facts.map(({ fact, printed }) => ({
-      asked: fact.questions.join('。'),
+      asked: fact.questions,
       printed,
       source: fact.clause.slice(0, fact.clause.indexOf('#')),
     })),
     ...texts.topics
       .filter((topic) => questionsOfTopic(topic).length > 0)
       .map((topic) => ({
-        asked: [topic.name, ...questionsOfTopic(topic)].join('。'),
+        asked: [topic.name, ...questionsOfTopic(topic)],
         printed: [...topic.terms, ...topic.sentences].join('。'),
         source: `topic:${topic.id}`,
       })),
   ];
   const vectors = new Float32Array(entries.length * encoder.dimensions);
+  const askedVectors = new Int8Array(entries.length * encoder.dimensions);
+  const asked = entries.map((entry) => entry.asked.map(countAsked));
   const printedStarts = new Uint32Array(entries.length + 1);
   const printed: number[] = [];
   entries.forEach((entry, at) => {
     const counts = count(entry.printed);
     vectors.set(encode(encoder, 'sentence', counts), at * encoder.dimensions);
+    askedVectors.set(asBytes(middleOf(asked[at] ?? [], encoder)), at * encoder.dimensions);
     for (const feature of counts.keys()) if (!isShape(feature) && !isSound(feature)) printed.push(feature);
     printedStarts[at + 1] = printed.length;
   });
   const off = texts.offTopic.flatMap(({ kind, messages }) => messages.map((message) => ({ kind, message })));
+  const talk = off.map(({ message }) => countAsked(message));
+  const near = texts.nearField.flatMap(({ messages }) => messages.map(countAsked));
   return {
-    asked: buildPostings(entries.map(({ asked }) => count(asked))),
+    asked: buildPostings(asked.map(sumOf)),
     printedStarts,
     printedFeatures: Uint32Array.from(printed),
     vectors,
+    askedVectors,
     sources: entries.map(({ source }) => source),
-    offTopic: buildPostings(off.map(({ message }) => count(message))),
+    silenceVectors: rowsOf(
+      texts.unanswered.map(({ questions }) => questions.map(countAsked)),
+      encoder,
+    ),
+    silenceSources: texts.unanswered.flatMap(({ documentId, questions }) => questions.map(() => documentId)),
+    offTopic: buildPostings(talk),
     offTopicKinds: off.map(({ kind }) => kind),
-    nearField: buildPostings(texts.nearField.flatMap(({ messages }) => messages.map(count))),
+    nearField: buildPostings(near),
+    offTopicVectors: rowsOf([talk], encoder),
+    nearFieldVectors: rowsOf([near], encoder),
   };
+}
+
+/** The middle of some questions, of length one. */
+function middleOf(questions: readonly Counts[], encoder: Encoder): Float32Array {
+  const sum = new Float32Array(encoder.dimensions);
+  for (const counts of questions)
+    encode(encoder, 'question', counts).forEach((value, at) => {
+      sum[at] = (sum[at] as number) + value;
+    });
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
 }
 
 export interface Bridge {
@@ -83,20 +119,43 @@ export interface Bridge {
 }
 
 const NEAREST = 12;
+/** Printed words taken over: those of several near entries, not every word of any. */
+const TAKEN_OVER = 160;
 /** How fast an entry's say falls with its distance to the best. */
 const SHARPNESS = 4;
+/** What a cosine of 1 with the middle of an entry's questions counts beside the words shared. */
+const MEANING = 1;
+
+function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  if (features.size <= TAKEN_OVER) return features;
+  const sorted = [...features].sort(
+    ([left, leftShare], [right, rightShare]) =>
+      rightShare * weightOf(right) - leftShare * weightOf(left) || left - right,
+  );
+  return new Map(sorted.slice(0, TAKEN_OVER));
+}
 
 /** @param isLeftOut - sources that are not to be read: nobody may answer with what was written for them. */
 export function bridgeOf(
   question: Counts,
+  asked: Float32Array,
   bank: Bank,
-  dimensions: number,
   isLeftOut: (source: string) => boolean = () => false,
 ): Bridge {
+  const dimensions = asked.length;
   const vector = new Float32Array(dimensions);
   const features = new Map<number, number>();
-  const scores = unitScores(bank.asked, question);
-  const best = topUnits(scores, NEAREST, (unit) => !isLeftOut(bank.sources[unit] ?? ''));
+  const shared = unitScores(bank.asked, question);
+  const isRead = (unit: number) => !isLeftOut(bank.sources[unit] ?? '');
+  const nearest = shared[topUnits(shared, 1, isRead)[0] ?? -1] ?? 0;
+  // A question that shares no word with anything asked in the field is near to none of it.
+  if (nearest <= 0) return { features, vector, nearest: 0, entries: [] };
+  // By words and by the encoder alike, each measured by its own best.
+  const scores = shared.map((share, unit) => {
+    const near = Math.max(0, dot(asked, bank.askedVectors, unit * dimensions));
+    return share / nearest + MEANING * near;
+  });
+  const best = topUnits(scores, NEAREST, isRead);
   const top = scores[best[0] ?? -1] ?? 0;
   if (top <= 0) return { features, vector, nearest: 0, entries: [] };
   const shares = best.map((unit) => ((scores[unit] as number) / top) ** SHARPNESS);
@@ -113,9 +172,9 @@ export function bridgeOf(
   });
   const length = Math.hypot(...vector) || 1;
   return {
-    features,
+    features: strongest(features),
     vector: vector.map((value) => value / length),
-    nearest: Math.min(1, top),
+    nearest: Math.min(1, nearest),
     entries: best.map((unit, place) => ({
       source: bank.sources[unit] ?? '',
       share: (shares[place] as number) / total,

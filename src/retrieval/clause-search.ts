@@ -5,6 +5,7 @@
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { UnansweredTopic } from '../domain/clauses/wording.ts';
 import type { ClauseHit, ClauseSearch, SearchEvidence, SearchRequest, SearchResult } from '../ports.ts';
+import type { Everywhere } from './everywhere.ts';
 import { evidenceNumbers, questionNumbers, silenceOf } from './evidence.ts';
 import type { OutsideMeaning } from './outside-vectors.ts';
 import { type ReadingTools, type ReadQuestion, readQuestion } from './question.ts';
@@ -18,6 +19,8 @@ export interface SearchTools extends ReadingTools {
   /** All documents at hand; a segment is opened when it is first asked for. */
   readonly documents: readonly string[];
   readonly open: (documentId: string) => Segment;
+  /** Which of many documents to read, where a question is put to all of them. */
+  readonly everywhere: () => Everywhere;
   /** What a document is known not to say, in the order of its segment. */
   readonly silences: (documentId: string) => readonly UnansweredTopic[];
   /** Vectors of a model from outside: they rank in the place of the encoder's, the decision reads the encoder's. */
@@ -36,7 +39,7 @@ export function createClauseSearch(tools: SearchTools): ClauseSearch {
   return {
     async search({ text, documents, limit }: SearchRequest): Promise<SearchResult> {
       const question = read(text);
-      const segments = (documents.length === 0 ? tools.documents : documents).map(tools.open);
+      const segments = (documents.length === 0 ? anywhere(question, tools) : documents).map(tools.open);
       const isWorded = segments.some(({ facts }) => facts.unitCount > 0);
       const weights = isWorded ? tools.weights.ranker.worded : tools.weights.ranker.bare;
       const scored = scoreClauses(question, segments);
@@ -57,6 +60,18 @@ export function createClauseSearch(tools: SearchTools): ClauseSearch {
       };
     },
   };
+}
+
+/** So many documents are read whole; of more, those that hold the sentences nearest to the question. */
+const READ_WHOLE = 24;
+const NEAREST_POINTS = 100;
+
+function anywhere(
+  { vector, bridge }: ReadQuestion,
+  { documents, everywhere }: SearchTools,
+): readonly string[] {
+  if (documents.length <= READ_WHOLE) return documents;
+  return everywhere().nearest([vector, bridge.vector], NEAREST_POINTS).slice(0, READ_WHOLE);
 }
 
 /** A clause of which nothing speaks is no hit, however few there are. */

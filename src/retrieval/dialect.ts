@@ -1,5 +1,10 @@
 /** A question in common words: regional and spoken ones said plainly, fillers left out. Reads `corpus/dialect.yaml`'s table. */
 import type { DialectEntry } from '../domain/clauses/dialect.ts';
+import { normalise } from './normalise.ts';
+
+/** What people type or wrote down as typed, as the index reads it on either side of a comparison. */
+export const asRead = (raw: string, entries: readonly DialectEntry[]): string =>
+  inCommonWords(normalise(raw), entries);
 
 /** Below this an entry only adds its common word and leaves what was typed. */
 const SURE = 0.8;

@@ -45,6 +45,21 @@ export function asBytes(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * BYTE));
 }
 
+/** The highest cosine of a unit vector with any row of a table in bytes, 0 to 1; 0 where there is none. */
+export function nearestRow(
+  vector: Float32Array,
+  table: Int8Array,
+  isRead: (row: number) => boolean = () => true,
+): number {
+  let best = 0;
+  for (let row = 0; row * vector.length < table.length; row += 1) {
+    if (!isRead(row)) continue;
+    const near = dot(vector, table, row * vector.length);
+    if (near > best) best = near;
+  }
+  return best;
+}
+
 const BYTE = 127;
 
 /** Cosine of a unit vector with the row of a table in bytes that starts at `from`. */

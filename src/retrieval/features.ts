@@ -44,6 +44,9 @@ export function featureOf(token: string, kind: number): number {
   return ((hash & ~3) | kind) >>> 0;
 }
 
+/** The feature of a pair of characters. */
+export const pairFeature = (pair: string): number => featureOf(pair, PAIR);
+
 export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 | 1 | 2 | 3];
 export const isSound = (feature: number): boolean => (feature & 3) === SOUND;
 export const isShape = (feature: number): boolean => (feature & 3) === SHAPE;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
+import type { PolicyDocument } from '../domain/clauses/clause.ts';
 import type { DialectEntry } from '../domain/clauses/dialect.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
@@ -14,6 +14,8 @@ import type { EverydayFact, OffTopic, Wording } from '../domain/clauses/wording.
 import { fold } from '../domain/shared/fold.ts';
 import { type Bank, buildBank } from './bank.ts';
 import type { SearchTools } from './clause-search.ts';
+import { type Everywhere, openEverywhere } from './everywhere.ts';
+import { homophonesOf } from './question.ts';
 import { buildSegment, type Segment } from './segment.ts';
 import { openBank, openSegment, saveBank, saveSegment } from './segment-file.ts';
 import { createSegmenter } from './segmenter.ts';
@@ -36,51 +38,93 @@ export interface IndexOptions {
   readonly isLeftOut?: (source: string) => boolean;
 }
 
+/** Segments held in memory, those asked for last: a chain of places is a handful, a comparison some dozens. */
+const SEGMENTS_OPEN = 200;
+
 export function openIndex(sources: IndexSources, model: Model, options: IndexOptions): SearchTools {
   const { library, wording, topics, nearField, dialect } = sources;
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
-  const base = baseFingerprint(model, wording);
-  const opened = new Map<string, Segment>();
+  const tools = { segmenter, encoder, dialect };
+  const base = baseFingerprint(model, wording, dialect);
+  const opened = new Map<string, { readonly document: PolicyDocument; readonly segment: Segment }>();
   const silencesOf = groupBy(wording.unanswered, ({ documentId }) => documentId);
   const factsOf = groupBy(wording.facts, ({ clause }) => clause.slice(0, clause.indexOf('#')));
-
-  const open = (documentId: string): Segment => {
-    const before = opened.get(documentId);
-    if (before !== undefined) return before;
-    const document = library.document(documentId);
-    const own = { facts: factsOf.get(documentId) ?? [], unanswered: silencesOf.get(documentId) ?? [] };
-    const fingerprint = hashOf([base, document.clauses, own]);
-    const segment = kept(`segment-${documentId}.bin`, fingerprint, options, {
+  const ownOf = (documentId: string) => ({
+    facts: factsOf.get(documentId) ?? [],
+    unanswered: silencesOf.get(documentId) ?? [],
+  });
+  const fingerprintOf = ({ id, clauses }: PolicyDocument) => hashOf([base, clauses, ownOf(id)]);
+  const made = (document: PolicyDocument): Segment =>
+    kept(`segment-${document.id}.bin`, fingerprintOf(document), options, {
       read: openSegment,
-      make: () => buildSegment(document, own, { segmenter, encoder }),
+      make: () => buildSegment(document, ownOf(document.id), tools),
       save: saveSegment,
     });
-    opened.set(documentId, segment);
+
+  const open = (documentId: string): Segment => {
+    const document = library.document(documentId);
+    const before = opened.get(documentId);
+    // Taken out and put in again: the one asked for last stands last.
+    opened.delete(documentId);
+    const segment = before?.document === document ? before.segment : made(document);
+    opened.set(documentId, { document, segment });
+    const [oldest] = opened.keys();
+    if (opened.size > SEGMENTS_OPEN && oldest !== undefined) opened.delete(oldest);
     return segment;
   };
 
-  const bank = (): Bank =>
-    kept('bank.bin', hashOf([base, topics, nearField, wording.offTopic, wording.facts]), options, {
-      read: openBank,
-      make: () =>
-        buildBank(
-          { topics, nearField, offTopic: wording.offTopic, facts: printedFacts(wording.facts, library) },
-          segmenter,
-          encoder,
-        ),
-      save: saveBank,
-    });
+  let graph: { readonly documents: readonly PolicyDocument[]; readonly everywhere: Everywhere } | undefined;
+  const everywhere = (): Everywhere => {
+    const { documents } = library;
+    if (graph?.documents !== documents) {
+      const sources = documents.map((document) => ({
+        documentId: document.id,
+        fingerprint: fingerprintOf(document),
+        vectors: () => made(document).vectors,
+      }));
+      const path = options.folder === null ? null : join(options.folder, 'everywhere');
+      graph = { documents, everywhere: openEverywhere(sources, { path, dimensions: encoder.dimensions }) };
+    }
+    return graph.everywhere;
+  };
 
+  const bank = (): Bank =>
+    kept(
+      'bank.bin',
+      hashOf([base, topics, nearField, wording.offTopic, wording.unanswered, wording.facts]),
+      options,
+      {
+        read: openBank,
+        make: () =>
+          buildBank(
+            {
+              topics,
+              nearField,
+              offTopic: wording.offTopic,
+              unanswered: wording.unanswered,
+              facts: printedFacts(wording.facts, library),
+            },
+            tools,
+          ),
+        save: saveBank,
+      },
+    );
+
+  const asked = bank();
   return {
     segmenter,
     lexicon: wording.lexicon,
     dialect,
     encoder,
-    bank: bank(),
+    bank: asked,
+    homophones: homophonesOf(wording.lexicon, topics, asked),
     weights,
-    documents: library.documents.map(({ id }) => id),
+    get documents() {
+      return library.documents.map(({ id }) => id);
+    },
     open,
+    everywhere,
     silences: (documentId) => silencesOf.get(documentId) ?? [],
     ...(options.isLeftOut === undefined ? {} : { isLeftOut: options.isLeftOut }),
   };
@@ -120,8 +164,8 @@ function printedFacts(facts: readonly EverydayFact[], library: ClauseLibrary) {
   });
 }
 
-/** What every file depends on: the weights, the words kept whole, and the versions of what cuts a text. */
-function baseFingerprint({ encoder }: Model, wording: Wording): string {
+/** What every file depends on: the weights, the words kept whole, the common words, and the versions of what cuts a text. */
+function baseFingerprint({ encoder }: Model, wording: Wording, dialect: readonly DialectEntry[]): string {
   const { dependencies } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as {
@@ -129,8 +173,9 @@ function baseFingerprint({ encoder }: Model, wording: Wording): string {
   };
   const versions = ['@node-rs/jieba', 'opencc-js', 'pinyin-pro'].map((name) => dependencies[name]);
   return createHash('sha256')
-    .update(JSON.stringify([versions, wording.lexicon.terms]))
+    .update(JSON.stringify([versions, wording.lexicon.terms, dialect]))
     .update(encoder.features)
+    .update(encoder.questionRows)
     .update(encoder.sentenceRows)
     .digest('hex');
 }

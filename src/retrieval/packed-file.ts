@@ -20,7 +20,7 @@ export interface Packed<Head> {
 }
 
 /** Rises when the meaning of the files changes, so that an older build is not read. */
-const FORMAT = 6;
+const FORMAT = 7;
 /** SHA-256 at the beginning covers the head too, where a changed word would go unseen. */
 const CHECKSUM_BYTES = 32;
 const BORDER = 4;

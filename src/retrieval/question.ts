@@ -3,13 +3,14 @@
  * search does afterwards reads these numbers.
  */
 import type { DialectEntry } from '../domain/clauses/dialect.ts';
+import type { Topic } from '../domain/clauses/topic.ts';
 import type { Lexicon } from '../domain/clauses/wording.ts';
 import { type Bank, type Bridge, bridgeOf } from './bank.ts';
-import { inCommonWords } from './dialect.ts';
-import { type Encoder, encode } from './encoder.ts';
-import { addCounts, countsOf, isShape } from './features.ts';
-import { normalise } from './normalise.ts';
-import { bestScore, unitScores } from './postings.ts';
+import { asRead } from './dialect.ts';
+import { type Encoder, encode, nearestRow } from './encoder.ts';
+import { addCounts, countsOf, isShape, pairFeature } from './features.ts';
+import { createHomophones, type Homophones } from './homophones.ts';
+import { bestScore, countUnits, type Postings, unitScores } from './postings.ts';
 import type { Segmenter } from './segmenter.ts';
 
 export interface ReadQuestion {
@@ -25,6 +26,10 @@ export interface ReadQuestion {
   readonly offTopic: number;
   /** The same for questions of the trade that its documents rarely answer. */
   readonly nearField: number;
+  /** Cosine in the encoder with the nearest message of either kind, and with the nearest question some document leaves open. */
+  readonly likeOffTopic: number;
+  readonly likeNearField: number;
+  readonly likeSilence: number;
 }
 
 export interface ReadingTools {
@@ -33,6 +38,15 @@ export interface ReadingTools {
   readonly dialect: readonly DialectEntry[];
   readonly encoder: Encoder;
   readonly bank: Bank;
+  readonly homophones: Homophones;
+}
+
+/** Terms of the lexicon and the topics, for those who type by sound. */
+export function homophonesOf(lexicon: Lexicon, topics: readonly Topic[], { asked }: Bank): Homophones {
+  return createHomophones(
+    [...lexicon.terms, ...topics.flatMap(({ terms }) => terms)],
+    (pair) => countUnits(asked, pairFeature(pair)) > 0,
+  );
 }
 
 /** A message longer than this, in characters, tells a story around its question. */
@@ -47,15 +61,19 @@ export function readQuestion(
   isLeftOut?: (source: string) => boolean,
 ): ReadQuestion {
   const { segmenter, encoder, bank } = tools;
-  const text = inCommonWords(normalise(raw), tools.dialect);
+  const text = tools.homophones.corrected(asRead(raw, tools.dialect));
   const features = new Map<number, number>();
   const counts = new Map<number, number>();
   for (const { part, weight } of partsOf(text)) {
     const own = countsOf(part, segmenter);
     addCounts(counts, own, weight);
-    for (const feature of own.keys())
-      if (!isShape(feature)) features.set(feature, Math.max(features.get(feature) ?? 0, weight));
+    for (const feature of own.keys()) {
+      if (isShape(feature)) continue;
+      const worth = weight * tellingOf(feature, bank.asked);
+      features.set(feature, Math.max(features.get(feature) ?? 0, worth));
+    }
   }
+  const vector = encode(encoder, 'question', counts);
   const terms = termsFor(text, tools.lexicon);
   const lexicon = new Map<number, number>();
   for (const term of terms)
@@ -66,12 +84,36 @@ export function readQuestion(
     features,
     lexicon,
     terms,
-    bridge: bridgeOf(features, bank, encoder.dimensions, isLeftOut),
+    bridge: bridgeOf(features, vector, bank, isLeftOut),
     offTopic: bestScore(unitScores(bank.offTopic, features)),
     nearField: bestScore(unitScores(bank.nearField, features)),
-    vector: encode(encoder, 'question', counts),
+    likeOffTopic: nearestRow(vector, bank.offTopicVectors),
+    likeNearField: nearestRow(vector, bank.nearFieldVectors),
+    likeSilence: nearestRow(
+      vector,
+      bank.silenceVectors,
+      (row) => isLeftOut?.(bank.silenceSources[row] ?? '') !== true,
+    ),
+    vector,
   };
 }
+
+/**
+ * How much a word of a question tells: 1 where few everyday questions have it, down to LEAST_TELLING where
+ * most do. 孩子, 怎么办 and 有没有 stand in all of them and seldom in print, where they would look rare.
+ */
+function tellingOf(feature: number, asked: Postings): number {
+  const seen = countUnits(asked, feature);
+  const most = Math.log(1 + asked.unitCount / TELLING_UNITS);
+  return Math.max(
+    LEAST_TELLING,
+    Math.min(1, Math.log(1 + asked.unitCount / Math.max(1, seen)) / (most || 1)),
+  );
+}
+
+const LEAST_TELLING = 0.1;
+/** A word that stands in so many entries of the bank or fewer tells all it can. */
+const TELLING_UNITS = 25;
 
 /** Sentences of a story with what each is worth: what asks counts whole, what stands before it in part. */
 function partsOf(text: string): readonly { readonly part: string; readonly weight: number }[] {

@@ -3,7 +3,7 @@
  * (`src/learning/`). A clause's score is the sum of its signals, each in standard deviations from the mean
  * of the clauses searched, times their weights: it can say which signal said what.
  */
-import { type ScoredClause, SIGNALS, type Signal } from './signals.ts';
+import { LEAST_SPREAD, type ScoredClause, SIGNALS, type Signal } from './signals.ts';
 
 /** What a clause is, beside its signals: a heading alone or a covering letter wins only when nothing else fits. */
 export const ROLES = ['frame', 'heading'] as const;
@@ -59,5 +59,6 @@ function spreadOf(clauses: readonly ScoredClause[], signal: Signal): { mean: num
     squares += signals[signal] ** 2;
   }
   const mean = sum / Math.max(1, clauses.length);
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, clauses.length) - mean ** 2)) || 1 };
+  const deviation = Math.sqrt(Math.max(0, squares / Math.max(1, clauses.length) - mean ** 2));
+  return { mean, deviation: Math.max(deviation, LEAST_SPREAD[signal]) };
 }

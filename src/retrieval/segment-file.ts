@@ -12,12 +12,24 @@ interface SegmentHead {
 }
 
 export function saveSegment(path: string, fingerprint: string, segment: Segment): void {
-  const { documentId, clauses, roles, sentenceStarts, vectors, factSentences } = segment;
+  const { documentId, clauses, roles, sentenceStarts, vectors, factSentences, askedVectors, askedFacts } =
+    segment;
+  const { silenceVectors, silenceTopics } = segment;
   const { sentences, paths, facts, silences } = segment;
   const postings = { sentences, paths, facts, silences };
   writePacked<SegmentHead>(path, fingerprint, {
     head: { documentId, clauses, unitCounts: unitCounts(postings) },
-    arrays: { roles, sentenceStarts, vectors, factSentences, ...flat(postings) },
+    arrays: {
+      roles,
+      sentenceStarts,
+      vectors,
+      factSentences,
+      askedVectors,
+      askedFacts,
+      silenceVectors,
+      silenceTopics,
+      ...flat(postings),
+    },
   });
 }
 
@@ -32,6 +44,10 @@ export function openSegment(path: string, fingerprint: string): Segment | undefi
     sentenceStarts: arrays['sentenceStarts'] as Uint32Array,
     vectors: arrays['vectors'] as Int8Array,
     factSentences: arrays['factSentences'] as Uint32Array,
+    askedVectors: arrays['askedVectors'] as Int8Array,
+    askedFacts: arrays['askedFacts'] as Uint32Array,
+    silenceVectors: arrays['silenceVectors'] as Int8Array,
+    silenceTopics: arrays['silenceTopics'] as Uint32Array,
     sentences: postingsOf(packed, 'sentences'),
     paths: postingsOf(packed, 'paths'),
     facts: postingsOf(packed, 'facts'),
@@ -42,16 +58,26 @@ export function openSegment(path: string, fingerprint: string): Segment | undefi
 interface BankHead {
   readonly sources: readonly string[];
   readonly offTopicKinds: readonly string[];
+  readonly silenceSources: readonly string[];
   readonly unitCounts: Readonly<Record<string, number>>;
 }
 
 export function saveBank(path: string, fingerprint: string, bank: Bank): void {
-  const { asked, offTopic, nearField, sources, offTopicKinds, printedStarts, printedFeatures, vectors } =
-    bank;
+  const { asked, offTopic, nearField, sources, offTopicKinds, printedStarts, printedFeatures } = bank;
+  const { vectors, askedVectors, silenceVectors, silenceSources, offTopicVectors, nearFieldVectors } = bank;
   const postings = { asked, offTopic, nearField };
   writePacked<BankHead>(path, fingerprint, {
-    head: { sources, offTopicKinds, unitCounts: unitCounts(postings) },
-    arrays: { printedStarts, printedFeatures, vectors, ...flat(postings) },
+    head: { sources, offTopicKinds, silenceSources, unitCounts: unitCounts(postings) },
+    arrays: {
+      printedStarts,
+      printedFeatures,
+      vectors,
+      askedVectors,
+      silenceVectors,
+      offTopicVectors,
+      nearFieldVectors,
+      ...flat(postings),
+    },
   });
 }
 
@@ -65,6 +91,11 @@ export function openBank(path: string, fingerprint: string): Bank | undefined {
     printedStarts: arrays['printedStarts'] as Uint32Array,
     printedFeatures: arrays['printedFeatures'] as Uint32Array,
     vectors: arrays['vectors'] as Float32Array,
+    askedVectors: arrays['askedVectors'] as Int8Array,
+    silenceSources: head.silenceSources,
+    silenceVectors: arrays['silenceVectors'] as Int8Array,
+    offTopicVectors: arrays['offTopicVectors'] as Int8Array,
+    nearFieldVectors: arrays['nearFieldVectors'] as Int8Array,
     asked: postingsOf(packed, 'asked'),
     offTopic: postingsOf(packed, 'offTopic'),
     nearField: postingsOf(packed, 'nearField'),

@@ -5,12 +5,14 @@
  * The unit is the sentence, the smallest piece that is quoted; a clause is the run of its sentences.
  */
 import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
+import type { DialectEntry } from '../domain/clauses/dialect.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { EverydayFact, UnansweredTopic } from '../domain/clauses/wording.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { asRead } from './dialect.ts';
 import { asBytes, type Encoder, encode } from './encoder.ts';
-import { type Counts, countsOf } from './features.ts';
+import { addCounts, type Counts, countsOf } from './features.ts';
 import { buildPostings, type Postings } from './postings.ts';
 import type { Segmenter } from './segmenter.ts';
 
@@ -28,8 +30,14 @@ export interface Segment {
   /** Everyday questions of the document's own: which sentence each fact is about. */
   readonly facts: Postings;
   readonly factSentences: Uint32Array;
+  /** Each of those questions in the encoder, one row a question, and the fact it asks for. */
+  readonly askedVectors: Int8Array;
+  readonly askedFacts: Uint32Array;
   /** What the document is known not to say, in the order of its wording. */
   readonly silences: Postings;
+  /** Its questions in the encoder, one row a question, and which silence each is of. */
+  readonly silenceVectors: Int8Array;
+  readonly silenceTopics: Uint32Array;
 }
 
 export interface OwnWording {
@@ -40,21 +48,26 @@ export interface OwnWording {
 export interface SegmentTools {
   readonly segmenter: Segmenter;
   readonly encoder: Encoder;
+  /** Everyday questions are kept in common words, as the question they are compared with is read. */
+  readonly dialect: readonly DialectEntry[];
 }
 
 const FRAME: readonly Clause['kind'][] = ['front', 'preamble', 'end', 'annex'];
 const HEADING_CHARS = 45;
+/** A heading is a title while it is no more than this share of its clause. */
+const TITLE_SHARE = 0.6;
 /** Headings above a sentence that say what it is about: the nearest two. */
 const NEAR_HEADINGS = 2;
 
 export function buildSegment(
   document: PolicyDocument,
   { facts, unanswered }: OwnWording,
-  { segmenter, encoder }: SegmentTools,
+  { segmenter, encoder, dialect }: SegmentTools,
 ): Segment {
   const byRef = new Map(document.clauses.map((clause) => [clause.ref, clause]));
   const parents = new Set(document.clauses.map(({ parent }) => parent));
   const count = (text: string) => countsOf(text, segmenter);
+  const countAsked = (text: string) => count(asRead(text, dialect));
   const sentenceStarts = new Uint32Array(document.clauses.length + 1);
   const texts: string[] = [];
   const encoded: string[] = [];
@@ -70,6 +83,8 @@ export function buildSegment(
   encoded.forEach((text, at) => {
     vectors.set(asBytes(encode(encoder, 'sentence', count(text))), at * encoder.dimensions);
   });
+  const asked = facts.map(({ questions }) => questions.map(countAsked));
+  const silent = unanswered.map(({ questions }) => questions.map(countAsked));
   const positions = new Map(document.clauses.map(({ ref }, at) => [ref, at]));
   const sentenceOf = ({ clause, quote }: EverydayFact): number => {
     const at = positions.get(clause) ?? 0;
@@ -86,14 +101,25 @@ export function buildSegment(
     ),
     sentenceStarts,
     sentences: buildPostings(texts.map(count)),
-    paths: buildPostings(document.clauses.map((clause) => count(headingsOf(clause, byRef).join(' ')))),
+    paths: buildPostings(document.clauses.map((clause) => count(pathWords(clause, byRef)))),
     vectors,
-    facts: buildPostings(facts.map(({ questions }) => countAll(questions, count))),
+    facts: buildPostings(asked.map(sumOf)),
     factSentences: Uint32Array.from(facts, sentenceOf),
+    askedVectors: rowsOf(asked, encoder),
+    askedFacts: ownersOf(asked),
     silences: buildPostings(
-      unanswered.map(({ questions, missing }) => countAll([...questions, missing], count)),
+      unanswered.map(({ missing }, at) => sumOf([...(silent[at] ?? []), countAsked(missing)])),
     ),
+    silenceVectors: rowsOf(silent, encoder),
+    silenceTopics: ownersOf(silent),
   };
+}
+
+/** A clause that is nothing but its heading, as the items of a list are, would count its own words twice. */
+function pathWords(clause: Clause, byRef: ReadonlyMap<string, Clause>): string {
+  const headings = headingsOf(clause, byRef);
+  const isOwnText = clause.heading.length > TITLE_SHARE * clause.text.length && headings.length > 1;
+  return (isOwnText ? headings.slice(0, -1) : headings).join(' ');
 }
 
 function headingsOf(clause: Clause, byRef: ReadonlyMap<string, Clause>): readonly string[] {
@@ -101,10 +127,24 @@ function headingsOf(clause: Clause, byRef: ReadonlyMap<string, Clause>): readonl
   return parent === undefined ? [clause.heading] : [...headingsOf(parent, byRef), clause.heading];
 }
 
+/** One row a question, in the encoder. */
+export function rowsOf(groups: readonly (readonly Counts[])[], encoder: Encoder): Int8Array {
+  const questions = groups.flat();
+  const rows = new Int8Array(questions.length * encoder.dimensions);
+  questions.forEach((counts, at) => {
+    rows.set(asBytes(encode(encoder, 'question', counts)), at * encoder.dimensions);
+  });
+  return rows;
+}
+
+/** Which group each question is of. */
+function ownersOf(groups: readonly (readonly Counts[])[]): Uint32Array {
+  return Uint32Array.from(groups.flatMap((questions, group) => questions.map(() => group)));
+}
+
 /** Of several questions for one thing, a word counts as often as it stands, damped when it is scored. */
-function countAll(texts: readonly string[], count: (text: string) => Counts): Counts {
+export function sumOf(questions: readonly Counts[]): Counts {
   const sum = new Map<number, number>();
-  for (const text of texts)
-    for (const [feature, times] of count(text)) sum.set(feature, (sum.get(feature) ?? 0) + times);
+  for (const counts of questions) addCounts(sum, counts);
   return sum;
 }

@@ -63,14 +63,22 @@ export function createSegmenter(wholeWords: readonly string[]): Segmenter {
 const syllables = new Map<string, string>();
 
 /** A syllable without tone, and without the distinctions that typing and many accents lose: zh/z, ng/n. */
-function syllableOf(char: string): string {
+export function syllableOf(char: string): string {
   const known = syllables.get(char);
   if (known !== undefined) return known;
   const [sound = char] = pinyin(char, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
-  const plain = sound.replace(/^([zcs])h/u, '$1').replace(/(?<=[aei])ng$/u, 'n');
+  const plain = plainSound(sound);
   syllables.set(char, plain);
   return plain;
 }
+
+/** As the word is said: 长 in 家长会 is no chang. */
+export function syllablesOf(word: string): readonly string[] {
+  return pinyin(word, { toneType: 'none', type: 'array' }).map(plainSound);
+}
+
+const plainSound = (sound: string): string =>
+  sound.replace(/^([zcs])h/u, '$1').replace(/(?<=[aei])ng$/u, 'n');
 
 const NUMERAL = '[0-9一二两三四五六七八九十百千万]';
 /** Kinds of data a sentence may hold, as any Chinese document prints them. */

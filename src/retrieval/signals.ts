@@ -25,8 +25,26 @@ export const SIGNALS = [
   'topic',
   /** Share of the question's weight that the nearest everyday question of the clause's own accounts for. */
   'own',
+  /** Cosine with the nearest everyday question of the clause's own in the encoder. */
+  'asked',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
+
+/**
+ * The least deviation a signal is measured by. Where all clauses score next to nothing, a chance word in one
+ * of them must not stand out like a find.
+ */
+export const LEAST_SPREAD: Readonly<Record<Signal, number>> = {
+  fields: 0.02,
+  sentence: 0.03,
+  path: 0.03,
+  lexicon: 0.05,
+  bridge: 0.03,
+  meaning: 0.05,
+  topic: 0.05,
+  own: 0.02,
+  asked: 0.05,
+};
 
 export interface ScoredClause {
   readonly segment: number;
@@ -115,6 +133,12 @@ function scoreSegment(
     const sentence = segment.factSentences[fact] as number;
     if (score > (ownBySentence[sentence] as number)) ownBySentence[sentence] = score;
   });
+  const askedBySentence = new Float64Array(sentences.unitCount);
+  segment.askedFacts.forEach((fact, at) => {
+    const near = dot(question.vector, segment.askedVectors, at * question.vector.length);
+    const sentence = segment.factSentences[fact] as number;
+    if (near > (askedBySentence[sentence] as number)) askedBySentence[sentence] = near;
+  });
   const scored: ScoredClause[] = [];
   for (let clause = 0; clause < clauses.length; clause += 1) {
     const from = sentenceStarts[clause] as number;
@@ -123,6 +147,7 @@ function scoreSegment(
     let meaning = 0;
     let topic = 0;
     let ownBest = 0;
+    let asked = 0;
     const order: { readonly place: number; readonly score: number }[] = [];
     for (let unit = from; unit < to; unit += 1) {
       const cover = (covered[unit] as number) / masses.plain;
@@ -133,8 +158,15 @@ function scoreSegment(
       if (near > meaning) meaning = near;
       if (like > topic) topic = like;
       if (wording > ownBest) ownBest = wording;
+      const alike = askedBySentence[unit] as number;
+      if (alike > asked) asked = alike;
       const score =
-        cover + 0.5 * near + 0.3 * like + 1.5 * wording + (0.4 * (bridged[unit] as number)) / masses.bridge;
+        cover +
+        0.5 * near +
+        0.3 * like +
+        1.5 * wording +
+        0.5 * alike +
+        (0.4 * (bridged[unit] as number)) / masses.bridge;
       order.push({ place: unit - from, score });
     }
     order.sort((left, right) => right.score - left.score);
@@ -151,6 +183,7 @@ function scoreSegment(
         meaning,
         topic,
         own: ownBest,
+        asked,
       },
       sentences: order.map(({ place }) => place),
     });

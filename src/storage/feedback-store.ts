@@ -4,6 +4,7 @@
  */
 
 import type { Selectable } from 'kysely';
+import { dice, pairsOf } from '../domain/shared/likeness.ts';
 import type { FeedbackStore, GivenAnswer, OpenQuestion, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { GivenAnswerTable, OpenQuestionTable } from './schema.ts';
@@ -157,13 +158,6 @@ function wordsSealed(id: number, words: OpenQuestion['words'], sealer: Sealer): 
   return sealer.seal(JSON.stringify(words), at('open_question', 'words', id));
 }
 
-/** Dice coefficient of the character pairs of two questions. */
-function likeness(left: string, right: string): number {
-  const pairs = (text: string) => {
-    const chars = [...text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')];
-    return new Set(chars.length < 2 ? chars : chars.slice(1).map((char, at) => `${chars[at]}${char}`));
-  };
-  const [a, b] = [pairs(left), pairs(right)];
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
-}
+/** How alike two questions are. One of a single character is like itself alone. */
+const likeness = (left: string, right: string): number =>
+  left === right ? 1 : dice(pairsOf(left), pairsOf(right));

@@ -254,7 +254,7 @@ describe('the notice', () => {
   });
 
   test('is sent 1 time, however often the store is looked at', async () => {
-    const here = await answeredByHand('渔具店的鱼竿哪里修');
+    const here = await answeredByHand('台球厅的门票多少钱');
     const sent = await notices(here);
     expect(await notices(here, sent)).toHaveLength(1);
   });

@@ -43,8 +43,8 @@ describe('the set', () => {
 describe('the clause is among the first 3', () => {
   test.each([
     ['easy', 0.98],
-    ['medium', 0.88],
-    ['hard', 0.83],
+    ['medium', 0.95],
+    ['hard', 0.85],
   ])('for the %s questions at least at the rate of %d', (grade, least) => {
     expect(measure(graded(grade)).recallAt3).toBeGreaterThanOrEqual(least);
   });
@@ -53,12 +53,12 @@ describe('the clause is among the first 3', () => {
 describe('over all questions', () => {
   const all = measure(scores);
 
-  test('the reply holds what it must at a rate of 0.8 and more', () => {
-    expect(all.inclusion).toBeGreaterThanOrEqual(0.8);
+  test('the reply holds what it must at a rate of 0.88 and more', () => {
+    expect(all.inclusion).toBeGreaterThanOrEqual(0.88);
   });
 
-  test('what cannot be answered is refused at a rate of 0.86 and more', () => {
-    expect(all.refusals).toBeGreaterThanOrEqual(0.86);
+  test('what cannot be answered is refused at a rate of 0.90 and more', () => {
+    expect(all.refusals).toBeGreaterThanOrEqual(0.9);
   });
 
   test('what can be answered is refused at a rate of 0.05 and less', () => {

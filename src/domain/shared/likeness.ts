@@ -20,6 +20,18 @@ export function shareIn(pairs: ReadonlySet<string>, others: ReadonlySet<string>)
   return count / pairs.size;
 }
 
+/** Dice's coefficient of two sets of pairs: 1 for the same, 0 for none shared or none there. */
+export function dice(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return (2 * shared) / Math.max(1, left.size + right.size);
+}
+
+/** How many of the first text's pairs the second has too. */
+export function sharedPairs(text: string, other: string): number {
+  const others = pairsOf(other);
+  return [...pairsOf(text)].filter((pair) => others.has(pair)).length;
+}
+
 /** Likeness both ways: 1 for the same words, 0 for none shared. */
 export function likeness(text: string, other: string): number {
   return Math.min(containment(text, other), containment(other, text));
