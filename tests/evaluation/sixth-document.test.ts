@@ -77,7 +77,6 @@ test.each(TEN)('%s is answered with %s', async (text, words) => {
 /** Each part earns its place: without it, one of the ten above is no longer answered. */
 test.each<[string, readonly RankerInput[]]>([
   ['the encoder', ['meaning', 'topic', 'asked']],
-  ['the topics', ['bridge', 'topic']],
   ['all but the words themselves', RANKER_INPUTS.filter((input) => input !== 'fields')],
 ])('with %s switched off, not all of them are', async (_, off) => {
   const less = tools(off);
