@@ -8,7 +8,7 @@ export interface Processor {
   readonly gets: string;
 }
 
-type Settings = Pick<Config, 'telegram' | 'messengers' | 'personalOver' | 'llm' | 'embedding'>;
+type Settings = Pick<Config, 'telegram' | 'messengers' | 'personalOver' | 'llm' | 'embedding' | 'voice'>;
 
 export function processorsOf({
   telegram,
@@ -16,6 +16,7 @@ export function processorsOf({
   personalOver,
   llm,
   embedding,
+  voice,
 }: Settings): readonly Processor[] {
   const host = (baseUrl: string | undefined) => (baseUrl === undefined ? '' : new URL(baseUrl).hostname);
   const channels = Object.entries({ telegram, ...messengers }).flatMap(([channel, settings]) =>
@@ -40,6 +41,9 @@ export function processorsOf({
             gets: say(llm.maySeeQuestions ? 'filing.model-open' : 'filing.model-closed'),
           },
         ]),
+    ...(voice === null
+      ? []
+      : [{ who: say('filing.voice', { host: host(voice.baseUrl) }), gets: say('filing.voice-gets') }]),
     ...(embedding?.maySeeQuestions === true
       ? [
           {

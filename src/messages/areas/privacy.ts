@@ -72,6 +72,8 @@ export const PRIVACY = {
   'filing.model': '大模型 {host}',
   'filing.model-open': '已放开:提问的原话',
   'filing.model-closed': '主题、地方和条款;没有提问的原话',
+  'filing.voice': '语音转文字 {host}',
+  'filing.voice-gets': '已放开:语音消息的原声',
   'filing.embedding': '向量模型 {host}',
   'filing.embedding-gets': '条款和提问的文字',
 } as const;
