@@ -1,0 +1,68 @@
+/** The program under torture: started as `npm start` does, killed, started again on the same data and the same port. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { environmentSchema } from '../../src/config.ts';
+
+export interface Program {
+  readonly kills: () => number;
+  readonly kill: () => Promise<void>;
+  /** Told to stop, and waited for. */
+  readonly stop: () => Promise<void>;
+  readonly isUp: () => boolean;
+}
+
+/** A port nobody has: the page's people find it again after each start. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+export async function startProgram(settings: Readonly<Record<string, string>>): Promise<Program> {
+  const blank = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']));
+  let child: ChildProcess | undefined;
+  let isUp = false;
+  let isOver = false;
+  let kills = 0;
+  const start = async () => {
+    const fresh = spawn(process.execPath, ['src/launch.js'], {
+      env: { ...process.env, ...blank, LOG_LEVEL: 'silent', ...settings },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child = fresh;
+    fresh.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('indexed')) isUp = true;
+    });
+    fresh.once('exit', () => {
+      isUp = false;
+      if (!isOver && child === fresh) setTimeout(() => void start(), 200);
+    });
+    while (!isUp && fresh.exitCode === null && fresh.signalCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  await start();
+  return {
+    kills: () => kills,
+    isUp: () => isUp,
+    kill: async () => {
+      const victim = child;
+      if (victim === undefined || !isUp) return;
+      kills += 1;
+      const gone = once(victim, 'exit');
+      victim.kill('SIGKILL');
+      await gone;
+      while (!isUp) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    stop: async () => {
+      isOver = true;
+      const last = child;
+      if (last === undefined || last.exitCode !== null || last.signalCode !== null) return;
+      const gone = once(last, 'exit');
+      last.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
