@@ -2,25 +2,21 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { DecisionModel } from './answering/decision.ts';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
 import { doorServices } from './compose/door.ts';
 import { createBinding } from './compose/events.ts';
+import { composeHeldDocuments } from './compose/held-documents.ts';
 import { randomIds } from './compose/ids.ts';
-import { composeGenerator, type VectorMaker, vectorMaker } from './compose/models.ts';
+import { composeKnowledge, type Knowledge } from './compose/knowledge.ts';
+import { createLiveLibrary, type LiveLibrary } from './compose/live-library.ts';
+import { composeGenerator, vectorMaker } from './compose/models.ts';
 import { processorsOf } from './compose/processors.ts';
 import { createTaughtServices, loadTaught } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
-import type { Wording } from './domain/clauses/wording.ts';
-import { type Corpus, loadCorpus } from './ingest/load-corpus.ts';
-import { loadDialect } from './ingest/load-dialect.ts';
-import { loadFunctions } from './ingest/load-functions.ts';
-import { loadTopics } from './ingest/load-topics.ts';
-import { loadNearField, loadWording } from './ingest/load-wording.ts';
-import { openParsed, saveParsed } from './ingest/parsed-yaml.ts';
+import { createFactsShelf } from './library/facts-shelf.ts';
 import { createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createCaseworkServices } from './operations/casework/casework-services.ts';
@@ -73,14 +69,10 @@ import {
 } from './operations/start-form.ts';
 import { createTallyVisits } from './operations/tally-visits.ts';
 import type { GateTools } from './operations/through-gate.ts';
-import { createUnderstandRequest, type MatchRequest } from './operations/understand-request.ts';
-import type { ChatModel, ClauseSearch, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
+import { createUnderstandRequest } from './operations/understand-request.ts';
+import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import type { MessengerStore } from './ports-messengers.ts';
-import { createClauseSearch } from './retrieval/clause-search.ts';
 import { createLearningSearch } from './retrieval/learned.ts';
-import { type IndexSources, openIndex } from './retrieval/open-index.ts';
-import { requestMatcher } from './retrieval/request-match.ts';
-import { type Model, readModel } from './retrieval/weights.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
 import { claimMode } from './storage/installation.ts';
 import { createMessengerStore } from './storage/messenger-store.ts';
@@ -93,56 +85,7 @@ import { createSealer } from './storage/sealer.ts';
 import { createUnitOfWork } from './storage/unit-of-work.ts';
 import { type KeySource, unlock } from './storage/unlock.ts';
 
-export interface Knowledge extends Corpus {
-  readonly wording: Wording;
-  /** What the index is opened on; a measurement opens another on a part of it. */
-  readonly sources: IndexSources;
-  readonly model: Model;
-  readonly search: ClauseSearch;
-  readonly decision: DecisionModel;
-  /** Requests for the program's own functions. */
-  readonly requests: MatchRequest;
-}
-
-/** Documents, wording and the search over them. Segments are read from their files, or made where those do not fit. */
-export async function composeKnowledge(
-  config: Pick<Config, 'corpusFolder' | 'dataFolder'>,
-  {
-    rebuild = false,
-    vectors,
-  }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
-): Promise<Knowledge> {
-  const { corpusFolder, dataFolder } = config;
-  const parsed = join(dataFolder, 'index', 'parsed.json');
-  openParsed(parsed);
-  const corpus = loadCorpus(corpusFolder, join(dataFolder, 'library'));
-  const { library } = corpus;
-  const wording = loadWording(corpusFolder, library);
-  const sources: IndexSources = {
-    library,
-    wording,
-    topics: loadTopics(corpusFolder),
-    nearField: loadNearField(corpusFolder),
-    dialect: loadDialect(corpusFolder),
-  };
-  const functions = loadFunctions(corpusFolder);
-  saveParsed(parsed);
-  const model = readModel(join(corpusFolder, 'model'));
-  const index = openIndex(sources, model, { folder: join(dataFolder, 'index'), rebuild });
-  const outside = await vectors?.(library);
-  const search = createClauseSearch(outside === undefined ? index : { ...index, outside });
-  return {
-    ...corpus,
-    wording,
-    sources,
-    model,
-    search,
-    decision: model.weights,
-    requests: requestMatcher(functions, sources),
-  };
-}
-
-export { officeClock, randomIds };
+export { composeKnowledge, type Knowledge, officeClock, randomIds };
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -161,6 +104,8 @@ export interface App {
   readonly services: BotServices;
   /** What the office's pages ask beside that. */
   readonly office: OfficeServices;
+  /** Documents that come and go while the program runs. */
+  readonly live: LiveLibrary;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
   /** The page's door. */
   readonly signIn: SignIn;
@@ -215,13 +160,22 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const search = createLearningSearch(knowledge.search);
   const taught = { library, places, clock, search };
   await loadTaught(work, taught, config.dataFolder);
+  const live = createLiveLibrary(knowledge, {
+    search,
+    dataFolder: config.dataFolder,
+    clock,
+    logger,
+    vectors: vectorMaker(config, logger),
+  });
   const { remindHour, overdueDays, amendDays, termStarts } = config;
   // Channels let in for personal data, each by a switch of its own.
   const settings: GateSettings = {
     amendDays,
     personalOver: config.personalOver,
   };
+  const facts = createFactsShelf(join(config.dataFolder, 'office-facts'), places);
   const forms = {
+    factsFor: facts.factsFor,
     library,
     places,
     parameters,
@@ -239,10 +193,33 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ...forms,
     templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
   };
+  // One question sees one state of the documents.
+  const pinned = () => ({
+    library: library.pinned(),
+    places: places.pinned(),
+    search: search.pinned(),
+    law: { ...law },
+    parameters: { ...parameters },
+  });
   const accounts = { clock, ids, places };
   const { retention } = config;
   const privacy = createPrivacyServices(bind, { ...forms, retention, processors: processorsOf(config) });
   const invite = bind(createInviteStaff(accounts));
+  const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
+  const office = createOfficeServices(bind, {
+    ...forms,
+    events,
+    search,
+    factsShelf: facts,
+    held: composeHeldDocuments(knowledge, { dataFolder: config.dataFolder, clock, live }),
+    probes: {
+      ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
+      now: clock.now,
+      clauses: () => library.clauseCount,
+      copiedAt: () => watched.copiedAt(),
+      lines: () => watched.lines(),
+    },
+  });
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
@@ -258,10 +235,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         clock,
         ids,
         generator,
+        pinned,
       }),
     ),
     readClause: bind(createReadClause({ library, places, search, clock })),
-    readElsewhere: bind(createReadElsewhere({ library, places, search, clock })),
+    readElsewhere: bind(createReadElsewhere({ library, places, search, clock, pinned })),
     rate: bind(createRateAnswer({ clock })),
     listQueue: bind(createListQueue({ places, settings })),
     ...createTaughtServices(bind, { ...taught, settings }),
@@ -311,28 +289,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     isTrial: mode.kind === 'trial',
     places,
     neighbours,
+    documents: office.documents,
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),
     logger,
   };
-  const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
-  const office = createOfficeServices(bind, {
-    ...forms,
-    events,
-    search,
-    probes: {
-      ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
-      now: clock.now,
-      clauses: () => library.clauseCount,
-      copiedAt: () => watched.copiedAt(),
-      lines: () => watched.lines(),
-    },
-  });
   return {
     config,
     knowledge,
     services,
     office,
+    live,
     invite,
     planReminders: () => planReminders(work, rounds),
     retain: async () =>

@@ -49,8 +49,10 @@ try {
   const copying = startCopying(config, { clock, logger });
   if (copying !== undefined) app.watched.copiedAt = () => copying.lastAt() ?? '';
   else if (mode.kind === 'office') app.watched.copiedAt = () => null;
+  const stopLooking = app.live.watch();
   const stop = async () => {
     stopRounds();
+    stopLooking();
     const left = await Promise.all([lines.stop(STOP_LIMIT_MS), web.stop(STOP_LIMIT_MS)]);
     const unfinished = left.reduce((sum, count) => sum + count, 0);
     if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);

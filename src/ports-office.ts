@@ -1,4 +1,5 @@
 /** The fourth page of ports: what the office's pages count and leaf through. Nothing is opened that is not shown. Types only. */
+import type { OfficeFacts } from './domain/office/facts.ts';
 import type { Day } from './domain/shared/day.ts';
 import type { LoggedEntry } from './ports-privacy.ts';
 import type { CaseFile, CaseFilter, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
@@ -94,4 +95,9 @@ export interface OfficeShelf {
     readonly records: readonly string[];
     readonly files: readonly string[];
   }): Promise<void>;
+}
+
+/** What an office has said about itself: its schools, villages and bodies. Absent where nobody asks. */
+export interface FactsSource {
+  readonly factsFor?: ((place: string | null) => OfficeFacts | undefined) | undefined;
 }

@@ -14,11 +14,13 @@ import { nameOf, sentenceFor } from './errors.ts';
 import { accountsFeature } from './features/accounts.ts';
 import { caseworkFeature } from './features/casework.ts';
 import { askFeature, clausesFeature, forgetFeature } from './features/clauses.ts';
+import { type Download, documentsFeature } from './features/documents.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { queueFeature, ratingFeature } from './features/feedback.ts';
 import { groupFeature } from './features/groups.ts';
 import { peopleFeature } from './features/people.ts';
 import { photosFeature } from './features/photos.ts';
+import { placesFeature } from './features/places.ts';
 import { plainWordsFeature } from './features/plain-words.ts';
 import { recordsFeature } from './features/records.ts';
 import { numbersFeature, registersFeature } from './features/registers.ts';
@@ -46,6 +48,7 @@ export interface BotOptions {
   readonly grows?: boolean;
   /** Where the transport keeps what it shows: the buttons that can be typed. */
   readonly shown?: FindShown;
+  readonly download?: Download;
 }
 
 /** Version of what a running conversation keeps; rises when its shape changes. The draft outlives it. */
@@ -59,6 +62,7 @@ export function createBot({
   botInfo,
   grows = true,
   shown,
+  download,
 }: BotOptions): Bot<BotContext> {
   const recent = new RecentQuestions();
   const prompts = new LastPrompts();
@@ -139,6 +143,7 @@ export function createBot({
     await next();
   });
   bot.use(peopleFeature(services));
+  bot.use(placesFeature(services));
   bot.use(accountsFeature(services));
   bot.use(clausesFeature(services));
   bot.use(forgetFeature(recent));
@@ -149,6 +154,7 @@ export function createBot({
   bot.use(toldFeature(services));
   bot.use(dutiesFeature(services));
   bot.use(caseworkFeature(services));
+  bot.use(documentsFeature(services, download));
   bot.use(leaveFormFeature());
 
   // Whoever may no longer record gets answers; the form waits for the role to come back.

@@ -8,6 +8,7 @@ import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue
 import type { Asked, AskInput } from '../operations/ask-question.ts';
 import type { CaseworkServices } from '../operations/casework/casework-services.ts';
 import type { DevicesView } from '../operations/devices.ts';
+import type { DocumentServices } from '../operations/documents/held-documents.ts';
 import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
 import type { RateInput } from '../operations/give-feedback.ts';
@@ -121,6 +122,8 @@ export interface BotServices extends CaseworkServices {
   /** Everything here is to try out: messages of a record say so. */
   readonly isTrial: boolean;
   readonly places: Gazetteer;
+  /** An office's own documents. */
+  readonly documents: DocumentServices;
   /** A clause known to exist, for its label. */
   readonly findClause: (ref: ClauseRef) => Clause;
   readonly conversations: ConversationStore;

@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { loadCorpus } from '../ingest/load-corpus.ts';
-import { loadOffice } from '../ingest/load-office.ts';
 import { printJson, runCommand } from './command.ts';
 
 const program = new Command('clauses')
@@ -14,9 +13,9 @@ const program = new Command('clauses')
 
 await runCommand(async ({ config }) => {
   const office = join(config.dataFolder, 'library');
-  const held = loadCorpus(config.corpusFolder, office).library;
+  const { library: held, readOffice } = loadCorpus(config.corpusFolder, office);
   // What waits for somebody to look at it is shown too: this is how one looks.
-  const library = new ClauseLibrary([...held.documents, ...loadOffice(office).waiting]);
+  const library = new ClauseLibrary([...held.documents, ...readOffice().waiting]);
   const [id = ''] = program.args;
   const document = library.findDocument(id) ?? held.findDocument(id);
   if (document === undefined) {

@@ -1,5 +1,6 @@
 /**
  * npm run documents -- add FILE… [--meta FILE.json] [--place CODE] [--title …] [--json]
+ * npm run documents -- law ID [registers.yaml|duties.yaml|seats.yaml|parameters/RULE.yaml [FILE]]
  * npm run documents -- list | show ID | diff ID [ID] | confirm ID | withdraw ID | undo | export ID [--markdown]
  *
  * The office's own documents. A file that is refused ends in one sentence on standard error and status 1.
@@ -75,6 +76,21 @@ for (const [name, said] of [
         print(say(said, { id }));
       }),
     );
+program
+  .command('law')
+  .argument('<id>')
+  .argument('[name]', 'registers.yaml, duties.yaml, seats.yaml or parameters/RULE.yaml')
+  .argument('[file]', 'the file to take it from; without it, what is kept is printed')
+  .action((id: string, name?: string, file?: string) =>
+    run(({ law, setLaw }) => {
+      if (name === undefined) print(Object.keys(law(id)).join('\n'));
+      else if (file === undefined) print(law(id)[name] ?? '');
+      else {
+        setLaw(id, name, new TextDecoder().decode(readBytes(file)));
+        print(say('law.kept', { name }));
+      }
+    }),
+  );
 program.command('undo').action(() =>
   run(({ undo }) => {
     const { act, id } = undo();
@@ -96,6 +112,7 @@ const ACTS = {
   replace: 'library.act.replace',
   withdraw: 'library.act.withdraw',
   confirm: 'library.act.confirm',
+  correct: 'library.act.correct',
   undo: 'library.act.undo',
 } as const;
 

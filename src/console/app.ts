@@ -12,8 +12,10 @@ import { draw } from './layout.ts';
 import { signInPage, tryOutPage } from './pages/others.ts';
 import { note } from './parts.ts';
 import { addDoorRoutes, ownAddress } from './routes/door.ts';
+import { addFactsRoutes } from './routes/facts.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addImportRoutes } from './routes/imports.ts';
+import { addLibraryRoutes } from './routes/library.ts';
 import { addOtherRoutes } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
@@ -35,6 +37,8 @@ export function createConsole(tools: ConsoleTools): Hono {
   addTemplateRoutes(desk);
   addPeopleRoutes(desk);
   addQuestionRoutes(desk);
+  addFactsRoutes(desk);
+  addLibraryRoutes(desk);
   addOtherRoutes(desk);
   return app;
 }

@@ -89,6 +89,8 @@ export interface FormContext extends AskScope {
   readonly cases: readonly Option[];
   /** Texts offered as buttons, by field: `school`, `seats.title`. */
   readonly suggestions: Readonly<Record<string, readonly string[]>>;
+  /** Names the office has given, by what a text field takes: a typed part of one is completed. */
+  readonly known?: Readonly<Partial<Record<'unit' | 'village', readonly string[]>>>;
   /** The document of the person's own place. */
   readonly documentId: string | undefined;
   /** Answers the chosen file has. */

@@ -2,29 +2,38 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { PolicyDocument } from '../domain/clauses/clause.ts';
+import { forceOn, holds } from '../domain/clauses/force.ts';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyTable, dutySchema, type SeatTable, seatsSchema } from '../domain/duties/duty.ts';
-import { Gazetteer, placeSchema } from '../domain/jurisdictions/gazetteer.ts';
+import { Gazetteer, type PlacedDocument, placeSchema } from '../domain/jurisdictions/gazetteer.ts';
 import { PlaceRegister } from '../domain/jurisdictions/register.ts';
 import { type LawBook, placeLawSchema } from '../domain/records/place-law.ts';
 import { type ParameterFile, type ParameterTable, parameterFileSchema } from '../domain/rules/parameter.ts';
+import type { Day } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { loadOffice } from './load-office.ts';
+import { createOfficeReader, type OfficeDocuments } from './load-office.ts';
 import { documentMetadata } from './metadata.ts';
 import { parseYaml } from './parsed-yaml.ts';
 import { readDocument } from './read-document.ts';
 import { readText } from './readers/txt.ts';
 
-export interface Corpus {
-  readonly library: ClauseLibrary;
-  /** Documents the office brought itself; the rest ship with the program. */
-  readonly own: readonly string[];
-  readonly places: Gazetteer;
+/** What documents say as data, each by document. */
+export interface LawTables {
   readonly parameters: ParameterTable;
   readonly duties: DutyTable;
   readonly seats: SeatTable;
   /** What each document says about the registers. */
   readonly law: LawBook;
+}
+
+export interface Corpus extends LawTables {
+  readonly library: ClauseLibrary;
+  /** Documents the office brought itself; the rest ship with the program. */
+  readonly own: readonly string[];
+  /** Reads the office's folder again; what has not changed stays the same object. */
+  readonly readOffice: () => OfficeDocuments;
+  readonly places: Gazetteer;
 }
 
 /**
@@ -42,18 +51,47 @@ export function loadCorpus(folder: string, officeFolder?: string): Corpus {
     const metadata = readYaml(join(folder, id, 'document.yaml'), documentMetadata);
     return readDocument(metadata, readText(readFileSync(join(folder, id, 'printed.txt'))));
   });
-  const office = loadOffice(
+  const readOffice = createOfficeReader(
     officeFolder,
     documents.map(({ id }) => id),
   );
+  const office = readOffice();
   const live = [...documents, ...office.live];
   const divisions = join(folder, 'divisions.txt');
   const register = new PlaceRegister(() => (existsSync(divisions) ? readFileSync(divisions, 'utf8') : ''));
-  // Numbers, duties and seats stand with their document, wherever that came from.
-  const folders = [
-    ...ids.map((id) => [id, join(folder, id)] as const),
-    ...office.live.map(({ id }) => [id, join(officeFolder ?? '', id)] as const),
+  return {
+    ...readTables([
+      ...ids.map((id) => [id, join(folder, id)] as const),
+      ...office.live.map(({ id }) => [id, join(officeFolder ?? '', id)] as const),
+    ]),
+    library: new ClauseLibrary(live, office.withdrawn),
+    own: office.live.map(({ id }) => id),
+    readOffice,
+    places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema)), {
+      documents: placedDocuments(live, office.withdrawn),
+      register,
+    }),
+  };
+}
+
+/** @param today - without it nobody asks which documents still hold. */
+export function placedDocuments(
+  live: readonly PolicyDocument[],
+  withdrawn: readonly PolicyDocument[],
+  today?: Day,
+): readonly PlacedDocument[] {
+  return [
+    ...live.map((document) => ({
+      id: document.id,
+      jurisdiction: document.jurisdiction,
+      isPast: today !== undefined && !holds(forceOn(document, today, live)),
+    })),
+    ...withdrawn.map(({ id, jurisdiction }) => ({ id, jurisdiction, isWithdrawn: true })),
   ];
+}
+
+/** Numbers, duties, seats and registers stand with their document, wherever that came from. */
+export function readTables(folders: readonly (readonly [id: string, path: string])[]): LawTables {
   const optional = <Schema extends z.ZodType>(file: string, schema: Schema) =>
     Object.fromEntries(
       folders
@@ -64,12 +102,6 @@ export function loadCorpus(folder: string, officeFolder?: string): Corpus {
     duties: optional('duties.yaml', z.array(dutySchema)),
     seats: optional('seats.yaml', seatsSchema),
     law: optional('registers.yaml', placeLawSchema),
-    library: new ClauseLibrary(live, office.withdrawn),
-    own: office.live.map(({ id }) => id),
-    places: new Gazetteer(readYaml(join(folder, 'places.yaml'), z.array(placeSchema)), {
-      documents: live,
-      register,
-    }),
     parameters: Object.fromEntries(
       folders.map(([id, path]) => [id, readParameters(join(path, 'parameters'))]),
     ),

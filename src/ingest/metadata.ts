@@ -27,3 +27,25 @@ export const documentMetadata = z.object({
 });
 
 export type DocumentMetadata = z.infer<typeof documentMetadata>;
+
+/** As somebody would give it who knew all of it: what is corrected is put over this. */
+export function givenOf(metadata: DocumentMetadata) {
+  return {
+    id: metadata.id,
+    title: metadata.title,
+    shortName: metadata.shortName,
+    number: metadata.documentNumber,
+    issuer: metadata.issuer,
+    placeCode: metadata.jurisdiction,
+    kind: metadata.documentKind,
+    date: metadata.datedOn,
+    published: metadata.promulgatedOn,
+    effective: metadata.effectiveOn,
+    until: metadata.effectiveUntil ?? null,
+    repealed: metadata.repealedOn,
+    repealedBy: metadata.repealedBy ?? null,
+    amends: metadata.amends ?? [],
+    supersedes: metadata.supersedes ?? [],
+    targetYear: metadata.targetYear,
+  };
+}

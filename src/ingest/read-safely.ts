@@ -41,6 +41,9 @@ export function readSafely(
     limits = READ_LIMITS,
   }: { readonly terms?: readonly string[]; readonly limits?: ReadLimits } = {},
 ): Promise<FileContent> {
+  // A thread takes longer to begin than such a text to read, and there is nothing in it to hang on.
+  if (isBareText(bytes))
+    return import('./read-file.ts').then(({ readFile }) => readFile(bytes, name, NO_PAGES));
   return new Promise((resolve, reject) => {
     const worker = new Worker(BOOT, {
       eval: true,
@@ -48,8 +51,15 @@ export function readSafely(
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
     });
-    const tooSlow = () =>
-      settle(() => reject(new FileRefusedError('library.too-slow', { seconds: limits.seconds })));
+    let steps = 0;
+    // Where this thread was busy itself, what the other one has sent meanwhile is heard first.
+    const tooSlow = () => {
+      const before = steps;
+      setImmediate(() => {
+        if (steps !== before) return;
+        settle(() => reject(new FileRefusedError('library.too-slow', { seconds: limits.seconds })));
+      });
+    };
     let timer = setTimeout(tooSlow, limits.seconds * 1_000);
     let isSettled = false;
     const settle = (act: () => void) => {
@@ -60,6 +70,7 @@ export function readSafely(
       act();
     };
     worker.on('message', ({ content, refused, progress }: Reply) => {
+      steps += 1;
       if (progress === true) {
         clearTimeout(timer);
         timer = setTimeout(tooSlow, limits.seconds * 1_000);
@@ -76,3 +87,22 @@ export function readSafely(
     worker.once('exit', () => settle(() => reject(new FileRefusedError('library.refused'))));
   });
 }
+
+const BARE_BYTES = 512 * 1024;
+/** Text of some language: no marks of a format, none of a page's markup. */
+function isBareText(bytes: Uint8Array): boolean {
+  if (bytes.length > BARE_BYTES) return false;
+  const text = new TextDecoder('utf-8', { fatal: true });
+  try {
+    return (
+      /^\uFEFF?[\p{L}\p{N}\s《（#]/u.test(text.decode(bytes)) && !bytes.includes(0) && !bytes.includes(0x3c)
+    );
+  } catch {
+    return false;
+  }
+}
+
+const NO_PAGES = {
+  pdf: () => Promise.reject(new FileRefusedError('library.refused')),
+  image: () => Promise.reject(new FileRefusedError('library.refused')),
+};

@@ -3,13 +3,15 @@ import { AppError } from '../domain/shared/errors.ts';
 import { fillIn, type MessageKey } from '../messages/zh-CN.ts';
 
 export class FileRefusedError extends AppError {
-  override readonly code = 'library.refused';
+  override readonly code: MessageKey;
   readonly key: MessageKey;
   readonly values: Readonly<Record<string, string | number>>;
 
   /** @param key - of the sentence; the error's message is that sentence. */
   constructor(key: MessageKey, values: Readonly<Record<string, string | number>> = {}) {
-    super(fillIn(key, values), { key });
+    super(fillIn(key, values), values);
+    // Whoever says errors by their code says this sentence.
+    this.code = key;
     this.key = key;
     this.values = values;
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const actSchema = z.object({
   at: z.string(),
-  act: z.enum(['add', 'replace', 'withdraw', 'confirm', 'undo']),
+  act: z.enum(['add', 'replace', 'withdraw', 'confirm', 'correct', 'undo']),
   id: z.string(),
   /** Version put aside by a replacement. */
   version: z.int().optional(),
@@ -16,7 +16,9 @@ export type LibraryAct = z.infer<typeof actSchema>;
 export interface Journal {
   readonly append: (act: LibraryAct) => void;
   readonly acts: () => readonly LibraryAct[];
-  /** The last act that has not been undone. */
+  /** Acts that have not been undone, oldest first. */
+  readonly open: () => readonly LibraryAct[];
+  /** The last of them. */
   readonly last: () => LibraryAct | undefined;
   /** Changes whenever an act is appended, by whatever process. */
   readonly stamp: () => string;
@@ -31,17 +33,19 @@ export function createJournal(folder: string): Journal {
           .filter((line) => line.trim() !== '')
           .map((line) => actSchema.parse(JSON.parse(line)))
       : [];
+  const open = () => {
+    const standing: LibraryAct[] = [];
+    for (const act of acts()) {
+      if (act.act === 'undo') standing.pop();
+      else if (act.act !== 'correct') standing.push(act);
+    }
+    return standing;
+  };
   return {
     acts,
     append: (act) => appendFileSync(path, `${JSON.stringify(act)}\n`),
-    last: () => {
-      const open: LibraryAct[] = [];
-      for (const act of acts()) {
-        if (act.act === 'undo') open.pop();
-        else open.push(act);
-      }
-      return open.at(-1);
-    },
+    open,
+    last: () => open().at(-1),
     stamp: () => (existsSync(path) ? `${statSync(path).size}` : ''),
   };
 }

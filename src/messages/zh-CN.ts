@@ -7,6 +7,7 @@ import { CORRECTIONS } from './areas/corrections.ts';
 import { DOCTOR } from './areas/doctor.ts';
 import { DOOR } from './areas/door.ts';
 import { ERRORS } from './areas/errors.ts';
+import { FACTS } from './areas/facts.ts';
 import { FORMS } from './areas/forms.ts';
 import { IMPORTS } from './areas/imports.ts';
 import { LIBRARY } from './areas/library.ts';
@@ -42,6 +43,7 @@ export const MESSAGES = {
   ...FORMS,
   ...IMPORTS,
   ...LIBRARY,
+  ...FACTS,
   ...PAGE,
   ...PAGE_TEXTS,
   ...PEOPLE,

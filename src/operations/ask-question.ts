@@ -62,8 +62,9 @@ export const createAskQuestion = (tools: AskTools & { readonly ids: Ids }) =>
 /** @throws {UsageError} the question is empty or too long; the message is the Chinese sentence to show. */
 export async function ask(
   { text, home, earlier = [], said = [], onProgress }: AskInput,
-  tools: AskTools,
+  given: AskTools,
 ): Promise<AskOutput> {
+  const tools = { ...given, ...given.pinned?.() };
   const typed = text.trim();
   const count = [...typed].length;
   if (typed === '') throw new UsageError(say('ask.empty'));

@@ -60,6 +60,8 @@ export interface AskTools {
   readonly wording?: Pick<Wording, 'lexicon'>;
   /** Puts clauses into words; absent by default, and then the quotation speaks for itself. */
   readonly generator?: Generator | undefined;
+  /** The same as they are now: documents that come or go do so between two questions, never within one. */
+  readonly pinned?: () => Pick<AskTools, 'law' | 'library' | 'places' | 'parameters' | 'search'>;
 }
 
 /** An answer to one question of a message. */

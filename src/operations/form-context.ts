@@ -5,6 +5,7 @@ import { citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { type OfficeFacts, schoolsAt, villageInFull } from '../domain/office/facts.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { readNumber } from '../domain/records/number.ts';
@@ -13,11 +14,12 @@ import type { FormContext, FormInput, FormState, Option } from '../forms/state.t
 import { numbersIn } from '../forms/steps/case.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, CaseFilter, Clock, Stores } from '../ports.ts';
+import type { FactsSource } from '../ports-office.ts';
 import { fileLabel, openWithin, owedBy, snapshotOf } from './case-files.ts';
 import { basisAt, isOrderedAnywhere, type LawTools } from './register-at.ts';
 import { lookingAs, mayAskPersonal, seesFile, subjectOfRecord } from './through-gate.ts';
 
-export interface FormTools extends LawTools {
+export interface FormTools extends LawTools, FactsSource {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly seats: SeatTable;
@@ -87,6 +89,7 @@ export async function formContext(
     ...(type.warnsOfFile === undefined || chosenFile === undefined
       ? {}
       : { entries: (await snapshotOf(chosenFile, stores)).entries }),
+    known: knownNames(tools.factsFor?.(actor.place)),
     suggestions: suggestionsFor(type, actor, file, documentId, tools),
     last: chosenFile === undefined ? {} : await lastEntry(type, chosenFile, actor, stores, tools),
     basis: basisFor(type, chosenFile?.kind, documentId, tools),
@@ -186,13 +189,15 @@ export function shownOf(type: RecordType, answers: Answers, looking: Looking, su
 /** Names at hand, as buttons: the person's own school or village, the school of the file, the seats this place's document names. */
 function suggestionsFor(
   type: RecordType,
-  { unit }: Person,
+  person: Person,
   file: Answers,
   documentId: string | undefined,
-  { seats }: FormTools,
+  { seats, factsFor, places }: FormTools,
 ): FormContext['suggestions'] {
+  const facts = factsFor?.(person.place);
   const sources = {
-    unit: [...new Set([unit ?? '', textOf(file, 'school') ?? ''])].filter((name) => name !== ''),
+    unit: unitsFor(person, file, facts, places),
+    village: facts === undefined ? [] : villagesFor(person, facts, places),
     seats: documentId === undefined ? [] : (seats[documentId]?.seats.map(({ title }) => title) ?? []),
   };
   const found: Record<string, readonly string[]> = {};
@@ -205,6 +210,50 @@ function suggestionsFor(
     }
   }
   return found;
+}
+
+/** All names the office has given: a part of one that fits no other is completed. */
+function knownNames(facts: OfficeFacts | undefined): NonNullable<FormContext['known']> {
+  return facts === undefined
+    ? {}
+    : { unit: facts.schools.map(({ name }) => name), village: facts.villages.map(villageInFull) };
+}
+
+/** Buttons of one question: more would be screens of them, and a name can be typed. */
+const NAMES_OFFERED = 8;
+
+/** The own school and that of the file, then those of the township one works in. */
+function unitsFor(
+  { unit, place }: Person,
+  file: Answers,
+  facts: OfficeFacts | undefined,
+  places: Gazetteer,
+): readonly string[] {
+  const own = [unit ?? '', textOf(file, 'school') ?? ''];
+  const near = facts === undefined ? [] : schoolsAt(facts, townshipOfWork(unit, place, facts, places));
+  // The first eight of a hundred are nobody's: a part of the name is typed, and completed.
+  const known = near.length > 2 * NAMES_OFFERED ? [] : near;
+  const names = [...own, ...known.map(({ name }) => name)].filter((name) => name !== '');
+  return [...new Set(names)].slice(0, NAMES_OFFERED);
+}
+
+function villagesFor({ unit, place }: Person, facts: OfficeFacts, places: Gazetteer): readonly string[] {
+  const township = townshipOfWork(unit, place, facts, places);
+  const there = facts.villages.filter((village) => village.township === township);
+  return there.map(villageInFull).slice(0, NAMES_OFFERED);
+}
+
+/** Of the school or village somebody works at, or the place they chose; empty where neither is a township's. */
+function townshipOfWork(
+  unit: string | null,
+  place: string | null,
+  { schools, villages }: OfficeFacts,
+  places: Gazetteer,
+): string {
+  const school = schools.find(({ name }) => name === unit);
+  const village = villages.find((each) => villageInFull(each) === unit);
+  const chosen = place === null ? undefined : places.find(place);
+  return school?.township ?? village?.township ?? (chosen?.level === 'township' ? chosen.name : '');
 }
 
 /** The clause of the person's own place that asks for the record, or that none there does. */

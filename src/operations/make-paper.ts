@@ -11,6 +11,7 @@ import { paperOfRecord, papersOfKind } from '../domain/records/paper-kinds.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
+import type { FactsSource } from '../ports-office.ts';
 import type { PaperData } from '../reports/template.ts';
 import { defineOperation } from './operation.ts';
 import { caseSheetSource, childSource } from './papers/child-source.ts';
@@ -26,7 +27,7 @@ export interface Paper {
   readonly title: string;
 }
 
-export interface PaperTools extends GateTools, Pick<SubmitTools, 'library' | 'parameters'> {
+export interface PaperTools extends GateTools, FactsSource, Pick<SubmitTools, 'library' | 'parameters'> {
   readonly seats: SeatTable;
   /** Papers say so. */
   readonly isTrial?: boolean;

@@ -25,6 +25,8 @@ export interface ReadClauseTools {
   readonly places: Gazetteer;
   readonly search: ClauseSearch;
   readonly clock: Clock;
+  /** The same as they are now, while documents come and go. */
+  readonly pinned?: () => Pick<ReadClauseTools, 'library' | 'places' | 'search'>;
 }
 
 /** Characters of one message that Telegram takes, with room for the source line. */
@@ -53,6 +55,7 @@ export const createReadClause = ({ library, places, clock }: ReadClauseTools) =>
           { kind: 'source', text: sourceOf(clause, library) },
           ...(clause.due === null ? [] : [{ kind: 'text', text: `完成时间:${clause.due}` } as const]),
           ...(departments === null ? [] : [{ kind: 'text', text: departmentLine(departments) } as const]),
+          ...(isGone(clause, library) ? [{ kind: 'note', text: say('clause.former') } as const] : []),
           ...(clause.inferred ? [{ kind: 'note', text: say('clause.inferred') } as const] : []),
           ...(note === null ? [] : [{ kind: 'note', text: `⚠ ${note}` } as const]),
         ],
@@ -69,14 +72,19 @@ function departmentLine({ lead, support }: NonNullable<Clause['departments']>): 
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** Of a document that was withdrawn, or of an older version: readable where it was cited, and no longer law. */
+const isGone = (clause: Clause, library: ClauseLibrary) =>
+  library.isFormer(clause.ref) || !library.documents.some(({ id }) => id === clause.documentId);
+
 /** The same topic elsewhere: the clause's heading put to every other document. */
-export const createReadElsewhere = ({ library, places, search }: ReadClauseTools) =>
+export const createReadElsewhere = (tools: ReadClauseTools) =>
   defineOperation<ReadClauseInput, { readonly blocks: readonly Block[]; readonly found: readonly Clause[] }>({
     name: 'clause.read-elsewhere',
     needs: 'question.ask',
     // Public documents, as above.
     audit: null,
     run: async ({ ref }) => {
+      const { library, places, search } = { ...tools, ...tools.pinned?.() };
       const clause = library.get(ref as ClauseRef);
       const own = documentOf(clause.ref);
       const found: Clause[] = [];

@@ -10,13 +10,31 @@ import type { ClauseSearch, SearchRequest, SearchResult } from '../ports.ts';
 export interface LearningSearch extends ClauseSearch {
   learn(question: string, ref: ClauseRef, id?: string): void;
   forget(id: string): void;
+  /** Documents came or went: from now on this search serves. @param holds - is the clause still there? */
+  take(search: ClauseSearch, holds: (ref: ClauseRef) => boolean): void;
+  /** The search as it is now, whatever comes or goes. */
+  pinned(): ClauseSearch;
 }
 
 /** Share of the character pairs, both ways, that make two questions the same. */
 const SAME = 0.7;
 
-export function createLearningSearch(search: ClauseSearch): LearningSearch {
-  let learned: readonly { readonly question: string; readonly ref: ClauseRef; readonly id?: string }[] = [];
+interface Learned {
+  readonly question: string;
+  readonly ref: ClauseRef;
+  readonly id?: string;
+}
+
+export function createLearningSearch(first: ClauseSearch): LearningSearch {
+  let search = first;
+  let holds: (ref: ClauseRef) => boolean = () => true;
+  let learned: readonly Learned[] = [];
+  // A document that is gone may come back: what was learned of it waits.
+  const now = () =>
+    over(
+      search,
+      learned.filter(({ ref }) => holds(ref)),
+    );
   return {
     learn: (question, ref, id) => {
       learned = [...learned, { question, ref, ...(id === undefined ? {} : { id }) }];
@@ -24,13 +42,22 @@ export function createLearningSearch(search: ClauseSearch): LearningSearch {
     forget: (id) => {
       learned = learned.filter((each) => each.id !== id);
     },
-    async search(request) {
-      const result = await search.search(request);
-      const known = learned.findLast(({ question, ref }) => fits(question, ref, request));
-      return known === undefined ? result : putFirst(known.ref, result, request.limit);
+    take: (next, isThere) => {
+      search = next;
+      holds = isThere;
     },
+    pinned: now,
+    search: (request) => now().search(request),
   };
 }
+
+const over = (search: ClauseSearch, learned: readonly Learned[]): ClauseSearch => ({
+  async search(request) {
+    const result = await search.search(request);
+    const known = learned.findLast(({ question, ref }) => fits(question, ref, request));
+    return known === undefined ? result : putFirst(known.ref, result, request.limit);
+  },
+});
 
 function fits(question: string, ref: ClauseRef, { text, documents }: SearchRequest): boolean {
   const isSearched = documents.length === 0 || documents.includes(documentOf(ref));

@@ -12,11 +12,11 @@ import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Topic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, OffTopic, Wording } from '../domain/clauses/wording.ts';
 import { fold } from '../domain/shared/fold.ts';
-import { type Bank, buildBank } from './bank.ts';
+import { buildBank } from './bank.ts';
 import type { SearchTools } from './clause-search.ts';
 import { type Everywhere, openEverywhere } from './everywhere.ts';
 import { homophonesOf } from './question.ts';
-import { buildSegment, type Segment } from './segment.ts';
+import { buildSegment, buildSegmentInTurns, type OwnWording, type Segment } from './segment.ts';
 import { openBank, openSegment, saveBank, saveSegment } from './segment-file.ts';
 import { createSegmenter } from './segmenter.ts';
 import type { Model } from './weights.ts';
@@ -41,94 +41,149 @@ export interface IndexOptions {
 /** Segments held in memory, those asked for last: a chain of places is a handful, a comparison some dozens. */
 const SEGMENTS_OPEN = 200;
 
-export function openIndex(sources: IndexSources, model: Model, options: IndexOptions): SearchTools {
+export interface Index extends SearchTools {
+  /**
+   * The same over other documents: what did not change is not made again, and what came is made before this
+   * resolves, bit by bit, while the index before it goes on serving.
+   */
+  readonly over: (library: ClauseLibrary, wording: Pick<Wording, 'facts' | 'unanswered'>) => Promise<Index>;
+}
+
+export function openIndex(sources: IndexSources, model: Model, options: IndexOptions): Index {
   const { library, wording, topics, nearField, dialect } = sources;
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
-  const tools = { segmenter, encoder, dialect };
   const base = baseFingerprint(model, wording, dialect);
-  const opened = new Map<string, { readonly document: PolicyDocument; readonly segment: Segment }>();
-  const silencesOf = groupBy(wording.unanswered, ({ documentId }) => documentId);
-  const factsOf = groupBy(wording.facts, ({ clause }) => clause.slice(0, clause.indexOf('#')));
-  const ownOf = (documentId: string) => ({
-    facts: factsOf.get(documentId) ?? [],
-    unanswered: silencesOf.get(documentId) ?? [],
-  });
-  const fingerprintOf = ({ id, clauses }: PolicyDocument) => hashOf([base, clauses, ownOf(id)]);
-  const made = (document: PolicyDocument): Segment =>
-    kept(`segment-${document.id}.bin`, fingerprintOf(document), options, {
+  const bank = kept(
+    'bank.bin',
+    hashOf([base, topics, nearField, wording.offTopic, wording.unanswered, wording.facts]),
+    options,
+    {
+      read: openBank,
+      make: () =>
+        buildBank(
+          {
+            topics,
+            nearField,
+            offTopic: wording.offTopic,
+            unanswered: wording.unanswered,
+            facts: printedFacts(wording.facts, library),
+          },
+          { segmenter, encoder, dialect },
+        ),
+      save: saveBank,
+    },
+  );
+  const homophones = homophonesOf(wording.lexicon, topics, bank);
+  const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, homophones, weights };
+  return indexOver(library, wording, new Map(), { shared, base, options });
+}
+
+interface IndexParts {
+  readonly shared: Omit<SearchTools, 'documents' | 'open' | 'silences' | 'everywhere'>;
+  readonly base: string;
+  readonly options: IndexOptions;
+}
+
+function indexOver(
+  library: ClauseLibrary,
+  wording: Pick<Wording, 'facts' | 'unanswered'>,
+  opened: Map<string, Segment>,
+  parts: IndexParts,
+): Index {
+  const { shared, base, options } = parts;
+  const ownOf = ownWordingOf(wording);
+  // One question sees one state: what comes after it was opened is another index's.
+  const documents = library.pinned();
+
+  const made = (document: PolicyDocument): Segment => {
+    const own = ownOf(document.id);
+    return kept(fileOf(document.id), fingerprintOf(base, document, own), options, {
       read: openSegment,
-      make: () => buildSegment(document, ownOf(document.id), tools),
+      make: () => buildSegment(document, own, shared),
       save: saveSegment,
     });
+  };
 
-  const open = (documentId: string): Segment => {
-    const document = library.document(documentId);
-    const before = opened.get(documentId);
+  const open = (id: string): Segment => {
+    const segment = opened.get(id) ?? made(documents.document(id));
     // Taken out and put in again: the one asked for last stands last.
-    opened.delete(documentId);
-    const segment = before?.document === document ? before.segment : made(document);
-    opened.set(documentId, { document, segment });
+    opened.delete(id);
+    opened.set(id, segment);
     const [oldest] = opened.keys();
     if (opened.size > SEGMENTS_OPEN && oldest !== undefined) opened.delete(oldest);
     return segment;
   };
 
-  let graph: { readonly documents: readonly PolicyDocument[]; readonly everywhere: Everywhere } | undefined;
+  let graph: Everywhere | undefined;
   const everywhere = (): Everywhere => {
-    const { documents } = library;
-    if (graph?.documents !== documents) {
-      const sources = documents.map((document) => ({
+    graph ??= openEverywhere(
+      documents.documents.map((document) => ({
         documentId: document.id,
-        fingerprint: fingerprintOf(document),
+        fingerprint: fingerprintOf(base, document, ownOf(document.id)),
         vectors: () => made(document).vectors,
-      }));
-      const path = options.folder === null ? null : join(options.folder, 'everywhere');
-      graph = { documents, everywhere: openEverywhere(sources, { path, dimensions: encoder.dimensions }) };
-    }
-    return graph.everywhere;
-  };
-
-  const bank = (): Bank =>
-    kept(
-      'bank.bin',
-      hashOf([base, topics, nearField, wording.offTopic, wording.unanswered, wording.facts]),
-      options,
+      })),
       {
-        read: openBank,
-        make: () =>
-          buildBank(
-            {
-              topics,
-              nearField,
-              offTopic: wording.offTopic,
-              unanswered: wording.unanswered,
-              facts: printedFacts(wording.facts, library),
-            },
-            tools,
-          ),
-        save: saveBank,
+        path: options.folder === null ? null : join(options.folder, 'everywhere'),
+        dimensions: shared.encoder.dimensions,
       },
     );
+    return graph;
+  };
 
-  const asked = bank();
+  const over: Index['over'] = async (nextLibrary, nextWording) => {
+    const next = new Map<string, Segment>();
+    const known = new Set(documents.documents);
+    const nextOwnOf = ownWordingOf(nextWording);
+    for (const document of nextLibrary.documents) {
+      const { id } = document;
+      const own = nextOwnOf(id);
+      if (known.has(document) && isSame(own, ownOf(id))) {
+        const before = opened.get(id);
+        // What nobody has asked yet is opened when somebody does.
+        if (before !== undefined) next.set(id, before);
+        continue;
+      }
+      next.set(
+        id,
+        await keptInTurns(fileOf(id), fingerprintOf(base, document, own), options, () =>
+          buildSegmentInTurns(document, own, shared),
+        ),
+      );
+    }
+    return indexOver(nextLibrary, nextWording, next, parts);
+  };
+
   return {
-    segmenter,
-    lexicon: wording.lexicon,
-    dialect,
-    encoder,
-    bank: asked,
-    homophones: homophonesOf(wording.lexicon, topics, asked),
-    weights,
-    get documents() {
-      return library.documents.map(({ id }) => id);
-    },
+    ...shared,
+    documents: documents.documents.map(({ id }) => id),
     open,
     everywhere,
-    silences: (documentId) => silencesOf.get(documentId) ?? [],
+    over,
+    silences: (documentId) => ownOf(documentId).unanswered,
     ...(options.isLeftOut === undefined ? {} : { isLeftOut: options.isLeftOut }),
   };
 }
+
+function ownWordingOf({ facts, unanswered }: Pick<Wording, 'facts' | 'unanswered'>) {
+  const factsOf = groupBy(facts, ({ clause }) => clause.slice(0, clause.indexOf('#')));
+  const silencesOf = groupBy(unanswered, ({ documentId }) => documentId);
+  return (id: string): OwnWording => ({
+    facts: factsOf.get(id) ?? [],
+    unanswered: silencesOf.get(id) ?? [],
+  });
+}
+
+const isSame = (one: OwnWording, other: OwnWording) =>
+  haveSame(one.facts, other.facts) && haveSame(one.unanswered, other.unanswered);
+
+const haveSame = <Item>(one: readonly Item[], other: readonly Item[]) =>
+  one.length === other.length && one.every((item, at) => item === other[at]);
+
+const fingerprintOf = (base: string, { clauses }: PolicyDocument, own: OwnWording) =>
+  hashOf([base, clauses, own]);
+
+const fileOf = (documentId: string) => `segment-${documentId}.bin`;
 
 interface Keeper<Kept> {
   readonly read: (path: string, fingerprint: string) => Kept | undefined;
@@ -148,6 +203,21 @@ function kept<Kept>(
   if (before !== undefined) return before;
   const made = make();
   save(path, fingerprint, made);
+  return made;
+}
+
+async function keptInTurns(
+  file: string,
+  fingerprint: string,
+  { folder }: IndexOptions,
+  make: () => Promise<Segment>,
+): Promise<Segment> {
+  if (folder === null) return make();
+  const path = join(folder, file);
+  const before = openSegment(path, fingerprint);
+  if (before !== undefined) return before;
+  const made = await make();
+  saveSegment(path, fingerprint, made);
   return made;
 }
 

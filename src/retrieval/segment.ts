@@ -59,11 +59,36 @@ const TITLE_SHARE = 0.6;
 /** Headings above a sentence that say what it is about: the nearest two. */
 const NEAR_HEADINGS = 2;
 
-export function buildSegment(
+export function buildSegment(document: PolicyDocument, own: OwnWording, tools: SegmentTools): Segment {
+  const steps = segmentSteps(document, own, tools);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** Longest run without letting others have their turn. */
+const TURN_MS = 30;
+
+/** The same, bit by bit: who asks meanwhile is answered. */
+export async function buildSegmentInTurns(
+  document: PolicyDocument,
+  own: OwnWording,
+  tools: SegmentTools,
+): Promise<Segment> {
+  const steps = segmentSteps(document, own, tools);
+  let begun = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    if (performance.now() - begun < TURN_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    begun = performance.now();
+  }
+}
+
+/** Stops after each sentence. */
+function* segmentSteps(
   document: PolicyDocument,
   { facts, unanswered }: OwnWording,
   { segmenter, encoder, dialect }: SegmentTools,
-): Segment {
+): Generator<undefined, Segment> {
   const byRef = new Map(document.clauses.map((clause) => [clause.ref, clause]));
   const parents = new Set(document.clauses.map(({ parent }) => parent));
   const count = (text: string) => countsOf(text, segmenter);
@@ -80,9 +105,17 @@ export function buildSegment(
     sentenceStarts[at + 1] = texts.length;
   });
   const vectors = new Int8Array(texts.length * encoder.dimensions);
-  encoded.forEach((text, at) => {
+  const counts: Counts[] = [];
+  for (const [at, text] of encoded.entries()) {
     vectors.set(asBytes(encode(encoder, 'sentence', count(text))), at * encoder.dimensions);
-  });
+    counts.push(count(texts[at] ?? ''));
+    yield;
+  }
+  const paths: Counts[] = [];
+  for (const clause of document.clauses) {
+    paths.push(count(pathWords(clause, byRef)));
+    yield;
+  }
   const asked = facts.map(({ questions }) => questions.map(countAsked));
   const silent = unanswered.map(({ questions }) => questions.map(countAsked));
   const positions = new Map(document.clauses.map(({ ref }, at) => [ref, at]));
@@ -100,8 +133,8 @@ export function buildSegment(
       FRAME.includes(clause.kind) ? 1 : clause.text.length < HEADING_CHARS && parents.has(clause.ref) ? 2 : 0,
     ),
     sentenceStarts,
-    sentences: buildPostings(texts.map(count)),
-    paths: buildPostings(document.clauses.map((clause) => count(pathWords(clause, byRef)))),
+    sentences: buildPostings(counts),
+    paths: buildPostings(paths),
     vectors,
     facts: buildPostings(asked.map(sumOf)),
     factSentences: Uint32Array.from(facts, sentenceOf),

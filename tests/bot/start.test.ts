@@ -17,6 +17,7 @@ describe('/start', () => {
         '云南省 › 西双版纳傣族自治州 › 勐海县 › 勐往乡',
         '江苏省 › 常州市 › 天宁区',
         '新疆维吾尔自治区 › 克孜勒苏柯尔克孜自治州',
+        '别的地方',
         '先看看,不选',
       ].toSorted(),
     );
@@ -44,6 +45,24 @@ describe('/start', () => {
     await chat.say('/start');
     for (const label of ['保山市', '腾冲市', '教师']) await chat.press(label);
     expect(await personIn(host)).toMatchObject({ place: '530581', role: 'teacher' });
+  });
+
+  test('any other place is chosen down the chain, to the township', async () => {
+    const host = await startBot({ channel: 'telegram' });
+    const chat = await newcomer(host);
+    await chat.say('/start');
+    for (const label of ['别的地方', '贵州省', '遵义市', '正安县', '安场镇', '教师']) await chat.press(label);
+    expect(await personIn(host)).toMatchObject({ place: '520324103', role: 'teacher' });
+  });
+
+  test('or found by what is typed, those near a document first', async () => {
+    const host = await startBot({ channel: 'telegram' });
+    const chat = await newcomer(host);
+    await chat.say('/place 潞江');
+    expect((await chat.buttons())[0]).toBe('云南省 › 保山市 › 隆阳区 › 潞江镇');
+    await chat.press('潞江镇');
+    expect((await personIn(host)).place).toMatch(/^530502/u);
+    expect((await chat.say('/place 没有这个地方')).text).toContain('没有找到');
   });
 
   test('says at the end who one is and where', async () => {
@@ -124,7 +143,7 @@ describe('the menu', () => {
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
     [
       'administrator',
-      [...RECORDING, '/vouch', '/export', '/people', '/invite', '/queue', '/cancel', ...LAST],
+      [...RECORDING, '/vouch', '/export', '/people', '/invite', '/queue', '/documents', '/cancel', ...LAST],
     ],
   ])('/help shows the role %s what it may do', async (role, commands) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), role);

@@ -1,28 +1,10 @@
 /** Word's automatic numbers, built again from numbering.xml: formats, restarts, leftovers. */
-import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../src/ingest/readers/docx.ts';
+import { level, paragraph as p, wordFile } from '../support/word-files.ts';
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const level = (at: number, format: string, text: string, more = '') =>
-  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${more}</w:lvl>`;
-const p = (text: string, list?: number, at = 0, more = '') =>
-  `<w:p><w:pPr>${more}${list === undefined ? '' : `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
-const lines = (
-  body: string,
-  levels: string,
-  nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
-  styles = '',
-) =>
-  readDocx(
-    zipSync({
-      'word/document.xml': strToU8(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
-      'word/numbering.xml': strToU8(
-        `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">${levels}</w:abstractNum>${nums}</w:numbering>`,
-      ),
-      'word/styles.xml': strToU8(`<w:styles ${W}>${styles}</w:styles>`),
-    }),
-  )
+const lines = (...file: Parameters<typeof wordFile>) =>
+  readDocx(wordFile(...file))
     .map((piece) => (typeof piece === 'string' ? piece : piece.kind === 'heading' ? piece.text : ''))
     .filter((line) => line.trim() !== '');
 

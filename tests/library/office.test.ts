@@ -135,3 +135,67 @@ describe('which documents are in force for whom', async () => {
     ]).toEqual([true, true, false, false]);
   });
 });
+
+describe('what a document says as data', () => {
+  const LAW = `registers:
+  suspected-dropout: { basis: [longyang-2024#2.1] }
+`;
+  const addressees = (quote: string) => `addressees:
+  label: 书面报告对象
+  unit: authorities
+  values:
+    2024-05-01: { to: [区教育体育局], clause: 'longyang-2024#1.1', quote: ${quote} }
+  lastCheckedOn: 2026-11-26
+`;
+
+  test('is kept with it, dated and with its clause, and read with the corpus', async () => {
+    const office = openOffice();
+    await office.add(PLAN, known);
+    office.desk.setLaw('longyang-2024', 'registers.yaml', LAW);
+    office.desk.setLaw('longyang-2024', 'parameters/written-report.yaml', addressees('入学率达到100%'));
+    const { law, parameters } = office.load();
+    expect(law['longyang-2024']?.registers['suspected-dropout']?.basis).toEqual(['longyang-2024#2.1']);
+    expect(parameters['longyang-2024']?.['written-report']?.['addressees']?.label).toBe('书面报告对象');
+  });
+
+  test.each([
+    [
+      'words that are not there',
+      'parameters/written-report.yaml',
+      addressees('入学率达到90%'),
+      '不在 longyang-2024#1.1 的原文里',
+    ],
+    ['a clause that is not there', 'registers.yaml', LAW.replace('#2.1', '#9'), '不在这份文件里'],
+    ['another shape', 'registers.yaml', 'registers: 5', '“registers”的写法不对'],
+    ['no YAML', 'duties.yaml', '- [', '不是能读的 YAML'],
+    ['another file', '../entry.yaml', '', '没有“../entry.yaml”这种文件'],
+  ])('%s is refused', async (_name, file, text, words) => {
+    const office = openOffice();
+    await office.add(PLAN, known);
+    expect(() => office.desk.setLaw('longyang-2024', file, text)).toThrow(words);
+    expect(office.desk.law('longyang-2024')).toEqual({});
+  });
+
+  test('goes over to a new version as far as it holds there', async () => {
+    const office = openOffice();
+    await office.add(PLAN, known);
+    office.desk.setLaw('longyang-2024', 'registers.yaml', LAW);
+    office.desk.setLaw('longyang-2024', 'parameters/written-report.yaml', addressees('入学率达到100%'));
+    await office.add(PLAN.replace('100%', '99%'), known);
+    expect(Object.keys(office.desk.law('longyang-2024'))).toEqual(['registers.yaml']);
+  });
+});
+
+test('what waits stands apart: the version before serves until it is confirmed, and undo brings it back', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  const next = await office.desk.read(new TextEncoder().encode(PLAN.replace('100%', '99%')), 'b.txt', known);
+  office.desk.keep(next, 'waiting');
+  const served = () => office.load().library.get('longyang-2024#1.1').text;
+  expect(served()).toContain('100%');
+  office.desk.confirm('longyang-2024');
+  expect(served()).toContain('99%');
+  office.desk.undo();
+  expect(served()).toContain('100%');
+  expect(office.desk.waiting('longyang-2024').document.clauses[2]?.text).toContain('99%');
+});

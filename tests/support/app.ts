@@ -10,7 +10,7 @@ import type { Role } from '../../src/domain/access/roles.ts';
 import { createSealer } from '../../src/storage/sealer.ts';
 import type { StorageTools } from '../../src/storage/unit-of-work.ts';
 import { clockAt, collectingLogger, type MovableClock, numberedIds } from './doubles.ts';
-import { sharedKnowledge } from './knowledge.ts';
+import { knowledgeOfOwn, sharedKnowledge } from './knowledge.ts';
 
 /** 32 bytes; of no installation. */
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -31,6 +31,8 @@ export interface TestAppOptions {
   readonly like?: Pick<TestApp, 'clock' | 'ids' | 'logger'>;
   /** Where an app that outlives one test leaves how it is closed; when the test is over otherwise. */
   readonly closing?: (close: () => void | Promise<void>) => void;
+  /** Documents of its own, for a test that changes them; all others share theirs. */
+  readonly changesDocuments?: boolean;
 }
 
 export interface TestApp extends App {
@@ -44,6 +46,7 @@ export async function openApp({
   databasePath,
   like,
   closing = onTestFinished,
+  changesDocuments = false,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = like?.clock ?? clockAt();
   const ids = like?.ids ?? numberedIds();
@@ -54,7 +57,7 @@ export async function openApp({
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const knowledge = await sharedKnowledge();
+  const knowledge = changesDocuments ? await knowledgeOfOwn(config.dataFolder) : await sharedKnowledge();
   const app = await compose(config, {
     clock,
     ids,

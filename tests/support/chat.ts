@@ -14,6 +14,8 @@ export interface HostOptions extends TestAppOptions {
   readonly channel: Exclude<Channel, 'console'>;
   /** Operations put in the place of the app's own: one that fails. */
   readonly services?: Partial<BotServices>;
+  /** Files that were sent, by their ids. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** One running bot with its app, and how to stop and start both. */
@@ -56,6 +58,7 @@ export async function startBot(options: HostOptions): Promise<BotHost> {
       services: { ...app.services, ...options.services },
       client: { fetch: api.fetch },
       botInfo: { ...BOT_INFO } as never,
+      download: async (id) => options.files?.[id],
     });
     await bot.init();
     return { app, api, bot };
@@ -112,6 +115,13 @@ export class Chat {
   /** The update of a typed message, not yet delivered. */
   async typed(text: string): Promise<Update> {
     return textUpdate({ chatId: this.id, updateId: await this.#updateId() }, await this.#written(text));
+  }
+
+  /** Sends one of the host's files. */
+  async file(id: string, name: string): Promise<Reply> {
+    const { messageId } = await this.#written(`(${name})`);
+    const user = { chatId: this.id, updateId: await this.#updateId() };
+    return this.deliver(mediaUpdate(user, messageId, { id, name, bytes: 1 }));
   }
 
   async photo(): Promise<Reply> {

@@ -1,5 +1,5 @@
 /** Documents and the search over them, one for all tests of a file: building the index takes seconds. */
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeKnowledge, type Knowledge } from '../../src/compose.ts';
@@ -16,8 +16,21 @@ export function sharedKnowledge(): Promise<Knowledge> {
   return loaded;
 }
 
+/** For a test that changes the library: nobody else's, with segments that are made already. */
+export async function knowledgeOfOwn(dataFolder: string): Promise<Knowledge> {
+  await sharedKnowledge();
+  cpSync(join(keptFolder(), 'index'), join(dataFolder, 'index'), { recursive: true });
+  return composeKnowledge({ corpusFolder, dataFolder });
+}
+
+let kept: string | undefined;
+function keptFolder(): string {
+  kept ??= join(tmpdir(), `yijiaotong-test-index-${fingerprintOf(MADE_FROM).slice(0, 16)}`);
+  return kept;
+}
+
 async function load(): Promise<Knowledge> {
-  const kept = join(tmpdir(), `yijiaotong-test-index-${fingerprintOf(MADE_FROM).slice(0, 16)}`);
+  const kept = keptFolder();
   if (existsSync(kept)) return composeKnowledge({ corpusFolder, dataFolder: kept });
   // Built apart and put in its place whole: two test files may come here at the same time.
   const fresh = mkdtempSync(`${kept}-`);

@@ -19,7 +19,7 @@ import { createPageStore } from '../../src/storage/page-store.ts';
 import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
 import { storageTools, TEST_KEY } from './app.ts';
 import { clockAt, collectingLogger } from './doubles.ts';
-import { sharedKnowledge } from './knowledge.ts';
+import { knowledgeOfOwn, sharedKnowledge } from './knowledge.ts';
 
 export async function memoryPageStore(): Promise<PageStore> {
   return createPageStore(await openDatabase(':memory:'), storageTools());
@@ -63,6 +63,7 @@ export async function doorServer({
     },
     sendText: noting('sendText'),
     sendMedia: noting('sendMedia'),
+    sendFile: noting('sendFile'),
     tap: noting('tap'),
     tryRole: noting('tryRole'),
     placeName: () => '未选地方',
@@ -139,18 +140,25 @@ export interface PageOptions {
   /** Milliseconds between two heartbeats. */
   readonly beatMs?: number;
   readonly clock?: Clock;
+  /** Documents in a folder of their own, for a test that changes them. */
+  readonly documentsIn?: string;
 }
 
 /** The program without its main, in memory: the real page on a free port, the real bot behind it. */
-export async function startPage({ environment = {}, beatMs, clock }: PageOptions = {}): Promise<RunningPage> {
+export async function startPage({
+  environment = {},
+  beatMs,
+  clock,
+  documentsIn,
+}: PageOptions = {}): Promise<RunningPage> {
   const config = createConfig({
     // Nothing is written there: the key, the index and the database are all given.
-    DATA_DIR: join(tmpdir(), 'yijiaotong-test-nothing'),
+    DATA_DIR: documentsIn ?? join(tmpdir(), 'yijiaotong-test-nothing'),
     DATA_KEY: TEST_KEY,
     ...environment,
   });
   const app = await compose(config, {
-    knowledge: await sharedKnowledge(),
+    knowledge: await (documentsIn === undefined ? sharedKnowledge() : knowledgeOfOwn(config.dataFolder)),
     clock: clock ?? clockAt(OFFICE_DAY),
     logger: collectingLogger(),
     databasePath: ':memory:',

@@ -18,6 +18,7 @@ import type { BotContext } from '../context.ts';
 import { nameOf } from '../errors.ts';
 import { answerTap, type ButtonSpec, clearButtons, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
+import { otherPlaces } from './places.ts';
 import { readPost } from './post.ts';
 
 export interface MenuEntry {
@@ -47,6 +48,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   people: say('menu.office'),
   invite: say('menu.office'),
   queue: say('menu.office'),
+  documents: say('menu.office'),
   help: say('menu.ask'),
   forget: say('menu.ask'),
 };
@@ -88,6 +90,9 @@ export function menuFor(role: Role): readonly MenuEntry[] {
         ]
       : []),
     ...(mayDo(role, 'queue.answer') ? [{ command: 'queue', description: say('command.queue') }] : []),
+    ...(mayDo(role, 'library.change')
+      ? [{ command: 'documents', description: say('command.documents') }]
+      : []),
     ...(mayDo(role, 'draft.write') ? [{ command: 'cancel', description: say('command.cancel') }] : []),
     { command: 'forget', description: say('command.forget') },
     { command: 'join', description: say('command.join') },
@@ -109,12 +114,12 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
   feature.command('start', async (ctx) => {
     const rows: ButtonSpec[][] = places
       .governed()
-      .filter((place) => place.document !== undefined)
+      .filter(({ code, level }) => level !== 'nation' && places.documentsAt(code).length > 0)
       .map((place) => [{ label: places.fullName(place.code), data: `place:${place.code}` }]);
     await sendText(
       ctx,
       say('start.hello'),
-      keyboardOf([...rows, [{ label: say('start.later'), data: 'place:-' }]]),
+      keyboardOf([...rows, [otherPlaces], [{ label: say('start.later'), data: 'place:-' }]]),
     );
   });
 
@@ -203,7 +208,8 @@ export function peopleFeature(services: BotServices): Composer<BotContext> {
   feature.command('help', async (ctx) => {
     const head = say('help.head', { place: placeName(ctx, services), role: ROLE_LABELS[ctx.person.role] });
     const lines = menuFor(ctx.person.role).map(({ command, description }) => `/${command} ${description}`);
-    await sendText(ctx, [head, '', say('help.ask'), '', ...lines].join('\n'));
+    const documents = mayDo(ctx.person.role, 'library.change') ? ['', say('library.chat.how')] : [];
+    await sendText(ctx, [head, '', say('help.ask'), ...documents, '', ...lines].join('\n'));
   });
 
   feature.command('privacy', (ctx) => sendText(ctx, privacyFor(ctx.channel, services)));

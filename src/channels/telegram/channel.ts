@@ -1,6 +1,7 @@
 /** The bot on Telegram: long polling by default, webhook when an address is set. */
 import { GrammyError } from 'grammy';
 import { createBot } from '../../bot/bot.ts';
+import type { Download } from '../../bot/features/documents.ts';
 import { menuFor } from '../../bot/features/people.ts';
 import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
@@ -51,6 +52,7 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
     token,
     channel: 'telegram',
     services: { ...services, hear: hearing(options), fetchPhoto: fetching(options) },
+    download: downloadFrom(options),
     client: {
       apiRoot,
       fetch: createRetryingFetch({
@@ -141,3 +143,20 @@ function hearing(options: TelegramChannelOptions) {
   return async (path: string): Promise<string | undefined> =>
     transcribe(await fetching(options)(path), path.split('/').at(-1) ?? 'voice.oga');
 }
+
+/** A file somebody sent, from the server that has it; undefined where that does not answer. */
+const downloadFrom =
+  ({ token, apiRoot, fetch: call = globalThis.fetch, logger }: TelegramChannelOptions): Download =>
+  async (fileId) => {
+    try {
+      const asked = await call(`${apiRoot}/bot${token}/getFile?file_id=${encodeURIComponent(fileId)}`);
+      const { result } = (await asked.json()) as { readonly result?: { readonly file_path?: string } };
+      if (result?.file_path === undefined) return undefined;
+      const answer = await call(`${apiRoot}/file/bot${token}/${result.file_path}`);
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+    } catch {
+      // The address holds the token: nothing of the error is told.
+      logger.warn({ method: 'getFile' }, 'a file could not be fetched');
+      return undefined;
+    }
+  };

@@ -70,8 +70,10 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
   const { neighbours } = services;
   const events = new PageEvents(neighbours.tell);
   neighbours.onTold((chatId) => events.toldElsewhere(chatId));
+  const files = new Map<string, Uint8Array>();
   const bot = createBot({
     token: LOCAL_TOKEN,
+    download: async (id) => files.get(id),
     channel: 'web',
     services,
     client: { fetch: createLocalApi({ store, events }) },
@@ -97,7 +99,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     passkeys: options.passkeys,
     host,
     beatMs: options.beatMs,
-    door: createChatDoor({ services, store, events, bot, inFlight }),
+    door: createChatDoor({ services, store, events, bot, files, inFlight }),
     places: services.places,
   });
   const running = await listen(app.fetch, host, options.port);

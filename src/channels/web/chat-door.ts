@@ -37,6 +37,7 @@ export interface ChatDoor {
     seen?: number,
   ) => Promise<void>;
   readonly sendMedia: (chatId: number) => Promise<void>;
+  readonly sendFile: (chatId: number, name: string, bytes: Uint8Array) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
   /** A photograph of a paper, put away with the open form; what came of it is said in the chat. */
   readonly keepPhoto: (chatId: number, bytes: Uint8Array, kind: PhotoKind) => Promise<void>;
@@ -55,6 +56,8 @@ export interface ChatDoorTools {
   readonly store: PageStore;
   readonly events: PageEvents;
   readonly bot: Bot<BotContext>;
+  /** Files on their way to the bot, which fetches each once. */
+  readonly files: Map<string, Uint8Array>;
   /** Waited for by a stop. */
   readonly inFlight: InFlight;
 }
@@ -65,7 +68,7 @@ const PLAIN = { isHtml: false, buttons: [], file: null } as const;
 /** Files shown beside the conversation. */
 const SHOWN = 8;
 
-export function createChatDoor({ services, store, events, bot, inFlight }: ChatDoorTools): ChatDoor {
+export function createChatDoor({ services, store, events, bot, files, inFlight }: ChatDoorTools): ChatDoor {
   const take = async (chatId: number, sentAs: string | undefined, said: SaidOnPage | undefined) => {
     const message = said === undefined ? null : { ...PLAIN, ...said, from: 'person' as const };
     const id = sentAs ?? randomUUID();
@@ -96,6 +99,19 @@ export function createChatDoor({ services, store, events, bot, inFlight }: ChatD
     async sendMedia(chatId) {
       const { updateId, message } = await take(chatId, undefined, { text: say('page.media-sent') });
       if (message !== undefined) await handle(mediaUpdate({ chatId, updateId }, message.messageId));
+    },
+    async sendFile(chatId, name, bytes) {
+      const { updateId, message } = await take(chatId, undefined, {
+        text: say('page.file-sent', { name: cleanText(name).slice(0, 80) }),
+      });
+      if (message === undefined) return;
+      const id = randomUUID();
+      files.set(id, bytes);
+      try {
+        await handle(mediaUpdate({ chatId, updateId }, message.messageId, { id, name, bytes: bytes.length }));
+      } finally {
+        files.delete(id);
+      }
     },
     async tap(chatId, messageId, data, sentAs) {
       // A button of the side column and of the form as a page belongs to no message: it may be pressed from anywhere.

@@ -55,7 +55,10 @@ const MAX_BODY = 64 * 1024;
 /** A table or a template of the office's. */
 const MAX_UPLOAD = 8 * 1024 * 1024;
 const takesUploads = (path: string) =>
-  /^\/office\/(?:import|templates|people\/invite-list)(?:\/|$)/u.test(path);
+  /^\/office\/(?:import|templates|people\/invite-list|library\/facts)(?:\/|$)/u.test(path);
+/** Documents of an office; the reader of files has its own, lower limit and says so in words. */
+const MAX_FILE = 48 * 1024 * 1024;
+const TAKES_FILES = ['/office/library', '/api/document'];
 const MAX_TEXT = 4096;
 /** Each opens sealed messages or files of the person. */
 const READ_PATHS = ['/api/state', '/api/history', '/api/side'];
@@ -103,15 +106,21 @@ export function createServer(tools: ServerTools): Hono {
       strictTransportSecurity: false,
     }),
   );
-  app.use((context, next) =>
-    bodyLimit({
-      maxSize: takesUploads(context.req.path)
-        ? MAX_UPLOAD
-        : context.req.path === '/api/photo'
-          ? MAX_PHOTO_BYTES
-          : MAX_BODY,
-    })(context, next),
-  );
+  const small = bodyLimit({ maxSize: MAX_BODY });
+  const large = bodyLimit({ maxSize: MAX_FILE });
+  const photo = bodyLimit({ maxSize: MAX_PHOTO_BYTES });
+  const middle = bodyLimit({ maxSize: MAX_UPLOAD });
+  app.use((context, next) => {
+    const { path } = context.req;
+    const limit = TAKES_FILES.includes(path)
+      ? large
+      : takesUploads(path)
+        ? middle
+        : path === '/api/photo'
+          ? photo
+          : small;
+    return limit(context, next);
+  });
   app.use(onlyOwnRequests(mode, tools.host));
   addMetrics(app, {
     addressOf: (context) => addressOf(context, mode),
@@ -270,6 +279,14 @@ export function createServer(tools: ServerTools): Hono {
     return act(context, chatId, () => door.sendMedia(chatId));
   });
 
+  app.post('/api/document', async (context) => {
+    const chatId = await sessions.chatOf(context);
+    if (chatId === undefined) return context.json({}, 401);
+    const name = fileNameOf(context.req.header('x-file-name'));
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return act(context, chatId, () => door.sendFile(chatId, name, bytes));
+  });
+
   app.post('/api/tap', async (context) => {
     const chatId = await sessions.chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
@@ -302,4 +319,13 @@ export function createServer(tools: ServerTools): Hono {
     });
   });
   return app;
+}
+
+/** As the page wrote it: a header holds no Chinese. */
+function fileNameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? '').slice(0, 200) || 'file';
+  } catch {
+    return 'file';
+  }
 }

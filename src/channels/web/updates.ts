@@ -38,8 +38,12 @@ function shownMessage(chatId: number, messageId: number) {
   return { message_id: messageId, date: 0, chat: chat(chatId) } as NonNullable<Message['reply_to_message']>;
 }
 
-/** A photo, a voice message or a file was dropped on the page: the bot is told, nothing is kept. */
-export function mediaUpdate({ chatId, updateId }: PageUser, messageId: number): Update {
+/** A photo, a voice message or a file was dropped on the page: the bot is told, and may fetch the file once. */
+export function mediaUpdate(
+  { chatId, updateId }: PageUser,
+  messageId: number,
+  file?: { readonly id: string; readonly name: string; readonly bytes: number },
+): Update {
   return {
     update_id: updateId,
     message: {
@@ -47,7 +51,10 @@ export function mediaUpdate({ chatId, updateId }: PageUser, messageId: number): 
       date: Math.floor(Date.now() / 1000),
       chat: chat(chatId),
       from: person(chatId),
-      document: { file_id: 'page', file_unique_id: 'page' },
+      document:
+        file === undefined
+          ? { file_id: 'page', file_unique_id: 'page' }
+          : { file_id: file.id, file_unique_id: file.id, file_name: file.name, file_size: file.bytes },
     },
   };
 }

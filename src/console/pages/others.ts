@@ -1,41 +1,11 @@
-/** The smaller pages: documents, the log, the state of the program, signing in. */
+/** The smaller pages: the log, the state of the program, signing in. */
 import { html } from 'hono/html';
 import { ROLE_LABELS, ROLES } from '../../domain/access/roles.ts';
-import { citeDocument, type PolicyDocument } from '../../domain/clauses/clause.ts';
-import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Check } from '../../operations/office/health.ts';
 import type { LogInput, LogPage } from '../../operations/office/read-log.ts';
 import type { Html } from '../layout.ts';
 import { type Choice, heads, input, nextPage, note, select, table, tag } from '../parts.ts';
-
-export function libraryPage(documents: readonly PolicyDocument[], places: Gazetteer): Html {
-  return table(
-    say('office.library'),
-    heads(
-      say('office.document'),
-      say('office.cite'),
-      say('office.place'),
-      say('office.dated'),
-      `#${say('office.clauses')}`,
-    ),
-    documents.map((document) => [
-      html`<a href="/office/library/${document.id}">${document.title}</a>`,
-      citeDocument(document),
-      places.nameOf(document.jurisdiction),
-      document.datedOn ?? '',
-      document.clauses.length,
-    ]),
-  );
-}
-
-export function documentPage({ clauses }: PolicyDocument): Html {
-  return html`<p><a href="/office/library">${say('office.back-to-library')}</a></p>
-${clauses.map(
-  ({ ref, label, heading, text }) =>
-    html`<section class="card" id="${ref}"><h2>${label} ${heading}</h2><p class="quote">${text}</p></section>`,
-)}`;
-}
 
 export function logPage({ action, personId }: LogInput, { entries, next }: LogPage): Html {
   return html`<form class="filter" method="get" action="/office/log">

@@ -1,23 +1,9 @@
-/** Documents, the log, the state of the program. */
-import { NotYoursError } from '../../domain/access/errors.ts';
+/** The log and the state of the program. */
 import { say } from '../../messages/zh-CN.ts';
 import type { Desk } from '../desk.ts';
-import { documentPage, healthPage, libraryPage, logPage } from '../pages/others.ts';
+import { healthPage, logPage } from '../pages/others.ts';
 
-export function addOtherRoutes({ page, library, services, office }: Desk): void {
-  // Documents are everybody's to read, as in the chat.
-  page('/office/library', async () => ({
-    title: say('office.library'),
-    body: libraryPage(library.documents, services.places),
-  }));
-
-  page('/office/library/:id', async ({ context }) => {
-    const id = context.req.param('id') ?? '';
-    const document = library.findDocument(id);
-    if (document === undefined) throw new NotYoursError(say('library.no-document', { id }), id);
-    return { title: document.title, body: documentPage(document) };
-  });
-
+export function addOtherRoutes({ page, office }: Desk): void {
   page('/office/log', async ({ person, query }) => {
     const before = Number(query('before'));
     const asked = {

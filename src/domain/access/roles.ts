@@ -40,6 +40,7 @@ export type Permission =
   | 'record.import'
   | 'staff.invite'
   | 'queue.answer'
+  | 'library.change'
   | 'record.vouch'
   | 'audit.read'
   | 'audit.file'
@@ -62,6 +63,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'record.import',
     'staff.invite',
     'queue.answer',
+    'library.change',
     'record.vouch',
     'audit.file',
     'privacy.manage',

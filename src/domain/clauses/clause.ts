@@ -46,6 +46,9 @@ export const DOCUMENT_KINDS = [
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+export const isDocumentKind = (text: string): text is DocumentKind =>
+  (DOCUMENT_KINDS as readonly string[]).includes(text);
+
 export interface PolicyDocument {
   readonly id: string;
   readonly title: string;

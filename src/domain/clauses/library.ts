@@ -21,6 +21,8 @@ interface Held {
   readonly byId: ReadonlyMap<string, PolicyDocument>;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly children: ReadonlyMap<string, readonly Clause[]>;
+  readonly former: ReadonlyMap<string, Clause>;
+  readonly formerDocuments: ReadonlyMap<string, PolicyDocument>;
 }
 
 export class ClauseLibrary {
@@ -31,9 +33,31 @@ export class ClauseLibrary {
     this.#held = hold(documents, archived);
   }
 
-  /** Documents came or went. All readers see the new state at once. */
+  /**
+   * Documents came or went. All readers see the new state at once; a clause that is gone, and that an answer
+   * given before still names, can be opened as it was.
+   */
   take(documents: readonly PolicyDocument[], archived: readonly PolicyDocument[] = []): void {
-    this.#held = hold(documents, archived);
+    const before = this.#held;
+    const next = hold(documents, archived);
+    const former = new Map([...before.former, ...before.clauses].filter(([ref]) => !next.clauses.has(ref)));
+    const formerDocuments = new Map(
+      [...before.formerDocuments, ...before.byId].filter(([id]) => !next.byId.has(id)),
+    );
+    this.#held = { ...next, former, formerDocuments };
+  }
+
+  /** The documents as they are now, whatever comes or goes: one question sees one state. */
+  pinned(): ClauseLibrary {
+    const pinned = new ClauseLibrary([]);
+    pinned.#held = this.#held;
+    return pinned;
+  }
+
+  /** Of an older version, or of a document taken back: it may be read and no longer holds. */
+  isFormer(ref: string): boolean {
+    const { clauses, former } = this.#held;
+    return !clauses.has(ref) && former.has(ref);
   }
 
   get documents(): readonly PolicyDocument[] {
@@ -41,23 +65,23 @@ export class ClauseLibrary {
   }
 
   find(ref: string): Clause | undefined {
-    return this.#held.clauses.get(ref);
+    return this.#held.clauses.get(ref) ?? this.#held.former.get(ref);
   }
 
   /** @throws {ClauseNotFoundError} the corpus holds no such clause. */
   get(ref: ClauseRef): Clause {
-    const clause = this.#held.clauses.get(ref);
+    const clause = this.find(ref);
     if (clause === undefined) throw new ClauseNotFoundError(ref);
     return clause;
   }
 
   findDocument(id: string): PolicyDocument | undefined {
-    return this.#held.byId.get(id);
+    return this.#held.byId.get(id) ?? this.#held.formerDocuments.get(id);
   }
 
   /** @throws {ClauseNotFoundError} the corpus holds no such document. */
   document(id: string): PolicyDocument {
-    const document = this.#held.byId.get(id);
+    const document = this.findDocument(id);
     if (document === undefined) throw new ClauseNotFoundError(id);
     return document;
   }
@@ -83,6 +107,7 @@ export class ClauseLibrary {
   } {
     const { clauses } = this.documentOf(clause);
     const at = clauses.findIndex((other) => other.ref === clause.ref);
+    if (at < 0) return { before: undefined, after: undefined };
     return { before: clauses[at - 1], after: clauses[at + 1] };
   }
 
@@ -105,5 +130,5 @@ function hold(documents: readonly PolicyDocument[], archived: readonly PolicyDoc
       children.set(clause.parent, siblings);
     }
   }
-  return { documents, byId, clauses, children };
+  return { documents, byId, clauses, children, former: new Map(), formerDocuments: new Map() };
 }

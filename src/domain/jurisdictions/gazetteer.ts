@@ -12,6 +12,10 @@ export { type Place, type PlaceLevel, placeSchema } from './place.ts';
 export interface PlacedDocument {
   readonly id: string;
   readonly jurisdiction: string;
+  /** Repealed, lapsed or superseded: others of its place come first. */
+  readonly isPast?: boolean;
+  /** Withdrawn: it governs nothing, and an answer that cited it still says whose it was. */
+  readonly isWithdrawn?: boolean;
 }
 
 interface State {
@@ -19,6 +23,8 @@ interface State {
   readonly byCode: ReadonlyMap<string, Place>;
   /** Documents issued for a place, the one people mean by the place first. */
   readonly documents: ReadonlyMap<string, readonly string[]>;
+  /** By document; those that were here before among them, for what an answer given then still names. */
+  readonly placeOf: ReadonlyMap<string, string>;
 }
 
 export class Gazetteer {
@@ -45,6 +51,16 @@ export class Gazetteer {
   /** Documents came or went. All readers see the new state at once. */
   take(documents: readonly PlacedDocument[]): void {
     this.#state = this.#stateOf(documents);
+  }
+
+  /** The places and their documents as they are now, whatever comes or goes. */
+  pinned(): Gazetteer {
+    const pinned = new Gazetteer(
+      this.#named,
+      this.#register === undefined ? {} : { register: this.#register },
+    );
+    pinned.#state = this.#state;
+    return pinned;
   }
 
   /** Places of the documents at hand with those above them, and what `places.yaml` names. */
@@ -112,10 +128,8 @@ export class Gazetteer {
 
   /** The place a document was issued for. @throws {UsageError} there is no such document. */
   placeOfDocument(documentId: string): Place {
-    for (const [code, documents] of this.#state.documents) {
-      const place = documents.includes(documentId) ? this.find(code) : undefined;
-      if (place !== undefined) return place;
-    }
+    const place = this.find(this.#state.placeOf.get(documentId) ?? '');
+    if (place !== undefined) return place;
     throw new UsageError(`No place is known for the document "${documentId}".`);
   }
 
@@ -186,7 +200,7 @@ export class Gazetteer {
   #stateOf(documents: readonly PlacedDocument[]): State {
     const byCode = new Map(this.#named.map((place) => [place.code, place]));
     const order = new Map<string, Place>(byCode);
-    for (const { jurisdiction } of documents) {
+    for (const { jurisdiction } of documents.filter(({ isWithdrawn }) => isWithdrawn !== true)) {
       let place = byCode.get(jurisdiction) ?? this.#registered(jurisdiction);
       while (place !== undefined && !order.has(place.code)) {
         order.set(place.code, place);
@@ -198,15 +212,23 @@ export class Gazetteer {
       }
     }
     const issued = new Map<string, string[]>();
+    const placeOf = new Map(this.#state?.placeOf);
     for (const { code, document } of this.#named) if (document !== undefined) issued.set(code, [document]);
-    for (const { id, jurisdiction } of documents) {
+    const past = new Set(documents.flatMap(({ id, isPast }) => (isPast === true ? [id] : [])));
+    for (const { id, jurisdiction, isWithdrawn } of documents) {
       const code =
         this.#named.find(({ divisionCode }) => divisionCode === jurisdiction)?.code ?? jurisdiction;
+      placeOf.set(id, code);
+      if (isWithdrawn === true) continue;
       const list = issued.get(code) ?? [];
       if (!list.includes(id)) list.push(id);
       issued.set(code, list);
     }
-    return { places: [...order.values()], byCode, documents: issued };
+    for (const [code, list] of issued) {
+      list.sort((one, other) => Number(past.has(one)) - Number(past.has(other)));
+      for (const id of list) placeOf.set(id, code);
+    }
+    return { places: [...order.values()], byCode, documents: issued, placeOf };
   }
 
   #registered(code: string): Place | undefined {

@@ -64,6 +64,7 @@ export const village: TextField = {
   format: 'village',
   ofCase: true,
   private: true,
+  suggestFrom: 'village',
 };
 
 export const childName: TextField = {

@@ -33,8 +33,8 @@ export interface TextField extends FieldBase {
   readonly maxChars: number;
   /** `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person; `village` asks for its township. */
   readonly format?: 'phone' | 'name' | 'village';
-  /** Offered as buttons by the host: the person's own school or village, the seats the document names. */
-  readonly suggestFrom?: 'unit' | 'seats';
+  /** Offered as buttons by the host: schools or villages the office has named, the own one first; the seats the document names. */
+  readonly suggestFrom?: 'unit' | 'village' | 'seats';
   /** A text made from what was answered before, to be taken or written over. */
   readonly draft?: (answers: Answers) => string | undefined;
 }

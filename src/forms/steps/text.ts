@@ -1,7 +1,9 @@
 /** A few words. What must not be collected is refused here, before anything is saved. */
 import type { TextField } from '../../domain/records/fields.ts';
+import { fold } from '../../domain/shared/fold.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isOutrightQuestion, looksLikeQuestion } from '../asks.ts';
+import type { FormContext } from '../state.ts';
 import { shorten } from './options.ts';
 import type { Reading, StepKind } from './step.ts';
 
@@ -48,10 +50,26 @@ export const textStep: StepKind<TextField> = {
       return wrong(say('form.no-name', { text: shorten(text) }));
     const count = [...text].length;
     if (count > field.maxChars) return wrong(say('form.too-long', { max: field.maxChars, count }));
-    return { ok: true, answer: text };
+    const whole = wholeNameOf(text, field, context);
+    return whole === undefined
+      ? { ok: true, answer: text }
+      : { ok: true, answer: whole, note: say('form.completed', { name: whole }) };
   },
   readPress: () => wrong(say('form.empty')),
 };
+
+/** The one name the office has given of which this is a part. */
+function wholeNameOf(
+  text: string,
+  { suggestFrom }: TextField,
+  { known }: Pick<FormContext, 'known'>,
+): string | undefined {
+  const names = suggestFrom === 'unit' || suggestFrom === 'village' ? (known?.[suggestFrom] ?? []) : [];
+  const typed = fold(text);
+  if ([...typed].length < 2 || names.some((name) => fold(name) === typed)) return undefined;
+  const found = names.filter((name) => fold(name).includes(typed));
+  return found.length === 1 ? found[0] : undefined;
+}
 
 /** A story stays; numbers that must not be kept are struck from it. */
 function struckOf(text: string): string {

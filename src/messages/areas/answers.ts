@@ -60,6 +60,7 @@ export const ANSWERS = {
   'answer.from-place': '按{place}的文件:',
   'answer.no-place': '你还没选地方,下面不一定是你那里的规定(发 /start 选)。',
 
+  'clause.former': '这一条所在的文件已撤下或已换新版,仅供查阅,不再作为依据。',
   'clause.inferred': '原文缺序号,方括号内是按上下文推定的。',
   'clause.elsewhere': '"{heading}"在别处的相近条目(各地规定不能互相套用):',
   'clause.none-elsewhere': '没有相近条目',
@@ -100,4 +101,5 @@ export const ANSWERS = {
   'office.own-words': '用你自己的话写一个问法(不提人;不写就只答复提问人)',
   'queue.told': '你问过的"{question}"有答案了:\n{text}\n—— {source}',
   'command.queue': '待答的问题',
+  'command.documents': '本地文件:添加、撤下',
 } as const;

@@ -11,6 +11,8 @@ export const PAGE_TEXTS = {
   'page.change': '改',
   'page.offline': '没有网络。照常写,有了网自动交。',
   'page.offline-count': '没有网络。{count}条待发,有了网自动交。',
+  'page.file-going': '正在发送文件……',
+  'page.file-refused': '文件没有发出去,请稍后再试,或到办公页的“文件库”上传。',
   'page.kept': '下面是上次打开时的内容。',
   'page.full-device': '手机存不下了,这条没有保存。请先连上网络。',
   'page.expand': '展开全文',

@@ -3,6 +3,7 @@
  * Knows files and folders; who may do it is said by the operations around it.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
@@ -10,7 +11,10 @@ import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { fold } from '../../domain/shared/fold.ts';
 import { type GivenMetadata, type Ingested, ingestDocument } from '../../ingest/ingest-document.ts';
-import { readOfficeDocument } from '../../ingest/load-office.ts';
+import { carryLawFiles, checkLawFile, lawFilesIn, writeLawFile } from '../../ingest/law-files.ts';
+import { type Alignments, readAlignments, writeAlignments } from '../../ingest/load-alignment.ts';
+import { readHeld, readOfficeDocument } from '../../ingest/load-office.ts';
+import { type DocumentMetadata, givenOf } from '../../ingest/metadata.ts';
 import type { FileContent } from '../../ingest/read-file.ts';
 import { readSafely } from '../../ingest/read-safely.ts';
 import type { Warning } from '../../ingest/warnings.ts';
@@ -26,6 +30,8 @@ export interface DeskTools {
   readonly clock: Clock;
   /** The field's words, for repairing what recognition misread. */
   readonly terms: readonly string[];
+  /** In a thread of its own, unless told. */
+  readonly readFile?: typeof readSafely;
 }
 
 /** A file as it was read, before anything is kept of it. */
@@ -43,11 +49,30 @@ export interface Preview {
 
 export interface Desk {
   readonly read: (bytes: Uint8Array, name: string, given: GivenMetadata) => Promise<Preview>;
+  /** The same file once more, with more known about it. */
+  readonly reread: (preview: Preview, given: GivenMetadata) => Preview;
   /** Keeps it; live at once, or waiting for somebody to look. */
   readonly keep: (preview: Preview, state: 'live' | 'waiting') => ShelfEntry;
   readonly list: () => readonly ShelfEntry[];
   /** Any document held: shipped, live, waiting or withdrawn. @throws {UsageError} there is none. */
   readonly document: (id: string) => PolicyDocument;
+  /** What is kept of a document: of what waits, where something waits under the id. @throws {UsageError} there is none. */
+  readonly held: (id: string) => Held;
+  /** @throws {UsageError} nothing waits under the id. */
+  readonly waiting: (id: string) => Held;
+  /** What is known about it is corrected; the text is read again with it. */
+  readonly revise: (id: string, given: GivenMetadata) => void;
+  /** A person says which topic a sentence is about, of what waits or of what is in use. */
+  readonly align: (id: string, alignments: Alignments) => void;
+  readonly alignments: (id: string) => Alignments;
+  /** The document in use under the id, if there is one. */
+  readonly inUse: (id: string) => PolicyDocument | undefined;
+  /** What the document says as data: names of its files, with their words. */
+  readonly law: (id: string) => Readonly<Record<string, string>>;
+  /** @throws {UsageError} a shape it must not have, or words that are not in the document. */
+  readonly setLaw: (id: string, name: string, text: string) => void;
+  readonly discard: (id: string) => void;
+  readonly last: () => LibraryAct | undefined;
   /** The version a replacement put aside. */
   readonly before: (id: string) => PolicyDocument | undefined;
   readonly confirm: (id: string) => void;
@@ -55,16 +80,65 @@ export interface Desk {
   readonly undo: () => LibraryAct;
 }
 
+/** A document as it is kept. */
+export interface Held {
+  readonly document: PolicyDocument;
+  readonly metadata: DocumentMetadata;
+  readonly warnings: readonly Warning[];
+  readonly isWaiting: boolean;
+}
+
 /** Below this a page is not trusted unseen. */
 const SURE = 0.9;
 /** Two texts that share this much of their paragraphs are one document. */
 const SAME = 0.8;
 
-export function createDesk({ library, places, shelf, clock, terms }: DeskTools): Desk {
-  const find = (id: string): PolicyDocument | undefined =>
-    library.findDocument(id) ??
-    (shelf.find(id) === undefined ? undefined : readOfficeDocument(join(shelf.folder, id)));
+export function createDesk({ library, places, shelf, clock, terms, readFile = readSafely }: DeskTools): Desk {
+  const ingestTools = () => ({
+    today: clock.today(),
+    placeIn: (text: string) => places.namedIn(text)?.code,
+  });
+  const find = (id: string): PolicyDocument | undefined => {
+    const folder = shelf.folderOf(id);
+    return folder === undefined ? library.findDocument(id) : readOfficeDocument(folder);
+  };
+  /** What was said of the version before, as far as it holds in the new one: its law, and topics people chose. */
+  const carryOver = (id: string): void => {
+    const [from, to] = [shelf.versionBefore(id), shelf.folderOf(id)];
+    if (from === undefined || to === undefined) return;
+    carryLawFiles(from, to, readOfficeDocument(to));
+    const chosen = readAlignments(to);
+    if (chosen.length === 0) writeAlignments(to, readAlignments(from));
+  };
+  const held = (id: string): Held => {
+    const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
+    if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
+    const { metadata, warnings } = readHeld(folder);
+    const isWaiting = folder === shelf.folderOf(id, 'waiting');
+    return { document: readOfficeDocument(folder), metadata, warnings, isWaiting };
+  };
+  const previewOf = (
+    { content, source, sourceName, sha256 }: Pick<Preview, 'content' | 'source' | 'sourceName' | 'sha256'>,
+    given: GivenMetadata,
+  ): Preview => {
+    const ingested = ingestDocument(content.pieces, given, ingestTools());
+    return {
+      document: ingested.document,
+      warnings: [
+        ...pageWarnings(content),
+        ...duplicateWarnings(ingested.document, sha256, library.documents, shelf.entries()),
+        ...ingested.warnings,
+      ],
+      ingested,
+      content,
+      source,
+      sourceName,
+      sha256,
+      mustBeSeen: content.recognised.some(({ confidence }) => confidence < SURE),
+    };
+  };
   return {
+    reread: previewOf,
     read: async (source, name, given) => {
       if (
         given.id !== undefined &&
@@ -78,28 +152,9 @@ export function createDesk({ library, places, shelf, clock, terms }: DeskTools):
         places.find(given.placeCode) === undefined
       )
         throw new UsageError(say('library.no-place', { code: given.placeCode }));
-      const content = await readSafely(source, name, { terms });
-      const ingested = ingestDocument(content.pieces, given, {
-        today: clock.today(),
-        placeIn: (text) => places.namedIn(text)?.code,
-      });
+      const content = await readFile(source, name, { terms });
       const sha256 = createHash('sha256').update(source).digest('hex');
-      const warnings = [
-        ...pageWarnings(content),
-        ...duplicateWarnings(ingested.document, sha256, library.documents, shelf.entries()),
-        ...ingested.warnings,
-      ];
-      const mustBeSeen = content.recognised.some(({ confidence }) => confidence < SURE);
-      return {
-        document: ingested.document,
-        warnings,
-        ingested,
-        content,
-        source,
-        sourceName: name,
-        sha256,
-        mustBeSeen,
-      };
+      return previewOf({ content, source, sourceName: name, sha256 }, given);
     },
     keep: ({ document, warnings, ingested, content, source, sourceName, sha256 }, state) => {
       if (shelf.find(document.id) === undefined && library.findDocument(document.id) !== undefined)
@@ -113,6 +168,7 @@ export function createDesk({ library, places, shelf, clock, terms }: DeskTools):
         warnings: [...warnings],
       };
       shelf.put({ entry, source, pieces: content.pieces, metadata: ingested.metadata });
+      if (state === 'live') carryOver(document.id);
       return { ...entry, addedAt: clock.now() };
     },
     list: shelf.entries,
@@ -121,11 +177,69 @@ export function createDesk({ library, places, shelf, clock, terms }: DeskTools):
       if (document === undefined) throw new UsageError(say('library.no-document', { id }));
       return document;
     },
+    held,
+    waiting: (id) => {
+      if (shelf.folderOf(id, 'waiting') === undefined)
+        throw new UsageError(say('library.not-waiting', { id }));
+      return held(id);
+    },
+    revise: (id, given) => {
+      const folder = shelf.folderOf(id, 'waiting');
+      if (folder === undefined) throw new UsageError(say('library.not-waiting', { id }));
+      const { metadata, entry, pieces, source } = readHeld(folder);
+      if (given.placeCode != null && places.find(given.placeCode) === undefined)
+        throw new UsageError(say('library.no-place', { code: given.placeCode }));
+      const ingested = ingestDocument(pieces, { ...givenOf(metadata), ...given, id }, ingestTools());
+      const warnings = [
+        ...entry.warnings.filter(({ code }) => OF_PAGES.includes(code)),
+        ...duplicateWarnings(ingested.document, entry.sha256, library.documents, shelf.entries()),
+        ...ingested.warnings,
+      ];
+      const alignments = readAlignments(folder);
+      const next = { ...entry, state: 'waiting' as const, warnings };
+      shelf.put({ entry: next, source, pieces, metadata: ingested.metadata });
+      writeAlignments(folder, alignments);
+    },
+    align: (id, alignments) => {
+      const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
+      if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
+      writeAlignments(folder, alignments);
+      if (folder === shelf.folderOf(id)) shelf.touch(id);
+    },
+    alignments: (id) => {
+      const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
+      return folder === undefined ? [] : readAlignments(folder);
+    },
+    inUse: (id) => {
+      const folder = shelf.folderOf(id);
+      if (folder === undefined || folder === shelf.folderOf(id, 'waiting')) return undefined;
+      return readOfficeDocument(folder);
+    },
+    law: (id) => {
+      const folder = shelf.folderOf(id);
+      return folder === undefined
+        ? {}
+        : Object.fromEntries(
+            lawFilesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+          );
+    },
+    setLaw: (id, name, text) => {
+      const folder = shelf.folderOf(id);
+      if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
+      checkLawFile(name, text, readOfficeDocument(folder));
+      writeLawFile(folder, name, text);
+      shelf.touch(id);
+    },
+    discard: shelf.discard,
+    last: shelf.last,
     before: (id) => {
       const folder = shelf.versionBefore(id);
       return folder === undefined ? undefined : readOfficeDocument(folder);
     },
-    confirm: shelf.confirm,
+    confirm: (id) => {
+      shelf.confirm(id);
+      carryOver(id);
+    },
     withdraw: (id) => {
       if (shelf.find(id) === undefined && library.findDocument(id) !== undefined)
         throw new UsageError(say('library.shipped', { id }));
@@ -134,6 +248,9 @@ export function createDesk({ library, places, shelf, clock, terms }: DeskTools):
     undo: shelf.undo,
   };
 }
+
+/** What the reading of pages warned of stays true whatever is corrected about the document. */
+const OF_PAGES = ['low-confidence', 'repaired-reading'];
 
 function pageWarnings({ recognised }: FileContent): readonly Warning[] {
   return recognised.flatMap(({ page, confidence, repaired }): readonly Warning[] => [
@@ -173,6 +290,15 @@ function duplicateWarnings(
 /** Share of the clauses of the one that stand in the other. */
 function likeness(document: PolicyDocument, other: PolicyDocument): number {
   if (document.clauses.length === 0) return 0;
-  const texts = new Set(other.clauses.map(({ text }) => fold(text)));
+  const texts = textsOf(other);
   return document.clauses.filter(({ text }) => texts.has(fold(text))).length / document.clauses.length;
+}
+
+/** Of a document held: it stays the same while the program runs, and each new one is compared with all. */
+const foldedTexts = new WeakMap<PolicyDocument, ReadonlySet<string>>();
+
+function textsOf(document: PolicyDocument): ReadonlySet<string> {
+  const known = foldedTexts.get(document) ?? new Set(document.clauses.map(({ text }) => fold(text)));
+  foldedTexts.set(document, known);
+  return known;
 }

@@ -16,11 +16,13 @@ import {
   rhythmRows,
   silentUnits,
 } from '../../domain/casework/rhythm.ts';
+import type { OfficeFacts } from '../../domain/office/facts.ts';
 import { textOf } from '../../domain/records/answers.ts';
 import { monthReported, zeroReport } from '../../domain/records/types/zero-report.ts';
 import type { Day } from '../../domain/shared/day.ts';
 import { fold } from '../../domain/shared/fold.ts';
 import type { Stores } from '../../ports.ts';
+import type { FactsSource } from '../../ports-office.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
 import { scopeOf, viewedFiles } from './view-files.ts';
@@ -38,11 +40,11 @@ export interface RhythmReport {
   readonly townships: readonly RhythmRow[];
   /** Schools that said they have nothing to report. */
   readonly zero: readonly string[];
-  /** Schools whose head is known to the office and that entered nothing, not even that. */
+  /** Schools the office has named, or whose head it knows, that entered nothing, not even that. */
   readonly silent: readonly string[];
 }
 
-export const createReportRhythm = (tools: GateTools) =>
+export const createReportRhythm = (tools: GateTools & FactsSource) =>
   defineOperation<RhythmInput, RhythmReport>({
     name: 'ledger.report',
     needs: 'record.list',
@@ -54,7 +56,13 @@ export const createReportRhythm = (tools: GateTools) =>
     }),
     run: async ({ rhythm, day }, actor, stores) => {
       assertHead(actor);
-      return rhythmReport(rhythm, day ?? tools.clock.today(), lookingAs(actor, 'ledger', tools), stores);
+      return rhythmReport(
+        rhythm,
+        day ?? tools.clock.today(),
+        lookingAs(actor, 'ledger', tools),
+        stores,
+        tools,
+      );
     },
   });
 
@@ -63,10 +71,11 @@ export async function rhythmReport(
   day: Day,
   looking: Looking,
   stores: Stores,
+  { factsFor }: FactsSource = {},
 ): Promise<RhythmReport> {
   const period = periodOf(rhythm, day);
   const files = (await viewedFiles(looking, stores, ['dropout'])).map(({ view }) => view);
-  const known = await schoolsOf(looking, stores);
+  const known = await schoolsOf(looking, stores, factsFor?.(looking.person.place));
   const { reported, zero } = await reportedIn(period, looking, stores, known);
   return {
     period,
@@ -90,17 +99,27 @@ export function isHead({ role }: Person): boolean {
   return HEADS.includes(role);
 }
 
-/** Schools by the head teachers the office has let in; a head teacher's own alone. */
-async function schoolsOf(looking: Looking, stores: Stores): Promise<readonly string[]> {
+/**
+ * Schools the office has named, and those of the head teachers it has let in; a head teacher's own alone, a
+ * township's head those of the township.
+ */
+async function schoolsOf(
+  looking: Looking,
+  stores: Stores,
+  facts: OfficeFacts | undefined,
+): Promise<readonly string[]> {
   const { person } = looking;
   if (person.role === 'head-teacher') return person.unit === null ? [] : [person.unit];
+  const named = facts?.schools ?? [];
+  if (person.role === 'township-head')
+    return named.filter(({ township }) => township === person.unit).map(({ name }) => name);
   if (person.role !== 'administrator') return [];
   const within = scopeOf(looking);
   const heads = (await stores.staff.list()).filter(
     ({ role, place }) =>
       role === 'head-teacher' && (within === undefined || (place !== null && within.includes(place))),
   );
-  return [...new Set(heads.flatMap(({ unit }) => unit ?? []))];
+  return [...new Set([...named.map(({ name }) => name), ...heads.flatMap(({ unit }) => unit ?? [])])];
 }
 
 /** Is this the head of a school that has entered nothing in the month of today? */

@@ -1,6 +1,12 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
 import type { EventCounts, OpenQuestion } from '../../ports.ts';
+import {
+  createDocumentServices,
+  type DocumentServices,
+  type HeldTools,
+} from '../documents/held-documents.ts';
+import { createFactsServices, type FactsServices, type FactsTools } from '../documents/office-facts.ts';
 import type { RhythmInput } from '../ledgers/report-rhythm.ts';
 import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
@@ -51,6 +57,8 @@ export interface OfficeServices {
   readonly health: Performed<Record<string, never>, readonly Check[]>;
   /** The same without a person: for the machine that watches this one. */
   readonly check: () => Promise<readonly Check[]>;
+  readonly documents: DocumentServices;
+  readonly facts: FactsServices;
 }
 
 export interface OfficeTools extends ImportTools, QuestionTools {
@@ -59,6 +67,8 @@ export interface OfficeTools extends ImportTools, QuestionTools {
   readonly clock: QuestionTools['clock'];
   readonly probes: Probes;
   readonly events: EventCounts;
+  readonly held: Omit<HeldTools, 'places'>;
+  readonly factsShelf: FactsTools['shelf'];
 }
 
 /** @param bind - puts an operation over the stores. */
@@ -81,5 +91,7 @@ export function createOfficeServices(
     readLog: bind(createReadLog(tools)),
     health: bind(createReadHealth(check)),
     check,
+    documents: createDocumentServices(bind, { ...tools.held, places: tools.places }),
+    facts: createFactsServices(bind, { shelf: tools.factsShelf, places: tools.places }),
   };
 }

@@ -50,7 +50,7 @@ export const createMakePlacePaper = (tools: PaperTools) =>
           return honorList.dataOf(await honorListSource(looking, stores, tools));
         }
         const { monthlySummary } = await import('../../reports/papers/monthly-summary.ts');
-        return monthlySummary.dataOf(await monthlySource(day ?? tools.clock.today(), looking, stores));
+        return monthlySummary.dataOf(await monthlySource(day ?? tools.clock.today(), looking, stores, tools));
       }
     },
   });
@@ -58,8 +58,13 @@ export const createMakePlacePaper = (tools: PaperTools) =>
 const placeName = ({ person, places }: Looking) =>
   places.places.find(({ code }) => code === person.place)?.name ?? '';
 
-async function monthlySource(day: Day, looking: Looking, stores: Stores): Promise<MonthlySource> {
-  const { schools, townships, silent } = await rhythmReport('month', day, looking, stores);
+async function monthlySource(
+  day: Day,
+  looking: Looking,
+  stores: Stores,
+  tools: PaperTools,
+): Promise<MonthlySource> {
+  const { schools, townships, silent } = await rhythmReport('month', day, looking, stores, tools);
   const { year, month } = partsOf(day);
   const noted = (rows: readonly RhythmRow[]) =>
     rows.map((row) => ({ ...row, note: silent.includes(row.unit) ? say('ledger.silent-mark') : '' }));

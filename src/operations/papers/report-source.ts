@@ -1,6 +1,7 @@
 /** What the written report says: the file, the record of the report, and whom the clause of the place names. */
 import type { Looking } from '../../domain/access/gate.ts';
 import { quote } from '../../domain/clauses/quotation.ts';
+import { bodyFor, NO_FACTS } from '../../domain/office/facts.ts';
 import { listOf, textOf } from '../../domain/records/answers.ts';
 import { writtenReport } from '../../domain/records/types/written-report.ts';
 import { parameterOn } from '../../domain/rules/parameter.ts';
@@ -9,6 +10,7 @@ import { UsageError } from '../../domain/shared/errors.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord } from '../../ports.ts';
+import type { FactsSource } from '../../ports-office.ts';
 import type { ReportSource } from '../../reports/papers/written-report.ts';
 import type { SubmitTools } from '../submit-record.ts';
 import { childSource, wordsOfEntry } from './child-source.ts';
@@ -20,7 +22,7 @@ export function reportSource(
   file: CaseFile,
   entries: readonly StoredRecord[],
   looking: Looking,
-  { library, parameters }: Pick<SubmitTools, 'library' | 'parameters'>,
+  { library, parameters, factsFor }: Pick<SubmitTools, 'library' | 'parameters'> & FactsSource,
 ): ReportSource {
   const rule = parameterOn(
     parameters[record.documentId]?.['written-report'],
@@ -34,11 +36,15 @@ export function reportSource(
   const number = document.documentNumber === null ? '' : `(${document.documentNumber})`;
   const words = wordsOfEntry(record, file, looking);
   const before = entries.filter(({ submittedAt }) => submittedAt <= record.submittedAt);
+  const child = childSource(file, before, looking);
+  const facts = factsFor?.(record.place) ?? NO_FACTS;
+  const township =
+    child.township || (facts.schools.find(({ name }) => name === child.school)?.township ?? '');
   return {
-    ...childSource(file, before, looking),
+    ...child,
     documentNumber: words('documentNumber'),
     isWritten: rule.form === 'written-report',
-    addressees: rule.to,
+    addressees: rule.to.map((authority) => bodyFor(facts, authority, township)?.name ?? authority),
     thenActs: rule.thenActs ?? '',
     law: `《${document.title}》${number}${labelInLetter(clause, library)}`,
     quote: quote(clause, rule.quote).text,

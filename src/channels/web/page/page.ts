@@ -1,6 +1,7 @@
 /** The page in the browser: hands what is typed to the outbox, and what is heard to the conversation. */
 import type { Presses } from './bubbles.ts';
 import { find, newId, notify, words } from './dom.ts';
+import { postFile, takeFiles } from './files.ts';
 import { drawHome } from './home.ts';
 import { forget, keep, recall } from './kept.ts';
 import { Line } from './line.ts';
@@ -131,6 +132,13 @@ function draw(next: PageState): void {
   state = next;
   find('who').textContent = `${next.place} · ${next.role.label} ▾`;
   find('trial-mark').hidden = next.mode !== 'trial';
+  takeFiles((file) => {
+    notify(words('page.file-going'));
+    void postFile(file).then((sent) => {
+      if (sent.kind === 'refused') notify(sent.message || words('page.file-refused'));
+      if (sent.kind === 'away') notify(words('page.file-refused'));
+    });
+  });
   find('keep-passkey').hidden = !(next.passkeys && hasPasskeys && next.isOpen);
   drawHome(next, acts);
   drawMenu(next, acts);
