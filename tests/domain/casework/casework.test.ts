@@ -37,11 +37,13 @@ describe('tasks', () => {
   const failed = entry('persuasion-visit', '2026-11-10', { result: 'ineffective' });
   const later = entry('persuasion-visit', '2026-11-20', { result: 'parent-refused' });
 
-  test('a report owed after 劝返无效 stays owed after a later visit, and is done by the report', () => {
+  test('a report owed after 劝返无效 stays owed after a later visit, and is done by the report, which is then to be sent', () => {
     const owes = (entries: readonly FileEntry[]) =>
-      tasksOf([file('GA-1', { entries })], () => true).map(({ kind }) => kind);
+      tasksOf([file('GA-1', { entries })], () => true).map(({ register }) => register);
     expect(owes([failed, later])).toEqual(['written-report']);
-    expect(owes([failed, later, entry('written-report', '2026-11-21')])).toEqual([]);
+    const made = [failed, later, entry('written-report', '2026-11-21')];
+    expect(owes(made)).toEqual(['report-sent']);
+    expect(owes([...made, entry('report-sent', '2026-11-22')])).toEqual([]);
   });
 
   test('no report is owed where no document asks for one', () => {

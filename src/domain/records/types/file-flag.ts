@@ -12,7 +12,7 @@ export const fileFlag = defineRecordType({
   title: '标记',
   group: 'dropout',
   action: '给台账加标记或取消标记',
-  numberPrefix: 'BJ',
+  numberPrefix: 'BM',
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['flag'],
   caseOf: { kinds: CASE_KINDS, statusAfter: (_answers, before) => before ?? 'suspected' },

@@ -13,7 +13,7 @@ export const zeroReport = defineRecordType({
   group: 'dropout',
   command: 'zero',
   action: '报本月没有失学辍学',
-  numberPrefix: 'LB',
+  numberPrefix: 'LI',
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['school', 'month', 'onRoll', 'attending'],
   fields: {
