@@ -28,7 +28,7 @@ ${
     ? ''
     : table(
         label,
-        heads(...columns.map((column) => column.label), ''),
+        heads(...columns.map((column) => column.label), say('library.page.acts')),
         held.map((row, at) => [
           ...columns.map(({ key }) => row[key] ?? ''),
           html`<form method="post" action="${HOME}/remove"><input type="hidden" name="sheet" value="${sheet}">

@@ -48,7 +48,7 @@ function ownPart({ documents, last }: HeldDocuments): Html {
 <section class="card"><h2>${say('library.page.own')}</h2>
 ${table(
   say('library.page.own'),
-  heads(say('office.document'), say('office.state'), say('library.page.added'), ''),
+  heads(say('office.document'), say('office.state'), say('library.page.added'), say('library.page.acts')),
   documents.map(({ id, title, state, addedAt }) => [
     state === 'waiting'
       ? html`<a href="${HOME}/waiting/${id}">${title}</a>`

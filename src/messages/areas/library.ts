@@ -110,6 +110,7 @@ export const LIBRARY = {
   'library.page.no-file': '没有选文件,请选好后再上传。',
   'library.page.own': '本地添加的文件',
   'library.page.added': '添加日期',
+  'library.page.acts': '操作',
   'library.page.undo': '撤销上一步({act} {id})',
   'library.page.not-live': '这份文件还没有启用。请核对下面各项,没有问题再点最下面的“确认启用”。',
   'library.page.check': '需要核对的地方',
