@@ -12,6 +12,7 @@ import {
   VISIT,
   VISIT_WITHOUT_NAMES,
 } from '../support/filling.ts';
+import { confirmClosing } from '../support/register-acts.ts';
 
 const CASE = 'GA-2026-0001';
 const JOIN = `是同一个,并入 ${CASE}`;
@@ -192,6 +193,8 @@ describe('between colleagues', () => {
     const host = await startBot({ channel: 'web' });
     const chat = await chatOf(host);
     await submit(chat, '/visit 全部', answering(VISIT, { 结果怎样: press('情况不属实(已在他校就读)') }));
+    // What a visit ends is ended by a second person.
+    await confirmClosing(host.app(), '530500', CASE);
     expect(await submit(chat, '/visit 全部', VISIT)).toContain('GA-2026-0002');
   });
 });

@@ -84,12 +84,12 @@ describe('/record and its correction', () => {
     return chat;
   };
 
-  test('shows every answer, and offers the correction and the file', async () => {
+  test('shows every answer, and offers the correction, taking it back, and the file', async () => {
     const chat = await opened();
     const { text } = await chat.say('/record DE-2026-0001');
     expect([text.includes('班级人数:62人'), await chat.buttons()]).toEqual([
       true,
-      ['✏ 更正', '📁 DB-2026-0001'],
+      ['✏ 更正', '🗑 作废', '📁 DB-2026-0001'],
     ]);
   });
 

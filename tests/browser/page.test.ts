@@ -210,7 +210,7 @@ describe('an export', () => {
     ]);
     const bytes = readFileSync(await download.path());
     expect([download.suggestedFilename(), bytes.subarray(0, opening.length)]).toEqual([
-      `persuasion-visit-2026-09-01.${ending}`,
+      `景洪市_劝返记录_截至2026-09-01.${ending}`,
       opening,
     ]);
   });

@@ -18,6 +18,8 @@ const TOLD: Readonly<Record<string, string | null>> = {
   answers: '{"school":"曼允小学","village":"潞江镇曼允村","result":"ineffective"}',
   outcome: null,
   personal: null,
+  // What was taken back is not counted.
+  withdrawn_at: null,
   kind: 'dropout',
   status: 'in-outreach',
   role: 'teacher',

@@ -315,10 +315,17 @@ export function createServer(tools: ServerTools): Hono {
     if (file === undefined) return context.text('Not found', 404);
     return context.body(new Uint8Array(file.bytes), 200, {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]/gu, '_')}"`,
+      'content-disposition': attachmentNamed(file.name),
     });
   });
   return app;
+}
+
+/** Under its Chinese name, which a header holds in %-letters only; beside it a name for whatever reads no such. */
+function attachmentNamed(name: string): string {
+  const plain = name.replace(/[^\w.-]/gu, '_');
+  const whole = encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
 /** As the page wrote it: a header holds no Chinese. */

@@ -151,10 +151,10 @@ describe('a file', () => {
   });
 
   test('is saved under its own name and kept in no cache', async () => {
-    const { request, cookie, path } = await withFile('persuasion-visit-2026-09-01.xlsx');
+    const { request, cookie, path } = await withFile('劝返记录_2026-09-01(1).xlsx');
     const { headers } = await request(path, { headers: { cookie } });
     expect([headers.get('content-disposition'), headers.get('cache-control')]).toEqual([
-      'attachment; filename="persuasion-visit-2026-09-01.xlsx"',
+      `attachment; filename="_____2026-09-01_1_.xlsx"; filename*=UTF-8''${encodeURIComponent('劝返记录')}_2026-09-01%281%29.xlsx`,
       'no-store',
     ]);
   });
@@ -162,7 +162,10 @@ describe('a file', () => {
   test('whose name holds a quote and a line break cannot write headers of its own', async () => {
     const { request, cookie, path } = await withFile('a"\r\nset-cookie: b=c');
     const { headers } = await request(path, { headers: { cookie } });
-    expect(headers.get('content-disposition')).toBe('attachment; filename="a___set-cookie__b_c"');
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="a___set-cookie__b_c"; filename*=UTF-8''a%22%0D%0Aset-cookie%3A%20b%3Dc`,
+    );
+    expect(headers.has('set-cookie')).toBe(false);
   });
 });
 
