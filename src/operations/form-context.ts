@@ -142,12 +142,13 @@ async function filesNamed(
   tools: LawTools,
 ): Promise<readonly CaseFile[]> {
   if (caseFieldOf(type) === undefined) return [];
-  const { kinds = [], statuses = [] } = taking(type, looking);
+  // No kinds named: files of every kind take it.
+  const { kinds, statuses = [] } = taking(type, looking);
   const found: CaseFile[] = [];
   for (const number of new Set(numbers)) {
     const file = number === undefined || number === NEW_CASE ? undefined : await stores.cases.get(number);
     if (file === undefined || !seesFile(looking, file)) continue;
-    const isTaking = kinds.includes(file.kind) && statuses.includes(file.status);
+    const isTaking = (kinds?.includes(file.kind) ?? true) && statuses.includes(file.status);
     if (isTaking || (await owedBy(file, stores, tools)).some(({ id }) => id === type.id)) found.push(file);
   }
   return found;

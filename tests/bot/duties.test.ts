@@ -47,8 +47,12 @@ describe('/duties', () => {
     expect(await (await duties('320402', 'village-cadre')).buttons()).toEqual([]);
   });
 
-  test('keeps what is past behind a button that counts it: 11 in Tianning', async () => {
-    expect(await (await duties('320402', 'administrator')).buttons()).toEqual(['看已过期的(11项)']);
+  test('keeps what is past behind a button that counts it, 11 in Tianning, before those of the ledgers', async () => {
+    expect(await (await duties('320402', 'administrator')).buttons()).toEqual([
+      '看已过期的(11项)',
+      '预警名单',
+      '本月汇总',
+    ]);
   });
 
   test("shows the annex's past deadlines when that button is pressed", async () => {
@@ -58,9 +62,9 @@ describe('/duties', () => {
     );
   });
 
-  test("shows Mengwang's plan of 2016 as past when its button, 12, is pressed", async () => {
+  test("shows Mengwang's plan of 2016 as past when its button, 13, is pressed", async () => {
     const chat = await duties('532822-mengwang', 'administrator');
-    expect((await chat.press('看已过期的(12项)')).text).toContain(
+    expect((await chat.press('看已过期的(13项)')).text).toContain(
       '• 完成全部资料归档\n  2016年9月,已过期(文件当年时限) · 七(三)',
     );
   });

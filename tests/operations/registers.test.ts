@@ -99,6 +99,8 @@ describe('a register', () => {
 
 describe('the form of a register', () => {
   const isOrdered = (type: string, document: string) => basisOf(type, document).length > 0;
+  /** What none of the documents orders is the office's own casework: no place asks for less than another. */
+  const isOrderedAnywhere = (type: string) => Object.keys(law).some((document) => isOrdered(type, document));
   const rows = TYPES.flatMap((type) => PLACES.map(([place, document]) => [type, place, document] as const));
   const begin = async (type: string, place: string) => {
     const app = await openApp();
@@ -123,12 +125,29 @@ describe('the form of a register', () => {
     rows.filter(
       ([type, , document]) =>
         !isOrdered(type, document) &&
+        isOrderedAnywhere(type) &&
         recordType(type).onlyWhereOrdered !== true &&
         // What asks for the place has a rule that speaks for it.
         recordType(type).placeField === undefined,
     ),
   )('%s in %s says that no clause of %s asks for it', async (type, place) => {
     expect((await begin(type, place)).basis).toBe('本地文件没有要求这份台账,按工作需要登记。');
+  });
+
+  test.each(
+    rows.filter(([type]) => !isOrderedAnywhere(type)),
+  )("%s in %s, the office's own casework, says nothing of documents", async (type, place) => {
+    expect((await begin(type, place)).basis).toBe('');
+  });
+
+  test('is ordered by no document for 5 registers: handing over, its answer, referring, flagging, nothing to report', () => {
+    expect(TYPES.filter((type) => !isOrderedAnywhere(type)).toSorted()).toEqual([
+      'file-flag',
+      'file-transfer',
+      'referral',
+      'transfer-reply',
+      'zero-report',
+    ]);
   });
 
   test.each(

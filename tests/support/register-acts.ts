@@ -13,10 +13,12 @@ type Tools = Pick<TestApp, 'services' | 'work' | 'clock'>;
 
 /** Number of the file the type joins, opened by that person the day before; undefined where it joins none. */
 export async function openFileFor(app: Tools, actor: Person, type: string): Promise<string | undefined> {
-  const { joins, waitsForEnd, handedOver } = filledRegister(type);
+  const { joins, after = [], waitsForEnd, handedOver } = filledRegister(type);
   if (joins === undefined) return undefined;
   app.clock.moveDays(-1);
   const { file } = await stored(app, await submitForm(app, actor, joins.type, joins.answers));
+  for (const earlier of after)
+    await stored(app, await submitForm(app, actor, earlier, filledRegister(earlier).answers, file));
   app.clock.moveDays(1);
   const colleague = () => personOf(app, 'administrator', actor.place, { userId: '8' });
   if (waitsForEnd === true && file !== undefined) await askToClose(app, await colleague(), file);

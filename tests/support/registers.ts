@@ -14,6 +14,8 @@ export interface FilledRegister {
   readonly place?: string;
   /** What opens the file it joins; nothing when it opens one itself, or belongs to none. */
   readonly joins?: FilledOpening;
+  /** Types of the table that this file holds by then, in their order. */
+  readonly after?: readonly string[];
   /** A colleague has handed that file over. */
   readonly handedOver?: true;
   /** A colleague has asked for the end of that file. */
@@ -155,6 +157,11 @@ const BULLYING: Answers = {
 };
 
 const suspected: FilledOpening = { type: 'suspected-dropout', answers: SUSPECTED };
+/** Persuasion that failed: a written report is due. */
+const inVain: FilledOpening = {
+  type: 'persuasion-visit',
+  answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
+};
 const corrected = (answers: Answers, difference: string) => ({ answers, difference });
 
 export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
@@ -172,10 +179,7 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
     correction: corrected({ way: 'inclusive' }, '复学方式:原校 → 随班就读'),
   },
   'written-report': {
-    joins: {
-      type: 'persuasion-visit',
-      answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
-    },
+    joins: inVain,
     answers: {
       documentNumber: '曼小〔2026〕3号',
       reportingUnit: '曼允小学',
@@ -186,10 +190,8 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
     correction: corrected({ reporterPost: 'homeroom-teacher' }, '报告人职务:校长 → 班主任'),
   },
   'report-sent': {
-    joins: {
-      type: 'persuasion-visit',
-      answers: { ...FIRST_VISIT, visitedOn: '2026-11-20', result: 'ineffective', nextStep: 'written-report' },
-    },
+    joins: inVain,
+    after: ['written-report'],
     answers: { sentOn: '2026-11-21', way: 'by-hand' },
     correction: corrected({ way: 'mail' }, '报送方式:专人送达 → 邮寄'),
   },
