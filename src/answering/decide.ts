@@ -11,7 +11,7 @@ import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
 import { staleTarget } from './stale-targets.ts';
-import { type Decided, missingItem, verdictOf } from './verdict.ts';
+import { type Decided, missingItem, standsOnHeading, verdictOf } from './verdict.ts';
 
 export interface Question {
   /** Without the place names it was asked with. */
@@ -148,7 +148,7 @@ async function elsewhereOf(
   const inputs = decisionInputs(question.text, result, library);
   const { isAnswered } = judge(inputs, result.evidence.isWorded, decision);
   const [hit] = result.hits;
-  if (hit === undefined || !isAnswered) return null;
+  if (hit === undefined || !isAnswered || standsOnHeading(result, library)) return null;
   const quotations = extract(library.get(hit.ref), hit, kinds, 1);
   const quotation = quotations.find(({ text }) => !isHeading(text)) ?? quotations[0];
   return quotation === undefined ? null : { documentId, quotation };

@@ -21,6 +21,9 @@ export interface Decided {
   readonly reason: Reason;
 }
 
+/** Share of the question's weight that what is known not to be said has to hold before its clause is quoted. */
+const LEAST_TO_MENTION = 0.22;
+
 export function verdictOf(
   asked: Asked,
   result: SearchResult,
@@ -33,14 +36,17 @@ export function verdictOf(
   const inputs = decisionInputs(asked.text, result, library);
   const { answered, offField, bar, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
-  if (isAnswered && !standsOnHeading(result, library))
+  const isSilent = bar === 'known-silence' || leavesNumberOpen(asked.text, result, library);
+  if (isAnswered && !isSilent && !standsOnHeading(result, library))
     return {
       verdict: 'answered',
       reason: { kind: 'answered', because: 'clause-answers', confidence: answered },
     };
   const confidence = 1 - answered;
-  if (bar === 'known-silence') {
-    const touches = result.evidence.unanswered?.topic.mentions != null;
+  if (isSilent) {
+    const touches =
+      result.evidence.unanswered?.topic.mentions != null &&
+      result.evidence.numbers.silence >= LEAST_TO_MENTION;
     return touches
       ? { verdict: 'mentioned', reason: { kind: 'partly', because: 'known-silence', confidence } }
       : {
@@ -62,8 +68,23 @@ export function verdictOf(
   };
 }
 
+/** 从教满20年: what is known not to be said names the very number that is asked about, and the clause does not print it. */
+function leavesNumberOpen(text: string, { hits, evidence }: SearchResult, library: ClauseLibrary): boolean {
+  const open = NUMBERED.exec(evidence.unanswered?.topic.missing ?? '')?.[0];
+  const [best] = hits;
+  return (
+    open !== undefined &&
+    best !== undefined &&
+    evidence.numbers.silence >= LEAST_TO_MENTION &&
+    text.normalize('NFKC').includes(open) &&
+    !library.get(best.ref).text.includes(open)
+  );
+}
+
+const NUMBERED = /\d+(?:年|人|岁|元|天|个月|%)/u;
+
 /** A heading is near to anything; without a word of the question in it, it says nothing to it. */
-function standsOnHeading({ hits, evidence }: SearchResult, library: ClauseLibrary): boolean {
+export function standsOnHeading({ hits, evidence }: SearchResult, library: ClauseLibrary): boolean {
   const [best] = hits;
   const { fields, path } = evidence.numbers;
   return best !== undefined && fields === 0 && path === 0 && isHeading(library.get(best.ref).text);

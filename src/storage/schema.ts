@@ -1,6 +1,18 @@
 /** Tables as Kysely sees them. Instants and days are text; booleans are 0 and 1, as SQLite keeps them. */
 
 import type { Generated } from 'kysely';
+import type {
+  ConversationTable,
+  HandledUpdateTable,
+  MessengerChatTable,
+  MessengerEventTable,
+  MessengerMessageTable,
+  WebFileTable,
+  WebMessageTable,
+  WebPostTable,
+} from './schema-chats.ts';
+
+export type * from './schema-chats.ts';
 
 export interface StaffTable {
   id: string;
@@ -200,44 +212,6 @@ export interface AuditTable {
   words: string | null;
 }
 
-export interface ConversationTable {
-  key: string;
-  /** Sealed. */
-  state: string;
-  updated_at: string;
-}
-
-export interface HandledUpdateTable {
-  channel: string;
-  update_id: number;
-  at: string;
-}
-
-export interface WebMessageTable {
-  chat_id: number;
-  message_id: number;
-  /** Sealed: what was said on the page. */
-  body: string;
-  at: string;
-}
-
-export interface WebPostTable {
-  chat_id: number;
-  post_id: string;
-  update_id: number;
-  message_id: number | null;
-  at: string;
-}
-
-export interface WebFileTable {
-  id: string;
-  chat_id: number;
-  name: string;
-  /** Sealed. */
-  body: string;
-  at: string;
-}
-
 export interface GivenAnswerTable {
   id: string;
   person_id: string;
@@ -313,38 +287,6 @@ export interface NoticeTable {
   cause: string;
   /** What it reminds of; null for a notice that is no reminder. */
   topic: string | null;
-}
-
-export interface MessengerChatTable {
-  chat_id: number;
-  channel: string;
-  org: string;
-  external_id: string;
-  is_group: number;
-  /** 1: of another organisation. */
-  is_outsider: number;
-  at: string;
-}
-
-export interface MessengerEventTable {
-  channel: string;
-  event_id: string;
-  chat_id: number;
-  update_id: number;
-  message_id: number;
-  /** Sealed; null once it is seen to. */
-  body: string | null;
-  at: string;
-}
-
-export interface MessengerMessageTable {
-  chat_id: number;
-  message_id: number;
-  /** What the platform calls it. */
-  ref: string;
-  /** Sealed: text and buttons. */
-  body: string;
-  at: string;
 }
 
 /** Imports, how their columns were read, templates, requests: what an office keeps beside its registers. */

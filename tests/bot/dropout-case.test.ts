@@ -178,7 +178,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
   test('closed out offers no form any more, only its records and papers', async () => {
     const { chat } = await walkTo('close-out', place.code);
     await chat.say(`/file ${CASE_NUMBER}`);
-    expect((await chat.buttons()).filter((label) => !/^(?:📄|🖨)/u.test(label))).toEqual([]);
+    expect((await chat.buttons()).filter((label) => !/^(?:📄|🖨|📝)/u.test(label))).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ describe('a form whose next question does not get through', () => {
     await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
     host.api().failNext('sendMessage', refusal);
     await chat.press('三年级');
-    expect(host.app().logger.entries.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+    expect(host.app().logger.troubles.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       'warn: a form prompt could not be sent',
     ]);
   });
@@ -92,8 +92,8 @@ describe('the log', () => {
       await fill(chat, [entry]);
       await chat.say('/visit 全部');
     }
-    const { entries } = host.app().logger;
-    expect([entries.length, logged(entries)]).toEqual([VISIT.length, []]);
+    const { entries, troubles } = host.app().logger;
+    expect([troubles.length, logged(entries)]).toEqual([VISIT.length, []]);
   });
 
   test('of a step that fails with the typed name in its error holds the kind of error alone', async () => {
@@ -104,7 +104,7 @@ describe('the log', () => {
     const chat = await chatOf(host);
     await chat.say('/visit 全部');
     await chat.say('岩温香');
-    expect(host.app().logger.entries).toEqual([
+    expect(host.app().logger.troubles).toEqual([
       { level: 'error', details: { error: 'TypeError' }, message: 'a form step failed' },
     ]);
   });

@@ -171,7 +171,7 @@ describe('the menu', () => {
     host.api().failNext('setMyCommands', 'Not Found: method not found');
     await chat.say('/start');
     for (const label of ['景洪市', '教师']) await chat.press(label);
-    expect([(await personIn(host)).role, host.app().logger.entries.map(({ details }) => details)]).toEqual([
+    expect([(await personIn(host)).role, host.app().logger.troubles.map(({ details }) => details)]).toEqual([
       'teacher',
       [expect.objectContaining({ method: 'setMyCommands' })],
     ]);

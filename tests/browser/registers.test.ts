@@ -42,14 +42,14 @@ describe('a register on a telephone 390 pixels wide', () => {
     expect(await visitor.lastText()).toMatch(/DE-2026-\d{4}[\s\S]*DB-2026-\d{4} · 待化解[\s\S]*大班额/u);
   });
 
-  test('shows its menu of 14 and a review of 11 answers within the width', async () => {
+  test('shows its menu of 15 and a review of 11 answers within the width', async () => {
     const visitor = await openAsHeadTeacher();
     await visitor.say('/new', '登记哪一类');
     const menu = await visitor.lastMessage.getByRole('button').count();
     await submitLargeClass(visitor, '勐罕镇曼累小学');
     const widths = `const log = document.getElementById('log');
       [document.documentElement.scrollWidth, log.scrollWidth - log.clientWidth]`;
-    expect([menu, await visitor.page.evaluate(widths)]).toEqual([14, [390, 0]]);
+    expect([menu, await visitor.page.evaluate(widths)]).toEqual([15, [390, 0]]);
   });
 
   test('is found again by /files, its kind and its line, and takes the next entry', async () => {
@@ -79,7 +79,10 @@ describe('a register on a telephone 390 pixels wide', () => {
       visitor.lastMessage.getByRole('link').click(),
     ]);
     const { sheets } = await readXlsx(readFileSync(await download.path()));
-    const row = sheets[0]?.rows.find((cells) => cells.includes('勐罕镇曼嘎小学'));
-    expect([download.suggestedFilename(), row?.includes(62)]).toEqual(['large-class-2026-09-01.xlsx', true]);
+    const row = sheets.flatMap(({ rows }) => rows).find((cells) => cells.includes('勐罕镇曼嘎小学'));
+    expect([download.suggestedFilename(), row?.includes(62)]).toEqual([
+      '景洪市_大班额台账_截至2026-09-01.xlsx',
+      true,
+    ]);
   });
 });

@@ -67,7 +67,7 @@ describe('a file of 3 questions with --batch', () => {
     const questions = [
       { id: 'a', question: '校车谁管', jurisdiction: 'tianning-2017-68', role: 'teacher' },
       { id: 'b', question: '帮我写一首诗', jurisdiction: null, role: 'teacher' },
-      { id: 'c', question: '长'.repeat(301), jurisdiction: 'baoshan-2017-62', role: 'admin' },
+      { id: 'c', question: '长'.repeat(3001), jurisdiction: 'baoshan-2017-62', role: 'admin' },
     ];
     writeFileSync(file, `${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
     answers = await runCommand(folder, 'ask', '--batch', file);
@@ -81,9 +81,9 @@ describe('a file of 3 questions with --batch', () => {
     ]);
   });
 
-  test('refuses 301 characters with the sentence a person would see', () => {
+  test('refuses 3,001 characters with the sentence a person would see', () => {
     expect(linesOf(answers)[2]).toMatchObject({
-      reply: expect.stringMatching(/最多300字,收到301字/u),
+      reply: expect.stringMatching(/最多\d+字,收到3001字/u),
       citations: [],
     });
   });

@@ -37,11 +37,22 @@ export interface LogEntry {
   readonly message: string;
 }
 
-/** Prints nothing; keeps what it was told. */
-export function collectingLogger(): Logger & { readonly entries: readonly LogEntry[] } {
+/** Prints nothing; keeps what it was told. `troubles` leaves out what merely happened. */
+export function collectingLogger(): Logger & {
+  readonly entries: readonly LogEntry[];
+  readonly troubles: readonly LogEntry[];
+} {
   const entries: LogEntry[] = [];
   const keep = (level: LogEntry['level']) => (details: object, message: string) => {
     entries.push({ level, details, message });
   };
-  return { entries, info: keep('info'), warn: keep('warn'), error: keep('error') };
+  return {
+    entries,
+    get troubles() {
+      return entries.filter(({ level }) => level !== 'info');
+    },
+    info: keep('info'),
+    warn: keep('warn'),
+    error: keep('error'),
+  };
 }

@@ -42,6 +42,10 @@ const ALONE = ['帮助', '菜单'];
 /** Words of a form by themselves: with none open they ask for nothing of the program. */
 export const FORM_WORD = /^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了)\s*$/u;
 
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+const isLabel = (rows: readonly (readonly { readonly label: string }[])[], text: string): boolean =>
+  rows.some((row) => row.some(({ label }) => lettersOf(label) === lettersOf(text)));
+
 export function plainWordsFeature(services: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
@@ -61,8 +65,12 @@ export function plainWordsFeature(services: BotServices): Composer<BotContext> {
     }
     if (FORM_WORD.test(text)) return next();
     // A form that is open is being answered, unless this is beyond doubt no answer.
-    const midway =
-      mayDo(ctx.person.role, 'draft.write') && (await services.resumeForm({}, ctx.person)).status === 'open';
+    const form = mayDo(ctx.person.role, 'draft.write')
+      ? await services.resumeForm({}, ctx.person)
+      : undefined;
+    const midway = form?.status === 'open';
+    // 计算 typed where the form has a button that says so is that button.
+    if (form?.status === 'open' && isLabel(form.prompt.buttons, text)) return next();
     const request = await services.understand({ text, midway }, ctx.person);
     if (request === null) return next();
     if (request.kind === 'ask') {
