@@ -303,7 +303,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     invite,
     planReminders: () => planReminders(work, rounds),
     retain: async () =>
-      (await applyRetention(work, { clock, retention })).reduce((sum, { rows }) => sum + rows, 0),
+      (await applyRetention(work, { clock, retention, places })).reduce((sum, { rows }) => sum + rows, 0),
     privacy,
     gate: forms,
     watched,

@@ -1,6 +1,7 @@
 /** The office's shelf in SQL: one table, bodies sealed; and taking back what an import brought. */
 import type { OfficeEntry, OfficeEntryKind, OfficeShelf, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
+import { eraseEntryRows } from './privacy/erase-file.ts';
 import type { OfficeEntryTable } from './schema.ts';
 import { at as standing } from './sealer.ts';
 
@@ -58,8 +59,7 @@ export function createOfficeShelf(db: Database, { sealer }: { readonly sealer: S
     async takeBack({ records, files }) {
       for (let at = 0; at < records.length; at += AT_ONCE) {
         const some = records.slice(at, at + AT_ONCE);
-        await db.deleteFrom('record_revision').where('number', 'in', some).execute();
-        await db.deleteFrom('record_mark').where('number', 'in', some).execute();
+        await eraseEntryRows(db, some);
         await db.deleteFrom('record').where('number', 'in', some).execute();
       }
       for (let at = 0; at < files.length; at += AT_ONCE) {

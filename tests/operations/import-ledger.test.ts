@@ -205,6 +205,33 @@ describe('visits of a child who has a file', () => {
     '家长拒绝',
     '2026-11-25',
   ];
+  test('that stayed outside go when the file is erased; what came in is not kept twice, and another child stays', async () => {
+    const { app, administrator } = await open();
+    await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);
+    const [file] = await app.work.stores.cases.list({});
+    const other = VISIT.with(3, '玉罕').with(4, '13800000000').with(5, '不详');
+    const third = VISIT.with(0, '勐板小学').with(3, '李四').with(4, '13811112222');
+    const bytes = new Uint8Array(
+      await writeXlsx({ sheets: [{ name: 'a', rows: [VISITS, VISIT, other, third] }] }),
+    );
+    const { id } = await app.office.imports.begin(
+      { type: 'persuasion-visit', fileName: 'a.xlsx', bytes },
+      administrator,
+    );
+    expect(await app.office.imports.commit({ id, likes: 'skip' }, administrator)).toEqual({
+      brought: 1,
+      left: 2,
+    });
+    const names = async () => {
+      const kept = JSON.stringify((await app.work.stores.shelf.get(id, 'import'))?.body);
+      return ['岩温香', '玉罕', '李四'].filter((name) => kept.includes(name));
+    };
+    expect(await names()).toEqual(['岩温香', '玉罕']);
+    const erased = { what: 'file', number: file?.number ?? '', reason: '监护人申请' } as const;
+    const { counts } = await app.privacy.erase(erased, administrator);
+    expect([counts['imported'], await names()]).toEqual([1, ['玉罕']]);
+  });
+
   test('may be added to it; taken back, the file is as it was', async () => {
     const { app, administrator } = await open();
     await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);

@@ -91,6 +91,15 @@ describe('a person erased on request', () => {
     await teacher.say('一个月要去几次');
     const person = await app.services.findPerson('web', '101');
     await app.work.stores.staff.change(person.id, { name: '王芳', unit: '曼允小学' });
+    const address = {
+      channel: 'wecom',
+      org: 'corp',
+      id: 'wangfang',
+      isGroup: false,
+      isOutsider: false,
+    } as const;
+    const chat = await app.messengerStore.chatOf(address);
+    await app.work.stores.staff.link('wecom', String(chat), person.id);
     await app.privacy.erase({ what: 'person', personId: person.id, reason: '本人申请' }, admin);
     const { stores } = app.work;
     expect(await stores.staff.get(person.id)).toMatchObject({ name: null, unit: null, status: 'left' });
@@ -98,7 +107,8 @@ describe('a person erased on request', () => {
       await app.pageStore.list(101, 9),
       await stores.privacy.questionsOf(person.id),
       await stores.staff.identitiesOf(person.id),
-    ]).toEqual([[], [], []]);
+      await app.messengerStore.addressOf(chat),
+    ]).toEqual([[], [], [], undefined]);
     expect((await stores.records.get('QF-2026-0001'))?.personId).toBe(person.id);
   });
 });
@@ -111,7 +121,12 @@ describe('what has been kept long enough', () => {
     await teacher.say('谁去劝返');
     app.clock.moveDays(400);
     const { clock, work } = app;
-    const gone = await applyRetention(work, { clock, retention: retention('draft=never,question=never') });
+    const { places } = app.knowledge;
+    const gone = await applyRetention(work, {
+      clock,
+      places,
+      retention: retention('draft=never,question=never'),
+    });
     expect(gone).toEqual([{ what: 'chat', days: 365, rows: expect.any(Number) }]);
     expect(await work.stores.cases.get(FILE)).toBeDefined();
     expect(
@@ -122,7 +137,12 @@ describe('what has been kept long enough', () => {
   test('an open file stays however old it is; a closed one goes when its kind’s days are over', async () => {
     const { app } = await office();
     const { clock, work } = app;
-    const given = { clock, retention: retention('chat=never,notice=never,file=365,file:disabled=never') };
+    const { places } = app.knowledge;
+    const given = {
+      clock,
+      places,
+      retention: retention('chat=never,notice=never,file=365,file:disabled=never'),
+    };
     app.clock.moveDays(400);
     await applyRetention(work, given);
     const open = await work.stores.cases.get(FILE);

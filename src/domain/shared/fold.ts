@@ -8,3 +8,6 @@
 export function fold(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');
 }
+
+/** Names and telephone numbers as they are kept: 岩 温香 and 139-8765-4321 in one piece. */
+export const inOnePiece = (text: string): string => fold(text).replaceAll('-', '');

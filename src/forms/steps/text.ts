@@ -1,6 +1,6 @@
 /** A few words. What must not be collected is refused here, before anything is saved. */
 import type { TextField } from '../../domain/records/fields.ts';
-import { fold } from '../../domain/shared/fold.ts';
+import { fold, inOnePiece } from '../../domain/shared/fold.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isOutrightQuestion, looksLikeQuestion } from '../asks.ts';
 import type { FormContext } from '../state.ts';
@@ -32,7 +32,7 @@ export const textStep: StepKind<TextField> = {
       )
     )
       return wrong(say('form.only-emoji'));
-    const digits = text.normalize('NFKC').replace(/[\s-]/gu, '');
+    const digits = inOnePiece(text);
     const isStory = takesSentences(field);
     const struck = isStory ? struckOf(text) : text;
     // A number and nothing else is no story.

@@ -11,6 +11,7 @@ import { readNumber } from '../../domain/records/number.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { CaseFile, Clock, Counts, Stores } from '../../ports.ts';
+import { forgetInImports } from '../office/import/forget.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs, seesFile } from '../through-gate.ts';
 import { tracesOf } from './traces.ts';
@@ -72,10 +73,12 @@ export async function eraseFile(
   actor: Person | null,
   cause: 'request' | 'retention',
   stores: Stores,
-  tools: Pick<EraseTools, 'clock'>,
+  tools: Pick<EraseTools, 'clock' | 'places'>,
 ): Promise<Counts> {
   const { number, kind, place, answers } = file;
-  const counts = await stores.privacy.eraseFile(number, await tracesOf(file, stores));
+  const traces = await tracesOf(file, stores);
+  const imported = await forgetInImports(file, traces, stores, tools.places);
+  const counts = { ...(await stores.privacy.eraseFile(number, traces)), imported };
   await stores.privacy.note({
     at: tools.clock.now(),
     cause,

@@ -15,6 +15,7 @@ export function privacyWords(retention: Retention): string {
     chat: days('chat'),
     draft: days('draft'),
     question: days('question'),
+    imported: days('import'),
     log: days('log'),
     // Different ends for different kinds: each is named.
     file:

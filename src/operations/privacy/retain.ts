@@ -2,6 +2,8 @@
  * What has been kept long enough goes (到期删除): each kind after its own days, each in a transaction of
  * its own, with counts kept. The day's round does it by itself; the command line shows first what would go.
  */
+
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { daysOfFiles, KEPT_KINDS, type KeptKind, type Retention } from '../../domain/privacy/retention.ts';
 import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
 import { addDays } from '../../domain/shared/day.ts';
@@ -12,6 +14,7 @@ import { defineOperation } from '../operation.ts';
 import { eraseFile } from './erase.ts';
 
 export interface RetainTools {
+  readonly places: Gazetteer;
   readonly clock: Clock;
   readonly retention: Retention;
 }

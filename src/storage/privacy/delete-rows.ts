@@ -22,15 +22,19 @@ export async function deleteIn(
   return count;
 }
 
+/** @param only - of a table of several kinds, this one. */
+const ofKind = (only: string | undefined) => (only === undefined ? sql`` : sql` and kind = ${only}`);
+
 /** Rows whose instant lies before another. */
 export async function deleteBefore(
   db: Database,
   table: keyof Schema,
   column: string,
   before: string,
+  only?: string,
 ): Promise<number> {
   const { numAffectedRows } = await sql`delete from ${sql.table(table)}
-    where ${sql.ref(column)} < ${before}`.execute(db);
+    where ${sql.ref(column)} < ${before}${ofKind(only)}`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -39,9 +43,10 @@ export async function countBefore(
   table: keyof Schema,
   column: string,
   before: string,
+  only?: string,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}
-    where ${sql.ref(column)} < ${before}`.execute(db);
+    where ${sql.ref(column)} < ${before}${ofKind(only)}`.execute(db);
   return Number(rows[0]?.count ?? 0);
 }
 

@@ -4,6 +4,7 @@
  * name only where somebody who worked on the file writes: other children have the same.
  */
 import { sql } from 'kysely';
+import { inOnePiece } from '../../domain/shared/fold.ts';
 import type { Counts, Sealer, Traces } from '../../ports.ts';
 import type { Database } from '../open-database.ts';
 import { at } from '../sealer.ts';
@@ -31,7 +32,7 @@ export async function eraseFileRows(
   const running = new Set(await conversationsOf(db, traces.people));
   const names = (text: string, isTheirs: boolean) =>
     traces.numbers.some((each) => text.includes(each)) ||
-    (isTheirs && traces.words.some((word) => squeezed(text).includes(squeezed(word))));
+    (isTheirs && traces.words.some((word) => inOnePiece(text).includes(inOnePiece(word))));
 
   const counts = {
     messages:
@@ -57,9 +58,6 @@ export async function eraseFileRows(
   await dropLoosePhotos(db);
   return { files: await deleteIn(db, 'case_file', 'number', [number]), ...counts };
 }
-
-/** 岩 温香 and 139 8765 4321 as they are kept. */
-const squeezed = (text: string) => text.normalize('NFKC').replace(/[\s-]/gu, '');
 
 /** What stands beside records. @returns how many corrections there were. */
 export async function eraseEntryRows(db: Database, numbers: readonly string[]): Promise<number> {

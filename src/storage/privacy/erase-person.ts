@@ -22,6 +22,8 @@ export async function eraseChatRows(db: Database, personId: string): Promise<Cou
 
 export async function erasePersonRows(db: Database, sealer: Sealer, personId: string): Promise<Counts> {
   const chat = await eraseChatRows(db, personId);
+  // Who they are to a messenger goes with the way they came by.
+  await deleteIn(db, 'messenger_chat', 'chat_id', await messengerChatsOf(db, [personId]));
   const counts = {
     ...chat,
     drafts: await deleteIn(db, 'draft', 'person_id', [personId]),

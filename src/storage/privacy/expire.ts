@@ -7,8 +7,10 @@ import { eraseEntryRows } from './erase-file.ts';
 
 export type RowKind = Exclude<KeptKind, 'file'>;
 
-/** The first table is the one counted. */
-const TABLES: Readonly<Record<Exclude<RowKind, 'record'>, readonly (readonly [keyof Schema, string])[]>> = {
+/** Table, the column that tells its age, and of the office's shelf the kind of thing that ends. */
+const TABLES: Readonly<
+  Record<Exclude<RowKind, 'record'>, readonly (readonly [keyof Schema, string, string?])[]>
+> = {
   download: [['web_file', 'at']],
   chat: [
     ['web_message', 'at'],
@@ -27,6 +29,7 @@ const TABLES: Readonly<Record<Exclude<RowKind, 'record'>, readonly (readonly [ke
     ['device', 'seen_at'],
     ['invite', 'expires_at'],
   ],
+  import: [['office_entry', 'made_at', 'import']],
   log: [['audit', 'at']],
 };
 
@@ -37,7 +40,8 @@ export async function expireRows(db: Database, kind: RowKind, before: string): P
     return deleteIn(db, 'record', 'number', numbers);
   }
   let count = 0;
-  for (const [table, column] of TABLES[kind]) count += await deleteBefore(db, table, column, before);
+  for (const [table, column, only] of TABLES[kind])
+    count += await deleteBefore(db, table, column, before, only);
   if (kind === 'draft') await dropLoosePhotos(db);
   return count;
 }
@@ -45,7 +49,8 @@ export async function expireRows(db: Database, kind: RowKind, before: string): P
 export async function countRows(db: Database, kind: RowKind, before: string): Promise<number> {
   if (kind === 'record') return (await recordsBefore(db, before)).length;
   let count = 0;
-  for (const [table, column] of TABLES[kind]) count += await countBefore(db, table, column, before);
+  for (const [table, column, only] of TABLES[kind])
+    count += await countBefore(db, table, column, before, only);
   return count;
 }
 

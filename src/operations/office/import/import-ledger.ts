@@ -179,7 +179,10 @@ export const createCommitImport = (tools: ImportTools) =>
         stores,
         tools,
       );
-      await stores.shelf.change(id, { state: 'done', body: { ...entry.body, done } });
+      // What came in stands in the registers now; of the table only what did not is still needed.
+      const left = new Set(done.left.map(({ line }) => line));
+      const kept = entry.body.rows.filter(({ line }) => left.has(line));
+      await stores.shelf.change(id, { state: 'done', body: { ...entry.body, rows: kept, done } });
       return { brought: done.brought.length, left: done.left.length };
     },
   });
@@ -260,7 +263,7 @@ export const createListImports = (tools: ImportTools) =>
         fileName: body.fileName,
         state,
         day: madeAt.slice(0, 10),
-        rows: body.rows.length,
+        rows: body.done === null ? body.rows.length : body.done.brought.length + body.done.left.length,
         brought: body.done?.brought.length ?? 0,
         left: body.done?.left.length ?? 0,
       }));
