@@ -16,8 +16,16 @@ export interface PageSources {
 
 const NOTE = 'Written by `npm run docs` out of the definitions; a test holds it against them. Do not edit.';
 
+/** Where each page stands, and what it says. */
+export function pagesOf(sources: PageSources): readonly (readonly [path: string, page: string])[] {
+  return [
+    ['corpus/registers.md', registersPage(sources)],
+    ['corpus/calculators.md', calculatorsPage(sources)],
+  ];
+}
+
 /** Every register: how it is begun, the file it belongs to, and which clause of which place asks for it. */
-export function registersPage({ library, places, law }: PageSources): string {
+function registersPage({ library, places, law }: PageSources): string {
   const rows = RECORD_TYPES.map((type) => {
     const clauses = Object.keys(law)
       .flatMap((document) => lawOf(law, document, type.id).basis)
@@ -42,7 +50,7 @@ function fileOf(type: RecordType): string {
 }
 
 /** Every calculator and the documents that have numbers for it. */
-export function calculatorsPage({ places, library, parameters }: PageSources): string {
+function calculatorsPage({ places, library, parameters }: PageSources): string {
   const rows = RULES.map(({ id, title }) => [
     title,
     `\`${id}\``,

@@ -6,7 +6,7 @@ import type { Gazetteer, Place } from '../domain/jurisdictions/gazetteer.ts';
 import { NATION_CODE } from '../domain/jurisdictions/register.ts';
 import type { Day } from '../domain/shared/day.ts';
 
-/** The documents of one place of the chain: 隆阳区, 保山市, 云南省, 国家. */
+/** The documents of one place of the chain: county, prefecture, province, nation. */
 export interface LawLayer {
   readonly place: Place;
   readonly documents: readonly PolicyDocument[];

@@ -28,7 +28,7 @@ function agree(one: Answers, other: Answers, field: string): Agreement {
   // Months are asked for; whoever knows the day may have written it.
   if (field === 'birthMonth') return left.slice(0, 7) === right.slice(0, 7) ? 'same' : 'different';
   if (!NAMES.includes(field)) return left === right ? 'same' : 'different';
-  // 曼允村 and 潞江镇曼允村, 潞江镇曼允小学 and 曼允小学.
+  // A village or school is written with its township and without.
   return left === right || left.endsWith(right) || right.endsWith(left) ? 'same' : 'different';
 }
 
