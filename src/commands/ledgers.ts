@@ -11,8 +11,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { type Block, plainText } from '../answering/reply.ts';
-import { type App, compose } from '../compose.ts';
-import type { Config } from '../config.ts';
+import type { App } from '../compose.ts';
 import type { Person } from '../domain/access/person.ts';
 import type { ListRow } from '../domain/casework/compare-lists.ts';
 import { RHYTHMS, type Rhythm, type RhythmRow } from '../domain/casework/rhythm.ts';
@@ -27,7 +26,8 @@ import { createCountIndicators } from '../operations/ledgers/count-indicators.ts
 import { earlyBlocks, indicatorBlocks, reportBlocks } from '../operations/ledgers/ledger-blocks.ts';
 import { taskInWords } from '../operations/ledgers/list-tasks.ts';
 import { perform } from '../operations/operation.ts';
-import { consoleAdministrator, runCommand, writeOut } from './command.ts';
+import { asAdministrator } from './as-administrator.ts';
+import { writeOut } from './command.ts';
 
 const program = new Command('ledgers');
 const PLACE = ['--place <code>', 'division code; all places of the office where left out'] as const;
@@ -142,16 +142,10 @@ async function inOffice(
   place: string | undefined,
   act: (app: App, actor: Person) => Promise<void>,
 ): Promise<void> {
-  await runCommand(async ({ config }: { readonly config: Config }) => {
-    const app = await compose(config);
-    try {
-      const actor = await consoleAdministrator(app);
-      if (place !== undefined && app.services.places.places.every(({ code }) => code !== place))
-        throw new UsageError(`没有"${place}"这个地方,请写区划代码,例如 530500。`);
-      await act(app, place === undefined ? actor : { ...actor, place });
-    } finally {
-      await app.close();
-    }
+  await asAdministrator(async (app, actor) => {
+    if (place !== undefined && app.services.places.places.every(({ code }) => code !== place))
+      throw new UsageError(`没有"${place}"这个地方,请写区划代码,例如 530500。`);
+    await act(app, place === undefined ? actor : { ...actor, place });
   });
 }
 

@@ -5,13 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { compose } from '../compose.ts';
 import type { Person } from '../domain/access/person.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { villagesIn } from '../ingest/read-villages.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { FactsServices, FactsView } from '../operations/documents/office-facts.ts';
-import { consoleAdministrator, runCommand, writeOut } from './command.ts';
+import { asAdministrator } from './as-administrator.ts';
+import { writeOut } from './command.ts';
 
 const program = new Command('office-facts').exitOverride();
 command('template', async (facts, { file, place, person }) => {
@@ -40,14 +40,7 @@ function command(name: string, act: (facts: FactsServices, asked: Asked) => Prom
     .argument('<file>')
     .requiredOption('--place <code>', 'division code of the county')
     .action((file: string, { place }: { readonly place: string }) =>
-      runCommand(async ({ config }) => {
-        const app = await compose(config);
-        try {
-          await act(app.office.facts, { file, place, person: await consoleAdministrator(app) });
-        } finally {
-          await app.close();
-        }
-      }),
+      asAdministrator((app, person) => act(app.office.facts, { file, place, person })),
     );
 }
 

@@ -4,12 +4,13 @@
  * Always of the office's database. While the program runs, it may run beside it.
  */
 import { Command } from 'commander';
-import { type App, compose } from '../compose.ts';
-import type { Person } from '../domain/access/person.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import type { EraseInput } from '../operations/privacy/erase.ts';
 import type { SubjectInput } from '../operations/privacy/export-subject.ts';
-import { consoleAdministrator, printJson, runCommand, writeOut } from './command.ts';
+import { asAdministrator, OFFICE_ALONE } from './as-administrator.ts';
+import { printJson, writeOut } from './command.ts';
+
+const withApp = (act: Parameters<typeof asAdministrator>[0]) => asAdministrator(act, OFFICE_ALONE);
 
 interface Subject {
   readonly file?: string;
@@ -85,20 +86,6 @@ function toExport({ file, person }: Subject): SubjectInput {
   if ((file === undefined) === (person === undefined))
     throw new UsageError('Name one: --file <number> or --person <id>.');
   return file === undefined ? { what: 'person', personId: person ?? '' } : { what: 'file', number: file };
-}
-
-function withApp(act: (app: App, actor: Person) => Promise<void>): Promise<void> {
-  return runCommand(
-    async ({ config }) => {
-      const app = await compose(config);
-      try {
-        await act(app, await consoleAdministrator(app));
-      } finally {
-        await app.close();
-      }
-    },
-    { OFFICE: 'true' },
-  );
 }
 
 await program.parseAsync();

@@ -3,12 +3,14 @@
  * · list · log · code <id> · suspend|resume|leave <id> · end <id>. Always of the office's database.
  */
 import { Command } from 'commander';
-import { type App, compose } from '../compose.ts';
-import type { AccountStatus, Person } from '../domain/access/person.ts';
+import type { AccountStatus } from '../domain/access/person.ts';
 import { isRole, ROLE_LABELS, ROLES, type Role } from '../domain/access/roles.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { actionWords } from '../operations/privacy/action-words.ts';
-import { consoleAdministrator, consoleAuditor, runCommand } from './command.ts';
+import { asAdministrator, OFFICE_ALONE } from './as-administrator.ts';
+import { consoleAuditor } from './command.ts';
+
+const withApp = (act: Parameters<typeof asAdministrator>[0]) => asAdministrator(act, OFFICE_ALONE);
 
 interface InviteOptions {
   readonly role: string;
@@ -126,20 +128,6 @@ function list(): Promise<void> {
       );
     }
   });
-}
-
-function withApp(act: (app: App, actor: Person) => Promise<void>): Promise<void> {
-  return runCommand(
-    async ({ config }) => {
-      const app = await compose(config);
-      try {
-        await act(app, await consoleAdministrator(app));
-      } finally {
-        await app.close();
-      }
-    },
-    { OFFICE: 'true' },
-  );
 }
 
 function roleOf(text: string): Role {

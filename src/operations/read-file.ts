@@ -1,7 +1,6 @@
 /** Case files: how many of each kind are open, which, and one whole with its history and what may be done next. */
 
 import { type Block, sourceOf } from '../answering/reply.ts';
-import { NotYoursError } from '../domain/access/errors.ts';
 import type { Looking } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import { mayDo, ROLE_LABELS } from '../domain/access/roles.ts';
@@ -17,7 +16,6 @@ import {
   isAboutChild,
   statusLabel,
 } from '../domain/records/case-kinds.ts';
-import { readNumber } from '../domain/records/number.ts';
 import { type PaperKind, papersOfKind } from '../domain/records/paper-kinds.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
@@ -44,14 +42,8 @@ import { defineOperation } from './operation.ts';
 import { consentWords, toldWords } from './privacy/told-words.ts';
 import { type LawTools, lawAt } from './register-at.ts';
 import { whyNotSecond } from './second-person.ts';
-import {
-  type GateTools,
-  lookingAs,
-  mayAskPersonal,
-  seesFile,
-  shownThrough,
-  subjectOfFile,
-} from './through-gate.ts';
+import { seenFile } from './seen.ts';
+import { type GateTools, lookingAs, mayAskPersonal, shownThrough, subjectOfFile } from './through-gate.ts';
 
 export interface ListFilesOutput {
   /** Kinds with open files; empty where one kind was asked for. */
@@ -111,11 +103,7 @@ export const createReadFile = (tools: ReadFileTools) =>
     needs: 'record.list',
     audit: ({ number }) => ({ number }),
     run: async ({ number: typed }, actor, stores) => {
-      const number = readNumber(typed) ?? typed.trim();
-      const file = await stores.cases.get(number);
-      const looking = lookingAs(actor, 'file', tools);
-      if (file === undefined || !seesFile(looking, file))
-        throw new NotYoursError(say('file.none', { number }), number);
+      const { number, file, looking } = await seenFile(typed, 'file', actor, stores, tools);
       const all = await stores.records.list({ caseNumber: number, withdrawn: 'too' });
       const records = all.filter(({ withdrawn }) => withdrawn === null);
       const inLine = lookingAs(actor, 'list', tools);

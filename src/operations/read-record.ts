@@ -1,11 +1,9 @@
 /** One record whole: its answers, those of its file it opened, what its rule said, its corrections. Each reading is logged. */
 import type { Block } from '../answering/reply.ts';
-import { NotYoursError } from '../domain/access/errors.ts';
 import { gate, type Looking, type Subject } from '../domain/access/gate.ts';
 import { AMEND_REASON, amendmentOf, differenceOf } from '../domain/records/amendment.ts';
 import type { Answer, Answers } from '../domain/records/answers.ts';
 import type { Field } from '../domain/records/fields.ts';
-import { readNumber } from '../domain/records/number.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { showDay } from '../domain/shared/show-day.ts';
@@ -13,7 +11,8 @@ import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, PhotoLine, RecordRevision, StoredRecord, Stores } from '../ports.ts';
 import { recordLine } from './list-records.ts';
 import { defineOperation } from './operation.ts';
-import { type GateTools, lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
+import { seenRecord } from './seen.ts';
+import { type GateTools, lookingAs, mayAskPersonal, shownThrough } from './through-gate.ts';
 
 export interface RecordView {
   readonly blocks: readonly Block[];
@@ -30,14 +29,7 @@ export const createReadRecord = (tools: GateTools) =>
     needs: 'record.list',
     audit: ({ number }) => ({ number }),
     run: async ({ number: typed }, actor, stores) => {
-      const number = readNumber(typed) ?? typed.trim();
-      const record = await stores.records.get(number);
-      if (record === undefined) throw new NotYoursError(say('record.none', { number }), number);
-      const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
-      const subject = subjectOfRecord(record, file);
-      const looking = lookingAs(actor, 'record', tools);
-      if (gate(looking, subject) === 'refused')
-        throw new NotYoursError(say('record.none', { number }), number);
+      const { number, record, file, subject, looking } = await seenRecord(typed, actor, stores, tools);
       const type = recordType(record.type);
       const answers = await wholeAnswers(record, file, stores);
       const revisions = await stores.records.revisions(number);

@@ -25,8 +25,9 @@ import { outcomeBlocks } from './outcome-blocks.ts';
 import { withheldFrom } from './promises.ts';
 import { isOrderedAt, type LawTools, registerAt, tooEarly } from './register-at.ts';
 import { whyNotSecond } from './second-person.ts';
+import { seenRecord } from './seen.ts';
 import { speakRule } from './speak-rule.ts';
-import { lookingAs, mayAskPersonal, seesFile, subjectOfFile, subjectOfRecord } from './through-gate.ts';
+import { lookingAs, mayAskPersonal, seesFile, subjectOfFile } from './through-gate.ts';
 
 export interface StartInput {
   readonly recordType: string;
@@ -127,13 +128,8 @@ export const createStartAmendment = (tools: FillTools) =>
     name: 'record.amend-start',
     needs: 'draft.write',
     audit: ({ number }) => ({ number }),
-    run: async ({ number }, actor, stores) => {
-      const record = await stores.records.get(number);
-      if (record === undefined) throw new NotYoursError(say('record.none', { number }), number);
-      const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
-      const subject = subjectOfRecord(record, file);
-      if (gate(lookingAs(actor, 'record', tools), subject) === 'refused')
-        throw new NotYoursError(say('record.none', { number }), number);
+    run: async ({ number: typed }, actor, stores) => {
+      const { number, record, file, subject } = await seenRecord(typed, actor, stores, tools);
       if (record.withdrawn !== null) throw new UsageError(say('withdraw.already', { number }));
       const looking = lookingAs(actor, 'correction', tools);
       if (gate(looking, subject) === 'refused') {

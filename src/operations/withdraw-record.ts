@@ -1,13 +1,13 @@
 /** A record taken back (作废): it stays with its reason, is marked wherever it is listed, and its file is told again without it. */
 import { NotYoursError } from '../domain/access/errors.ts';
 import { gate } from '../domain/access/gate.ts';
-import { readNumber } from '../domain/records/number.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import { moveFile } from './move-file.ts';
 import { defineOperation } from './operation.ts';
+import { seenRecord } from './seen.ts';
 import type { SubmitTools } from './submit-record.ts';
-import { lookingAs, subjectOfRecord } from './through-gate.ts';
+import { lookingAs } from './through-gate.ts';
 
 export interface WithdrawInput {
   readonly number: string;
@@ -32,13 +32,7 @@ export const createWithdrawRecord = (tools: SubmitTools) =>
     // The reason is the person's own words and stays with the record, sealed.
     audit: (_input, { number, caseNumber }) => ({ number, file: caseNumber }),
     run: async ({ number: typed, reason: said }, actor, stores) => {
-      const number = readNumber(typed) ?? typed.trim();
-      const record = await stores.records.get(number);
-      if (record === undefined) throw new NotYoursError(say('record.none', { number }), number);
-      const file = record.caseNumber === null ? undefined : await stores.cases.get(record.caseNumber);
-      const subject = subjectOfRecord(record, file);
-      if (gate(lookingAs(actor, 'record', tools), subject) === 'refused')
-        throw new NotYoursError(say('record.none', { number }), number);
+      const { number, record, file, subject } = await seenRecord(typed, actor, stores, tools);
       if (gate(lookingAs(actor, 'correction', tools), subject) === 'refused')
         throw new NotYoursError(say('withdraw.not-yours', { days: tools.settings.amendDays }), number);
       if (record.withdrawn !== null) throw new UsageError(say('withdraw.already', { number }));

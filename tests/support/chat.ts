@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotServices } from '../../src/bot/services.ts';
+import { ownBotInfo } from '../../src/channels/own-bot-info.ts';
 import { mediaUpdate, tapUpdate, textUpdate } from '../../src/channels/web/updates.ts';
 import type { Channel } from '../../src/domain/access/person.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
@@ -28,19 +29,7 @@ export interface BotHost {
   readonly restart: () => Promise<void>;
 }
 
-const BOT_INFO = {
-  id: 1,
-  is_bot: true,
-  first_name: '义教通',
-  username: 'yijiaotong_bot',
-  can_join_groups: true,
-  can_read_all_group_messages: false,
-  supports_inline_queries: false,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false,
-} as const;
+const BOT_INFO = ownBotInfo('yijiaotong_bot', { groups: true });
 
 export async function startBot(options: HostOptions): Promise<BotHost> {
   // As an office runs it: nothing is marked as a trial, no role is there for the taking.
@@ -57,7 +46,7 @@ export async function startBot(options: HostOptions): Promise<BotHost> {
       channel: options.channel,
       services: { ...app.services, ...options.services },
       client: { fetch: api.fetch },
-      botInfo: { ...BOT_INFO } as never,
+      botInfo: BOT_INFO,
       download: async (id) => options.files?.[id],
     });
     await bot.init();

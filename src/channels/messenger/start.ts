@@ -8,6 +8,7 @@ import type { Check } from '../../operations/office/health.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import type { MessengerStore } from '../../ports-messengers.ts';
 import { startNotices, Unreached } from '../notices.ts';
+import { ownBotInfo } from '../own-bot-info.ts';
 import { createMessengerApi } from './bot-api.ts';
 import { Inbox, type InboxTools } from './inbox.ts';
 import { checkLine } from './line-check.ts';
@@ -73,7 +74,7 @@ export async function startMessenger(
     channel,
     services: { ...services, findPerson: (from, userId) => findPerson(services, store, from, userId) },
     client: line.client,
-    botInfo: infoOf(line.botName),
+    botInfo: ownBotInfo(line.botName, { groups: true }),
     grows: messenger.abilities.edits === 'always',
     shown: async (chatId) => {
       const newest = await store.newest(chatId);
@@ -137,20 +138,4 @@ async function findPerson(
   return address?.isOutsider === true
     ? { ...person, role: 'visitor', isVouched: false, isOutsider: true }
     : person;
-}
-
-function infoOf(username: string) {
-  return {
-    id: 1,
-    is_bot: true,
-    first_name: '义教通',
-    username,
-    can_join_groups: true,
-    can_read_all_group_messages: false,
-    supports_inline_queries: false,
-    can_connect_to_business: false,
-    has_main_web_app: false,
-    has_topics_enabled: false,
-    allows_users_to_create_topics: false,
-  } as never;
 }

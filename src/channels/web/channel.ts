@@ -13,6 +13,7 @@ import type { SignIn } from '../../operations/sign-in.ts';
 import type { Clock, Logger, PageStore, StoredPageMessage, UnitOfWork } from '../../ports.ts';
 import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
+import { ownBotInfo } from '../own-bot-info.ts';
 import { createChatDoor } from './chat-door.ts';
 import { PageEvents } from './events.ts';
 import { createLocalApi } from './local-api.ts';
@@ -51,19 +52,6 @@ export interface RunningWebChannel {
 
 /** Not a token of anything: the transport never leaves the process. */
 const LOCAL_TOKEN = '1:page';
-const BOT_INFO = {
-  id: 1,
-  is_bot: true,
-  first_name: '义教通',
-  username: PAGE_BOT,
-  can_join_groups: false,
-  can_read_all_group_messages: false,
-  supports_inline_queries: false,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false,
-} as const;
 
 export async function startWebChannel(options: WebChannelOptions): Promise<RunningWebChannel> {
   const { services, store, host, mode } = options;
@@ -77,7 +65,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     channel: 'web',
     services,
     client: { fetch: createLocalApi({ store, events }) },
-    botInfo: { ...BOT_INFO } as never,
+    botInfo: ownBotInfo(PAGE_BOT, { groups: false }),
   });
   await bot.init();
   const tell = async (chatId: number, text: string, buttons: StoredPageMessage['buttons']) => {

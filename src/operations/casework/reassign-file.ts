@@ -2,7 +2,6 @@
  * Another person of the same scope answers for a file (改派). Who opened it, the unit and the place stay, and so
  * every count does; reminders and tasks go to the new one. To another school it is a transfer, with its acceptance.
  */
-import { NotYoursError } from '../../domain/access/errors.ts';
 import { isActive, type Person } from '../../domain/access/person.ts';
 import { mayDo, ROLE_LABELS } from '../../domain/access/roles.ts';
 import { recordType } from '../../domain/records/types/index.ts';
@@ -13,6 +12,7 @@ import { assignedTo } from '../ledgers/list-tasks.ts';
 import { isHead } from '../ledgers/report-rhythm.ts';
 import { defineOperation } from '../operation.ts';
 import { type ReminderTools, remindOfFile } from '../reminders.ts';
+import { seenFile } from '../seen.ts';
 import { lookingAs, seesFile } from '../through-gate.ts';
 
 export interface Colleague {
@@ -73,10 +73,7 @@ export const createReassignFile = (tools: Tools) =>
 
 async function headsFile(number: string, actor: Person, stores: Stores, tools: Tools): Promise<CaseFile> {
   if (!isHead(actor)) throw new UsageError(say('reassign.not-head'));
-  const file = await stores.cases.get(number);
-  if (file === undefined || !seesFile(lookingAs(actor, 'file', tools), file))
-    throw new NotYoursError(say('file.none', { number }), number);
-  return file;
+  return (await seenFile(number, 'file', actor, stores, tools)).file;
 }
 
 /** People who record and see the file, but the one who answers for it now. */

@@ -2,18 +2,17 @@
  * Erasure on request (删除): a child's file, what is kept of a person with an account, what a person said
  * on the page. Counts are kept, and who asked; nothing of what it said. The log stays: it names nobody.
  */
-import { NotYoursError } from '../../domain/access/errors.ts';
 import { mayManage } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { ageBandOf } from '../../domain/privacy/age-band.ts';
 import { textOf } from '../../domain/records/answers.ts';
-import { readNumber } from '../../domain/records/number.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { CaseFile, Clock, Counts, Stores } from '../../ports.ts';
 import { forgetInImports } from '../office/import/forget.ts';
 import { defineOperation } from '../operation.ts';
-import { type GateTools, lookingAs, seesFile } from '../through-gate.ts';
+import { seenFile } from '../seen.ts';
+import type { GateTools } from '../through-gate.ts';
 import { tracesOf } from './traces.ts';
 
 export type EraseInput = {
@@ -46,10 +45,7 @@ export const createErase = (tools: EraseTools) =>
     run: async (input, actor, stores) => {
       if (input.reason.trim() === '') throw new UsageError(say('privacy.reason'));
       if (input.what === 'file') {
-        const number = readNumber(input.number) ?? input.number.trim();
-        const file = await stores.cases.get(number);
-        if (file === undefined || !seesFile(lookingAs(actor, 'subject', tools), file))
-          throw new NotYoursError(say('file.none', { number }), number);
+        const { number, file } = await seenFile(input.number, 'subject', actor, stores, tools);
         return { subject: number, counts: await eraseFile(file, actor, 'request', stores, tools) };
       }
       const { what, personId } = input;

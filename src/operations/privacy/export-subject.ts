@@ -1,13 +1,11 @@
 /** One person's data as a file: a child's, for the guardian who asks at the office; one's own, or that of an account one answers for. */
-import { NotYoursError } from '../../domain/access/errors.ts';
-import { gate } from '../../domain/access/gate.ts';
 import { mayManage } from '../../domain/access/manage.ts';
-import { readNumber } from '../../domain/records/number.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { formatSheets } from '../../export/formats.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { defineOperation } from '../operation.ts';
-import { type GateTools, lookingAs, mayAskPersonal, subjectOfFile } from '../through-gate.ts';
+import { seenFile } from '../seen.ts';
+import { type GateTools, lookingAs, mayAskPersonal } from '../through-gate.ts';
 import { sheetsOfFile, sheetsOfPerson } from './subject-sheets.ts';
 
 export type SubjectInput =
@@ -34,10 +32,7 @@ export const createExportSubject = (tools: GateTools) =>
       if (!mayAskPersonal(actor, tools)) throw new UsageError(say('privacy.not-here'));
       const looking = lookingAs(actor, 'subject', tools);
       if (input.what === 'file') {
-        const number = readNumber(input.number) ?? input.number.trim();
-        const file = await stores.cases.get(number);
-        if (file === undefined || gate(looking, subjectOfFile(file)) === 'refused')
-          throw new NotYoursError(say('file.none', { number }), number);
+        const { number, file, looking } = await seenFile(input.number, 'subject', actor, stores, tools);
         const bytes = await formatSheets(await sheetsOfFile(file, looking, stores), 'xlsx');
         return { fileName: `${number}.xlsx`, bytes, subject: number };
       }

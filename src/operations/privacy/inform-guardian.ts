@@ -1,15 +1,14 @@
 /** Writing down how and when a child's guardian was told, and agreed: 已告知. The last word counts, the earlier ones stay. */
-import { NotYoursError } from '../../domain/access/errors.ts';
 import { isAgreedBy, isToldBy, needsConsent } from '../../domain/privacy/told.ts';
 import { caseKind, isAboutChild } from '../../domain/records/case-kinds.ts';
-import { readNumber } from '../../domain/records/number.ts';
 import type { Day } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { parseDay } from '../../domain/shared/parse-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Clock } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
-import { type GateTools, lookingAs, seesFile } from '../through-gate.ts';
+import { seenFile } from '../seen.ts';
+import type { GateTools } from '../through-gate.ts';
 import { consentWords, toldWords } from './told-words.ts';
 
 export interface InformInput {
@@ -36,10 +35,7 @@ export const createInformGuardian = (tools: GateTools & { readonly clock: Clock 
     needs: 'draft.write',
     audit: ({ toldBy, agreedBy }, { number }) => ({ number, toldBy, agreedBy: agreedBy ?? null }),
     run: async ({ number: typed, toldBy, toldOn, agreedBy, agreedOn }, actor, stores) => {
-      const number = readNumber(typed) ?? typed.trim();
-      const file = await stores.cases.get(number);
-      if (file === undefined || !seesFile(lookingAs(actor, 'form-choices', tools), file))
-        throw new NotYoursError(say('file.none', { number }), number);
+      const { number, file } = await seenFile(typed, 'form-choices', actor, stores, tools);
       if (!isAboutChild(caseKind(file.kind))) throw new UsageError(say('told.no-child', { number }));
       const today = tools.clock.today();
       if (!isToldBy(toldBy) || (agreedBy !== undefined && !isAgreedBy(agreedBy)))
