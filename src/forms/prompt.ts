@@ -101,9 +101,10 @@ function toldLine(type: RecordType, { answers }: FormState, context: FormContext
   const told = Object.entries(answers).flatMap(([id, answer]) => {
     const field = type.fields[id];
     const isKnown = field === undefined || field.kind === 'case' || atDoor[id] === answer;
-    return isKnown || field.ask === '' ? [] : [showAnswer(field, answer)];
+    // Two days stand side by side: each says what it is the day of.
+    return isKnown || field.ask === '' ? [] : [`${field.label}:${showAnswer(field, answer)}`];
   });
-  return told.length < TOLD_LEAST ? say('form.point-hint') : say('form.told', { told: told.join('、') });
+  return told.length < TOLD_LEAST ? say('form.point-hint') : say('form.told', { told: told.join(';') });
 }
 
 /** Fewer came from a file or an account. */
