@@ -22,11 +22,18 @@ export async function openDatabase(
   path: string,
   { patienceMs, keepsLog = false }: { readonly patienceMs?: number; readonly keepsLog?: boolean } = {},
 ): Promise<Database> {
-  const sqlite = toldApart(() => openFile(path));
+  const begun = path === ':memory:' ? empty : undefined;
+  const sqlite = toldApart(() => openFile(begun ?? path));
   if (keepsLog) sqlite.pragma('wal_autocheckpoint = 0');
-  const db = new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) });
-  return migrated(db);
+  const db = await migrated(
+    new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) }),
+  );
+  if (path === ':memory:') empty ??= sqlite.serialize();
+  return db;
 }
+
+/** A database in memory with its tables and nothing in them: making them takes longer than all a test does after. */
+let empty: Buffer | undefined;
 
 /** A second connection that only reads, so that a long reading holds nobody up; the first is open already. */
 export function openReader(path: string): Database {
@@ -35,8 +42,9 @@ export function openReader(path: string): Database {
   return new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }) });
 }
 
-function openFile(path: string): BetterSqlite.Database {
-  if (path !== ':memory:') {
+function openFile(path: string | Buffer): BetterSqlite.Database {
+  const isFile = typeof path === 'string' && path !== ':memory:';
+  if (isFile) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     refuseLink(path);
     chmodSync(dirname(path), 0o700);
@@ -48,7 +56,7 @@ function openFile(path: string): BetterSqlite.Database {
   sqlite.pragma('foreign_keys = ON');
   // What is deleted is written over.
   sqlite.pragma('secure_delete = ON');
-  if (path !== ':memory:') chmodSync(path, 0o600);
+  if (isFile) chmodSync(path, 0o600);
   // From here on a lock of others is waited for by the driver, which lets everybody else go on.
   sqlite.pragma('busy_timeout = 0');
   return sqlite;
