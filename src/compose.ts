@@ -13,11 +13,11 @@ import { composeKnowledge, type Knowledge } from './compose/knowledge.ts';
 import { createLiveLibrary, type LiveLibrary } from './compose/live-library.ts';
 import { composeGenerator, vectorMaker } from './compose/models.ts';
 import { processorsOf } from './compose/processors.ts';
-import { createTaughtServices, loadTaught } from './compose/taught.ts';
+import { loadTaught } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import { createFactsShelf } from './library/facts-shelf.ts';
-import { createListQueue } from './operations/answer-queue.ts';
+import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createCaseworkServices } from './operations/casework/casework-services.ts';
 import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
@@ -49,7 +49,7 @@ import {
 } from './operations/manage-people.ts';
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
-import type { Performed } from './operations/operation.ts';
+import type { Operation, Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
 import { planReminders } from './operations/plan-reminders.ts';
@@ -68,6 +68,7 @@ import {
   createTakeUpDraft,
 } from './operations/start-form.ts';
 import { createTallyVisits } from './operations/tally-visits.ts';
+import { createListTaught, createTeach, createUnteach } from './operations/taught.ts';
 import type { GateTools } from './operations/through-gate.ts';
 import { createUnderstandRequest } from './operations/understand-request.ts';
 import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
@@ -117,6 +118,8 @@ export interface App {
   /** Takes away what has been kept long enough. @returns how many rows and files went. */
   readonly retain: () => Promise<number>;
   readonly privacy: PrivacyServices;
+  /** Every operation there is. */
+  readonly operations: readonly Operation<never, unknown>[];
   /** What operations ask the gate with. */
   readonly gate: GateTools;
   readonly pageStore: PageStore;
@@ -158,7 +161,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   const { library, places, parameters, seats, duties, law, decision, wording, requests } = knowledge;
   const search = createLearningSearch(knowledge.search);
-  const taught = { library, places, clock, search };
+  const taught = { library, places, clock, learning: search };
   await loadTaught(work, taught, config.dataFolder);
   const live = createLiveLibrary(knowledge, {
     search,
@@ -187,7 +190,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     law,
     isTrial: mode.kind === 'trial',
   };
-  const { bind, events } = createBinding({ work, clock, logger });
+  const { bind, events, bound } = createBinding({ work, clock, logger });
   const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
   const papers = {
     ...forms,
@@ -242,7 +245,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock, pinned })),
     rate: bind(createRateAnswer({ clock })),
     listQueue: bind(createListQueue({ places, settings })),
-    ...createTaughtServices(bind, { ...taught, settings }),
+    answerQueue: bind(createAnswerQueue({ ...taught, settings })),
+    teach: bind(createTeach(taught)),
+    listTaught: bind(createListTaught(taught)),
+    unteach: bind(createUnteach(taught)),
     choosePlace: bind(createChoosePlace({ places, ...trial })),
     chooseRole: bind(createChooseRole(trial)),
     join: slowGuessing(bind(createJoinByInvite({ clock })), { work, clock, guard, failed: signIn.failed }),
@@ -305,6 +311,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     retain: async () =>
       (await applyRetention(work, { clock, retention, places })).reduce((sum, { rows }) => sum + rows, 0),
     privacy,
+    operations: bound,
     gate: forms,
     watched,
     pageStore: createPageStore(db, tools),

@@ -57,7 +57,7 @@ export interface Stores {
 /** Runs writes together: all of them are on disk, or none. */
 export interface UnitOfWork {
   transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
-  /** Reads of one moment; others may write meanwhile. */
+  /** Reads of one moment, which cannot write; others may meanwhile. */
   snapshot<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
   /** What was taken away is gone from the files too. Call it after the transaction, never inside. */
   scrub(): Promise<void>;

@@ -5,7 +5,7 @@ import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
-import type { Asked, AskInput } from '../operations/ask-question.ts';
+import type { Asked, Question } from '../operations/ask-question.ts';
 import type { CaseworkServices } from '../operations/casework/casework-services.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { DocumentServices } from '../operations/documents/held-documents.ts';
@@ -41,7 +41,7 @@ import type { Turns } from './turns.ts';
 export interface BotServices extends CaseworkServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
   /** Keeps the answer so that it can be rated; queues it when it was a refusal. */
-  readonly ask: Performed<AskInput, Asked>;
+  readonly ask: Performed<Question, Asked>;
   readonly readClause: Performed<ReadClauseInput, ReadClauseOutput>;
   readonly readElsewhere: Performed<
     ReadClauseInput,
@@ -129,9 +129,4 @@ export interface BotServices extends CaseworkServices {
   readonly conversations: ConversationStore;
   readonly updates: UpdateLog;
   readonly logger: Logger;
-}
-
-/** The document that governs where a person works, or null. */
-export function homeDocument({ place }: Person, places: Gazetteer): string | null {
-  return place === null ? null : (places.governingDocument(place) ?? null);
 }

@@ -30,12 +30,15 @@ export interface BindingTools {
   readonly logger: Logger;
 }
 
-/** Puts operations over the stores, each of them watched. */
+/** Puts operations over the stores, each of them watched. @returns `bound`: every operation there is, once all are put. */
 export function createBinding({ work, clock, logger }: BindingTools) {
   const events = createEvents(logger);
-  const bind = <Input, Output>(operation: Operation<Input, Output>): Performed<Input, Output> =>
-    watched(operation, perform(operation, { work, clock }), events);
-  return { bind, events };
+  const bound: Operation<never, unknown>[] = [];
+  const bind = <Input, Output>(operation: Operation<Input, Output>): Performed<Input, Output> => {
+    bound.push(operation as Operation<never, unknown>);
+    return watched(operation, perform(operation, { work, clock }), events);
+  };
+  return { bind, events, bound };
 }
 
 /** An operation that says when it was done, denied or failed. What a person only typed wrong is no event. */

@@ -9,14 +9,13 @@ import { NotYoursError } from '../domain/access/errors.ts';
 import type { GateSettings } from '../domain/access/gate.ts';
 import type { Person } from '../domain/access/person.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
-import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, OpenQuestion, Stores } from '../ports.ts';
+import type { OpenQuestion, Stores } from '../ports.ts';
 import { documentOfPerson } from './form-context.ts';
 import { defineOperation } from './operation.ts';
-import { clauseAndWords, keepTaught, type Taught } from './taught.ts';
+import { clauseAndWords, keepTaught, type Taught, type TaughtTools } from './taught.ts';
 
 export interface QueueTools {
   readonly places: Gazetteer;
@@ -62,12 +61,9 @@ export interface AnsweredQueue {
   readonly taught: Taught | null;
 }
 
-export interface AnswerQueueTools extends QueueTools {
-  readonly library: ClauseLibrary;
-  readonly clock: Clock;
-}
+export type AnswerQueueTools = QueueTools & TaughtTools;
 
-export const createAnswerQueue = ({ library, places, clock, settings }: AnswerQueueTools) =>
+export const createAnswerQueue = ({ library, places, clock, settings, learning }: AnswerQueueTools) =>
   defineOperation<AnswerQueueInput, AnsweredQueue>({
     name: 'queue.answer',
     needs: 'queue.answer',
@@ -77,7 +73,7 @@ export const createAnswerQueue = ({ library, places, clock, settings }: AnswerQu
       told,
       ...(taught === null ? {} : { learnt: taught.id }),
     }),
-    run: async ({ id, clause: named, quote, words: given }, actor, stores) => {
+    run: async ({ id, clause: named, quote, words: given }, actor, stores, afterCommit) => {
       const open = await stores.feedback.getOpen(id);
       const home = documentOfPerson(actor, places);
       // Running numbers are guessed: another county's question is as if it were not there.
@@ -89,7 +85,13 @@ export const createAnswerQueue = ({ library, places, clock, settings }: AnswerQu
       const taught =
         wording === ''
           ? null
-          : await keepTaught({ clause, question: wording, quote }, actor.id, stores, clock);
+          : await keepTaught(
+              { clause, question: wording, quote },
+              actor.id,
+              stores,
+              { clock, learning },
+              afterCommit,
+            );
       const now = clock.now();
       await stores.feedback.close(id, clause.ref, now);
       const source = `${places.nameOfDocument(clause.documentId)} ${sourceOf(clause, library)}`;

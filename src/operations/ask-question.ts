@@ -15,6 +15,7 @@ import type { Ids } from '../ports.ts';
 import { answeredInLayers } from './answer-from-above.ts';
 import { compared, namesOf } from './answer-part.ts';
 import type { AskInput, AskOutput, AskTools, Part } from './ask-types.ts';
+import { documentOfPerson } from './form-context.ts';
 import { gistOf } from './gist.ts';
 import { keepAnswer } from './give-feedback.ts';
 import { intended } from './intended.ts';
@@ -39,23 +40,30 @@ export interface Asked extends AskOutput {
   readonly answerId: string | null;
 }
 
+/** What a person asks: from where is said by who they are, and by the caller only of somebody without a place. */
+export type Question = Omit<AskInput, 'home'> & Partial<Pick<AskInput, 'home'>>;
+
 /** The answer is kept, and queued where it is a refusal, by the operation that gives it. */
 export const createAskQuestion = (tools: AskTools & { readonly ids: Ids }) =>
-  defineOperation<AskInput, Asked>({
+  defineOperation<Question, Asked>({
     name: 'question.ask',
     needs: 'question.ask',
     // Not in the log: a question about a clause is nobody's personal data, and people must feel free to ask.
     audit: null,
-    run: async (input, actor, stores) => {
-      const output = await ask(input, tools);
-      if (output.verdict === 'small-talk') return { ...output, answerId: null };
-      const kept = {
-        question: output.asked,
-        documentId: output.documents[0] ?? null,
-        verdict: output.verdict,
-        refs: output.citations,
+    prepare: async (question, actor) => {
+      const own = actor.place === null ? question.home : documentOfPerson(actor, tools.places);
+      // A model may be asked for words: no transaction waits for it.
+      const output = await ask({ ...question, home: own ?? null }, tools);
+      return async (stores) => {
+        if (output.verdict === 'small-talk') return { ...output, answerId: null };
+        const kept = {
+          question: output.asked,
+          documentId: output.documents[0] ?? null,
+          verdict: output.verdict,
+          refs: output.citations,
+        };
+        return { ...output, answerId: await keepAnswer(kept, actor, stores, tools) };
       };
-      return { ...output, answerId: await keepAnswer(kept, actor, stores, tools) };
     },
   });
 

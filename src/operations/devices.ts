@@ -25,6 +25,7 @@ export const createListDevices = ({ clock }: DeviceTools) =>
     needs: 'profile.change',
     // One's own list tells nobody anything.
     audit: null,
+    reads: true,
     run: async (_input, actor, { devices, staff }) => ({
       devices: await devices.listOpen(actor.id, clock.now()),
       messengers: (await staff.identitiesOf(actor.id)).filter(({ channel }) => !isOwn(channel)),

@@ -125,6 +125,7 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
     needs: 'record.export',
     // A count shows nobody; the export itself is logged.
     audit: null,
+    reads: true,
     run: async ({ type: id, from, to }, actor, stores) => {
       const within = placesOf(actor, places);
       const query = {

@@ -112,7 +112,6 @@ export const createResumeForm = (tools: FillTools) =>
     needs: 'question.ask',
     // Looking at one's own unfinished form; one that rests on nothing any more is taken back by it.
     audit: null,
-    writes: true,
     run: async (_input, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draft === undefined || !mayDo(actor.role, 'draft.write')) return { status: 'none' };

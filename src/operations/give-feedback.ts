@@ -72,7 +72,6 @@ export const createRateAnswer = ({ clock }: { readonly clock: Clock }) =>
     needs: 'question.ask',
     // As above.
     audit: null,
-    writes: true,
     run: async ({ answerId, useful, reason }, actor, stores) => {
       const answer = await stores.feedback.getAnswer(answerId);
       if (answer === undefined || answer.personId !== actor.id) throw new UsageError(say('button.expired'));

@@ -50,6 +50,7 @@ export const createMakePaper = (tools: PaperTools) =>
   defineOperation<PaperInput, Paper>({
     name: 'report.compile',
     needs: 'record.list',
+    reads: true,
     audit: ({ number, paper }) => (paper === undefined ? { number } : { number, paper }),
     run: async ({ paper: wanted, number: typed }, actor, stores) => {
       const number = readNumber(typed) ?? typed.trim();

@@ -27,6 +27,7 @@ export const createOpenFiles = (tools: GateTools) =>
     needs: 'record.list',
     // The list of files in short; reading one leaves its row.
     audit: null,
+    reads: true,
     run: async ({ limit }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       const lines = (files: readonly CaseFile[]) =>

@@ -38,6 +38,7 @@ export const createReadClause = ({ library, places, clock }: ReadClauseTools) =>
     needs: 'question.ask',
     // Public documents: nobody's reading of them is recorded.
     audit: null,
+    reads: 'nothing',
     run: async ({ ref }) => {
       const clause = library.get(ref as ClauseRef);
       const document = library.documentOf(clause);
@@ -83,6 +84,7 @@ export const createReadElsewhere = (tools: ReadClauseTools) =>
     needs: 'question.ask',
     // Public documents, as above.
     audit: null,
+    reads: 'nothing',
     run: async ({ ref }) => {
       const { library, places, search } = { ...tools, ...tools.pinned?.() };
       const clause = library.get(ref as ClauseRef);

@@ -173,6 +173,7 @@ export const createListDrafts = (tools: Pick<FillTools, 'law' | 'places'>) =>
     needs: 'draft.write',
     // One's own unfinished forms.
     audit: null,
+    reads: true,
     run: async (_input, actor, stores) =>
       (await stores.drafts.list(actor.id)).map((draft) => ({
         id: draft.id,
@@ -189,7 +190,6 @@ export const createTakeUpDraft = (tools: FillTools) =>
     name: 'draft.take-up',
     needs: 'draft.write',
     audit: null,
-    writes: true,
     run: async ({ id }, actor, stores) => {
       const draft = await stores.drafts.get(id);
       if (draft === undefined || draft.personId !== actor.id) throw new UsageError(say('button.expired'));

@@ -5,6 +5,7 @@
 import { redact } from '../answering/redact.ts';
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import { isLearnable } from '../domain/clauses/wording.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
@@ -13,12 +14,19 @@ import { fold } from '../domain/shared/fold.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Clock, LearntQuestion, Stores } from '../ports.ts';
 import { documentOfPerson } from './form-context.ts';
-import { defineOperation } from './operation.ts';
+import { type AfterCommit, defineOperation } from './operation.ts';
+
+/** Where questions are found by what was taught. */
+export interface Learning {
+  learn(question: string, clause: ClauseRef, id: string): void;
+  forget(id: string): void;
+}
 
 export interface TaughtTools {
   readonly library: ClauseLibrary;
   readonly places: Gazetteer;
   readonly clock: Clock;
+  readonly learning: Learning;
 }
 
 export interface Taught {
@@ -35,12 +43,13 @@ export interface TaughtLine extends Taught {
 /** A quotation shorter than this says nothing. */
 const MIN_QUOTE = 4;
 
-/** Checks and keeps it. @throws {UsageError} too short or too long, or there is something of a person in it. */
+/** Checks and keeps it; it is found from the commit on. @throws {UsageError} too short or too long, or there is something of a person in it. */
 export async function keepTaught(
   given: { readonly clause: Clause; readonly question: string; readonly quote?: string | undefined },
   personId: string,
   { learnt }: Pick<Stores, 'learnt'>,
-  clock: Clock,
+  { clock, learning }: Pick<TaughtTools, 'clock' | 'learning'>,
+  afterCommit: AfterCommit,
 ): Promise<Taught> {
   const { clause } = given;
   const question = given.question.normalize('NFKC').trim();
@@ -51,19 +60,21 @@ export async function keepTaught(
       ? given.quote
       : factFor(question, clause);
   const id = await learnt.add({ clause: clause.ref, at: clock.now(), personId, question, quote });
+  afterCommit(() => learning.learn(question, clause.ref, id));
   return { id, question, clause };
 }
 
-export const createTeach = ({ library, places, clock }: TaughtTools) =>
+export const createTeach = ({ library, places, clock, learning }: TaughtTools) =>
   defineOperation<{ readonly typed: string }, Taught>({
     name: 'learnt.add',
     needs: 'queue.answer',
     audit: (_input, { id, clause }) => ({ learnt: id, clause: clause.ref }),
-    run: async ({ typed }, actor, stores) => {
+    run: async ({ typed }, actor, stores, afterCommit) => {
       const home = documentOfPerson(actor, places) ?? null;
       const { clause, words } = clauseAndWords(typed, home, library);
       if (clause === undefined || words === '') throw new UsageError(say('taught.usage'));
-      return keepTaught({ clause, question: words }, actor.id, stores, clock);
+      const given = { clause, question: words };
+      return keepTaught(given, actor.id, stores, { clock, learning }, afterCommit);
     },
   });
 
@@ -85,18 +96,19 @@ export const createListTaught = ({ library, places }: TaughtTools) =>
   });
 
 /** @throws {UsageError} gone already, or of another place. */
-export const createUnteach = ({ library, places }: TaughtTools) =>
+export const createUnteach = ({ library, places, learning }: TaughtTools) =>
   defineOperation<{ readonly id: string }, Taught>({
     name: 'learnt.remove',
     needs: 'queue.answer',
     audit: ({ id }) => ({ learnt: id }),
-    run: async ({ id }, actor, { learnt }) => {
+    run: async ({ id }, actor, { learnt }, afterCommit) => {
       const entry = (await learnt.list()).find((each) => each.id === id);
       const line = entry === undefined ? undefined : fitting(entry, library);
       const home = documentOfPerson(actor, places);
       if (line === undefined || (home !== undefined && line.clause.documentId !== home))
         throw new UsageError(say('taught.gone'));
       await learnt.remove(id);
+      afterCommit(() => learning.forget(id));
       return line;
     },
   });

@@ -44,6 +44,7 @@ export const createUnderstandRequest = ({ match, clock }: UnderstandTools) =>
     needs: 'question.ask',
     // Nothing is done yet; what it leads to leaves its own row.
     audit: null,
+    reads: 'nothing',
     run: async ({ text, midway = false }) => {
       const today = clock.today();
       const found = match(text);

@@ -56,7 +56,7 @@ export const createReadWhole = (tools: FillTools) =>
   defineOperation<Record<string, never>, WholeView | null>({
     name: 'form.whole',
     needs: 'question.ask',
-    // Looking at one's own unfinished form.
+    // Looking at one's own unfinished form; one that rests on nothing any more is taken back by it.
     audit: null,
     run: async (_input, actor, stores) => {
       if (!mayDo(actor.role, 'draft.write')) return null;
@@ -72,7 +72,6 @@ export const createGiveAnswer = (tools: FillTools) =>
     needs: 'draft.write',
     // A step is no event of its own; the submission it may end in is.
     audit: null,
-    writes: true,
     run: async ({ draftId, field, value }, actor, stores) => {
       const draft = await openDraft(actor, stores, tools);
       if (draft === undefined || draft.id !== draftId) throw new UsageError(say('whole.gone'));
@@ -101,7 +100,6 @@ export const createFinishWhole = (tools: FillTools) =>
     name: 'form.finish',
     needs: 'draft.write',
     audit: null,
-    writes: true,
     run: async ({ draftId }, actor, stores) => {
       const draft = await openDraft(actor, stores, tools);
       if (draft === undefined || draft.id !== draftId) throw new UsageError(say('whole.gone'));

@@ -11,6 +11,9 @@ import { toldApart } from './storage-error.ts';
 
 export type Database = Kysely<Schema>;
 
+/** Readings at once. One that is long yields between its pages; those beside it do not wait for it. */
+const READERS = 4;
+
 /**
  * @param path - the file, or `:memory:` for a database that lives as long as the program.
  * @param patienceMs - how long a lock of others is waited for.
@@ -25,9 +28,8 @@ export async function openDatabase(
   const begun = path === ':memory:' ? empty : undefined;
   const sqlite = toldApart(() => openFile(begun ?? path));
   if (keepsLog) sqlite.pragma('wal_autocheckpoint = 0');
-  const db = await migrated(
-    new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }, patienceMs) }),
-  );
+  const dialect = new PatientDialect({ open: () => sqlite, most: 1 }, patienceMs);
+  const db = await migrated(new Kysely<Schema>({ dialect }));
   if (path === ':memory:') empty ??= sqlite.serialize();
   return db;
 }
@@ -35,11 +37,14 @@ export async function openDatabase(
 /** A database in memory with its tables and nothing in them: making them takes longer than all a test does after. */
 let empty: Buffer | undefined;
 
-/** A second connection that only reads, so that a long reading holds nobody up; the first is open already. */
+/** Connections that only read: a long reading holds up neither who writes nor who only looks. */
 export function openReader(path: string): Database {
-  const sqlite = toldApart(() => new BetterSqlite(path, { readonly: true }));
-  sqlite.pragma('busy_timeout = 0');
-  return new Kysely<Schema>({ dialect: new PatientDialect({ database: sqlite }) });
+  const open = () => {
+    const sqlite = toldApart(() => new BetterSqlite(path, { readonly: true }));
+    sqlite.pragma('busy_timeout = 0');
+    return sqlite;
+  };
+  return new Kysely<Schema>({ dialect: new PatientDialect({ open, most: READERS }) });
 }
 
 function openFile(path: string | Buffer): BetterSqlite.Database {

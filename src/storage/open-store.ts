@@ -5,7 +5,7 @@ import { type Database, openDatabase, openReader } from './open-database.ts';
 
 export interface Store {
   readonly db: Database;
-  /** For long readings, which hold nobody up there. */
+  /** For what only reads, and cannot write. */
   readonly reader: Database;
   readonly neighbours: Neighbours;
   readonly close: () => Promise<void>;

@@ -26,7 +26,7 @@ export interface StorageTools {
   readonly sealer: Sealer;
 }
 
-/** @param reader - a connection of its own for long readings; the same one where the database is in memory alone. */
+/** @param reader - connections of its own for what only reads; the same one where the database is in memory alone. */
 export function createUnitOfWork(db: Database, tools: StorageTools, reader: Database = db): UnitOfWork {
   return {
     stores: storesOver(db, tools),

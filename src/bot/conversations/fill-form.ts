@@ -20,7 +20,7 @@ import { nameOf, sentenceFor } from '../errors.ts';
 import { readFormButton, showForm } from '../render/form.ts';
 import type { LastPrompts } from '../render/last-prompts.ts';
 import { answerTap, sendBlocks, sendText } from '../render/send.ts';
-import { type BotServices, homeDocument } from '../services.ts';
+import type { BotServices } from '../services.ts';
 import type { StepsTaken } from '../steps-taken.ts';
 
 export const FORM_CONVERSATION = 'fill-form';
@@ -101,8 +101,7 @@ async function take(ctx: StepContext, { services, channel, steps }: FormConversa
     }
     // A child in danger: what to do comes first, nothing of it is stored, and the question is asked again.
     if (input.kind === 'text' && dangerIn(input.text) !== undefined) {
-      const home = homeDocument(person, services.places);
-      const { blocks } = await services.ask({ text: input.text, home }, person);
+      const { blocks } = await services.ask({ text: input.text }, person);
       return { kind: 'aside', blocks, view: await services.resumeForm({}, person) };
     }
     const isMarked = input.kind === 'text' && /[?？]\s*$/u.test(input.text);
@@ -146,10 +145,7 @@ async function answerAside(
   person: Parameters<BotServices['ask']>[1],
   services: BotServices,
 ): Promise<readonly Block[] | undefined> {
-  const { outcome, blocks, citations } = await services.ask(
-    { text, home: homeDocument(person, services.places) },
-    person,
-  );
+  const { outcome, blocks, citations } = await services.ask({ text }, person);
   // What the clause says of it is worth reading, also where it leaves the question open.
   return outcome === 'answered' || citations.length > 0 ? blocks : undefined;
 }

@@ -11,7 +11,7 @@ import type { RecentQuestions } from '../recent-questions.ts';
 import { offerRow } from '../render/offer.ts';
 import { answerTap, type ButtonSpec, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
 import { GrowingAnswer } from '../render/stream.ts';
-import { type BotServices, homeDocument } from '../services.ts';
+import type { BotServices } from '../services.ts';
 import { rateRow } from './feedback.ts';
 
 /** Clauses offered under an answer. */
@@ -53,10 +53,9 @@ export function askFeature(
     showTyping(ctx, services);
     const earlier = recent.of(ctx.chat.id);
     const growing = new GrowingAnswer(ctx);
-    const home = homeDocument(ctx.person, services.places);
     const said = recent.saidTo(ctx.chat.id);
     const output = await services.ask(
-      { text, home, earlier, said, ...(grows ? { onProgress: (blocks) => growing.show(blocks) } : {}) },
+      { text, earlier, said, ...(grows ? { onProgress: (blocks) => growing.show(blocks) } : {}) },
       ctx.person,
     );
     // 谢谢 is no question: nothing to rate, nothing for the queue, and what was asked before still stands.

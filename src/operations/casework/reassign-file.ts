@@ -30,6 +30,7 @@ export const createListColleagues = (tools: Tools) =>
     needs: 'record.list',
     // Colleagues of one's own scope.
     audit: null,
+    reads: true,
     run: async ({ number }, actor, stores) => {
       const file = await headsFile(number, actor, stores, tools);
       return (await candidates(file, stores, tools)).map((person) => ({

@@ -1,6 +1,6 @@
 /**
  * What an administrator does with the documents of the own place: send a file, look at it, correct what is known
- * about it, put it into use, take it away, take the last step back. Files change after the row in the log stands.
+ * about it, put it into use, take it away, take the last step back. Files change once the row in the log is on disk.
  */
 import { answersFor } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
@@ -15,7 +15,7 @@ import type { LibraryAct } from '../../library/journal.ts';
 import type { ShelfEntry } from '../../library/shelf.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { TopicMatcher } from '../../retrieval/topic-match.ts';
-import { defineOperation, type Operation, type Performed } from '../operation.ts';
+import { type AfterCommit, defineOperation, type Operation, type Performed } from '../operation.ts';
 import { type AlignedSentence, alignTopics } from './align-topics.ts';
 import type { Desk } from './desk.ts';
 
@@ -84,20 +84,34 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
     if (!answersFor(actor, placeOf(id), places)) throw new UsageError(say('library.not-your-place'));
     return desk.document(id);
   };
-  /** An act on one document of theirs, logged by the document's id. */
-  const onTheirs = {
-    audit: ({ id }: ById) => ({ document: id }),
-    run: async ({ id }: ById, actor: Person) => check(id, actor),
-  };
+  /** An act on one document of theirs, logged by the document's id. @param acts - on the files, in this order. */
+  const onTheirs = <Input extends ById>(...acts: readonly ((input: Input) => unknown)[]) => ({
+    audit: ({ id }: Input) => ({ document: id }),
+    run: async (input: Input, actor: Person, _stores: unknown, afterCommit: AfterCommit) => {
+      const document = check(input.id, actor);
+      for (const act of acts) afterCommit(() => act(input));
+      return document;
+    },
+  });
   const view = async (id: string): Promise<DocumentView> => viewOf(id, tools);
 
   const sent = bind(
-    defineOperation<{ readonly bytes: Uint8Array }, void>({
+    defineOperation<{ readonly name: string; readonly bytes: Uint8Array }, { readonly id: string }>({
       name: 'document.preview',
       needs: 'library.change',
       // The name of a file may hold a person's name.
       audit: ({ bytes }) => ({ kilobytes: Math.ceil(bytes.length / 1024) }),
-      run: async () => undefined,
+      prepare: async ({ name, bytes }, actor) => {
+        // Minutes for a scan: nothing of the database is held meanwhile.
+        const read = await desk.read(bytes, name, {});
+        const isUnknown = read.warnings.some(({ code }) => code === 'unknown-place');
+        const preview =
+          isUnknown && actor.place !== null ? desk.reread(read, { placeCode: actor.place }) : read;
+        return async (_stores, afterCommit) => {
+          afterCommit(() => desk.keep(preview, 'waiting'));
+          return preview.document;
+        };
+      },
     }),
   );
   const looked = bind(
@@ -106,6 +120,7 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
       needs: 'library.change',
       // A public document that is not in use yet.
       audit: null,
+      reads: 'nothing',
       run: async ({ id }, actor) => check(id, actor),
     }),
   );
@@ -113,108 +128,80 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
     defineOperation({
       name: 'document.revise',
       needs: 'library.change',
-      ...onTheirs,
+      ...onTheirs(({ id, given }: ById & { readonly given: GivenMetadata }) => desk.revise(id, given)),
     }),
   );
   const aligned = bind(
     defineOperation({
       name: 'document.align',
       needs: 'library.change',
-      ...onTheirs,
+      ...onTheirs(({ id, clause, quote, topic }: SentenceTopic) => {
+        const rest = desk.alignments(id).filter((each) => each.clause !== clause || each.quote !== quote);
+        desk.align(id, [...rest, { clause, quote, topic }]);
+      }, refresh),
     }),
   );
   const confirmed = bind(
     defineOperation({
       name: 'document.confirm',
       needs: 'library.change',
-      ...onTheirs,
+      ...onTheirs(({ id }: ById) => desk.confirm(id), refresh),
     }),
   );
   const discarded = bind(
     defineOperation({
       name: 'document.discard',
       needs: 'library.change',
-      ...onTheirs,
+      ...onTheirs(({ id }: ById) => desk.discard(id)),
     }),
   );
   const withdrawn = bind(
     defineOperation({
       name: 'document.withdraw',
       needs: 'library.change',
-      ...onTheirs,
-    }),
-  );
-  const undone = bind(
-    defineOperation<Record<string, never>, LibraryAct>({
-      name: 'document.undo',
-      needs: 'library.change',
-      audit: (_input, { act: name, id }) => ({ act: name, document: id }),
-      run: async (_input, actor) => {
-        const last = desk.last();
-        if (last === undefined) throw new UsageError(say('library.nothing-to-undo'));
-        check(last.id, actor);
-        return last;
-      },
+      ...onTheirs(({ id }: ById) => desk.withdraw(id), refresh),
     }),
   );
 
   return {
-    preview: async ({ name, bytes }, actor) => {
-      await sent({ bytes }, actor);
-      // Minutes for a scan: nothing of the database is held meanwhile.
-      const read = await desk.read(bytes, name, {});
-      const isUnknown = read.warnings.some(({ code }) => code === 'unknown-place');
-      const preview =
-        isUnknown && actor.place !== null ? desk.reread(read, { placeCode: actor.place }) : read;
-      desk.keep(preview, 'waiting');
-      return view(preview.document.id);
-    },
-    look: async (input, actor) => {
-      await looked(input, actor);
-      return view(input.id);
-    },
-    revise: async ({ id, given }, actor) => {
-      const to = given.placeCode ?? undefined;
+    preview: async (input, actor) => view((await sent(input, actor)).id),
+    look: async (input, actor) => view((await looked(input, actor)).id),
+    revise: async (input, actor) => {
+      const to = input.given.placeCode ?? undefined;
       if (to !== undefined && !answersFor(actor, places.chain(to)[0]?.code ?? null, places))
         throw new UsageError(say(to === NATION ? 'library.above-your-place' : 'library.not-your-place'));
-      await revised({ id }, actor);
-      desk.revise(id, given);
-      return view(id);
+      await revised(input, actor);
+      return view(input.id);
     },
-    align: async ({ id, clause, quote, topic }, actor) => {
-      await aligned({ id }, actor);
-      const rest = desk.alignments(id).filter((each) => each.clause !== clause || each.quote !== quote);
-      desk.align(id, [...rest, { clause, quote, topic }]);
-      await refresh();
-    },
+    align: async (input, actor) => void (await aligned(input, actor)),
     confirm: async (input, actor) => {
       desk.waiting(input.id);
-      const document = await confirmed(input, actor);
-      desk.confirm(input.id);
-      await refresh();
-      return document;
+      return confirmed(input, actor);
     },
-    discard: async (input, actor) => {
-      await discarded(input, actor);
-      desk.discard(input.id);
-    },
-    withdraw: async (input, actor) => {
-      await withdrawn(input, actor);
-      desk.withdraw(input.id);
-      await refresh();
-    },
-    undo: async (input, actor) => {
-      await undone(input, actor);
-      const last = desk.undo();
-      await refresh();
-      return last;
-    },
+    discard: async (input, actor) => void (await discarded(input, actor)),
+    withdraw: async (input, actor) => void (await withdrawn(input, actor)),
+    undo: bind(
+      defineOperation<Record<string, never>, LibraryAct>({
+        name: 'document.undo',
+        needs: 'library.change',
+        audit: (_input, { act: name, id }) => ({ act: name, document: id }),
+        run: async (_input, actor, _stores, afterCommit) => {
+          const last = desk.last();
+          if (last === undefined) throw new UsageError(say('library.nothing-to-undo'));
+          check(last.id, actor);
+          afterCommit(() => desk.undo());
+          afterCommit(refresh);
+          return last;
+        },
+      }),
+    ),
     list: bind(
       defineOperation<Record<string, never>, HeldDocuments>({
         name: 'document.list',
         needs: 'library.change',
         // Public documents.
         audit: null,
+        reads: 'nothing',
         run: async (_input, actor) => {
           const last = desk.last();
           const isTheirs = (id: string) => answersFor(actor, placeOf(id), places);

@@ -16,7 +16,7 @@ import { factsWorkbook } from '../../export/facts-workbook.ts';
 import { readFacts } from '../../ingest/read-facts.ts';
 import type { FactsShelf } from '../../library/facts-shelf.ts';
 import { say } from '../../messages/zh-CN.ts';
-import { defineOperation, type Operation, type Performed } from '../operation.ts';
+import { type AfterCommit, defineOperation, type Operation, type Performed } from '../operation.ts';
 
 export interface FactsView {
   readonly place: string;
@@ -71,15 +71,16 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
       .choices(place)
       .map(({ code, divisionCode, name }) => ({ code: divisionCode ?? code, name })),
   });
-  const put = (place: string, rows: FactRows): FactsView => {
-    const problems = problemsOf(rows, viewOf(place).townships);
+  const put = (place: string, rows: FactRows, afterCommit: AfterCommit): FactsView => {
+    const before = viewOf(place);
+    const problems = problemsOf(rows, before.townships);
     if (problems.length > 0) {
       const lines = problems.slice(0, NAMED).map(problemLine);
       const more = problems.length > NAMED ? [say('facts.more', { count: problems.length - NAMED })] : [];
       throw new UsageError([...lines, ...more].join('\n'));
     }
-    shelf.put(place, rows);
-    return viewOf(place);
+    afterCommit(() => shelf.put(place, rows));
+    return { ...before, rows };
   };
   const changed = (_input: OfPlace, { place, rows }: FactsView) => ({
     place,
@@ -93,6 +94,7 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
         needs: 'library.change',
         // Schools and offices, and nobody's name.
         audit: null,
+        reads: 'nothing',
         run: async (input, actor) => viewOf(placeOf(input, actor)),
       }),
     ),
@@ -102,6 +104,7 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
         needs: 'library.change',
         // The same.
         audit: null,
+        reads: 'nothing',
         run: async (input, actor) => {
           const { placeName, rows, townships } = viewOf(placeOf(input, actor));
           return {
@@ -116,10 +119,10 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
         name: 'facts.fill',
         needs: 'library.change',
         audit: changed,
-        run: async (input, actor) => {
+        prepare: async (input, actor) => {
           const place = placeOf(input, actor);
           const rows = 'rows' in input ? input.rows : await readFacts(input.bytes);
-          return put(place, { ...viewOf(place).rows, ...rows });
+          return async (_stores, afterCommit) => put(place, { ...viewOf(place).rows, ...rows }, afterCommit);
         },
       }),
     ),
@@ -128,10 +131,10 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
         name: 'facts.add-row',
         needs: 'library.change',
         audit: changed,
-        run: async ({ sheet, row, ...input }, actor) => {
+        run: async ({ sheet, row, ...input }, actor, _stores, afterCommit) => {
           const place = placeOf(input, actor);
           const { rows } = viewOf(place);
-          return put(place, { ...rows, [sheet]: [...(rows[sheet] ?? []), row] });
+          return put(place, { ...rows, [sheet]: [...(rows[sheet] ?? []), row] }, afterCommit);
         },
       }),
     ),
@@ -140,10 +143,11 @@ export function createFactsServices(bind: Bind, { shelf, places }: FactsTools): 
         name: 'facts.remove-row',
         needs: 'library.change',
         audit: changed,
-        run: async ({ sheet, at, ...input }, actor) => {
+        run: async ({ sheet, at, ...input }, actor, _stores, afterCommit) => {
           const place = placeOf(input, actor);
           const { rows } = viewOf(place);
-          return put(place, { ...rows, [sheet]: (rows[sheet] ?? []).filter((_, other) => other !== at) });
+          const rest = (rows[sheet] ?? []).filter((_, other) => other !== at);
+          return put(place, { ...rows, [sheet]: rest }, afterCommit);
         },
       }),
     ),

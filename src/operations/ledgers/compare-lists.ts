@@ -20,6 +20,7 @@ export const createCompareLists = () =>
   defineOperation<CompareInput, Comparison>({
     name: 'ledger.compare',
     needs: 'record.export',
+    reads: 'nothing',
     audit: ({ households, roll, attending }, { notEnrolled, notAttending }) => ({
       households: households.length,
       roll: roll.length,

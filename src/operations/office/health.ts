@@ -18,5 +18,6 @@ export const createReadHealth = (check: Checker) =>
     needs: 'staff.invite',
     // Says nothing of anybody.
     audit: null,
+    reads: 'nothing',
     run: async () => check(),
   });

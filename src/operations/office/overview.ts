@@ -57,6 +57,7 @@ export const createOverview = (tools: GateTools) =>
     needs: 'record.list',
     // Numbers show nobody; the lists behind them leave their rows.
     audit: null,
+    reads: true,
     run: async ({ months }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       const { today: to } = looking;

@@ -40,6 +40,7 @@ export const createReadQuestion = ({ library, places, search }: QuestionTools) =
     needs: 'queue.answer',
     // The list leaves its row, and so does the answer.
     audit: null,
+    reads: true,
     run: async ({ id, words }, actor, stores) => {
       const question = await openQuestion(id, actor, stores, places);
       const documentId = question.documentId ?? documentOfPerson(actor, places);

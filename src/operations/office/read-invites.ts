@@ -40,6 +40,7 @@ export const createReadInvites = ({ places }: { readonly places: Gazetteer }) =>
     needs: 'staff.invite',
     // Each invite leaves its own row.
     audit: null,
+    reads: 'nothing',
     run: async ({ fileName, bytes }, actor) => {
       const rows = await readCells(bytes, fileName);
       const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => row.some((cell) => /姓名/u.test(cell)));

@@ -130,6 +130,7 @@ export const createReadTemplate = (tools: TemplateTools) =>
     needs: 'record.export',
     // A blank form.
     audit: null,
+    reads: true,
     run: async ({ id }, actor, stores) => viewOf(id, await theirTemplate(id, actor, stores, tools)),
   });
 
@@ -139,6 +140,7 @@ export const createListTemplates = (tools: TemplateTools) =>
     needs: 'record.export',
     // Blank forms.
     audit: null,
+    reads: true,
     run: async (_input, actor, stores) => {
       const places = placesOf(actor, tools.places);
       const entries = await stores.shelf.list({ kind: 'template', places, state: 'kept', limit: 50 });

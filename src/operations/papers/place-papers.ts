@@ -30,6 +30,7 @@ export const createMakePlacePaper = (tools: PaperTools) =>
   defineOperation<PlacePaperInput, Paper>({
     name: 'report.of-place',
     needs: 'record.list',
+    reads: true,
     audit: ({ paper, day }) => ({ paper, day: day ?? null }),
     run: async ({ paper: id, day }, actor, stores) => {
       assertHead(actor);

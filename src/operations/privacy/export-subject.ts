@@ -24,6 +24,7 @@ export const createExportSubject = (tools: GateTools) =>
   defineOperation<SubjectInput, SubjectFile>({
     name: 'privacy.export',
     needs: 'privacy.manage',
+    reads: true,
     audit: ({ what }, { subject }) => ({
       what,
       ...(what === 'file' ? { number: subject, reveal: true } : { account: subject }),

@@ -254,6 +254,7 @@ export const createListImports = (tools: ImportTools) =>
     needs: 'record.import',
     // Names of files and counts.
     audit: null,
+    reads: true,
     run: async (_input, actor, stores) => {
       const places = placesOf(actor, tools.places);
       const entries = await stores.shelf.list({ kind: 'import', places, limit: 30 });
