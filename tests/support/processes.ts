@@ -52,12 +52,12 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Node itself, not the tsx launcher: a signal must reach the program and not its parent. */
-const nodeArguments = (script: string, options: readonly string[]) => ['--import', 'tsx', script, ...options];
+/** Node itself and not npm: a signal must reach the program and not its parent. */
+const nodeArguments = (name: string, options: readonly string[]) => ['src/launch.js', name, ...options];
 
 /** Runs `src/commands/<name>.ts` to its end. */
 export function runCommand(dataFolder: string, name: string, ...options: string[]): Promise<Finished> {
-  return finish(dataFolder, process.execPath, nodeArguments(`src/commands/${name}.ts`, options));
+  return finish(dataFolder, process.execPath, nodeArguments(name, options));
 }
 
 /** Runs a command with settings of its own. */
@@ -67,12 +67,12 @@ export function runSettings(
   options: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Finished> {
-  return finish(dataFolder, process.execPath, nodeArguments(`src/commands/${name}.ts`, options), settings);
+  return finish(dataFolder, process.execPath, nodeArguments(name, options), settings);
 }
 
 /** Runs a command on the office's database. */
 export function runOfficeCommand(dataFolder: string, name: string, ...options: string[]): Promise<Finished> {
-  const words = nodeArguments(`src/commands/${name}.ts`, options);
+  const words = nodeArguments(name, options);
   return finish(dataFolder, process.execPath, words, { OFFICE: 'true' });
 }
 
