@@ -13,7 +13,7 @@ import { composeKnowledge, type Knowledge } from './compose/knowledge.ts';
 import { createLiveLibrary, type LiveLibrary } from './compose/live-library.ts';
 import { composeGenerator, vectorMaker } from './compose/models.ts';
 import { processorsOf } from './compose/processors.ts';
-import { loadTaught } from './compose/taught.ts';
+import { loadTaught, samplesOf } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { GateSettings } from './domain/access/gate.ts';
 import { createFactsShelf } from './library/facts-shelf.ts';
@@ -209,10 +209,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const privacy = createPrivacyServices(bind, { ...forms, retention, processors: processorsOf(config) });
   const invite = bind(createInviteStaff(accounts));
   const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
+  const asking = {
+    ...{ library, places, law, parameters, search, decision, wording, clock, ids, generator },
+    pinned,
+  };
   const office = createOfficeServices(bind, {
     ...forms,
     events,
     search,
+    asking,
+    trying: search.trying,
+    samples: (documentId) => samplesOf(documentId, knowledge.wording),
     factsShelf: facts,
     held: composeHeldDocuments(knowledge, { dataFolder: config.dataFolder, clock, live }),
     probes: {
@@ -226,21 +233,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
-    ask: bind(
-      createAskQuestion({
-        library,
-        places,
-        law,
-        parameters,
-        search,
-        decision,
-        wording,
-        clock,
-        ids,
-        generator,
-        pinned,
-      }),
-    ),
+    ask: bind(createAskQuestion(asking)),
     readClause: bind(createReadClause({ library, places, search, clock })),
     readElsewhere: bind(createReadElsewhere({ library, places, search, clock, pinned })),
     rate: bind(createRateAnswer({ clock })),

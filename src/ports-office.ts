@@ -2,7 +2,7 @@
 import type { OfficeFacts } from './domain/office/facts.ts';
 import type { Day } from './domain/shared/day.ts';
 import type { LoggedEntry } from './ports-privacy.ts';
-import type { CaseFile, CaseFilter, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
+import type { CaseFile, CaseFilter, GivenAnswer, Mark, RecordFilter, StoredRecord } from './ports-storage.ts';
 
 /** A record as a line of a list. */
 export type RecordLine = Omit<
@@ -20,6 +20,15 @@ export interface FileGroup {
   readonly sample: CaseFile;
   readonly count: number;
   readonly late: number;
+}
+
+export interface AskedQuery {
+  readonly documentId?: string | undefined;
+  readonly verdict?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly before?: { readonly at: string; readonly id: string } | undefined;
+  readonly limit: number;
 }
 
 export interface OfficeStore {
@@ -44,6 +53,13 @@ export interface OfficeStore {
     readonly documentId?: string | undefined;
     readonly from: Day;
   }): Promise<readonly { readonly verdict: string; readonly count: number }[]>;
+  /** The same by the hour they were given in, `2026-11-21T03` in UTC. */
+  verdictsByHour(query: {
+    readonly documentId?: string | undefined;
+    readonly from: string;
+  }): Promise<readonly { readonly hour: string; readonly verdict: string; readonly count: number }[]>;
+  /** The latest first. @param from, until - instants; the second is not in it. @param before - only what comes after this one in the list. */
+  asked(query: AskedQuery): Promise<readonly GivenAnswer[]>;
   countOpenQuestions(documentId: string | undefined): Promise<number>;
   /** The latest first. @param before - only rows with a smaller id. */
   log(query: {

@@ -268,6 +268,12 @@ export interface OpenQuestion {
   readonly words: Readonly<Record<string, { readonly said: string; readonly over: Channel }>>;
 }
 
+/** What it was closed with: a clause, or that it was set aside. */
+export interface ClosedQuestion extends OpenQuestion {
+  readonly clause: string;
+  readonly closedAt: string;
+}
+
 export interface FeedbackStore {
   saveAnswer(answer: GivenAnswer): Promise<void>;
   getAnswer(id: string): Promise<GivenAnswer | undefined>;
@@ -282,9 +288,19 @@ export interface FeedbackStore {
     },
   ): Promise<void>;
   /** The most asked first. */
-  listOpen(query: { readonly documentId?: string; readonly limit: number }): Promise<readonly OpenQuestion[]>;
+  listOpen(query: {
+    readonly documentId?: string | undefined;
+    readonly limit: number;
+  }): Promise<readonly OpenQuestion[]>;
   getOpen(id: number): Promise<OpenQuestion | undefined>;
   close(id: number, clause: string, at: string): Promise<void>;
+  /** Answered or set aside, the latest first. */
+  listClosed(query: {
+    readonly documentId?: string | undefined;
+    readonly limit: number;
+  }): Promise<readonly ClosedQuestion[]>;
+  /** @returns whether it was closed. */
+  reopen(id: number): Promise<boolean>;
 }
 
 /** A message the bot sends by itself, once, when it is due. */
@@ -315,6 +331,8 @@ export interface NoticeStore {
   markFailed(id: number): Promise<void>;
   get(id: number): Promise<Notice | undefined>;
   /** To be sent once more, later. */
+  /** Unsent ones whose cause begins so. @returns how many. */
+  withdraw(causeBegin: string): Promise<number>;
   snooze(id: number, dueAt: string): Promise<void>;
   /** Reminders of a topic that were not sent are dropped: what they remind of is done. */
   drop(topic: string): Promise<void>;

@@ -1,6 +1,8 @@
 /** What administrators taught, put into the search when the program starts. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentOf } from '../domain/clauses/reference.ts';
+import type { Wording } from '../domain/clauses/wording.ts';
 import { readOverlay } from '../ingest/load-wording.ts';
 import { fitting, type TaughtTools } from '../operations/taught.ts';
 import type { UnitOfWork } from '../ports.ts';
@@ -26,4 +28,12 @@ export async function loadTaught(
     const line = fitting(entry, library);
     if (line !== undefined) learning.learn(line.question, line.clause.ref, line.id);
   }
+}
+
+/** Everyday questions that the documents come with: those a document answers, and those it does not. */
+export function samplesOf(documentId: string, { facts, unanswered }: Wording): readonly string[] {
+  return [
+    ...facts.filter(({ clause }) => documentOf(clause) === documentId).flatMap(({ questions }) => questions),
+    ...unanswered.filter((each) => each.documentId === documentId).flatMap(({ questions }) => questions),
+  ];
 }

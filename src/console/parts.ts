@@ -61,6 +61,14 @@ export function input(
   return html`<label>${label}<input type="${type}" name="${name}" value="${value}" autocomplete="off"${isNeeded ? html` required` : ''}></label>`;
 }
 
+export function checkbox(name: string, value: string, label: string, isChecked = false): Html {
+  return html`<label class="line"><input type="checkbox" name="${name}" value="${value}"${isChecked ? html` checked` : ''}><span>${label}</span></label>`;
+}
+
+/** A number that opens the list it counts; nothing opens an empty one. */
+export const link = (value: number, href: string): Html | number =>
+  value === 0 ? 0 : html`<a href="${href}">${value}</a>`;
+
 /** An address with some of its questions changed; empty ones are left out. */
 export function address(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
   const kept = Object.entries(query).flatMap(([name, value]): [string, string][] =>

@@ -23,7 +23,11 @@ export interface QueueTools {
 }
 
 /** What somebody else typed, as it may be shown over the channel: no pattern finds every name in it. */
-function wordsFor({ channel }: Person, question: string, { settings }: QueueTools): string {
+export function wordsFor(
+  { channel }: Person,
+  question: string,
+  { settings }: Pick<QueueTools, 'settings'>,
+): string {
   return mayCarryPersonal(channel, settings.personalOver) ? question : say('queue.withheld');
 }
 
@@ -50,6 +54,8 @@ export interface AnswerQueueInput {
   readonly clause: string;
   /** The sentence of the clause that says it; the likest one where left out. */
   readonly quote?: string | undefined;
+  /** Questions of the like that are answered with it. */
+  readonly also?: readonly number[] | undefined;
   /** The question in the administrator's words, for others to be found by; nothing is learnt without. */
   readonly words?: string | undefined;
 }
@@ -67,18 +73,24 @@ export const createAnswerQueue = ({ library, places, clock, settings, learning }
   defineOperation<AnswerQueueInput, AnsweredQueue>({
     name: 'queue.answer',
     needs: 'queue.answer',
-    audit: ({ id }, { clause, told, taught }) => ({
+    audit: ({ id, also = [] }, { clause, told, taught }) => ({
       id,
       clause: clause.ref,
       told,
+      ...(also.length === 0 ? {} : { also: also.join(' ') }),
       ...(taught === null ? {} : { learnt: taught.id }),
     }),
-    run: async ({ id, clause: named, quote, words: given }, actor, stores, afterCommit) => {
-      const open = await stores.feedback.getOpen(id);
+    run: async ({ id, clause: named, quote, also = [], words: given }, actor, stores, afterCommit) => {
       const home = documentOfPerson(actor, places);
-      // Running numbers are guessed: another county's question is as if it were not there.
-      const isOfAnother = open?.documentId != null && home !== undefined && open.documentId !== home;
-      if (open === undefined || isOfAnother) throw new NotYoursError(say('queue.gone', { id }), String(id));
+      const openOf = async (each: number) => {
+        const open = await stores.feedback.getOpen(each);
+        // Running numbers are guessed: another county's question is as if it were not there.
+        const isOfAnother = open?.documentId != null && home !== undefined && open.documentId !== home;
+        if (open === undefined || isOfAnother)
+          throw new NotYoursError(say('queue.gone', { id: each }), String(each));
+        return open;
+      };
+      const open = await openOf(id);
       const { clause, words: typed } = clauseAndWords(named, open.documentId ?? home ?? null, library);
       if (clause === undefined) throw new UsageError(say('queue.no-clause', { clause: named.trim() }));
       const wording = (given ?? typed).trim();
@@ -92,28 +104,46 @@ export const createAnswerQueue = ({ library, places, clock, settings, learning }
               { clock, learning },
               afterCommit,
             );
-      const now = clock.now();
-      await stores.feedback.close(id, clause.ref, now);
       const source = `${places.nameOfDocument(clause.documentId)} ${sourceOf(clause, library)}`;
-      const text = clause.text.slice(0, 400);
-      for (const asker of open.askers) {
-        // Their own words, or none: those of whoever asked first are nobody else's to read.
-        const own = await ownWords(asker, open, stores, settings);
-        await stores.notices.add({
-          personId: asker,
-          body:
-            own === undefined
-              ? say('queue.told-other', { source, text })
-              : say('queue.told', { question: own, source, text }),
-          dueAt: now,
-          topic: null,
-          cause: `queue:${id}:${asker}`,
-        });
-      }
-      const question = wordsFor(actor, open.question, { places, settings });
-      return { clause, told: open.askers.length, question, taught };
+      let told = 0;
+      for (const each of [open, ...(await Promise.all(also.map(openOf)))])
+        told += await closeWith(each, clause, source, stores, { clock, settings });
+      const question = wordsFor(actor, open.question, { settings });
+      return { clause, told, question, taught };
     },
   });
+
+/** Closes it and tells everyone who asked. @returns how many are told. */
+async function closeWith(
+  open: OpenQuestion,
+  clause: Clause,
+  source: string,
+  stores: Stores,
+  { clock, settings }: Pick<AnswerQueueTools, 'clock' | 'settings'>,
+): Promise<number> {
+  const now = clock.now();
+  await stores.feedback.close(open.id, clause.ref, now);
+  const text = clause.text.slice(0, 400);
+  for (const asker of open.askers) {
+    // Their own words, or none: those of whoever asked first are nobody else's to read.
+    const own = await ownWords(asker, open, stores, settings);
+    await stores.notices.add({
+      personId: asker,
+      body:
+        own === undefined
+          ? say('queue.told-other', { source, text })
+          : say('queue.told', { question: own, source, text }),
+      dueAt: now,
+      topic: null,
+      // Opened again and answered otherwise, it is told again.
+      cause: `${noticesOf(open.id)}${asker}:${clause.ref}`,
+    });
+  }
+  return open.askers.length;
+}
+
+/** How the causes of a question's notices begin. */
+export const noticesOf = (id: number): string => `queue:${id}:`;
 
 /** As the asker typed them; nothing where the answer may reach them over a channel that their words did not come by. */
 async function ownWords(

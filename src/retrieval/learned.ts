@@ -14,6 +14,8 @@ export interface LearningSearch extends ClauseSearch {
   take(search: ClauseSearch, holds: (ref: ClauseRef) => boolean): void;
   /** The search as it is now, whatever comes or goes. */
   pinned(): ClauseSearch;
+  /** The same as it would be with one question more; nothing is learnt. */
+  trying(question: string, ref: ClauseRef): ClauseSearch;
 }
 
 /** Share of the character pairs, both ways, that make two questions the same. */
@@ -47,6 +49,8 @@ export function createLearningSearch(first: ClauseSearch): LearningSearch {
       holds = isThere;
     },
     pinned: now,
+    trying: (question, ref) =>
+      over(search, [...learned.filter((each) => holds(each.ref)), { question, ref }]),
     search: (request) => now().search(request),
   };
 }

@@ -3,18 +3,17 @@
  * of personal data before they come here, and sealed: no pattern finds every name.
  */
 
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { dice, pairsOf } from '../domain/shared/likeness.ts';
 import type { FeedbackStore, GivenAnswer, OpenQuestion, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
-import type { GivenAnswerTable, OpenQuestionTable } from './schema.ts';
+import type { GivenAnswerTable, OpenQuestionTable, Schema } from './schema.ts';
 import { at } from './sealer.ts';
 
 /** Share of character pairs two questions must have in common to count as the like. */
 const LIKE = 0.75;
 
 export function createFeedbackStore(db: Database, { sealer }: { readonly sealer: Sealer }): FeedbackStore {
-  const answerOf = (row: GivenAnswerTable) => toAnswer(row, sealer);
   const openOf = (row: Selectable<OpenQuestionTable>) => toOpenQuestion(row, sealer);
   return {
     async saveAnswer({ id, personId, question, documentId, verdict, refs, at: now }) {
@@ -35,7 +34,7 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
     },
     async getAnswer(id) {
       const row = await db.selectFrom('given_answer').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? undefined : answerOf(row);
+      return row === undefined ? undefined : answerOf(row, sealer);
     },
     async rate(id, useful, reason) {
       await db
@@ -98,10 +97,7 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
     },
     async listOpen({ documentId, limit }) {
       let query = db.selectFrom('open_question').selectAll().where('answered_at', 'is', null);
-      if (documentId !== undefined)
-        query = query.where((eb) =>
-          eb.or([eb('document_id', '=', documentId), eb('document_id', 'is', null)]),
-        );
+      if (documentId !== undefined) query = query.where(ofDocument(documentId));
       return (await query.orderBy('count', 'desc').orderBy('last_at', 'desc').limit(limit).execute()).map(
         openOf,
       );
@@ -118,10 +114,34 @@ export function createFeedbackStore(db: Database, { sealer }: { readonly sealer:
     async close(id, clause, now) {
       await db.updateTable('open_question').set({ clause, answered_at: now }).where('id', '=', id).execute();
     },
+    async listClosed({ documentId, limit }) {
+      let query = db.selectFrom('open_question').selectAll().where('answered_at', 'is not', null);
+      if (documentId !== undefined) query = query.where(ofDocument(documentId));
+      const rows = await query.orderBy('answered_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return rows.map((row) => ({
+        ...openOf(row),
+        clause: row.clause ?? '',
+        closedAt: row.answered_at ?? '',
+      }));
+    },
+    async reopen(id) {
+      const row = await db
+        .updateTable('open_question')
+        .set({ clause: null, answered_at: null })
+        .where('id', '=', id)
+        .where('answered_at', 'is not', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
   };
 }
 
-function toAnswer(row: GivenAnswerTable, sealer: Sealer): GivenAnswer {
+/** Asked of the document, or of none that could be told. */
+const ofDocument = (documentId: string) => (eb: ExpressionBuilder<Schema, 'open_question'>) =>
+  eb.or([eb('document_id', '=', documentId), eb('document_id', 'is', null)]);
+
+export function answerOf(row: GivenAnswerTable, sealer: Sealer): GivenAnswer {
   return {
     id: row.id,
     personId: row.person_id,

@@ -73,6 +73,15 @@ export function createNoticeStore(db: Database, { sealer }: { readonly sealer: S
       const row = await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : noticeOf(row);
     },
+    async withdraw(causeBegin) {
+      const gone = await db
+        .deleteFrom('notice')
+        .where('cause', 'like', `${causeBegin}%`)
+        .where('sent_at', 'is', null)
+        .returning('id')
+        .execute();
+      return gone.length;
+    },
     async snooze(id, dueAt) {
       await db
         .updateTable('notice')

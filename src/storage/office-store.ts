@@ -4,6 +4,7 @@ import type { Answers } from '../domain/records/answers.ts';
 import type { OfficeStore, Sealer } from '../ports.ts';
 import { loggedOf } from './audit-log.ts';
 import { caseFileOf } from './case-store.ts';
+import { answerOf } from './feedback-store.ts';
 import { filesWhere, recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
@@ -130,6 +131,27 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .groupBy('verdict')
         .execute();
+    },
+    async verdictsByHour({ documentId, from }) {
+      const hour = sql<string>`substr(at, 1, 13)`;
+      let query = db.selectFrom('given_answer').where('at', '>=', from);
+      if (documentId !== undefined) query = query.where('document_id', '=', documentId);
+      const rows = await query
+        .select([hour.as('hour'), 'verdict'])
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .groupBy([hour, 'verdict'])
+        .execute();
+      return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    },
+    async asked({ documentId, verdict, from, until, before, limit }) {
+      let query = db.selectFrom('given_answer').selectAll();
+      if (documentId !== undefined) query = query.where('document_id', '=', documentId);
+      if (verdict !== undefined) query = query.where('verdict', '=', verdict);
+      if (from !== undefined) query = query.where('at', '>=', from);
+      if (until !== undefined) query = query.where('at', '<', until);
+      if (before !== undefined) query = query.where(sql<boolean>`(at, id) < (${before.at}, ${before.id})`);
+      const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return rows.map((row) => answerOf(row, sealer));
     },
     async countOpenQuestions(documentId) {
       let query = db.selectFrom('open_question').where('answered_at', 'is', null);

@@ -1,6 +1,6 @@
 /** A browser without a screen, one for the tests of a file, and a telephone in it for each person. */
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type RunningPage, startPage } from '../support/web.ts';
 import { Visitor } from './visitor.ts';
@@ -8,6 +8,8 @@ import { Visitor } from './visitor.ts';
 export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Of somebody who has signed in already. */
+  readonly storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
 export interface Phones {

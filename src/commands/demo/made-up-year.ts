@@ -50,6 +50,8 @@ const QUESTIONS = [
 const CHILDREN = 36;
 const LEFT_BEHIND = 14;
 const CLASSES = 6;
+/** Questions that were answered. */
+const ASKED = 24;
 
 export interface MadeUp {
   readonly files: number;
@@ -195,10 +197,21 @@ export async function fillMadeUpYear(
     const number = await open(largeClassCase, answers, 'found', addDays(today, 30));
     await enter(largeClass, number, answers.school, answers);
   }
-  clock.turnTo(today);
   const asker = authors.get(SCHOOLS[0] ?? '') ?? '';
+  const answer = (id: string, question: string, verdict: string) =>
+    work.stores.feedback.saveAnswer({
+      id: `made-up-${id}`,
+      personId: asker,
+      question,
+      documentId,
+      verdict,
+      refs: [],
+      at: clock.now(),
+    });
   for (const [at, question] of QUESTIONS.entries())
-    for (let times = 0; times <= at; times += 1)
+    for (let times = 0; times <= at; times += 1) {
+      clock.turnTo(addDays(today, -7 * (at - times)));
+      await answer(`refused-${at}-${times}`, question, 'not-in-document');
       await work.stores.feedback.queue({
         question,
         documentId,
@@ -207,6 +220,12 @@ export async function fillMadeUpYear(
         asker,
         at: clock.now(),
       });
+    }
+  for (let at = 0; at < ASKED; at += 1) {
+    clock.turnTo(addDays(today, -at * 3));
+    await answer(`answered-${at}`, '示例问题:书面报告要报给哪些部门', 'answered');
+  }
+  clock.turnTo(today);
   return { ...counted, place: county.code };
 }
 

@@ -7,7 +7,7 @@ import { say } from '../../messages/zh-CN.ts';
 import type { Group, Overview } from '../../operations/office/overview.ts';
 import { barChart } from '../charts.ts';
 import type { Html } from '../layout.ts';
-import { address, heads, select, table } from '../parts.ts';
+import { address, heads, link, select, table } from '../parts.ts';
 
 const SPANS = [1, 3, 6, 12];
 /** Bars that a chart has room for; the table has them all. */
@@ -66,9 +66,6 @@ ${
 function tile(value: number, label: string, href: string, isHot = false): Html {
   return html`<li><a href="${href}"${isHot ? html` class="hot"` : ''}><b>${value}</b><span>${label}</span></a></li>`;
 }
-
-const link = (value: number, href: string): Html | number =>
-  value === 0 ? 0 : html`<a href="${href}">${value}</a>`;
 
 function groups(title: string, rows: readonly Group[], by: 'township' | 'school'): Html {
   const named = rows.filter(({ name }) => name !== '');

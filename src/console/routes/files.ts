@@ -3,17 +3,17 @@
 import { mayDo } from '../../domain/access/roles.ts';
 import { findCaseKind } from '../../domain/records/case-kinds.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
-import { isDay } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isExportFormat } from '../../operations/export-records.ts';
 import { readyCharts } from '../charts.ts';
-import type { Asked, Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { download } from '../download.ts';
 import { firstRoom } from '../layout.ts';
 import { filePage, filesPage, recordCard, titleOfFile } from '../pages/files.ts';
 import { overviewPage } from '../pages/overview.ts';
 import { recordsPage } from '../pages/records.ts';
+import { dayOf, namesOf } from '../query.ts';
 
 /** Entries of a file shown whole. */
 const MAX_ENTRIES = 60;
@@ -122,15 +122,4 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
     );
     return download(context, bytes, `${field('type')}.${format}`, fileName);
   });
-}
-
-function dayOf(text: string | undefined): string | undefined {
-  return text !== undefined && isDay(text) ? text : undefined;
-}
-
-function namesOf(
-  query: Asked['query'],
-  ...names: readonly string[]
-): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(names.map((name) => [name, query(name)]));
 }

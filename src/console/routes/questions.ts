@@ -1,36 +1,75 @@
-/** The queue: choose the sentence that answers, or set the question aside. */
+/** The queue: choose the sentence that answers, see what it would change, confirm; take it back; set the question aside. */
 import { html } from 'hono/html';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { Desk } from '../desk.ts';
-import { questionPage, questionsPage, taughtPage } from '../pages/questions.ts';
+import { readyCharts } from '../charts.ts';
+import type { Acted, Desk } from '../desk.ts';
+import {
+  alsoName,
+  answeredPage,
+  askedPage,
+  back,
+  type Chosen,
+  questionPage,
+  questionsPage,
+  taughtPage,
+  tryPage,
+} from '../pages/questions.ts';
+import { note } from '../parts.ts';
+import { dayOf } from '../query.ts';
 
-export function addQuestionRoutes({ page, act, services, office }: Desk): void {
+export function addQuestionRoutes({ page, act, services, office: { questions } }: Desk): void {
   page('/office/questions', async ({ person }) => {
-    const { questions } = await services.listQueue({}, person);
-    return { title: say('office.questions'), body: questionsPage(questions) };
+    await readyCharts();
+    return { title: say('office.questions'), body: questionsPage(await questions.list({}, person)) };
+  });
+
+  page('/office/questions/asked', async ({ person, query }) => {
+    const asked = {
+      isRefused: query('refused') === '1',
+      from: dayOf(query('from')),
+      to: dayOf(query('to')),
+      after: query('after'),
+    };
+    return { title: say('office.all-asked'), body: askedPage(asked, await questions.asked(asked, person)) };
   });
 
   page('/office/questions/:id', async ({ context, person, query }) => {
     const words = query('words');
-    const view = await office.readQuestion({ id: idOf(context.req.param('id')), words }, person);
+    const view = await questions.read({ id: idOf(context.req.param('id')), words }, person);
     return { title: view.question.question, body: questionPage(view, words) };
   });
 
-  act('/office/questions/:id/answer', async ({ context, person, field }) => {
-    // «document#4.4.9 the sentence», as the page wrote it.
-    const [, ref, sentence] = /^(\S+) ([\s\S]+)$/u.exec(field('sentence')) ?? [];
-    if (ref === undefined) throw new UsageError(say('office.choose-sentence'));
-    const id = idOf(context.req.param('id'));
-    const { clause, told, question } = await services.answerQueue(
-      { id, clause: ref, quote: sentence, words: field('own') },
-      person,
+  act('/office/questions/:id/try', async (asking) => {
+    const chosen = chosenOf(asking);
+    const { question } = (await questions.read({ id: chosen.id }, asking.person)).question;
+    const effects =
+      chosen.own === ''
+        ? undefined
+        : await questions.tryWording({ clause: refOf(chosen), words: chosen.own }, asking.person);
+    return { title: question, body: tryPage(chosen, effects) };
+  });
+
+  act('/office/questions/:id/answer', async (asking) => {
+    const { id, sentence, own, also, ...choice } = chosenOf(asking);
+    const { clause, told, question, taught } = await services.answerQueue(
+      { id, clause: refOf(choice), quote: sentence, words: own, also },
+      asking.person,
     );
+    const words = say('office.answered-by', { label: clause.label, told });
     return {
       title: say('office.answered'),
-      body: html`<section class="card"><p>${question}</p><blockquote class="quote">${sentence}</blockquote>
-<p>${say('office.answered-by', { label: clause.label, told })}</p></section>
-<p><a href="/office/questions">${say('office.back-to-questions')}</a></p>`,
+      body: answeredPage(id, question, sentence, words, taught?.id ?? null),
+    };
+  });
+
+  act('/office/questions/:id/reopen', async ({ context, person, field }) => {
+    const taught = field('taught');
+    const { untold } = await questions.reopen({ id: idOf(context.req.param('id')) }, person);
+    if (taught !== '') await services.unteach({ id: taught }, person);
+    return {
+      title: say('office.questions'),
+      body: html`${note(say(taught === '' ? 'office.reopened' : 'office.taken-back', { untold }))}${back()}`,
     };
   });
 
@@ -45,10 +84,25 @@ export function addQuestionRoutes({ page, act, services, office }: Desk): void {
   });
 
   act('/office/questions/:id/dismiss', async ({ context, person }) => {
-    await office.dismissQuestion({ id: idOf(context.req.param('id')) }, person);
+    await questions.dismiss({ id: idOf(context.req.param('id')) }, person);
     return context.redirect('/office/questions', 303);
   });
 }
+
+/** @throws {UsageError} no sentence was chosen. */
+function chosenOf({ context, field, names }: Acted): Chosen {
+  const choice = field('sentence');
+  // «document#4.4.9 the sentence», as the page wrote it.
+  const [, , sentence] = CHOICE.exec(choice) ?? [];
+  if (sentence === undefined) throw new UsageError(say('office.choose-sentence'));
+  const begin = alsoName(0).slice(0, -1);
+  const also = names.filter((name) => name.startsWith(begin)).map((name) => idOf(name.slice(begin.length)));
+  return { id: idOf(context.req.param('id')), choice, sentence, own: field('own'), also };
+}
+
+const CHOICE = /^(\S+) ([\s\S]+)$/u;
+
+const refOf = ({ choice }: Pick<Chosen, 'choice'>): string => CHOICE.exec(choice)?.[1] ?? '';
 
 function idOf(text: string | undefined): number {
   const id = Number(text);

@@ -1,6 +1,6 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
-import type { EventCounts, OpenQuestion } from '../../ports.ts';
+import type { EventCounts } from '../../ports.ts';
 import {
   createDocumentServices,
   type DocumentServices,
@@ -25,11 +25,10 @@ import {
 } from './leaf.ts';
 import { createOverview, type Overview, type OverviewInput } from './overview.ts';
 import {
-  createDismissQuestion,
-  createReadQuestion,
-  type QuestionTools,
-  type QuestionView,
-} from './questions.ts';
+  createQuestionServices,
+  type QuestionServices,
+  type QuestionServiceTools,
+} from './questions/services.ts';
 import { createReadInvites, type ListedPerson } from './read-invites.ts';
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
 import { createReportTable, type ReportTable } from './report-table.ts';
@@ -48,11 +47,7 @@ export interface OfficeServices {
   readonly overview: Performed<OverviewInput, Overview>;
   readonly leafFiles: Performed<FilesInput, Leaf<FileRow>>;
   readonly leafRecords: Performed<RecordsInput, Leaf<RecordRow>>;
-  readonly readQuestion: Performed<
-    { readonly id: number; readonly words?: string | undefined },
-    QuestionView
-  >;
-  readonly dismissQuestion: Performed<{ readonly id: number }, OpenQuestion>;
+  readonly questions: QuestionServices;
   readonly readLog: Performed<LogInput, LogPage>;
   readonly health: Performed<Record<string, never>, readonly Check[]>;
   /** The same without a person: for the machine that watches this one. */
@@ -61,10 +56,11 @@ export interface OfficeServices {
   readonly facts: FactsServices;
 }
 
-export interface OfficeTools extends ImportTools, QuestionTools {
+export interface OfficeTools extends ImportTools, QuestionServiceTools {
   readonly places: GateTools['places'];
-  readonly library: QuestionTools['library'];
-  readonly clock: QuestionTools['clock'];
+  readonly library: QuestionServiceTools['library'];
+  readonly clock: QuestionServiceTools['clock'];
+  readonly settings: QuestionServiceTools['settings'];
   readonly probes: Probes;
   readonly events: EventCounts;
   readonly held: Omit<HeldTools, 'places'>;
@@ -86,8 +82,7 @@ export function createOfficeServices(
     overview: bind(createOverview(tools)),
     leafFiles: bind(createLeafFiles(tools)),
     leafRecords: bind(createLeafRecords(tools)),
-    readQuestion: bind(createReadQuestion(tools)),
-    dismissQuestion: bind(createDismissQuestion(tools)),
+    questions: createQuestionServices(bind, tools),
     readLog: bind(createReadLog(tools)),
     health: bind(createReadHealth(check)),
     check,

@@ -1,15 +1,15 @@
-/** One open question with the sentences that may answer it, and setting one aside. Answering itself is `answer-queue.ts`. */
-
-import type { Person } from '../../domain/access/person.ts';
-import type { Clause } from '../../domain/clauses/clause.ts';
-import type { ClauseLibrary } from '../../domain/clauses/library.ts';
-import { sentencesOf } from '../../domain/clauses/sentences.ts';
-import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
-import { UsageError } from '../../domain/shared/errors.ts';
-import { say } from '../../messages/zh-CN.ts';
-import type { ClauseSearch, Clock, OpenQuestion, Stores } from '../../ports.ts';
-import { documentOfPerson } from '../form-context.ts';
-import { defineOperation } from '../operation.ts';
+/** One open question, those like it, and the sentences that may answer it; setting one aside. Answering itself is `answer-queue.ts`. */
+import type { Person } from '../../../domain/access/person.ts';
+import type { Clause } from '../../../domain/clauses/clause.ts';
+import type { ClauseLibrary } from '../../../domain/clauses/library.ts';
+import { sentencesOf } from '../../../domain/clauses/sentences.ts';
+import type { Gazetteer } from '../../../domain/jurisdictions/gazetteer.ts';
+import { UsageError } from '../../../domain/shared/errors.ts';
+import { dice, pairsOf } from '../../../domain/shared/likeness.ts';
+import { say } from '../../../messages/zh-CN.ts';
+import type { ClauseSearch, Clock, OpenQuestion, Stores } from '../../../ports.ts';
+import { documentOfPerson } from '../../form-context.ts';
+import { defineOperation } from '../../operation.ts';
 
 export interface QuestionTools {
   readonly library: ClauseLibrary;
@@ -26,12 +26,16 @@ export interface Candidate {
 
 export interface QuestionView {
   readonly question: OpenQuestion;
+  /** Open ones that ask nearly the same: they may be answered with it. */
+  readonly alike: readonly OpenQuestion[];
   readonly candidates: readonly Candidate[];
 }
 
 /** Clauses offered, and sentences of each. */
 const CLAUSES = 6;
 const SENTENCES = 4;
+/** Open questions that are looked at for likeness. */
+export const READ = 200;
 
 /** @throws {UsageError} answered already, or not a question of the actor's document. */
 export const createReadQuestion = ({ library, places, search }: QuestionTools) =>
@@ -49,8 +53,12 @@ export const createReadQuestion = ({ library, places, search }: QuestionTools) =
         documents: documentId === undefined ? [] : [documentId],
         limit: CLAUSES,
       });
+      const others = (await stores.feedback.listOpen({ limit: READ, documentId })).filter(
+        (each) => each.id !== id && areAlike(each.question, question.question),
+      );
       return {
         question,
+        alike: others,
         candidates: hits.map(({ ref, sentences: likest }) => {
           const clause = library.get(ref);
           const all = sentencesOf(clause.text).map(({ text }) => text);
@@ -62,7 +70,7 @@ export const createReadQuestion = ({ library, places, search }: QuestionTools) =
   });
 
 /** What a question that was set aside is kept with, in place of a clause. */
-const DISMISSED = 'dismissed';
+export const DISMISSED = 'dismissed';
 
 /** @throws {UsageError} answered already, or not a question of the actor's document. */
 export const createDismissQuestion = ({ places, clock }: Pick<QuestionTools, 'places' | 'clock'>) =>
@@ -77,7 +85,7 @@ export const createDismissQuestion = ({ places, clock }: Pick<QuestionTools, 'pl
     },
   });
 
-async function openQuestion(
+export async function openQuestion(
   id: number,
   actor: Person,
   { feedback }: Stores,
@@ -89,3 +97,8 @@ async function openQuestion(
   if (question === undefined || !isTheirs) throw new UsageError(say('queue.gone', { id }));
   return question;
 }
+
+/** More alike than this, two questions are shown as one group. The queue joins what is nearly the same by itself. */
+const ALIKE = 0.5;
+
+export const areAlike = (one: string, other: string): boolean => dice(pairsOf(one), pairsOf(other)) >= ALIKE;
