@@ -28,7 +28,13 @@ import {
   createListDevices,
   createUnlinkMessenger,
 } from './operations/devices.ts';
-import { createCountRecords, createExportRecords } from './operations/export-records.ts';
+import {
+  createExportRecords,
+  type ExportInput,
+  type GatheredExport,
+  wholeExport,
+} from './operations/export-records.ts';
+import { createCountRecords } from './operations/exports/count-records.ts';
 import { createResumeForm, createStepForm } from './operations/fill-form.ts';
 import { createRateAnswer } from './operations/give-feedback.ts';
 import {
@@ -105,6 +111,8 @@ export interface App {
   readonly services: BotServices;
   /** What the office's pages ask beside that. */
   readonly office: OfficeServices;
+  /** An export of any length: read, then written wherever it is to go. */
+  readonly gatherRecords: Performed<ExportInput, GatheredExport>;
   /** Documents that come and go while the program runs. */
   readonly live: LiveLibrary;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
@@ -230,6 +238,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       lines: () => watched.lines(),
     },
   });
+  const gatherRecords = bind(
+    createExportRecords({ ...forms, spoolFolder: join(config.dataFolder, 'exports') }),
+  );
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
@@ -279,7 +290,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     privacy,
     privacyWords: privacyWords(retention),
     countRecords: bind(createCountRecords({ places })),
-    exportRecords: bind(createExportRecords(forms)),
+    exportRecords: wholeExport(gatherRecords),
     acts: new RateLimit(ACTS),
     turns: new Turns(),
     joinLink: (code) =>
@@ -298,6 +309,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     knowledge,
     services,
     office,
+    gatherRecords,
     live,
     invite,
     planReminders: () => planReminders(work, rounds),

@@ -9,7 +9,7 @@ import type { Asked, Question } from '../operations/ask-question.ts';
 import type { CaseworkServices } from '../operations/casework/casework-services.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { DocumentServices } from '../operations/documents/held-documents.ts';
-import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
+import type { ExportedFile, ExportInput } from '../operations/export-records.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
 import type { RateInput } from '../operations/give-feedback.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
@@ -107,7 +107,7 @@ export interface BotServices extends CaseworkServices {
     { readonly type: string },
     { readonly count: number; readonly waiting: number; readonly title: string }
   >;
-  readonly exportRecords: Performed<ExportInput, ExportOutput>;
+  readonly exportRecords: Performed<ExportInput, ExportedFile>;
   /** A voice message of the channel, by its path there, written down; absent where no recogniser is set. */
   readonly hear?: ((path: string) => Promise<string | undefined>) | undefined;
   /** How much one person may ask at once and in a minute. */

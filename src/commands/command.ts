@@ -1,5 +1,6 @@
 /** What the commands share: settings, one place where errors end, and JSON alone on standard output. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { App } from '../compose.ts';
 import { type Config, createConfig } from '../config.ts';
 import type { Person } from '../domain/access/person.ts';
@@ -66,5 +67,30 @@ export function writeOut(path: string, bytes: Uint8Array): void {
     writeFileSync(path, bytes, { mode: 0o600 });
   } catch {
     throw new UsageError(`${path} cannot be written. Make its folder first, or name another file.`);
+  }
+}
+
+/** The same, piece by piece: under its name only when it is whole and on the disk. @throws {UsageError} */
+export async function streamOut(
+  path: string,
+  write: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  // A pipe or a device has no second name.
+  const part = existsSync(path) && !statSync(path).isFile() ? path : `${path}.part`;
+  if (part !== path) rmSync(part, { force: true });
+  const file: FileHandle = await open(part, 'w', 0o600).catch(() => {
+    throw new UsageError(`${path} cannot be written. Make its folder first, or name another file.`);
+  });
+  try {
+    await write(async (bytes) => {
+      for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
+    });
+    if (part !== path) await file.sync();
+    await file.close();
+    if (part !== path) renameSync(part, path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    if (part !== path) rmSync(part, { force: true });
+    throw error;
   }
 }

@@ -1,11 +1,10 @@
-/** npm run export -- --type persuasion-visit --format csv|xlsx|jsonl [--from DAY] [--to DAY] --out FILE */
+/** npm run export -- --type persuasion-visit --format csv|xlsx|jsonl|zip [--from DAY] [--to DAY] --out FILE */
 import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { RECORD_TYPES } from '../domain/records/types/index.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { createExportRecords, EXPORT_FORMATS, isExportFormat } from '../operations/export-records.ts';
-import { perform } from '../operations/operation.ts';
-import { consoleAdministrator, runCommand, writeOut } from './command.ts';
+import { EXPORT_FORMATS, isExportFormat } from '../operations/export-records.ts';
+import { consoleAdministrator, runCommand, streamOut } from './command.ts';
 
 interface Options {
   readonly type: string;
@@ -32,20 +31,29 @@ await runCommand(async ({ config }) => {
   const app = await compose(config);
   try {
     const actor = await consoleAdministrator(app);
-    const exportRecords = perform(createExportRecords(app.gate), app);
-    const { bytes, rows } = await exportRecords(
+    const { rows, write, drop } = await app.gatherRecords(
       {
         type,
         format,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(reveal === true ? { reveal } : {}),
+        ...(process.stderr.isTTY ? { watch: showProgress } : {}),
       },
       actor,
     );
-    writeOut(out, bytes);
+    try {
+      await streamOut(out, write);
+    } finally {
+      drop();
+    }
     process.stdout.write(`${rows} rows written to ${out}\n`);
+    process.stderr.write(`Counted: ${rows} in the database, ${rows} in the file.\n`);
   } finally {
     await app.close();
   }
 });
+
+function showProgress(done: number, of: number): void {
+  process.stderr.write(`\r${done} / ${of}${done === of ? '\n' : ''}`);
+}

@@ -5,7 +5,7 @@ import type { Role } from '../domain/access/roles.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
-import type { ExportInput, ExportOutput } from '../operations/export-records.ts';
+import type { ExportedFile, ExportInput } from '../operations/export-records.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { PeopleView, PersonView } from '../operations/manage-people.ts';
@@ -23,7 +23,7 @@ export interface SharedServices {
   readonly readFile: Performed<{ readonly number: string }, FileView>;
   readonly makePaper: Performed<PaperInput, Paper>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
-  readonly exportRecords: Performed<ExportInput, ExportOutput>;
+  readonly exportRecords: Performed<ExportInput, ExportedFile>;
   readonly privacy: PrivacyServices;
   readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
   readonly answerQueue: Performed<AnswerQueueInput, AnsweredQueue>;

@@ -2,7 +2,7 @@
 import type { Day } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Sheet } from './sheet.ts';
+import type { Table } from './batches.ts';
 
 export interface About {
   /** 隆阳区劝返记录 */
@@ -50,7 +50,7 @@ export function fileNameOf(
 }
 
 /** The first sheet, as two columns of words. */
-export function aboutRows(about: About, sheets: readonly Sheet[]): readonly (readonly [string, string])[] {
+export function aboutRows(about: About, tables: readonly Table[]): readonly (readonly [string, string])[] {
   return [
     [say('table.about-title'), about.title],
     [say('table.about-unit'), about.unit],
@@ -61,6 +61,6 @@ export function aboutRows(about: About, sheets: readonly Sheet[]): readonly (rea
     [say('table.about-by'), about.madeBy],
     ...(about.purpose === undefined ? [] : [[say('table.about-purpose'), about.purpose] as const]),
     [say('table.about-personal'), about.isRevealed ? say('table.about-revealed') : say('table.about-masked')],
-    [say('table.about-sheets'), sheets.map(({ name, rows }) => `${name}(${rows.length})`).join('、')],
+    [say('table.about-sheets'), tables.map(({ name, measure }) => `${name}(${measure.count})`).join('、')],
   ];
 }

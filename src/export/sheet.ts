@@ -1,8 +1,9 @@
-/** A table: named columns, and rows of typed cells. Types only. */
+/** A table: named columns, and rows of typed cells. */
 import type { Day } from '../domain/shared/day.ts';
 
 /** A day is kept apart from text, so that a spreadsheet can sort and count with it. */
 export type Cell = string | number | { readonly day: Day } | null;
+export type Row = readonly Cell[];
 
 export interface Column {
   readonly id: string;
@@ -18,5 +19,9 @@ export interface Column {
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly Row[];
+}
+
+export function isDayCell(cell: Cell): cell is { readonly day: Day } {
+  return typeof cell === 'object' && cell !== null;
 }

@@ -8,7 +8,7 @@ import type { RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { ownColumn as column, columnOf } from './columns.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Cell, Column, Row, Sheet } from './sheet.ts';
 
 export type { Cell, Column, Sheet } from './sheet.ts';
 
@@ -39,13 +39,20 @@ export interface ExportRecord {
   readonly optionName: (field: string, option: string) => string | undefined;
 }
 
-/** The records on one sheet; each group of repeated answers on a sheet of its own, keyed by record number. */
-export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
+/** One table of a register: what its columns are, and which rows a record gives it. */
+export interface TableLayout {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rowsOf: (record: ExportRecord) => readonly Row[];
+}
+
+/** The records in one table; each group of repeated answers in a table of its own, keyed by record number. */
+export function layoutsOf(type: RecordType): readonly TableLayout[] {
   const hasCase = type.caseOf !== undefined;
   const hasOutcome = type.ruleFor !== undefined;
   const isOfChild = type.caseOf?.kinds.some(isAboutChild) === true;
   const fields = Object.entries(type.fields).filter(([, field]) => field.kind !== 'case');
-  const main: Sheet = {
+  const main: TableLayout = {
     name: type.title,
     columns: [
       column('number'),
@@ -59,53 +66,63 @@ export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): re
       ...(isOfChild ? [column('told'), column('ground')] : []),
       ...(hasOutcome ? [column('outcome'), column('band'), column('gap')] : []),
     ],
-    rows: records.map((record) => [
-      record.number,
-      ...(hasCase ? [record.caseNumber, record.caseStatus] : []),
-      record.recordedIn,
-      record.place,
-      { day: record.submittedOn },
-      record.author,
-      record.vouching,
-      ...fields.map(([id, field]) => cellOf(id, field, record)),
-      ...(isOfChild ? [record.told?.words ?? null, record.told?.ground ?? null] : []),
-      ...(hasOutcome ? [record.outcome, record.band ?? null, record.gap ?? null] : []),
-    ]),
+    rowsOf: (record) => [
+      [
+        record.number,
+        ...(hasCase ? [record.caseNumber, record.caseStatus] : []),
+        record.recordedIn,
+        record.place,
+        { day: record.submittedOn },
+        record.author,
+        record.vouching,
+        ...fields.map(([id, field]) => cellOf(id, field, record)),
+        ...(isOfChild ? [record.told?.words ?? null, record.told?.ground ?? null] : []),
+        ...(hasOutcome ? [record.outcome, record.band ?? null, record.gap ?? null] : []),
+      ],
+    ],
   };
-  return [main, ...groupSheets(type, records)];
+  return [main, ...groupLayouts(type)];
 }
 
-/** 试用 in every row, so that no part of a trial's table is taken for an office's. */
-export function markedTrial(sheets: readonly Sheet[]): readonly Sheet[] {
-  return sheets.map(({ name, columns, rows }) => ({
-    name: `试用 ${name}`,
-    columns: [...columns, column('trial')],
-    rows: rows.map((row) => [...row, '试用数据,不作依据']),
+/** A few records as whole sheets. */
+export function sheetsOf(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
+  return layoutsOf(type).map(({ name, columns, rowsOf }) => ({
+    name,
+    columns,
+    rows: records.flatMap(rowsOf),
   }));
 }
 
-function groupSheets(type: RecordType, records: readonly ExportRecord[]): readonly Sheet[] {
-  return Object.entries(type.fields).flatMap(([id, field]) => {
+/** 试用 in every row, so that no part of a trial's table is taken for an office's. */
+export function markedTrial({ name, columns, rowsOf }: TableLayout): TableLayout {
+  return {
+    name: `试用 ${name}`,
+    columns: [...columns, column('trial')],
+    rowsOf: (record) => rowsOf(record).map((row) => [...row, '试用数据,不作依据']),
+  };
+}
+
+function groupLayouts(type: RecordType): readonly TableLayout[] {
+  return Object.entries(type.fields).flatMap(([id, field]): TableLayout[] => {
     if (field.kind !== 'group') return [];
-    const open = records.filter((record) => record.verdictOf(field) === 'shown');
+    const inner = Object.entries(field.fields);
     return [
       {
         name: field.label,
         columns: [
           column('number'),
           column('position'),
-          ...Object.entries(field.fields).map(([inner, simple]) => columnOf(inner, simple)),
+          ...inner.map(([name, simple]) => columnOf(name, simple)),
         ],
-        rows: open.flatMap((record) => {
+        rowsOf: (record) => {
           const items = record.answers[id];
-          return Array.isArray(items)
-            ? (items as readonly GroupItem[]).map((item, at) => [
-                record.number,
-                at + 1,
-                ...Object.entries(field.fields).map(([inner, simple]) => simpleCell(simple, item[inner])),
-              ])
-            : [];
-        }),
+          if (!Array.isArray(items) || record.verdictOf(field) !== 'shown') return [];
+          return (items as readonly GroupItem[]).map((item, at) => [
+            record.number,
+            at + 1,
+            ...inner.map(([name, simple]) => simpleCell(simple, item[name])),
+          ]);
+        },
       },
     ];
   });

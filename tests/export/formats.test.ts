@@ -186,7 +186,7 @@ describe('JSON Lines', () => {
 });
 
 describe('formats', () => {
-  test.each([...EXPORT_FORMATS])('%s is one of the 3 formats', (format) => {
+  test.each([...EXPORT_FORMATS])('%s is one of the 4 formats', (format) => {
     expect(isExportFormat(format)).toBe(true);
   });
 

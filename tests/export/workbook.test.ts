@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { About } from '../../src/export/about.ts';
 import { fileNameOf, periodWords } from '../../src/export/about.ts';
 import { formatSheets } from '../../src/export/formats.ts';
+import { measureOf } from '../../src/export/measure.ts';
 import type { Sheet } from '../../src/export/table.ts';
 import { fitWidths } from '../../src/export/widths.ts';
 
@@ -121,7 +122,7 @@ describe('widths', () => {
   const wide = Array.from({ length: 34 }, (_, at) => ({ id: `c${at}`, title: '最后到校日' }));
   test('of 34 columns go on A3, days unbroken, and the rest is wrapped until all fit', () => {
     const row = wide.map((_, at) => (at < 6 ? { day: '2026-11-20' } : '云南省保山市隆阳区示例第一小学'));
-    const { widths, isWide } = fitWidths(wide, [row]);
+    const { widths, isWide } = fitWidths(wide, measureOf(wide, [row]));
     expect([isWide, widths.slice(0, 6).every((width) => width >= 11)]).toEqual([true, true]);
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(330);
   });

@@ -82,7 +82,12 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
       await sendText(ctx, say('export.none', { title }));
       return;
     }
-    const labels = { csv: say('export.csv'), xlsx: say('export.xlsx'), jsonl: 'JSON Lines' };
+    const labels = {
+      csv: say('export.csv'),
+      xlsx: say('export.xlsx'),
+      jsonl: 'JSON Lines',
+      zip: say('export.zip'),
+    };
     const rows = EXPORT_FORMATS.map((format) => [
       { label: labels[format], data: `x:${id}:${format}${range}` },
     ]);

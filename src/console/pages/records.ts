@@ -60,6 +60,7 @@ ${select('format', say('office.format'), [
   { value: 'xlsx', label: say('office.format-xlsx') },
   { value: 'csv', label: say('office.format-csv') },
   { value: 'jsonl', label: say('office.format-jsonl') },
+  { value: 'zip', label: say('export.zip') },
 ])}
 ${input('purpose', say('office.purpose'), '', 'text', true)}
 <button>${say('office.export')}</button>

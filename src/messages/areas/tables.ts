@@ -62,5 +62,7 @@ export const TABLES = {
   'office.report-openAfter': '期末在册',
   'office.report-visits': '劝返人次',
   'office.report-reports': '书面报告',
+  'export.miscounted':
+    '应有{expected}条,只写出{found}条,这张表没有给出。请再导出一次;还是这样,请管理员运行 npm run doctor。',
   'table.page': '第&P页 共&N页',
 } as const;

@@ -20,5 +20,6 @@ export const TEMPLATES = {
   'template.wrong-kind': '表样要 xlsx 或 docx 文件。老格式(xls、doc)请先另存为新格式。',
   'template.no-head': '表样里没有认出《{title}》的栏目。请核对台账选得对不对,或在格子里写标记,如 {mark}。',
   'template.unreadable': '表样打不开,可能损坏了或有密码。请用表格软件另存一份再传。',
+  'template.too-many': '共{count}条,本地表样一次最多填{most}条。请按月份分几次填,或者下载 xlsx 表格。',
   'template.gone': '没有这个表样,或者不是您这个地方的。',
 } as const;

@@ -1,7 +1,7 @@
 /** The Ministry's reports as tables that are handed up: by school, by township, the silent units named. */
 import type { RhythmRow } from '../../domain/casework/rhythm.ts';
+import { formatSheets } from '../../export/formats.ts';
 import type { Column, Sheet } from '../../export/sheet.ts';
-import { officeWorkbook } from '../../export/workbook.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { RHYTHM_WORDS } from '../ledgers/ledger-words.ts';
 import { assertHead, type RhythmInput, type RhythmReport, rhythmReport } from '../ledgers/report-rhythm.ts';
@@ -42,7 +42,7 @@ export const createReportTable = (tools: GateTools) =>
       const title = say('office.report-title', { rhythm: say(RHYTHM_WORDS[rhythm]) });
       const about = aboutExport({ title, from, to, rows: report.schools.length }, actor, { places, clock });
       const fileName = `${about.title}_${from}至${to}.xlsx`;
-      const bytes = asFile ? await officeWorkbook(sheetsOf(report), about) : null;
+      const bytes = asFile ? await formatSheets(sheetsOf(report), 'xlsx', about) : null;
       return { ...report, fileName, bytes };
     },
   });

@@ -6,8 +6,9 @@ import { placesOf } from '../../domain/access/scope.ts';
 import { findRecordType, recordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import type { About } from '../../export/about.ts';
-import type { Cell, Column, Sheet } from '../../export/sheet.ts';
-import { sheetsOf } from '../../export/table.ts';
+import type { Table } from '../../export/batches.ts';
+import type { Cell, Column } from '../../export/sheet.ts';
+import { layoutsOf } from '../../export/table.ts';
 import {
   fillTemplate,
   isTemplateFormat,
@@ -181,40 +182,51 @@ export const createRemoveTemplate = (tools: TemplateTools) =>
     },
   });
 
-export interface FilledTemplate {
-  readonly bytes: Uint8Array;
+export interface TemplateFiller {
   readonly format: TemplateFormat;
+  /** @throws {UsageError} more rows than a form of this kind is for. */
+  readonly fill: (tables: readonly Table[], about: About) => Promise<Uint8Array>;
 }
 
-/** The template with the rows of a register's main sheet in it. Called by the export, which has asked the gate of each answer. */
-export async function filledTemplate(
+/** A form is filled as a whole, in memory. */
+const MAX_ROWS = 20_000;
+
+/** Fills a template with the rows of a register's main table. Called by the export, which has asked the gate of each answer. */
+export async function templateFiller(
   id: string,
-  [sheet]: readonly Sheet[],
-  about: About,
   actor: Person,
   stores: Stores,
   tools: GateTools,
-): Promise<FilledTemplate> {
+): Promise<TemplateFiller> {
   const { format, file, slots } = await theirTemplate(id, actor, stores, tools);
-  const positions = new Map(sheet?.columns.map((column, at) => [column.id, at]));
-  const rows = (sheet?.rows ?? []).map((row, index) => {
-    const cells = slots.flatMap(({ title, column }): [string, Cell][] => {
-      if (column === null) return [];
-      if (column === ROW_NUMBER.id) return [[title, index + 1]];
-      return [[title, row[positions.get(column) ?? -1] ?? null]];
-    });
-    return new Map(cells);
-  });
   const titles = new Set(slots.map(({ title }) => title));
-  const bytes = fillTemplate(Buffer.from(file, 'base64'), format, (title) => titles.has(title), {
-    rows,
-    marks: wholeOf(about),
-  });
-  return { bytes, format };
+  return {
+    format,
+    fill: async ([table], about) => {
+      if (table !== undefined && table.measure.count > MAX_ROWS)
+        throw new UsageError(say('template.too-many', { count: table.measure.count, most: MAX_ROWS }));
+      const positions = new Map(table?.columns.map((column, at) => [column.id, at]));
+      const rows: ReadonlyMap<string, Cell>[] = [];
+      for await (const batch of table?.batches() ?? [])
+        for (const row of batch) {
+          const number = rows.length + 1;
+          const cells = slots.flatMap(({ title, column }): [string, Cell][] => {
+            if (column === null) return [];
+            if (column === ROW_NUMBER.id) return [[title, number]];
+            return [[title, row[positions.get(column) ?? -1] ?? null]];
+          });
+          rows.push(new Map(cells));
+        }
+      return fillTemplate(Buffer.from(file, 'base64'), format, (title) => titles.has(title), {
+        rows,
+        marks: wholeOf(about),
+      });
+    },
+  };
 }
 
 function columnsOf(type: string): readonly Column[] {
-  return [ROW_NUMBER, ...(sheetsOf(recordType(type), [])[0]?.columns ?? [])];
+  return [ROW_NUMBER, ...(layoutsOf(recordType(type))[0]?.columns ?? [])];
 }
 
 /** The column a head or mark names: by the whole of it, or by a part where that is one column's alone. */

@@ -1,0 +1,35 @@
+/** How much there is to export, before anybody asks for it. */
+import { placesOf } from '../../domain/access/scope.ts';
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
+import { recordType } from '../../domain/records/types/index.ts';
+import type { ExportInput } from '../export-records.ts';
+import { defineOperation } from '../operation.ts';
+
+export interface Counted {
+  readonly count: number;
+  readonly waiting: number;
+  readonly title: string;
+}
+
+/** How many records of a type an administrator would export. */
+export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =>
+  defineOperation<Pick<ExportInput, 'type' | 'from' | 'to'>, Counted>({
+    name: 'record.count',
+    needs: 'record.export',
+    // A count shows nobody; the export itself is logged.
+    audit: null,
+    reads: true,
+    run: async ({ type: id, from, to }, actor, stores) => {
+      const within = placesOf(actor, places);
+      const query = {
+        type: id,
+        withdrawn: 'too' as const,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        ...(within === undefined ? {} : { places: within }),
+      };
+      const count = await stores.records.count(query);
+      const waiting = await stores.records.count({ ...query, vouching: 'waiting' });
+      return { count, waiting, title: recordType(id).title };
+    },
+  });
