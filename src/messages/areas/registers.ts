@@ -65,8 +65,7 @@ export const REGISTERS = {
   'export.range': '提交日期:{range}。',
   'export.format': '《{title}》共{count}条,其中未核实{waiting}条。导出成什么?',
   'export.none': '《{title}》还没有记录,没有可导出的。',
-  'export.done':
-    '《{title}》导出{count}行。姓名、电话、村名等个人信息已遮盖;要完整的请在办公室电脑上导出。',
+  'export.done': '《{title}》导出{count}行。姓名、电话、村名等个人信息已遮盖;要完整的请在办公室电脑上导出。',
   'export.csv': 'CSV(表格软件都能开)',
   'export.xlsx': 'Excel(xlsx)',
   'export.zip': '压缩包(各表一个CSV)',
