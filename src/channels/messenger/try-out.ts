@@ -1,4 +1,5 @@
 /** A messenger tried out without the bot: it connects, says which bot it is, and answers one message with a test. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import { labelOf } from '../../domain/access/channels.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -35,6 +36,8 @@ export async function tryOut(
     });
     messenger.start((inbound) => inbox.take(inbound));
   });
+  // Whoever was answered does not wait for the rest of the time.
+  const over = new AbortController();
   try {
     const isOver = () => ['connected', 'refused', 'kicked'].includes(messenger.state());
     for (const end = Date.now() + connectMs; !isOver() && Date.now() < end; ) await sleep(50);
@@ -45,14 +48,11 @@ export async function tryOut(
     }
     const bot = (await messenger.describe?.().catch(() => undefined)) ?? '';
     print(say('channel.test-up', { label, bot, seconds: Math.round(messageMs / 1000) }));
-    if (!(await Promise.race([answered, sleep(messageMs).then(() => false)])))
-      print(say('channel.test-quiet', { label }));
+    const patience = sleep(messageMs, false, { signal: over.signal }).catch(() => false);
+    if (!(await Promise.race([answered, patience]))) print(say('channel.test-quiet', { label }));
     return true;
   } finally {
+    over.abort();
     await messenger.stop();
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
 import type { BotServices } from '../../../src/bot/services.ts';
 import { ApiRefusal, apiOver, keyboardIn } from '../../../src/channels/bot-api-call.ts';
+import { Pace, type PaceOptions } from '../../../src/channels/messenger/pace.ts';
 import { startMessenger } from '../../../src/channels/messenger/start.ts';
 import { startTelegramChannel } from '../../../src/channels/telegram/channel.ts';
 import { openApp, personOf, type TestApp } from '../app.ts';
@@ -78,7 +79,11 @@ export function messengerRig(open: () => Promise<PlatformDouble>): OpenRig {
       };
       const parts = double.make({ logger: app.logger, pulse: { firstWaitMs: 10, longestWaitMs: 40 } });
       const all = { ...app.services, ...services?.(app.services), updates: counting };
-      const running = await startMessenger({ ...app, services: all, store: app.messengerStore }, parts);
+      const pace = hurried(parts.messenger);
+      const running = await startMessenger(
+        { ...app, services: all, store: app.messengerStore },
+        { ...parts, pace },
+      );
       await until(() => running.state() === 'connected', 'the line', 20_000);
       return { app, running, messenger: parts.messenger };
     };
@@ -113,6 +118,19 @@ export function messengerRig(open: () => Promise<PlatformDouble>): OpenRig {
       },
     };
   };
+}
+
+/** The platform's own pace, on a clock whose minutes take no time. */
+function hurried({ abilities }: { readonly abilities: PaceOptions }): Pace {
+  let slept = 0;
+  return new Pace({
+    perMinute: abilities.perMinute,
+    perHour: abilities.perHour,
+    now: () => Date.now() + slept,
+    sleep: async (ms) => {
+      slept += ms;
+    },
+  });
 }
 
 export function memberOf(
