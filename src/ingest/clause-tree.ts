@@ -29,6 +29,8 @@ export interface ClauseTree {
 
 /** Further than this no count jumps by losing lines: 100. after 7. is a figure at the start of a line. */
 const FARTHEST_JUMP = 10;
+/** 1.1 to 1.5: one or two numbers may be lost; 1.9 is a measure. */
+const FARTHEST_OUTLINE = 3;
 
 /** Clauses of the numbered body. A body without a single number becomes one clause a paragraph. */
 export function clauseTree(trunk: Trunk, paragraphs: readonly Paragraph[]): ClauseTree {
@@ -70,7 +72,7 @@ function addMarked(tree: Tree, marker: Marker, { text, level }: Paragraph): void
   const used = style === 'article' ? tree.articles : tree.countUnder(parent);
   const last = used.get(style) ?? 0;
   const isLost = marker.number === 0;
-  const keepsNumber = style === 'article' || RANK[style] < RANK.article;
+  const keepsNumber = style === 'article' || RANK[style] < RANK.article || marker.under !== undefined;
   const isRepeated = !isLost && marker.number <= last && marker.inserted === undefined;
   const number = isLost || (isRepeated && !keepsNumber) ? last + 1 : marker.number;
   const inferred = isLost || number !== marker.number;
@@ -84,7 +86,7 @@ function addMarked(tree: Tree, marker: Marker, { text, level }: Paragraph): void
     step,
     ...(level === undefined ? {} : { level }),
     parent,
-    // Articles are cited by their own number, without the chapter; all else by the path from the outside.
+    // Articles and 1.2.1 are cited by their own number, without the chapter; all else by the path from the outside.
     label: keepsNumber
       ? `${tree.trunk.label}${marker.printed ?? labelOf(style, number, inferred)}`
       : `${parent?.label ?? tree.trunk.label}${labelOf(style, number, inferred)}`,
@@ -132,9 +134,16 @@ function articleAround(node: TreeNode): TreeNode | undefined {
 
 /** Is this number one of the count, or a figure that happens to stand at the start of a line? */
 function isBelieved(marker: Marker, tree: Tree): boolean {
-  const { style, number } = marker;
+  const { style, number, under } = marker;
   if (number === 0 || RANK[style] < RANK.article) return true;
   const parent = tree.parentFor(style);
+  // 2.5 below 2, where 2.3 or 2.4 was the last; anything else is a figure.
+  if (under !== undefined) {
+    const isBelow = parent === undefined || Number.parseInt(parent.path.at(-1) ?? '', 10) === under;
+    const before = tree.countUnder(parent).get(style) ?? 0;
+    return isBelow && number > before && number - before <= FARTHEST_OUTLINE;
+  }
+  if (style === 'letter') return number === (tree.countUnder(parent).get(style) ?? 0) + 1;
   const last = (style === 'article' ? tree.articles : tree.countUnder(parent)).get(style) ?? 0;
   const isNext = number === tree.latest(style) + 1;
   tree.seen(style, number);

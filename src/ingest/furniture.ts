@@ -8,7 +8,7 @@ import { type Printed, textOf } from './printed.ts';
 
 const BELOW = /^(?:分享到|打印本页|关闭窗口|打印|关闭|上一篇|下一篇|相关链接|返回顶部|扫一扫)/u;
 const PROPERTY =
-  /^(?:索\s*引\s*号|名\s+称|主\s*题\s*词|文\s{2,}号|发文单位|发布机构|发布日期|主题分类|浏览量|公开目录)/u;
+  /^(?:索\s*引\s*号|名\s+称|主\s*题\s*词|(?:发\s*文\s*字|文)\s*号\s*[：:]|文\s{2,}号|发文(?:单位|机关|日期)|发布机构|(?:发布|成文|公开|生成)日期|主题分类|公文种类|有\s*效\s*性|浏览量|公开目录)/u;
 
 export interface CutFile {
   readonly body: readonly Printed[];

@@ -12,6 +12,7 @@ import type { DocumentMetadata } from './metadata.ts';
 import type { Printed } from './printed.ts';
 import { type ProposedMetadata, proposeMetadata } from './propose-metadata.ts';
 import { type ReadDocument, readPrinted } from './read-document.ts';
+import { looksLikeTitle } from './titles.ts';
 import type { Warning } from './warnings.ts';
 
 const day = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u);
@@ -97,8 +98,21 @@ export function ingestDocument(
   if (date === null) doubts.push({ code: 'no-date', message: say('library.no-date'), ref: null });
   if (place === undefined)
     doubts.push({ code: 'unknown-place', message: say('library.unknown-place'), ref: null });
+  if (isHardlyADocument(proposed, read))
+    doubts.unshift({ code: 'hardly-a-document', message: say('library.hardly-a-document'), ref: null });
   return { ...read, warnings: [...doubts, ...read.warnings], proposed, metadata };
 }
+
+/** A song, a shopping list: nothing in it that a document has. */
+const isHardlyADocument = (
+  { title, number, issuer, date }: ProposedMetadata,
+  { document }: ReadDocument,
+): boolean =>
+  !looksLikeTitle(title ?? '') &&
+  number === null &&
+  issuer === null &&
+  date === null &&
+  document.clauses.every(({ kind, inferred }) => inferred || kind === 'front' || kind === 'preamble');
 
 function placeOf(
   { placeCode, place }: GivenMetadata,

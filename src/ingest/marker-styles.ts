@@ -8,7 +8,13 @@ export type MarkerStyle =
   | 'ideographic'
   | 'bracketed'
   | 'arabic'
+  /** 1.1, 1.1.1, 1.1.1.1: the number says where it belongs. */
+  | 'outline-2'
+  | 'outline-3'
+  | 'outline-4'
   | 'bracketed-arabic'
+  /** a) */
+  | 'letter'
   | 'circled'
   | 'dash'
   /** A heading the file sets as one by its style, without a number. */
@@ -23,7 +29,11 @@ export const RANK: Readonly<Record<MarkerStyle, number>> = {
   ideographic: 4,
   bracketed: 5,
   arabic: 6,
-  'bracketed-arabic': 7,
-  circled: 8,
-  dash: 9,
+  'outline-2': 7,
+  'outline-3': 8,
+  'outline-4': 9,
+  'bracketed-arabic': 10,
+  letter: 11,
+  circled: 12,
+  dash: 13,
 };

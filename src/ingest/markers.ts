@@ -1,5 +1,5 @@
 /**
- * Heading numbers at the start of a printed line: 第一章, 一、, (一), 1., (1), ①, ——.
+ * Heading numbers at the start of a printed line: 第一章, 一、, (一), 1., 1.1, (1), a), ①, ——.
  *
  * Ranks order them from the outside in, as the national format for official documents
  * (GB/T 9704) and the drafting rules for regulations do. A line's parent is the nearest
@@ -13,6 +13,7 @@ import {
   formatChineseNumeral,
   parseChineseNumeral,
 } from '../domain/shared/chinese-numerals.ts';
+import { withPlainDigits } from '../domain/shared/fold.ts';
 import { type MarkerStyle, RANK } from './marker-styles.ts';
 import { pointsElsewhere } from './pointing.ts';
 
@@ -22,8 +23,10 @@ export interface Marker {
   readonly number: number;
   /** 第三条之一: 1. Articles put between two others by a later amendment. */
   readonly inserted?: number;
-  /** A part's, chapter's, section's or article's number as printed, without spaces: 第一百〇二条. */
+  /** A part's, chapter's, section's or article's number as printed, without spaces: 第一百〇二条; or 1.2.1. */
   readonly printed?: string;
+  /** 1.2.1: the number of the heading it says it stands under, 2. */
+  readonly under?: number;
   /** The line without its mark. */
   readonly rest: string;
 }
@@ -44,12 +47,47 @@ const PATTERNS: readonly (readonly [MarkerStyle, RegExp])[] = [
   ['bracketed', new RegExp(`^[(（]\\s*(${N})[)）]\\s*`, 'u')],
   ['bracketed-arabic', new RegExp(`^(?:[(（]\\s*)?(${DIGITS}{1,3})\\s*[)）]\\s*`, 'u')],
   ['arabic', new RegExp(`^(${DIGITS}{1,3})\\s*[.．、]\\s*(?!${DIGITS})`, 'u')],
+  ['letter', /^[(（]?\s*([a-zａ-ｚ])\s*[)）]\s*/u],
   ['circled', new RegExp(`^([${CIRCLED}])\\s*`, 'u')],
   ['dash', /^(——|—|●|•|·|■|◆)\s*(?=\p{Script=Han})/u],
 ];
 
-/** Mark of a line, or undefined when it has none. */
-export function markerOf(line: string): Marker | undefined {
+/** 1.2 建筑, but no 1.2米 and no 1.2%. */
+const OUTLINE =
+  /^(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．]?(?:\s+|(?=\p{Script=Han}|《))(?!\s*(?:[米元万亿倍吨克年月日]|公[里斤顷]|平方|个百分点))/u;
+const OUTLINE_STYLES = ['outline-2', 'outline-3', 'outline-4'] as const;
+
+/** Does the text count 1, 1.1, 1.1.1, as standards and contracts do? */
+export function isOutlined(lines: readonly string[]): boolean {
+  const numbers = lines.map((line) => OUTLINE.exec(withPlainDigits(line.trim()))?.[1]);
+  return numbers.includes('1.1') && numbers.filter((number) => number !== undefined).length > 1;
+}
+
+function outlineMarkerOf(line: string): Marker | undefined {
+  const text = withPlainDigits(line.trim());
+  const match = OUTLINE.exec(text);
+  if (match !== null) {
+    const parts = (match[1] ?? '').split(/[.．]/u).map(Number);
+    const style = OUTLINE_STYLES[parts.length - 2];
+    const [under, number] = parts.slice(-2);
+    if (style === undefined || under === undefined || !number) return undefined;
+    return { style, number, under, printed: parts.join('.'), rest: text.slice(match[0].length) };
+  }
+  // 1 总则: the outermost number has no dot.
+  const top = /^(\d{1,2})\s+(?=\p{Script=Han})/u.exec(text);
+  const rest = text.slice(top?.[0].length);
+  if (top === null || !isHeadingLike(rest) || Number(top[1]) === 0) return undefined;
+  return { style: 'arabic', number: Number(top[1]), rest };
+}
+
+/**
+ * Mark of a line, or undefined when it has none.
+ *
+ * @param outlined - the text it stands in counts 1, 1.1, 1.1.1.
+ */
+export function markerOf(line: string, outlined = false): Marker | undefined {
+  const outline = outlined ? outlineMarkerOf(line) : undefined;
+  if (outline !== undefined) return outline;
   const text = line.trim().replace(ONE_CHARACTER, (mark) => mark.normalize('NFKC'));
   for (const [style, pattern] of PATTERNS) {
     const match = pattern.exec(text);
@@ -74,9 +112,10 @@ export function markerOf(line: string): Marker | undefined {
 }
 
 function numberOf(style: MarkerStyle, printed: string): number | undefined {
-  const text = bare(printed);
   if (style === 'dash') return 0;
-  if (style === 'circled') return CIRCLED.indexOf(text) + 1;
+  if (style === 'circled') return CIRCLED.indexOf(printed) + 1;
+  if (style === 'letter') return bare(printed).charCodeAt(0) - 'a'.charCodeAt(0) + 1;
+  const text = bare(printed);
   if (/^\d+$/u.test(text)) return Number(text) || undefined;
   return parseChineseNumeral(text) || undefined;
 }
@@ -102,6 +141,10 @@ export function labelOf(style: MarkerStyle, number: number, inferred: boolean): 
       return inferred ? `[${ideographic}]` : `(${ideographic})`;
     case 'bracketed-arabic':
       return inferred ? `[${number}]` : `(${number})`;
+    case 'letter':
+      return inferred ? `[${number}]` : `${String.fromCharCode('a'.charCodeAt(0) + number - 1)})`;
+    case 'circled':
+      return inferred ? `[${number}]` : (CIRCLED[number - 1] ?? String(number));
     default:
       return inferred ? `[${number}]` : String(number);
   }

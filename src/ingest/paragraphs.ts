@@ -5,8 +5,9 @@
  * heading number, or is a title, a date, a letterhead line) or the one above is finished
  * (a closing mark, a heading, a date). Pages end in mid-word, so an empty line proves nothing.
  */
-import { fold } from '../domain/shared/fold.ts';
-import { isHeadingLike, type Marker, markerOf } from './markers.ts';
+import { fold, withPlainDigits } from '../domain/shared/fold.ts';
+import { endsOfLines } from './line-ends.ts';
+import { isHeadingLike, isOutlined, type Marker, markerOf } from './markers.ts';
 import { PARAGRAPH_END, type Printed, type PrintedTable } from './printed.ts';
 
 export interface Paragraph {
@@ -26,13 +27,15 @@ const DATE_LINE =
 /** Lines that stand alone around the body of an official document. */
 const STANDING_ALONE =
   /^\s*(?:附\s*[件表录]\s*\d*\s*[：:]?.*|抄\s*送\s*[：:].*|抄\s*报\s*[：:].*|主题词\s*[：:].*|[（(]此件.*[)）]|[（(]联系人.*[)）]|[（(]共印.*[)）])\s*$/su;
+/** （2010年…通过 根据…: goes on in the next line. */
+const UNCLOSED = /^\s*[（(][^）)]*$/u;
 const TABULAR = /\S[ \u3000]{2,}\S/u;
 /** 2018年11月30日 …通过 / 公布 / 修订: how a law or regulation came about. */
 const HISTORY =
   /^[（(]?\s*(?:根据\s*)?[\d〇零○一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[^。]{0,160}(?:通过|批准|公布|发布|修订|修正|施行|废止|令第?[^。]{1,12}号)[^。]{0,160}$/u;
 
 export function isDateLine(line: string): boolean {
-  return DATE_LINE.test(line);
+  return DATE_LINE.test(withPlainDigits(line));
 }
 
 export function standsAlone(line: string): boolean {
@@ -40,13 +43,15 @@ export function standsAlone(line: string): boolean {
 }
 
 export function isHistory(text: string): boolean {
-  return text.split('\n').every((line) => HISTORY.test(line));
+  return text.split('\n').every((line) => HISTORY.test(withPlainDigits(line)));
 }
 
 /** @param titles - the document's titles, which may be printed over several lines. */
 export function paragraphsOf(pieces: readonly Printed[], titles: readonly string[]): readonly Paragraph[] {
   const foldedTitles = titles.map(fold).filter((title) => title !== '');
   const paragraphs: Paragraph[] = [];
+  const outlined = isOutlined(pieces.map(lineOf));
+  const ends = endsOfLines(pieces);
   let open = false;
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at] ?? '';
@@ -75,7 +80,7 @@ export function paragraphsOf(pieces: readonly Printed[], titles: readonly string
       continue;
     }
 
-    const marker = markerOf(line);
+    const marker = markerOf(line, outlined);
     if (typeof piece !== 'string') {
       paragraphs.push({ text: line, marker, isTitle: false, level: piece.level });
       open = false;
@@ -86,7 +91,12 @@ export function paragraphsOf(pieces: readonly Printed[], titles: readonly string
       paragraphs[paragraphs.length - 1] = { ...previous, text: `${previous.text}\n${line}` };
       continue;
     }
-    const goesOn = open && previous !== undefined && !standsAlone(line) && !isHistory(line);
+    const goesOn =
+      open &&
+      previous !== undefined &&
+      !standsAlone(line) &&
+      !isHistory(line) &&
+      !ends.opensAnew(piece, lineOf(pieces[at - 1] ?? ''));
     if (goesOn && marker === undefined) {
       const joint =
         TABULAR.test(line) || TABULAR.test(lineOf(pieces[at - 1] ?? '')) || TABULAR.test(previous.text)
@@ -97,8 +107,15 @@ export function paragraphsOf(pieces: readonly Printed[], titles: readonly string
       paragraphs.push({ text: line, marker, isTitle: false });
     }
     const whole = paragraphs.at(-1)?.text ?? '';
-    const isHeading = isHeadingLike(marker?.rest ?? whole) && (marker !== undefined || whole === line);
-    open = !(FINISHED.test(line) || standsAlone(line) || isHeading || isHistory(whole));
+    const isHeading =
+      isHeadingLike(marker?.rest ?? whole) && (marker !== undefined || whole === line) && !ends.isFull(piece);
+    open = !(
+      FINISHED.test(line) ||
+      standsAlone(line) ||
+      isHeading ||
+      (isHistory(whole) && !UNCLOSED.test(whole)) ||
+      ends.isShort(piece, pieces[at + 1])
+    );
   }
   return paragraphs;
 }

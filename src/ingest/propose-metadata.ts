@@ -5,6 +5,7 @@
 import type { DocumentKind } from '../domain/clauses/clause.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import { makeDay } from '../domain/shared/day.ts';
+import { withPlainDigits } from '../domain/shared/fold.ts';
 import { markerOf } from './markers.ts';
 import { isDateLine, isHistory } from './paragraphs.ts';
 import { type Printed, textOf } from './printed.ts';
@@ -31,8 +32,22 @@ const NUMBER =
 const DIGIT = '[\\d〇零○一二三四五六七八九十]';
 const DATE = new RegExp(`(${DIGIT}{4})\\s*年\\s*(${DIGIT}{1,3})\\s*月\\s*(${DIGIT}{1,3})\\s*日`, 'u');
 
+/** 青山县人民政府文件 over the number; 000123, 特急 and 秘密★1年 in the corners. */
+const LETTERHEAD =
+  /^(?:[\p{Script=Han}\s（）()]{4,40}文\s*件|[\p{Script=Han}\s]{4,30}会议纪要\s*[（(].*[)）]|特\s*急|加\s*急|急件|(?:秘密|机密)\s*(?:★.*)?|№?\s*\d{6})$/u;
+/** 第12期 under the head of minutes and bulletins. */
+const ISSUE = /^[（(〔[]?\s*(?:20\d{2}\s*年?\s*[)）〕\]]?\s*)?第\s*\d{1,4}\s*[期号]\s*[)）〕\]]?$/u;
+
+/** The document's number, where the line is nothing else. */
+export function numberIn(line: string): string | undefined {
+  const text = withPlainDigits(line.trim());
+  if (text.length > 80 || /[。《]/u.test(text) || isHistory(text)) return undefined;
+  if (ISSUE.test(text)) return text.replace(/^[（(]\s*|\s*[)）]$|\s+/gu, '');
+  return NUMBER.exec(text)?.[1]?.replace(/\s+/gu, '');
+}
+
 export function proposeMetadata(pieces: readonly Printed[]): ProposedMetadata {
-  const lines = pieces.map((piece) => textOf(piece).trim()).filter((line) => line !== '');
+  const lines = pieces.map((piece) => withPlainDigits(textOf(piece)).trim()).filter((line) => line !== '');
   const text = lines.join('\n');
   const heading = pieces.find(
     (piece) => typeof piece !== 'string' && piece.kind === 'heading' && piece.level === 1,
@@ -46,13 +61,13 @@ export function proposeMetadata(pieces: readonly Printed[]): ProposedMetadata {
   const kind = kindOf(title ?? '', issuer ?? '', history.join(''));
   return {
     title,
-    opens: title ?? '',
+    opens: opensWith(lines, title),
     number,
     issuer,
     date,
     kind,
     effective: effectiveOf(text, date),
-    until: dayIn(/有效期?(?:限)?(?:至|到|截止)[^。\n]{0,30}/u.exec(text)?.[0] ?? '') ?? null,
+    until: untilOf(text, effectiveOf(text, date)),
     targetYear: targetYearOf(title ?? '', text, kind),
     supersedes: supersededBy(text),
   };
@@ -63,10 +78,12 @@ function titleOf(lines: readonly string[], heading: string | undefined): string 
   if (heading !== undefined && markerOf(heading) === undefined) return heading;
   for (let at = 0; at < Math.min(lines.length, OPENING_LINES); at += 1) {
     if (markerOf(lines[at] ?? '') !== undefined) break;
+    if (isAboveTitle(lines[at] ?? '')) continue;
     for (let count = 1; count <= 4; count += 1) {
       const some = lines.slice(at, at + count);
-      if (some.some((line, index) => index > 0 && (markerOf(line) !== undefined || /[。：:]$/u.test(line))))
-        break;
+      const endsBefore = (line: string) =>
+        markerOf(line) !== undefined || /[。：:]$/u.test(line) || isAboveTitle(line);
+      if (some.slice(1).some(endsBefore)) break;
       const joined = some.join('');
       // 政府文件 in a letterhead, 通知公告 in a menu, 索引号 in a list of properties.
       if (
@@ -77,16 +94,37 @@ function titleOf(lines: readonly string[], heading: string | undefined): string 
         return joined;
     }
   }
-  const first = lines[0];
+  const first = lines.find((line) => !isAboveTitle(line));
   return first === undefined || markerOf(first) !== undefined || /。/u.test(first) ? null : first;
+}
+
+/** 某县人民政府办公室    2024年6月18日: who put out these minutes, and when. */
+const UNDER_HEAD = /^([\p{Script=Han}]{4,24})[\s\u3000]{2,}/u;
+
+const isAboveTitle = (line: string) =>
+  LETTERHEAD.test(line) ||
+  (numberIn(line) !== undefined && !looksLikeTitle(line) && !/[：:]/u.test(line)) ||
+  isDateLine(line);
+
+/** The title, or the letterhead right above it: what stands higher is a page's menu. */
+function opensWith(lines: readonly string[], title: string | null): string {
+  if (title === null) return '';
+  let at = lines.findIndex((_line, from) =>
+    lines
+      .slice(from, from + 4)
+      .join('')
+      .startsWith(title),
+  );
+  while (at > 0 && isAboveTitle(lines[at - 1] ?? '')) at -= 1;
+  const first = lines[at];
+  return first !== undefined && isAboveTitle(first) ? first : title;
 }
 
 function numberOf(opening: readonly string[], history: readonly string[]): string | null {
   for (const line of opening) {
     if (markerOf(line) !== undefined) break;
-    if (line.length > 80 || /[。《]/u.test(line)) continue;
-    const found = NUMBER.exec(line)?.[1];
-    if (found !== undefined && !isHistory(line)) return found.replace(/\s+/gu, '');
+    const found = numberIn(line);
+    if (found !== undefined) return found;
   }
   const decree = [...history].reverse().find((line) => /令第?\d+号/u.test(line));
   const found =
@@ -98,9 +136,11 @@ function numberOf(opening: readonly string[], history: readonly string[]): strin
 
 const BODY =
   '(?:人民代表大会常务委员会|人民代表大会|人民政府办公[室厅]|人民政府|管理委员会|委员会|教育体育局|教育局|教育厅|教育部|国务院|办公[室厅]|[\\p{Script=Han}]{1,8}[局厅部委])';
+/** Joint notices name several: 县委办公室 县人民政府办公室. */
+const ONE = `[\\p{Script=Han}]{0,24}?${BODY}`;
 
 function issuerOf(title: string | null, lines: readonly string[], history: readonly string[]): string | null {
-  const fromTitle = new RegExp(`^([\\p{Script=Han}]{0,24}?${BODY})\\s*(?:关于|印发|转发)`, 'u').exec(
+  const fromTitle = new RegExp(`^(${ONE}(?:[\\s、]+${ONE})*)\\s*(?:关于|印发|转发)`, 'u').exec(
     title ?? '',
   )?.[1];
   if (fromTitle !== undefined) return fromTitle;
@@ -116,6 +156,10 @@ function issuerOf(title: string | null, lines: readonly string[], history: reado
   const found = made.find((name) => name !== undefined);
   if (found !== undefined) return found;
   const at = lines.findLastIndex((line) => isDateLine(line));
+  const underHead = lines
+    .slice(0, OPENING_LINES)
+    .find((line) => isDateLine(line.replace(UNDER_HEAD, '')) && !isDateLine(line));
+  if (at < 0 && underHead !== undefined) return UNDER_HEAD.exec(underHead)?.[1] ?? null;
   const signature = lines[at - 1];
   if (at > 0 && signature !== undefined && signature.length <= 40 && !/[。：；]/u.test(signature))
     return signature;
@@ -123,11 +167,18 @@ function issuerOf(title: string | null, lines: readonly string[], history: reado
 }
 
 function dateOf(lines: readonly string[], history: readonly string[], number: string | null): string | null {
-  const alone = [...lines].reverse().find((line) => isDateLine(line));
+  const alone =
+    [...lines].reverse().find((line) => isDateLine(line)) ??
+    lines
+      .slice(0, OPENING_LINES)
+      .find((line) => UNDER_HEAD.test(line) && isDateLine(line.replace(UNDER_HEAD, '')));
   // The day it was made or last changed, not the day from which it holds.
   const told = history
-    .filter((line) => !/施行$/u.test(line))
-    .flatMap((line) => [...line.matchAll(new RegExp(DATE, 'gu'))].map(([day]) => dayIn(day)))
+    .flatMap((line) =>
+      [...line.matchAll(new RegExp(DATE, 'gu'))]
+        .filter(({ index, 0: day }) => !/^\s*起?\s*(?:施行|实施|生效)/u.test(line.slice(index + day.length)))
+        .map(([day]) => dayIn(day)),
+    )
     .filter((day) => day !== undefined);
   const published = lines.slice(0, OPENING_LINES).find((line) => /发布(?:日期|时间)|成文日期/u.test(line));
   const latest = [...told].sort().at(-1);
@@ -166,6 +217,18 @@ function effectiveOf(text: string, date: string | null): string | null {
   const own = said === undefined ? undefined : dayIn(said);
   if (own !== undefined) return own;
   return said !== undefined && /公布|发布|印发/u.test(said) ? date : null;
+}
+
+/** 有效期至2029年4月30日, or 有效期5年 from the day it holds. */
+function untilOf(text: string, effective: string | null): string | null {
+  const said = dayIn(/有效期?(?:限)?(?:至|到|截止)[^。\n]{0,30}/u.exec(text)?.[0] ?? '');
+  if (said !== undefined) return said;
+  const years = /有效期(?:限)?为?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*年/u.exec(text)?.[1];
+  if (years === undefined || effective?.length !== 10) return null;
+  const count = /^\d+$/u.test(years) ? Number(years) : (parseChineseNumeral(years) ?? 0);
+  const [year = 0, month = 1, date = 1] = effective.split('-').map(Number);
+  // The day before the same day: five years from 1 May end on 30 April.
+  return new Date(Date.UTC(year + count, month - 1, date - 1)).toISOString().slice(0, 10);
 }
 
 function targetYearOf(title: string, text: string, kind: DocumentKind): number | null {

@@ -9,11 +9,14 @@ import type { Clause, ClauseKind, PolicyDocument } from '../domain/clauses/claus
 import { clauseRef } from '../domain/clauses/reference.ts';
 import { type Annex, splitAnnexes } from './annexes.ts';
 import { type ClauseTree, clauseTree } from './clause-tree.ts';
+import { cutContents } from './contents.ts';
 import { cutFurniture } from './furniture.ts';
+import { withInlineItems } from './inline-items.ts';
 import type { DocumentMetadata } from './metadata.ts';
 import { isDateLine, isHistory, type Paragraph, paragraphsOf, standsAlone } from './paragraphs.ts';
 import { type Part, splitParts } from './parts.ts';
 import type { Printed } from './printed.ts';
+import { numberIn } from './propose-metadata.ts';
 import { withTables } from './table-lines.ts';
 import { titleIssued } from './titles.ts';
 import { type Warning, warningsOf } from './warnings.ts';
@@ -31,17 +34,24 @@ export function readDocument(metadata: DocumentMetadata, pieces: readonly Printe
 /** The document, and what somebody should look at before it is used. */
 export function readPrinted(metadata: DocumentMetadata, pieces: readonly Printed[]): ReadDocument {
   const { opens, ...facts } = metadata;
-  const { body, furniture } = cutFurniture(withTables(pieces), opens);
+  const { pieces: printed, contents } = cutContents(pieces);
+  const { body, furniture } = cutFurniture(withTables(printed), opens);
   const { main, annexes } = splitAnnexes(body);
   const issued = titleIssued(facts.title);
   const titles = [facts.title, opens, ...(issued === undefined ? [] : [issued])];
   const trees = [
-    ...splitParts(paragraphsOf(main, titles), facts.title).map((part) => partOf(facts.id, part, facts.title)),
+    ...splitParts(withInlineItems(paragraphsOf(main, titles)), facts.title).map((part) =>
+      partOf(facts.id, part, facts.title),
+    ),
     ...annexes.map((annex) => annexOf(facts.id, annex)),
   ];
   const document: PolicyDocument = {
     ...facts,
-    clauses: trees.flatMap(({ clauses }) => clauses),
+    clauses: withContents(
+      facts.id,
+      trees.flatMap(({ clauses }) => clauses),
+      contents,
+    ),
     missing: trees.flatMap(({ missing }) => missing),
     furniture: [...furniture, ...trees.flatMap((tree) => tree.furniture)],
   };
@@ -52,6 +62,30 @@ export function readPrinted(metadata: DocumentMetadata, pieces: readonly Printed
       trees.flatMap(({ doubts }) => doubts),
     ),
   };
+}
+
+/** The table of contents stands with the front: it says nothing of its own. */
+function withContents(
+  documentId: string,
+  clauses: readonly Clause[],
+  contents: readonly string[],
+): readonly Clause[] {
+  if (contents.length === 0) return clauses;
+  const front = clauses.find(({ kind }) => kind === 'front');
+  const text = contents.join('\n');
+  if (front !== undefined)
+    return clauses.map((clause) =>
+      clause === front ? { ...clause, text: `${clause.text}\n${text}` } : clause,
+    );
+  const path = ['front'];
+  const lone = {
+    ref: clauseRef(documentId, path),
+    documentId,
+    kind: 'front' as const,
+    label: '文首',
+    heading: '目录',
+  };
+  return [{ ...lone, text, parent: null, inferred: false, departments: null, due: null }, ...clauses];
 }
 
 /** The main text, or the covering notice before it. */
@@ -93,7 +127,7 @@ function startOfBody(paragraphs: readonly Paragraph[]): number {
 /** The front ends with the last headline and the address or adoption note right below it. */
 function endOfFront(opening: readonly Paragraph[]): number {
   let end = opening.findLastIndex((paragraph) => paragraph.isTitle) + 1;
-  while (isAddress(opening[end]?.text ?? '')) end += 1;
+  while (isBelowTitle(opening[end]?.text ?? '')) end += 1;
   return end;
 }
 
@@ -103,15 +137,22 @@ function endOfHistory(opening: readonly Paragraph[], from: number): number {
   return end;
 }
 
+/** The document's number, 第12期, the addressees; not how it came about. */
+const isBelowTitle = (text: string) =>
+  numberIn(text) !== undefined || (isAddress(text) && !text.split('\n').every((line) => isHistory(line)));
+
 /** 各县(市、区)人民政府: or （2024年1月1日公布）. A preamble may end in a colon too, but it has sentences. */
 function isAddress(text: string): boolean {
   return (
     !text.includes('。') &&
+    !SAYS_WHAT_FOLLOWS.test(text) &&
     ((text.length <= 120 && /(?:[：:]|^[(（].*[)）])$/u.test(text)) ||
       (text.length <= 400 && ADDRESSEES.test(text)))
   );
 }
 
+/** 现将有关事项通知如下： is the preamble's. */
+const SAYS_WHAT_FOLLOWS = /如下|现将|决定|根据|按照|为了|因/u;
 /** A long list of those a joint notice goes to. */
 const ADDRESSEES = /^(?:各|[^，。]{2,12}[、，]各).*[局委厅部府院所校会团联关）)]\s*[：:]$/su;
 
@@ -134,7 +175,7 @@ function isClosing(paragraphs: readonly Paragraph[], at: number): boolean {
 
 /** An annex is a text of its own: its title, then numbered items, paragraphs or the rows of a table. */
 function annexOf(documentId: string, { label, step, pieces }: Annex): ClauseTree {
-  const paragraphs = paragraphsOf(pieces, []);
+  const paragraphs = withInlineItems(paragraphsOf(pieces, []));
   const start = paragraphs.findIndex((paragraph, at) => at > 0 && opensBody(paragraph));
   const opening = start < 0 ? paragraphs : paragraphs.slice(0, start);
   const ref = clauseRef(documentId, [step]);

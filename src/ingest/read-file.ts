@@ -1,4 +1,5 @@
 /** A file an office has, whatever its format → printed pieces. The format is told by the bytes, not by the name. */
+import { kindOfFile, refusalOfArchive } from './file-kind.ts';
 import type { Printed } from './printed.ts';
 import { readDocx } from './readers/docx.ts';
 import { readHtml } from './readers/html.ts';
@@ -43,26 +44,19 @@ export async function readFile(bytes: Uint8Array, name: string, readers: PageRea
       size: Math.ceil(bytes.length / MB),
       max: MOST_BYTES / MB,
     });
-  switch (formatOf(bytes)) {
+  const kind = kindOfFile(bytes);
+  switch (kind) {
     case 'pdf':
       return { format: 'pdf', ...(await readers.pdf(bytes)) };
     case 'image':
       return { format: 'image', ...(await readers.image(bytes)) };
     case 'zip':
       return readOffice(bytes);
-    case 'ole':
-      throw new FileRefusedError('library.old-office');
-    default:
+    case 'text':
       return readPlain(bytes, name);
+    default:
+      throw new FileRefusedError(kind);
   }
-}
-
-function formatOf(bytes: Uint8Array): 'pdf' | 'image' | 'zip' | 'ole' | 'text' {
-  const starts = (...signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).includes('%PDF-')) return 'pdf';
-  if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff)) return 'image';
-  if (starts(0x50, 0x4b, 0x03, 0x04)) return 'zip';
-  return starts(0xd0, 0xcf, 0x11, 0xe0) ? 'ole' : 'text';
 }
 
 function readOffice(bytes: Uint8Array): FileContent {
@@ -72,8 +66,7 @@ function readOffice(bytes: Uint8Array): FileContent {
     return false;
   });
   if (names.includes('word/document.xml')) return { format: 'docx', pieces: readDocx(bytes), recognised: [] };
-  if (names.includes('xl/workbook.xml')) throw new FileRefusedError('library.is-list');
-  throw new FileRefusedError('library.not-text');
+  throw new FileRefusedError(refusalOfArchive(names));
 }
 
 function readPlain(bytes: Uint8Array, name: string): FileContent {
@@ -85,7 +78,6 @@ function readPlain(bytes: Uint8Array, name: string): FileContent {
       count: Math.ceil(text.length / 10_000),
       max: MOST_CHARACTERS / 10_000,
     });
-  if (/^\s*\{\\rtf/u.test(text)) throw new FileRefusedError('library.old-office');
   if (
     /^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<!--|<head|<body|<meta)/iu.test(text) ||
     /\.(?:html?|mht)$/iu.test(name)

@@ -5,6 +5,7 @@
  *   | 序号 | 任务 |             Markdown, or drawn with bars: ┃ │ ║ and rules of ─ + -
  *   ⇥序号                       one cell a line: a tab opens a cell, lines without one continue it
  */
+import { markerOf } from './markers.ts';
 import type { Printed, PrintedTable } from './printed.ts';
 
 const RULE = /^[\s|│┃║+\-—─━═:┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]+$/u;
@@ -41,7 +42,14 @@ function tableAt(pieces: readonly Printed[], at: number): Found | undefined {
   return undefined;
 }
 
-const isTabRow = (line: string) => /\S\s*\t+\s*\S/u.test(line) && line.split('\t').length >= 2;
+const isTabRow = (line: string) => {
+  const cells = line.split('\t').map((cell) => cell.trim());
+  const filled = cells.filter((cell) => cell !== '');
+  // 第一条⇥为了…: a number and its text are one line of prose.
+  const isNumbered =
+    filled.length === 2 && !/^\d*$/u.test(filled[0] ?? '') && markerOf(filled[0] ?? '')?.rest === '';
+  return filled.length >= 2 && !isNumbered;
+};
 
 /** Two rows at least: a single tab inside a line is a gap, not a table. */
 function rowsFrom(

@@ -43,6 +43,7 @@ describe('a regulation with chapters and articles', () => {
   test('cites articles by their own number', () => {
     expect(document.clauses.map((clause) => clause.label)).toEqual([
       '文首',
+      '沿革',
       '第一章',
       '第一条',
       '第二条',

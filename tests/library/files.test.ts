@@ -52,11 +52,28 @@ test('a PDF that goes round in circles ends in one sentence', async () => {
   );
 }, 60_000);
 
+/** The start of a file of old Office, and the name of the stream that holds its content. */
+const ole = (stream: string) =>
+  new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(600, 1),
+      Buffer.from(stream, 'utf16le'),
+    ]),
+  );
+
 describe('is refused with a remedy', () => {
   const song = new Uint8Array(5_000).map((_, at) => (at * 7919 + (at >> 3)) % 256);
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(150 * 1024 * 1024) }, { level: 9 });
   test.each([
     ['empty', new Uint8Array(), '文件是空的'],
+    ['a locked Word file', ole('EncryptedPackage'), '取消密码'],
+    ['an old Word file', ole('WordDocument'), '旧版 Word'],
+    ['an old Excel file', ole('Workbook'), '名单'],
+    ['RTF', new TextEncoder().encode('{\\rtf1\\ansi}'), 'RTF'],
+    ['an archive', zipSync({ 'a.txt': new Uint8Array(3) }), '先解压'],
+    ['OFD', zipSync({ 'OFD.xml': new Uint8Array(3) }), '另存为 PDF'],
+    ['a GIF', new TextEncoder().encode('GIF89a'), 'JPG'],
     ['a song', song, '不是文字文件'],
     ['a bomb', bomb, '解压后过大'],
     [

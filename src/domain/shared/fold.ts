@@ -11,3 +11,7 @@ export function fold(text: string): string {
 
 /** Names and telephone numbers as they are kept: 岩 温香 and 139-8765-4321 in one piece. */
 export const inOnePiece = (text: string): string => fold(text).replaceAll('-', '');
+
+/** ２０２３ → 2023; everything else as printed. */
+export const withPlainDigits = (text: string): string =>
+  text.replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'));

@@ -6,6 +6,7 @@
 import { markerOf } from '../markers.ts';
 import { PARAGRAPH_END, type Printed, SPANNED } from '../printed.ts';
 import { FileRefusedError } from '../refusal.ts';
+import { withTables } from '../table-lines.ts';
 import { WordNumbering } from './word-numbering.ts';
 import { outlineLevel, WordStyles } from './word-styles.ts';
 import { child, isOn, parseXml, settingOf, type XmlElement } from './word-xml.ts';
@@ -39,12 +40,14 @@ export function readDocx(bytes: Uint8Array): readonly Printed[] {
   };
   const body = child(child(part('word/document.xml'), 'document'), 'body');
   if (body === undefined) throw new FileRefusedError('library.broken', { kind: 'Word' });
-  return new WordReader(
+  const pieces = new WordReader(
     new WordNumbering(part('word/numbering.xml')),
     new WordStyles(part('word/styles.xml')),
     notesIn(part('word/footnotes.xml'), 'footnotes'),
     notesIn(part('word/endnotes.xml'), 'endnotes'),
   ).pieces(body);
+  // Lines set in columns by tabs are a table too; any other tab is a gap.
+  return withTables(pieces).map((piece) => (typeof piece === 'string' ? piece.replace(/\t+/gu, ' ') : piece));
 }
 
 type Notes = ReadonlyMap<string, XmlElement>;
@@ -123,7 +126,7 @@ class WordReader {
           break;
         case 'tab':
         case 'ptab':
-          inside.text += ' ';
+          inside.text += '\t';
           break;
         case 'br':
         case 'cr':

@@ -5,7 +5,7 @@
 import { parse } from 'parse5';
 import { PARAGRAPH_END, type Printed, type PrintedTable } from '../printed.ts';
 import { decodeText } from './txt.ts';
-import { isPropertyTable, tableOf } from './web-tables.ts';
+import { isPropertyTable, propertiesOf, tableOf } from './web-tables.ts';
 import { attribute, childrenOf, type Element, hasClass, isElement, linkShare, textIn } from './web-tree.ts';
 
 const DROPPED = new Set([
@@ -190,7 +190,12 @@ class Walker {
       this.flush();
       return;
     }
-    if (!isPropertyTable(table)) this.pieces.push(table);
+    if (!isPropertyTable(table)) {
+      this.pieces.push(table);
+      return;
+    }
+    // What the site says about the document is no part of it; its number and day are read from there.
+    for (const line of propertiesOf(table)) this.pieces.push(line, PARAGRAPH_END);
   }
 }
 

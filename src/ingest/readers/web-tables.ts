@@ -37,6 +37,16 @@ export function isPropertyTable({ rows }: PrintedTable): boolean {
   return rows.flat().filter((cell) => PROPERTIES.test(cell)).length >= 2;
 }
 
+/** 文号：某政发〔2024〕5号, a line each. */
+export function propertiesOf({ rows }: PrintedTable): readonly string[] {
+  return rows.flatMap((row) => {
+    const cells = row.filter((cell) => cell !== '' && cell !== SPANNED);
+    return cells.flatMap((cell, at) =>
+      at % 2 === 0 ? [`${cell.replace(/\s*[：:]?\s*$/u, '')}：${cells[at + 1] ?? ''}`] : [],
+    );
+  });
+}
+
 function spanOf(cell: Element, name: string): number {
   const span = Number(attribute(cell, name));
   return Number.isInteger(span) && span > 1 ? Math.min(span, MOST_SPAN) : 1;

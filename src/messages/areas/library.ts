@@ -20,7 +20,16 @@ export const LIBRARY = {
   'library.too-large-inside': '文件解压后过大，不像正常的文件，没有打开。',
   'library.bad-paths': '文件里有指向外面的路径，不安全，没有打开。请重新另存一份。',
   'library.broken': '这个{kind}文件已损坏，打不开。请用原来的软件打开后另存一份再上传。',
-  'library.old-office': '这是旧版Office文件或加了密码的文件，请解除密码，另存为 .docx 或 .xlsx 再上传。',
+  'library.old-office':
+    '这是旧版 Word、WPS 或其他办公软件的文件，请用原来的软件打开，另存为 .docx 或 PDF 再上传。',
+  'library.locked-office': '这个文件加了密码，请用原来的软件打开，取消密码后另存再上传。',
+  'library.is-rtf': '这是 RTF 文件，请用 Word 或 WPS 打开，另存为 .docx 再上传。',
+  'library.is-archive': '这是压缩包，请先解压，再把里面的文件逐个上传。',
+  'library.is-ofd': '这是 OFD 版式文件，请用版式阅读软件打开，另存为 PDF 再上传。',
+  'library.is-slides': '这是演示文稿，不是政策文件。文件正文请另存为 .docx 或 PDF 再上传。',
+  'library.other-picture': '这种图片格式读不了，请另存为 JPG、PNG 或 PDF 再上传。',
+  'library.hardly-a-document':
+    '没有读到文件标题、发文机关、日期和条款序号，可能不是政策文件，请核对后再启用。',
   'library.encrypted': '这个PDF加了密码，请解除密码后再上传。',
   'library.not-text':
     '这不是文字文件，读不出内容。请上传 TXT、Markdown、网页、Word（.docx）、PDF 或扫描图片。',

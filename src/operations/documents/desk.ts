@@ -43,7 +43,7 @@ export interface Preview {
   readonly source: Uint8Array;
   readonly sourceName: string;
   readonly sha256: string;
-  /** A page was recognised so unsurely that a person must look before it goes live. */
+  /** A page was recognised so unsurely, or so little of a document is in it, that a person must look first. */
   readonly mustBeSeen: boolean;
 }
 
@@ -134,7 +134,9 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
       source,
       sourceName,
       sha256,
-      mustBeSeen: content.recognised.some(({ confidence }) => confidence < SURE),
+      mustBeSeen:
+        content.recognised.some(({ confidence }) => confidence < SURE) ||
+        ingested.warnings.some(({ code }) => code === 'hardly-a-document'),
     };
   };
   return {
