@@ -15,7 +15,7 @@ import { composeGenerator, vectorMaker } from './compose/models.ts';
 import { processorsOf } from './compose/processors.ts';
 import { loadTaught, samplesOf } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
-import type { GateSettings } from './domain/access/gate.ts';
+import type { OfficeSettings } from './domain/office/settings.ts';
 import { createFactsShelf } from './library/facts-shelf.ts';
 import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
@@ -55,6 +55,7 @@ import {
 } from './operations/manage-people.ts';
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
+import { createLiveSettings } from './operations/office/settings/live.ts';
 import type { Operation, Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
 import { createPasskeys, type Passkeys } from './operations/passkeys.ts';
@@ -178,12 +179,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     logger,
     vectors: vectorMaker(config, logger),
   });
-  const { remindHour, overdueDays, amendDays, termStarts } = config;
-  // Channels let in for personal data, each by a switch of its own.
-  const settings: GateSettings = {
-    amendDays,
-    personalOver: config.personalOver,
-  };
+  // What the office's page changes is in force at once: everybody holds this one object.
+  const liveSettings = createLiveSettings(officeSettingsOf(config));
+  const settings = liveSettings.now;
+  liveSettings.take(await liveSettings.read(work.stores));
   const facts = createFactsShelf(join(config.dataFolder, 'office-facts'), places);
   const forms = {
     factsFor: facts.factsFor,
@@ -193,13 +192,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     seats,
     clock,
     ids,
-    remindHour,
     settings,
     law,
     isTrial: mode.kind === 'trial',
   };
   const { bind, events, bound } = createBinding({ work, clock, logger });
-  const rounds = { library, places, duties, clock, termStarts, overdueDays, remindHour, settings, law };
+  const rounds = { library, places, duties, clock, settings, law };
   const papers = {
     ...forms,
     templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],
@@ -213,8 +211,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     parameters: { ...parameters },
   });
   const accounts = { clock, ids, places };
-  const { retention } = config;
-  const privacy = createPrivacyServices(bind, { ...forms, retention, processors: processorsOf(config) });
+  const { retention } = settings;
+  const privacy = createPrivacyServices(bind, {
+    ...forms,
+    retention,
+    get processors() {
+      return processorsOf({ ...config, personalOver: settings.personalOver });
+    },
+  });
   const invite = bind(createInviteStaff(accounts));
   const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
   const asking = {
@@ -227,6 +231,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     search,
     asking,
     trying: search.trying,
+    live: liveSettings,
+    told: config.told,
     samples: (documentId) => samplesOf(documentId, knowledge.wording),
     factsShelf: facts,
     held: composeHeldDocuments(knowledge, { dataFolder: config.dataFolder, clock, live }),
@@ -288,14 +294,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listRecords: bind(createListRecords(forms)),
     ...doorServices(bind, forms),
     privacy,
-    privacyWords: privacyWords(retention),
+    get privacyWords() {
+      return privacyWords(retention);
+    },
     countRecords: bind(createCountRecords({ places })),
     exportRecords: wholeExport(gatherRecords),
     acts: new RateLimit(ACTS),
     turns: new Turns(),
     joinLink: (code) =>
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
-    personalOver: settings.personalOver,
+    get personalOver() {
+      return settings.personalOver;
+    },
     isTrial: mode.kind === 'trial',
     places,
     neighbours,
@@ -312,7 +322,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     gatherRecords,
     live,
     invite,
-    planReminders: () => planReminders(work, rounds),
+    planReminders: async () => {
+      liveSettings.take(await liveSettings.read(work.stores));
+      return planReminders(work, rounds);
+    },
     retain: async () =>
       (await applyRetention(work, { clock, retention, places })).reduce((sum, { rows }) => sum + rows, 0),
     privacy,
@@ -331,6 +344,16 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     close,
   };
 }
+
+/** Of the configuration what the office's page may change. */
+const officeSettingsOf = ({
+  personalOver,
+  amendDays,
+  remindHour,
+  overdueDays,
+  termStarts,
+  retention,
+}: Config): OfficeSettings => ({ personalOver, amendDays, remindHour, overdueDays, termStarts, retention });
 
 /** Browsers bind keys to a name, over https or on this machine. */
 function passkeyUrlOf(mode: Mode): URL | undefined {

@@ -10,7 +10,9 @@ import {
   messengerVariables,
   personalOver,
 } from './config-messengers.ts';
+import { toldSettings } from './config-told.ts';
 import { weaknessOf } from './domain/access/codes.ts';
+import type { ToldSetting } from './domain/office/settings.ts';
 import { type Retention, readRetention } from './domain/privacy/retention.ts';
 import { UsageError } from './domain/shared/errors.ts';
 import { isLoopback } from './domain/shared/loopback.ts';
@@ -194,6 +196,8 @@ export interface Config {
   readonly messengers: MessengersConfig;
   /** Channels that may carry personal data: Telegram and messengers, each by a switch of its own. */
   readonly personalOver: readonly string[];
+  /** For the office's page: each variable, without what is secret. */
+  readonly told: readonly ToldSetting[];
 }
 
 /** @throws {UsageError} a variable does not fit; the message names it and says what does. */
@@ -252,6 +256,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
       ...(given.BOT_TOKEN !== undefined && given.PERSONAL_DATA_OVER_TELEGRAM ? ['telegram'] : []),
       ...personalOver(given),
     ],
+    told: toldSettings(environment, given, Object.keys(environmentSchema.shape)),
     web: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     telegram:
       given.BOT_TOKEN === undefined

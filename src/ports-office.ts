@@ -77,7 +77,7 @@ export interface OfficeStore {
 }
 
 /** What an office keeps beside its registers. */
-export type OfficeEntryKind = 'import' | 'columns' | 'template' | 'request' | 'schedule';
+export type OfficeEntryKind = 'import' | 'columns' | 'template' | 'request' | 'schedule' | 'setting';
 
 /** One thing on the office's shelf. What its body is, the operation that put it there knows. */
 export interface OfficeEntry {

@@ -31,6 +31,7 @@ describe('createConfig', () => {
       telegram: null,
       messengers: { wecom: null, dingtalk: null, feishu: null },
       personalOver: [],
+      told: expect.any(Array),
     });
   });
 

@@ -20,6 +20,7 @@ import { addOtherRoutes } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
 import { addReportRoutes } from './routes/reports.ts';
+import { addSettingsRoutes } from './routes/settings.ts';
 import { addTemplateRoutes } from './routes/templates.ts';
 import type { ConsoleTools } from './tools.ts';
 
@@ -39,6 +40,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   addQuestionRoutes(desk);
   addFactsRoutes(desk);
   addLibraryRoutes(desk);
+  addSettingsRoutes(desk);
   addOtherRoutes(desk);
   return app;
 }

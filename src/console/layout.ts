@@ -24,6 +24,7 @@ export const ROOMS: readonly Room[] = [
   { path: '/office/questions', label: say('office.questions'), needs: 'queue.answer' },
   { path: '/office/library', label: say('office.library'), needs: 'question.ask' },
   { path: '/office/people', label: say('office.people'), needs: 'staff.invite' },
+  { path: '/office/settings', label: say('office.settings'), needs: 'settings.read' },
   { path: '/office/log', label: say('office.log'), needs: 'audit.read' },
   { path: '/office/health', label: say('office.health'), needs: 'staff.invite' },
 ];

@@ -20,6 +20,7 @@ import { REGISTERS } from './areas/registers.ts';
 import { REPORTS } from './areas/reports.ts';
 import { RULES } from './areas/rules.ts';
 import { RUNNING } from './areas/running.ts';
+import { SETTINGS } from './areas/settings.ts';
 import { TABLES } from './areas/tables.ts';
 import { TEMPLATES } from './areas/templates.ts';
 import { TRADE } from './areas/trade.ts';
@@ -53,6 +54,7 @@ export const MESSAGES = {
   ...REPORTS,
   ...RULES,
   ...RUNNING,
+  ...SETTINGS,
   ...TABLES,
   ...TEMPLATES,
   ...TRADE,

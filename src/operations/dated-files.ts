@@ -1,5 +1,6 @@
 /** Open files by their next date: those that are past it, and one's own that are coming. Each page is found by its date; no other file is opened. */
 import type { Looking } from '../domain/access/gate.ts';
+import type { OfficeSettings } from '../domain/office/settings.ts';
 import { CASE_KINDS } from '../domain/records/case-kinds.ts';
 import { addDays, type Day } from '../domain/shared/day.ts';
 import type { CaseFile, CaseQuery, Stores } from '../ports.ts';
@@ -17,7 +18,7 @@ type Page = Pick<CaseQuery, 'after' | 'limit'>;
 export async function overdueFiles(
   looking: Looking,
   stores: Stores,
-  { overdueDays }: { readonly overdueDays: number },
+  { settings: { overdueDays } }: { readonly settings: Pick<OfficeSettings, 'overdueDays'> },
   page: Page,
 ): Promise<readonly DatedFile[]> {
   const { person, today } = looking;

@@ -7,6 +7,7 @@ import type { Block } from '../answering/reply.ts';
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
+import type { OfficeSettings } from '../domain/office/settings.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
@@ -62,6 +63,7 @@ export type FormView =
 type OpenView = Extract<FormView, { status: 'open' }>;
 
 export interface FillTools extends FormTools, SubmitTools {
+  readonly settings: OfficeSettings;
   readonly ids: Ids;
   readonly clock: Clock;
 }

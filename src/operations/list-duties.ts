@@ -10,6 +10,7 @@ import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
+import type { OfficeSettings } from '../domain/office/settings.ts';
 import { textOf } from '../domain/records/answers.ts';
 import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
 import { lawOf } from '../domain/records/place-law.ts';
@@ -34,9 +35,7 @@ export interface DutyTools extends GateTools, LawTools {
   readonly library: ClauseLibrary;
   readonly duties: DutyTable;
   readonly clock: Clock;
-  readonly termStarts: TermStarts;
-  /** Days after its next date when a file counts as overdue and goes to the head teacher. */
-  readonly overdueDays: number;
+  readonly settings: OfficeSettings;
 }
 
 export interface DutiesInput {
@@ -63,7 +62,7 @@ export const createListDuties = (tools: DutyTools) =>
       const documentId = documentOfPerson(actor, tools.places);
       if (documentId === undefined) throw new UsageError(say('form.no-place'));
       const today = tools.clock.today();
-      const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.termStarts);
+      const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.settings.termStarts);
       const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
       const looking = lookingAs(actor, 'duties', tools);
       const overdue = await overdueFiles(looking, stores, tools, { limit: SHOWN + 1 });
@@ -206,10 +205,10 @@ const OWED = 10;
  * it, by the head teachers they invited.
  */
 async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): Promise<readonly string[]> {
-  const { places, clock, termStarts } = tools;
+  const { places, clock, settings } = tools;
   const documentId = documentOfPerson(actor, places);
   const isOrdered = lawOf(tools.law, documentId, termStartAnalysis.id).basis.length > 0;
-  const start = currentTerm(clock.today(), termStarts);
+  const start = currentTerm(clock.today(), settings.termStarts);
   if (actor.role !== 'administrator' || !isOrdered || start === undefined) return [];
   const within = placesOf(actor, places);
   const isWithin = (place: string | null) =>

@@ -47,7 +47,7 @@ async function remindOfDuties(person: Person, stores: Stores, tools: PlanTools):
     tools.duties[documentId] ?? [],
     person.role,
     today,
-    tools.termStarts,
+    tools.settings.termStarts,
   )) {
     const { dueOn } = timing;
     if (timing.state !== 'due' || dueOn === null) continue;

@@ -4,6 +4,7 @@
  */
 
 import type { Person } from '../domain/access/person.ts';
+import type { OfficeSettings } from '../domain/office/settings.ts';
 import { caseKind } from '../domain/records/case-kinds.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { addDays, type Day } from '../domain/shared/day.ts';
@@ -17,7 +18,13 @@ import { type GateTools, lookingAs, seesFile } from './through-gate.ts';
 
 export interface ReminderTools extends GateTools {
   readonly clock: Clock;
-  readonly remindHour: number;
+  readonly settings: OfficeSettings;
+}
+
+/** When it may ring. */
+interface RingTools {
+  readonly clock: Clock;
+  readonly settings: Pick<OfficeSettings, 'remindHour'>;
 }
 
 export const topicOfFile = (number: string): string => `case:${number}`;
@@ -58,10 +65,7 @@ export async function remindOfFile(
 }
 
 /** The set hour of a day, or of the next day when it is over: nobody is rung at night. */
-export function decentInstant(
-  day: Day,
-  { clock, remindHour }: Pick<ReminderTools, 'clock' | 'remindHour'>,
-): string {
+export function decentInstant(day: Day, { clock, settings: { remindHour } }: RingTools): string {
   const at = clock.instantOf(day, remindHour);
   return at > clock.now() ? at : clock.instantOf(addDays(clock.today(), 1), remindHour);
 }
@@ -71,7 +75,7 @@ export interface ReminderInput {
 }
 
 /** Once more tomorrow. @throws {UsageError} no such reminder of this person. */
-export const createSnoozeReminder = (tools: Pick<ReminderTools, 'clock' | 'remindHour'>) =>
+export const createSnoozeReminder = (tools: RingTools) =>
   defineOperation<ReminderInput, { readonly day: Day }>({
     name: 'reminder.snooze',
     needs: 'question.ask',
@@ -79,7 +83,7 @@ export const createSnoozeReminder = (tools: Pick<ReminderTools, 'clock' | 'remin
     run: async ({ id }, actor, stores) => {
       await ownReminder(id, actor, stores);
       const day = addDays(tools.clock.today(), 1);
-      await stores.notices.snooze(id, tools.clock.instantOf(day, tools.remindHour));
+      await stores.notices.snooze(id, tools.clock.instantOf(day, tools.settings.remindHour));
       return { day };
     },
   });

@@ -3,6 +3,7 @@
 import type { Person } from '../domain/access/person.ts';
 import { countsAtOnce } from '../domain/access/vouching.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
+import type { OfficeSettings } from '../domain/office/settings.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { AS_BEFORE_CLOSING, type CaseSnapshot, CLOSING, caseKind } from '../domain/records/case-kinds.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
@@ -30,8 +31,7 @@ export interface SubmitTools extends GateTools, LawTools {
   readonly library: ClauseLibrary;
   readonly parameters: ParameterTable;
   readonly clock: Clock;
-  /** Hour of the day reminders are sent at, in the office's time zone. */
-  readonly remindHour: number;
+  readonly settings: OfficeSettings;
 }
 
 export type Submission =

@@ -84,7 +84,7 @@ async function openCounty() {
   });
   const clock = tools.clock;
   const forms = { ...(app.gate as FillTools), clock };
-  const duties: DutyTools = { ...forms, duties: knowledge.duties, termStarts: [], overdueDays: 3 };
+  const duties: DutyTools = { ...forms, duties: knowledge.duties };
   /** What an act answers, and how much it opened. */
   const opens = async <Input, Output>(
     operation: Operation<Input, Output>,

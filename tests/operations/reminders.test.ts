@@ -340,7 +340,7 @@ describe('the channels', () => {
 });
 
 describe('the hour of a reminder', () => {
-  const tools = { clock: clockAt('2026-11-21'), remindHour: 9 };
+  const tools = { clock: clockAt('2026-11-21'), settings: { remindHour: 9 } };
 
   test('is 9 on a day to come', () => {
     expect(decentInstant('2026-11-22', tools)).toBe('2026-11-22T01:00:00.000Z');
@@ -351,7 +351,9 @@ describe('the hour of a reminder', () => {
   });
 
   test('is today when it is still ahead: 14', () => {
-    expect(decentInstant('2026-11-21', { ...tools, remindHour: 14 })).toBe('2026-11-21T06:00:00.000Z');
+    expect(decentInstant('2026-11-21', { ...tools, settings: { remindHour: 14 } })).toBe(
+      '2026-11-21T06:00:00.000Z',
+    );
   });
 
   test.each([

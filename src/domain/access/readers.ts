@@ -105,6 +105,8 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'queue.dismiss': 'the same',
   'queue.reopen': 'the same',
   'office.health': 'the state of the program',
+  'settings.read': 'numbers and days; of a secret that it is there',
+  'settings.change': 'the same',
   'document.preview': 'a public document an administrator brings',
   'document.read': 'the same',
   'document.revise': 'the same',

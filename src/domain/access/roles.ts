@@ -44,7 +44,9 @@ export type Permission =
   | 'record.vouch'
   | 'audit.read'
   | 'audit.file'
-  | 'privacy.manage';
+  | 'privacy.manage'
+  | 'settings.read'
+  | 'settings.change';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
 const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.list'];
@@ -67,9 +69,11 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'record.vouch',
     'audit.file',
     'privacy.manage',
+    'settings.read',
+    'settings.change',
   ],
   // Who read what, and nothing of what was read.
-  auditor: [...EVERYONE, 'audit.read', 'audit.file'],
+  auditor: [...EVERYONE, 'audit.read', 'audit.file', 'settings.read'],
 };
 
 export function mayDo(role: Role, permission: Permission): boolean {

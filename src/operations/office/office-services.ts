@@ -1,5 +1,6 @@
 /** What the office's pages may call beside what the chat has: operations bound to their stores. */
 
+import type { OfficeSettings } from '../../domain/office/settings.ts';
 import type { EventCounts } from '../../ports.ts';
 import {
   createDocumentServices,
@@ -32,6 +33,8 @@ import {
 import { createReadInvites, type ListedPerson } from './read-invites.ts';
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
 import { createReportTable, type ReportTable } from './report-table.ts';
+import { createSettingsServices, type SettingsServices } from './settings/services.ts';
+import type { SettingsTools } from './settings/settings.ts';
 import { createTemplateServices, type TemplateServices } from './template-services.ts';
 
 export interface OfficeServices {
@@ -48,6 +51,7 @@ export interface OfficeServices {
   readonly leafFiles: Performed<FilesInput, Leaf<FileRow>>;
   readonly leafRecords: Performed<RecordsInput, Leaf<RecordRow>>;
   readonly questions: QuestionServices;
+  readonly settings: SettingsServices;
   readonly readLog: Performed<LogInput, LogPage>;
   readonly health: Performed<Record<string, never>, readonly Check[]>;
   /** The same without a person: for the machine that watches this one. */
@@ -56,11 +60,11 @@ export interface OfficeServices {
   readonly facts: FactsServices;
 }
 
-export interface OfficeTools extends ImportTools, QuestionServiceTools {
+export interface OfficeTools extends ImportTools, QuestionServiceTools, SettingsTools {
   readonly places: GateTools['places'];
   readonly library: QuestionServiceTools['library'];
   readonly clock: QuestionServiceTools['clock'];
-  readonly settings: QuestionServiceTools['settings'];
+  readonly settings: OfficeSettings;
   readonly probes: Probes;
   readonly events: EventCounts;
   readonly held: Omit<HeldTools, 'places'>;
@@ -83,6 +87,7 @@ export function createOfficeServices(
     leafFiles: bind(createLeafFiles(tools)),
     leafRecords: bind(createLeafRecords(tools)),
     questions: createQuestionServices(bind, tools),
+    settings: createSettingsServices(bind, tools),
     readLog: bind(createReadLog(tools)),
     health: bind(createReadHealth(check)),
     check,

@@ -5,6 +5,7 @@
 import { gate } from '../../../domain/access/gate.ts';
 import type { Person } from '../../../domain/access/person.ts';
 import { placesOf } from '../../../domain/access/scope.ts';
+import type { OfficeSettings } from '../../../domain/office/settings.ts';
 import type { RecordType } from '../../../domain/records/record-type.ts';
 import { recordType } from '../../../domain/records/types/index.ts';
 import { UsageError } from '../../../domain/shared/errors.ts';
@@ -23,6 +24,7 @@ import { columnsKey, findTable, importedFields, isImportable } from './columns.t
 import { columnsBody, type ImportBody, type ImportEntry, importOf } from './shape.ts';
 
 export interface ImportTools extends FormTools, SubmitTools {
+  readonly settings: OfficeSettings;
   readonly ids: Ids;
   readonly clock: SubmitTools['clock'];
   readonly library: SubmitTools['library'];
