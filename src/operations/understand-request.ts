@@ -1,14 +1,14 @@
 /** A message in plain words → what of the program it asks for: a command, a form, a sentence; or nothing of it. */
 import { findRecordType } from '../domain/records/types/index.ts';
 import { addDays, addMonths, type Day } from '../domain/shared/day.ts';
-import { fold } from '../domain/shared/fold.ts';
 import { looksLikeQuestion } from '../forms/asks.ts';
 import { readTelling } from '../forms/telling.ts';
 import type { Clock } from '../ports.ts';
+import { asWording } from '../retrieval/request-match.ts';
 import { defineOperation } from './operation.ts';
 
-/** The nearest of the functions in the corpus; undefined for what is no request. */
-export type MatchRequest = (text: string) => Understood | undefined;
+/** The nearest of the functions in the corpus; undefined for what is no request. @param only - the wordings themselves. */
+export type MatchRequest = (text: string, only?: 'wordings') => Understood | undefined;
 
 interface Understood {
   readonly id: string;
@@ -47,11 +47,13 @@ export const createUnderstandRequest = ({ match, clock }: UnderstandTools) =>
     reads: 'nothing',
     run: async ({ text, midway = false }) => {
       const today = clock.today();
-      const found = match(text);
-      if (midway)
-        return found !== undefined && found.notMidway !== true && isWording(text, found)
-          ? requestOf(found, text, today)
+      if (midway) {
+        const said = match(text, 'wordings');
+        return said !== undefined && said.notMidway !== true && isWording(text, said)
+          ? requestOf(said, text, today)
           : null;
+      }
+      const found = match(text);
       if (tellsVisit(text, today)) return { kind: 'form', recordType: 'persuasion-visit', said: text };
       const rest = behindManners(text, match);
       if (rest === undefined) return found === undefined ? null : requestOf(found, text, today);
@@ -83,7 +85,7 @@ function behindManners(text: string, match: MatchRequest): string | undefined {
 }
 
 function isWording(text: string, { wordings }: Understood): boolean {
-  return wordings.includes(fold(text).replace(/[\p{P}\p{S}]+/gu, ''));
+  return wordings.includes(asWording(text));
 }
 
 /** Commands that take two days. */

@@ -5,6 +5,7 @@
  */
 import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
+import { fold } from '../domain/shared/fold.ts';
 
 export interface Wordings {
   readonly id: string;
@@ -41,9 +42,12 @@ interface PlainFunction {
 export function requestMatcher<Function extends PlainFunction>(
   functions: readonly Function[],
   { wording, topics }: { readonly wording: Wording; readonly topics: readonly Topic[] },
-): (text: string) => (Function & RequestMatch) | undefined {
+): (text: string, only?: 'wordings') => (Function & RequestMatch) | undefined {
   let matcher: RequestMatcher | undefined;
-  return (text) => {
+  const written = new Set(functions.flatMap(({ wordings }) => wordings));
+  return (text, only) => {
+    // Of an answer in a form nothing is weighed: it is a wording, or it is an answer.
+    if (only === 'wordings' && !written.has(asWording(text))) return undefined;
     matcher ??= new RequestMatcher(
       functions.map(({ id, wordings }) => ({ id, texts: wordings })),
       [...wording.facts.flatMap(({ questions }) => questions), ...topics.flatMap(questionsOfTopic)],
@@ -53,6 +57,9 @@ export function requestMatcher<Function extends PlainFunction>(
     return match === undefined || found === undefined ? undefined : { ...found, ...match };
   };
 }
+
+/** As wordings are written: without signs and spaces. */
+export const asWording = (text: string): string => fold(text).replace(/[\p{P}\p{S}]+/gu, '');
 
 interface Candidate {
   readonly owner: number;

@@ -1,5 +1,5 @@
 /** State of running conversations, and which updates were handled already. */
-import type { Clock, ConversationStore, Sealer, UpdateLog } from '../ports.ts';
+import type { Clock, ConversationStore, Sealer, ShownQuestion, UpdateLog } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import { at } from './sealer.ts';
 
@@ -47,24 +47,28 @@ export function createUpdateLog(db: Database, { clock }: { readonly clock: Clock
     },
     async add(channel, updateId, shown) {
       const at = clock.now();
-      if (shown !== undefined) {
-        const { draftId, step, message } = shown;
-        await db
-          .updateTable('draft')
-          .set({ shown_step: step, shown_as: message })
-          .where('id', '=', draftId)
-          .where((eb) => eb.or([eb('shown_step', 'is', null), eb('shown_step', '!=', step)]))
+      await db.transaction().execute(async (transaction) => {
+        if (shown !== undefined) await keepShown(transaction, shown);
+        await transaction
+          .insertInto('handled_update')
+          .values({ channel, update_id: updateId, at })
+          .onConflict((conflict) => conflict.doNothing())
           .execute();
-      }
-      await db
-        .insertInto('handled_update')
-        .values({ channel, update_id: updateId, at })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      });
       if (updateId % 100 === 0) {
         const before = new Date(Date.parse(at) - KEPT_MS).toISOString();
         await db.deleteFrom('handled_update').where('at', '<', before).execute();
       }
     },
   };
+}
+
+/** Shown again, a question keeps the number of the message that showed it first. */
+async function keepShown(db: Database, { draftId, step, message }: ShownQuestion): Promise<void> {
+  await db
+    .updateTable('draft')
+    .set({ shown_step: step, shown_as: message })
+    .where('id', '=', draftId)
+    .where((eb) => eb.or([eb('shown_step', 'is', null), eb('shown_step', '!=', step)]))
+    .execute();
 }

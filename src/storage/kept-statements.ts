@@ -1,15 +1,16 @@
 /** Statements of one connection, prepared once: a step of a form asks the same twenty again and again. */
-import type { QueryResult, SqliteDatabase, SqliteStatement } from 'kysely';
+import type BetterSqlite from 'better-sqlite3';
+import type { QueryResult } from 'kysely';
 
 /** Far more than the stores have; what is written into the text, as lists of numbers are, must not fill the memory. */
 const KEPT = 500;
 const CHANGES_TABLES = /^\s*(?:create|alter|drop|attach|detach|pragma)\b/iu;
 
 export class KeptStatements {
-  readonly #database: SqliteDatabase;
-  readonly #kept = new Map<string, SqliteStatement>();
+  readonly #database: BetterSqlite.Database;
+  readonly #kept = new Map<string, BetterSqlite.Statement>();
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: BetterSqlite.Database) {
     this.#database = database;
   }
 
@@ -21,12 +22,17 @@ export class KeptStatements {
     return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
   }
 
+  /** Reads rows, and neither changes nor asks anything of the connection itself. */
+  isLooking(sql: string): boolean {
+    return !CHANGES_TABLES.test(sql) && this.#statement(sql).readonly;
+  }
+
   close(): void {
     this.#kept.clear();
     this.#database.close();
   }
 
-  #statement(sql: string): SqliteStatement {
+  #statement(sql: string): BetterSqlite.Statement {
     const known = this.#kept.get(sql);
     if (known !== undefined) return known;
     const fresh = this.#database.prepare(sql);

@@ -5,7 +5,7 @@ import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { refuseLink } from './key-file.ts';
 import { migrated } from './migrated.ts';
-import { PatientDialect } from './patient-driver.ts';
+import { PatientDialect, ReadingDialect } from './patient-driver.ts';
 import type { Schema } from './schema.ts';
 import { toldApart } from './storage-error.ts';
 
@@ -28,8 +28,11 @@ export async function openDatabase(
   const begun = path === ':memory:' ? empty : undefined;
   const sqlite = toldApart(() => openFile(begun ?? path));
   if (keepsLog) sqlite.pragma('wal_autocheckpoint = 0');
-  const dialect = new PatientDialect({ open: () => sqlite, most: 1 }, patienceMs);
+  let isReady = false;
+  const looking = () => (isReady && path !== ':memory:' ? readingOnly(path) : undefined);
+  const dialect = new PatientDialect({ writer: sqlite, looking, patienceMs });
   const db = await migrated(new Kysely<Schema>({ dialect }));
+  isReady = true;
   if (path === ':memory:') empty ??= sqlite.serialize();
   return db;
 }
@@ -39,12 +42,13 @@ let empty: Buffer | undefined;
 
 /** Connections that only read: a long reading holds up neither who writes nor who only looks. */
 export function openReader(path: string): Database {
-  const open = () => {
-    const sqlite = toldApart(() => new BetterSqlite(path, { readonly: true }));
-    sqlite.pragma('busy_timeout = 0');
-    return sqlite;
-  };
-  return new Kysely<Schema>({ dialect: new PatientDialect({ open, most: READERS }) });
+  return new Kysely<Schema>({ dialect: new ReadingDialect(() => readingOnly(path), READERS) });
+}
+
+function readingOnly(path: string): BetterSqlite.Database {
+  const sqlite = toldApart(() => new BetterSqlite(path, { readonly: true }));
+  sqlite.pragma('busy_timeout = 0');
+  return sqlite;
 }
 
 function openFile(path: string | Buffer): BetterSqlite.Database {
