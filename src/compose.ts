@@ -7,6 +7,7 @@ import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
 import { doorServices } from './compose/door.ts';
 import { createBinding } from './compose/events.ts';
+import { composeExports, type Exports } from './compose/exports.ts';
 import { composeHeldDocuments } from './compose/held-documents.ts';
 import { randomIds } from './compose/ids.ts';
 import { composeKnowledge, type Knowledge } from './compose/knowledge.ts';
@@ -28,12 +29,7 @@ import {
   createListDevices,
   createUnlinkMessenger,
 } from './operations/devices.ts';
-import {
-  createExportRecords,
-  type ExportInput,
-  type GatheredExport,
-  wholeExport,
-} from './operations/export-records.ts';
+import { wholeExport } from './operations/export-records.ts';
 import { createCountRecords } from './operations/exports/count-records.ts';
 import { createResumeForm, createStepForm } from './operations/fill-form.ts';
 import { createRateAnswer } from './operations/give-feedback.ts';
@@ -112,8 +108,7 @@ export interface App {
   readonly services: BotServices;
   /** What the office's pages ask beside that. */
   readonly office: OfficeServices;
-  /** An export of any length: read, then written wherever it is to go. */
-  readonly gatherRecords: Performed<ExportInput, GatheredExport>;
+  readonly exports: Exports;
   /** Documents that come and go while the program runs. */
   readonly live: LiveLibrary;
   readonly invite: Performed<InviteInput, { readonly code: string }>;
@@ -225,6 +220,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ...{ library, places, law, parameters, search, decision, wording, clock, ids, generator },
     pinned,
   };
+  const exports = composeExports(bind, config, { ...forms, work, logger, neighbours });
   const office = createOfficeServices(bind, {
     ...forms,
     events,
@@ -235,6 +231,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     told: config.told,
     samples: (documentId) => samplesOf(documentId, knowledge.wording),
     factsShelf: facts,
+    exports: exports.services,
     held: composeHeldDocuments(knowledge, { dataFolder: config.dataFolder, clock, live }),
     probes: {
       ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
@@ -242,11 +239,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       clauses: () => library.clauseCount,
       copiedAt: () => watched.copiedAt(),
       lines: () => watched.lines(),
+      exports: exports.services.check,
     },
   });
-  const gatherRecords = bind(
-    createExportRecords({ ...forms, spoolFolder: join(config.dataFolder, 'exports') }),
-  );
   const services: BotServices = {
     findPerson: (channel, userId) => work.stores.staff.findOrCreate(channel, userId),
     findClause: (ref) => library.get(ref),
@@ -298,7 +293,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       return privacyWords(retention);
     },
     countRecords: bind(createCountRecords({ places })),
-    exportRecords: wholeExport(gatherRecords),
+    exportRecords: wholeExport(exports.gather),
+    exports: exports.services,
+    officeLink: (path) =>
+      mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}${path}` : path,
     acts: new RateLimit(ACTS),
     turns: new Turns(),
     joinLink: (code) =>
@@ -319,7 +317,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     knowledge,
     services,
     office,
-    gatherRecords,
+    exports,
     live,
     invite,
     planReminders: async () => {
@@ -341,7 +339,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     mode,
     signIn,
     passkeys: passkeyUrl === undefined ? undefined : createPasskeys({ work, clock, ids, url: passkeyUrl }),
-    close,
+    close: async () => {
+      await exports.services.stop();
+      await close();
+    },
   };
 }
 

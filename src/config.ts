@@ -54,6 +54,8 @@ export const environmentSchema = z.object({
   BACKUP_KEY: text,
   /** Days for which a copy a day is kept. */
   BACKUP_KEEP_DAYS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(2).max(3650).default(30)),
+  /** Folder tables may be put into by themselves, as the office's pages say. */
+  EXPORT_DIR: text,
   /** true: the office's program. Otherwise the trial, for whoever sits at this machine. `npm run office` sets it. */
   OFFICE: flag,
   /** The address the page listens on; the trial takes only this machine's own. */
@@ -178,6 +180,8 @@ export interface Config {
     readonly key: string | undefined;
     readonly keepDays: number;
   } | null;
+  /** Where tables may be put by themselves; null: nowhere. */
+  readonly exportFolder: string | null;
   readonly timeZone: string;
   readonly termStarts: readonly string[];
   readonly remindHour: number;
@@ -244,6 +248,7 @@ export function createConfig(environment: Readonly<Record<string, string | undef
     databaseLocation: given.DATABASE_URL ?? foldersOf(mode, given.DATA_DIR).databasePath,
     dataKey: given.DATA_KEY,
     backup: backupOf(given, mode),
+    exportFolder: exportFolderOf(given, mode),
     timeZone: given.TIME_ZONE,
     termStarts: given.TERM_STARTS.split(','),
     remindHour: given.REMIND_HOUR,
@@ -320,6 +325,11 @@ function backupOf(given: z.infer<typeof environmentSchema>, { kind }: Mode): Con
   return folder === undefined
     ? null
     : { folder: kind === 'office' ? folder : join(folder, 'trial'), key, keepDays };
+}
+
+function exportFolderOf({ EXPORT_DIR: folder }: z.infer<typeof environmentSchema>, { kind }: Mode) {
+  if (folder === undefined) return null;
+  return kind === 'office' ? folder : join(folder, 'trial');
 }
 
 /** The trial has a database, a key, an overlay and an index of its own. */

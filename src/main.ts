@@ -105,7 +105,7 @@ async function noteOnMode({ mode, config, work }: App): Promise<string> {
 }
 
 /** Looks for duties that fall due and files that are overdue, now and every ten minutes. @returns the way to stop. */
-function startRounds({ planReminders, retain, services, logger, clock }: App): () => void {
+function startRounds({ planReminders, retain, exports, services, logger, clock }: App): () => void {
   const once = () => services.neighbours.onlyHere('reminders', async () => void (await planReminders()));
   let retainedOn = '';
   const tidy = async () => {
@@ -117,23 +117,21 @@ function startRounds({ planReminders, retain, services, logger, clock }: App): (
       if (rows > 0) logger.info({ rows }, 'kept long enough, and taken away');
     });
   };
-  const round = () =>
-    void once().catch((error: unknown) =>
-      logger.error(
-        { error: error instanceof Error ? error.name : 'unknown' },
-        'reminders could not be planned',
-      ),
-    );
-  const tidyRound = () =>
-    void tidy().catch((error: unknown) =>
-      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'retention could not be kept'),
-    );
-  const both = () => {
-    round();
-    tidyRound();
+  const tables = async () => {
+    const written = await exports.services.round();
+    if (written > 0) logger.info({ tables: written }, 'put into their folders');
   };
-  both();
-  const timer = setInterval(both, 10 * 60_000);
+  const quietly = (act: () => Promise<unknown>, failed: string) =>
+    void act().catch((error: unknown) =>
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, failed),
+    );
+  const all = () => {
+    quietly(once, 'reminders could not be planned');
+    quietly(tidy, 'retention could not be kept');
+    quietly(tables, 'tables could not be put into their folders');
+  };
+  all();
+  const timer = setInterval(all, 10 * 60_000);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -77,7 +77,14 @@ export interface OfficeStore {
 }
 
 /** What an office keeps beside its registers. */
-export type OfficeEntryKind = 'import' | 'columns' | 'template' | 'request' | 'schedule' | 'setting';
+export type OfficeEntryKind =
+  | 'import'
+  | 'columns'
+  | 'template'
+  | 'export'
+  | 'request'
+  | 'schedule'
+  | 'setting';
 
 /** One thing on the office's shelf. What its body is, the operation that put it there knows. */
 export interface OfficeEntry {
@@ -111,6 +118,44 @@ export interface OfficeShelf {
     readonly records: readonly string[];
     readonly files: readonly string[];
   }): Promise<void>;
+}
+
+/** How a finished file is opened again. */
+export interface SealedExport {
+  /** Of this file alone, in base64: without it nobody reads the file. */
+  readonly key: string;
+  readonly size: number;
+  /** SHA-256 of what is in it, in hexadecimal. */
+  readonly digest: string;
+}
+
+/** Finished exports, sealed, until they are fetched or their days are over. */
+export interface ExportFiles {
+  /** Nothing is there until it is finished. */
+  begin(id: string): Promise<{
+    readonly write: (bytes: Uint8Array) => Promise<void>;
+    readonly finish: () => Promise<SealedExport>;
+    readonly giveUp: () => Promise<void>;
+  }>;
+  /** Bytes from `start` up to and without `end`; undefined where the file is not there. */
+  read(id: string, key: string, start: number, end: number): AsyncIterable<Uint8Array> | undefined;
+  remove(id: string): void;
+  /** Removes every other file, and what a program that was killed left behind. */
+  keepOnly(ids: readonly string[]): void;
+}
+
+/** Where the office lets tables be put by themselves. */
+export interface ExportFolders {
+  /** null: the office has set none. */
+  readonly root: string | null;
+  /** Under its name only when it is whole and on the disk. @throws where the folder cannot be written. */
+  put(
+    folder: string,
+    name: string,
+    write: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  ): Promise<void>;
+  /** Takes away all but the newest. @param isOne - of the files this is about. */
+  keepNewest(folder: string, count: number, isOne: (name: string) => boolean): void;
 }
 
 /** What an office has said about itself: its schools, villages and bodies. Absent where nobody asks. */

@@ -27,6 +27,7 @@ describe('createConfig', () => {
       web: { host: '127.0.0.1', port: 8787, metricsToken: null },
       llm: null,
       embedding: null,
+      exportFolder: null,
       voice: null,
       telegram: null,
       messengers: { wecom: null, dingtalk: null, feishu: null },

@@ -9,7 +9,8 @@ import type { Asked, Question } from '../operations/ask-question.ts';
 import type { CaseworkServices } from '../operations/casework/casework-services.ts';
 import type { DevicesView } from '../operations/devices.ts';
 import type { DocumentServices } from '../operations/documents/held-documents.ts';
-import type { ExportedFile, ExportInput } from '../operations/export-records.ts';
+import type { ExportedFile, ExportFilter, ExportInput } from '../operations/export-records.ts';
+import type { ExportServices } from '../operations/exports/export-services.ts';
 import type { FormView, StepInput } from '../operations/fill-form.ts';
 import type { RateInput } from '../operations/give-feedback.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
@@ -104,10 +105,13 @@ export interface BotServices extends CaseworkServices {
   /** What /privacy says here. */
   readonly privacyWords: string;
   readonly countRecords: Performed<
-    { readonly type: string },
+    Pick<ExportFilter, 'type' | 'from' | 'to'>,
     { readonly count: number; readonly waiting: number; readonly title: string }
   >;
   readonly exportRecords: Performed<ExportInput, ExportedFile>;
+  readonly exports: Pick<ExportServices, 'begin'>;
+  /** Address of an office page; without its machine where the office has given none. */
+  readonly officeLink: (path: string) => string;
   /** A voice message of the channel, by its path there, written down; absent where no recogniser is set. */
   readonly hear?: ((path: string) => Promise<string | undefined>) | undefined;
   /** How much one person may ask at once and in a minute. */

@@ -31,7 +31,7 @@ await runCommand(async ({ config }) => {
   const app = await compose(config);
   try {
     const actor = await consoleAdministrator(app);
-    const { rows, write, drop } = await app.gatherRecords(
+    const { rows, write, drop } = await app.exports.gather(
       {
         type,
         format,

@@ -12,6 +12,7 @@ import { draw } from './layout.ts';
 import { signInPage, tryOutPage } from './pages/others.ts';
 import { note } from './parts.ts';
 import { addDoorRoutes, ownAddress } from './routes/door.ts';
+import { addExportRoutes } from './routes/exports.ts';
 import { addFactsRoutes } from './routes/facts.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addImportRoutes } from './routes/imports.ts';
@@ -34,6 +35,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   addDoorRoutes(app, desk);
   addFileRoutes(desk);
   addReportRoutes(desk);
+  addExportRoutes(desk);
   addImportRoutes(desk);
   addTemplateRoutes(desk);
   addPeopleRoutes(desk);

@@ -19,6 +19,7 @@ export const ROOMS: readonly Room[] = [
   { path: '/office/files', label: say('office.files'), needs: 'record.list' },
   { path: '/office/records', label: say('office.records'), needs: 'record.list' },
   { path: '/office/reports', label: say('office.reports'), needs: 'record.vouch' },
+  { path: '/office/exports', label: say('exports.room'), needs: 'export.approve' },
   { path: '/office/import', label: say('office.import'), needs: 'record.import' },
   { path: '/office/templates', label: say('office.templates'), needs: 'record.export' },
   { path: '/office/questions', label: say('office.questions'), needs: 'queue.answer' },

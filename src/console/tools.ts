@@ -5,7 +5,7 @@ import type { Role } from '../domain/access/roles.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { AnsweredQueue, AnswerQueueInput } from '../operations/answer-queue.ts';
-import type { ExportedFile, ExportInput } from '../operations/export-records.ts';
+import type { ExportedFile, ExportFilter, ExportInput } from '../operations/export-records.ts';
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { PeopleView, PersonView } from '../operations/manage-people.ts';
@@ -24,6 +24,7 @@ export interface SharedServices {
   readonly makePaper: Performed<PaperInput, Paper>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly exportRecords: Performed<ExportInput, ExportedFile>;
+  readonly countRecords: Performed<Pick<ExportFilter, 'type' | 'from' | 'to'>, { readonly count: number }>;
   readonly privacy: PrivacyServices;
   readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
   readonly answerQueue: Performed<AnswerQueueInput, AnsweredQueue>;

@@ -7,6 +7,7 @@ import { CORRECTIONS } from './areas/corrections.ts';
 import { DOCTOR } from './areas/doctor.ts';
 import { DOOR } from './areas/door.ts';
 import { ERRORS } from './areas/errors.ts';
+import { EXPORTS } from './areas/exports.ts';
 import { FACTS } from './areas/facts.ts';
 import { FORMS } from './areas/forms.ts';
 import { IMPORTS } from './areas/imports.ts';
@@ -41,6 +42,7 @@ export const MESSAGES = {
   ...DOCTOR,
   ...DOOR,
   ...ERRORS,
+  ...EXPORTS,
   ...FORMS,
   ...IMPORTS,
   ...LIBRARY,

@@ -13,6 +13,8 @@ import { collected, type ExportFormat, type Sink, writeTables } from '../export/
 import { Spool } from '../export/spool.ts';
 import { layoutsOf, markedTrial } from '../export/table.ts';
 import { say } from '../messages/zh-CN.ts';
+import type { Clock } from '../ports.ts';
+import { assertApproved } from './exports/approvals.ts';
 import { recordTaker } from './exports/export-row.ts';
 import { aboutExport } from './office/about-export.ts';
 import { templateFiller } from './office/templates.ts';
@@ -37,6 +39,8 @@ export interface ExportInput extends ExportFilter {
   readonly reveal?: boolean;
   /** The county's own form to be filled, by its id; its own kind of file then, not `format`. */
   readonly template?: string | undefined;
+  /** Of whoever agreed to personal answers in the open, on the office's pages. */
+  readonly approval?: string | undefined;
   /** What it is for, as whoever asked wrote it; the office's pages ask. */
   readonly purpose?: string | undefined;
   /** Is told how many of all have been read. */
@@ -57,6 +61,7 @@ export interface GatheredExport {
 }
 
 export interface ExportTools extends GateTools {
+  readonly clock: Clock;
   readonly isTrial?: boolean;
   /** Where rows lie that are too many for memory. */
   readonly spoolFolder: string;
@@ -67,26 +72,30 @@ export const createExportRecords = (tools: ExportTools) =>
     name: 'record.export',
     reads: true,
     needs: 'record.export',
-    audit: ({ type, format, from, to, reveal, purpose }, { rows, numbers }) => ({
+    audit: ({ type, format, from, to, reveal, approval, purpose }, { rows, numbers }) => ({
       type,
       format,
       from: from ?? null,
       to: to ?? null,
       rows,
-      reveal: reveal === true,
+      reveal: reveal === true || approval !== undefined,
+      ...(approval === undefined ? {} : { approval }),
       ...(purpose === undefined ? {} : { purpose }),
       // Whose answers went out in the open can be told to each of them.
-      ...(reveal === true ? { numbers: numbers.join(' ') } : {}),
+      ...(numbers.length === 0 ? {} : { numbers: numbers.join(' ') }),
     }),
     run: async (input, actor, stores) => {
-      const { type: id, format, from, to, reveal, vouching, watch } = input;
+      const { type: id, format, from, to, reveal, approval, vouching, watch } = input;
       for (const day of [from, to]) {
         if (day !== undefined && !isDay(day))
           throw new UsageError(`"${day}" is not a day. Write 2026-11-21.`);
       }
       const type = recordType(id);
       const { places, clock } = tools;
-      const looking = lookingAs(actor, reveal === true ? 'reveal' : 'export', tools);
+      if (approval !== undefined) await assertApproved(approval, input, actor, stores, clock);
+      const isOpen = reveal === true || approval !== undefined;
+      const reader = approval !== undefined ? 'approved' : reveal === true ? 'reveal' : 'export';
+      const looking = lookingAs(actor, reader, tools);
       if (!mayUse(looking.reader, actor)) throw new AccessDeniedError(actor.role, 'record.export');
       const within = placesOf(actor, places);
       const asked = { type: id, from, to, places: within, vouching, withdrawn: 'too' as const };
@@ -108,7 +117,7 @@ export const createExportRecords = (tools: ExportTools) =>
           const taken = await take(records);
           for (const [at, layout] of layouts.entries()) await spools[at]?.add(taken.flatMap(layout.rowsOf));
           rows += records.length;
-          if (reveal === true)
+          if (isOpen)
             for (const { number, caseNumber } of records)
               for (const each of [number, caseNumber]) if (each !== null) numbers.add(each);
           watch?.(rows, expected);
@@ -119,7 +128,7 @@ export const createExportRecords = (tools: ExportTools) =>
         drop();
         throw error;
       }
-      const about = aboutExport({ ...input, title: type.title, rows }, actor, tools);
+      const about = aboutExport({ ...input, reveal: isOpen, title: type.title, rows }, actor, tools);
       const place = actor.place === null ? '' : places.nameOf(actor.place);
       const ending = fill?.format ?? format;
       return {

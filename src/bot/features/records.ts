@@ -5,10 +5,12 @@ import { type Day, isDay } from '../../domain/shared/day.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { EXPORT_FORMATS, isExportFormat } from '../../operations/export-records.ts';
+import { AT_ONCE } from '../../operations/exports/export-services.ts';
 import type { BotContext } from '../context.ts';
 import { answerTap, clearButtons, keyboardOf, rowsOf, sendText } from '../render/send.ts';
 import { trialMarked } from '../render/trial-mark.ts';
 import type { BotServices } from '../services.ts';
+import { followExport } from './follow-export.ts';
 
 const ALWAYS_SHOWN = ['persuasion-visit', 'honor-certificate'];
 
@@ -109,10 +111,10 @@ export function recordsFeature(services: BotServices): Composer<BotContext> {
     if (!isExportFormat(format) || findRecordType(ctx.match[1] ?? '') === undefined) return next();
     await answerTap(ctx);
     await clearButtons(ctx);
-    const { fileName, bytes, rows, title } = await services.exportRecords(
-      { type: ctx.match[1] ?? '', format, ...unpacked(ctx.match[3] ?? '') },
-      ctx.person,
-    );
+    const filter = { type: ctx.match[1] ?? '', format, ...unpacked(ctx.match[3] ?? '') };
+    const { count } = await services.countRecords(filter, ctx.person);
+    if (count > AT_ONCE) return followExport(ctx, services, filter);
+    const { fileName, bytes, rows, title } = await services.exportRecords(filter, ctx.person);
     await ctx.replyWithDocument(new InputFile(bytes, fileName), {
       caption: trialMarked(say('export.done', { title, count: rows }), services),
     });

@@ -63,6 +63,7 @@ ${select('format', say('office.format'), [
   { value: 'zip', label: say('export.zip') },
 ])}
 ${input('purpose', say('office.purpose'), '', 'text', true)}
+<label class="check"><input type="checkbox" name="complete" value="1">${say('approval.want')}</label>
 <button>${say('office.export')}</button>
 <p class="soft">${say('office.export-note')}</p></form>`;
 }

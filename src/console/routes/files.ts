@@ -3,9 +3,7 @@
 import { mayDo } from '../../domain/access/roles.ts';
 import { findCaseKind } from '../../domain/records/case-kinds.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
-import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
-import { isExportFormat } from '../../operations/export-records.ts';
 import { readyCharts } from '../charts.ts';
 import type { Desk } from '../desk.ts';
 import { download } from '../download.ts';
@@ -99,27 +97,5 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
       person,
     );
     return context.redirect(`/office/files/${encodeURIComponent(number)}`, 303);
-  });
-
-  act('/office/export', async ({ context, person, field }) => {
-    const format = field('format');
-    const purpose = field('purpose');
-    if (!isExportFormat(format)) throw new UsageError(say('button.unknown'));
-    if (purpose === '') throw new UsageError(say('office.purpose-needed'));
-    const from = dayOf(field('from'));
-    const to = dayOf(field('to'));
-    const vouching = field('vouching') === 'waiting' ? ('waiting' as const) : undefined;
-    const { bytes, fileName } = await services.exportRecords(
-      {
-        type: field('type'),
-        format,
-        purpose,
-        vouching,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      },
-      person,
-    );
-    return download(context, bytes, `${field('type')}.${format}`, fileName);
   });
 }

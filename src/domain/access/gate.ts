@@ -46,6 +46,7 @@ export interface Subject extends Belonging {
 /** May this person use the reader here at all? Asked before anything is looked up. */
 export function mayUse(reader: ReaderId, { role, chat, channel }: Person): boolean {
   if (reader === 'reveal' && channel !== 'console') return false;
+  if (reader === 'approved' && channel !== 'web') return false;
   return chat !== 'group' && mayDo(role, READERS[reader].needs);
 }
 

@@ -67,7 +67,9 @@ export const READERS = {
   correction: reader('draft.write', 'whole', 'record.amend-start'),
   /** A letter or report made of a record. */
   report: reader('record.list', 'whole', 'report.compile', 'report.of-place'),
-  export: reader('record.export', 'table', 'record.export'),
+  export: reader('record.export', 'table', 'record.export', 'export.fetch'),
+  /** The same in the open, where a second person has said yes to that one table; on the office's own page alone. */
+  approved: reader('record.export', 'whole'),
   /** The same in the open: at the office's own machine alone, and each number is logged. */
   reveal: reader('record.export', 'whole'),
   /** All that is kept of one child, for the guardian who asks for it. */
@@ -147,6 +149,13 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'file.inform': 'how and when somebody told a guardian, as they say it themselves',
   'record.tally': 'numbers of visits within one’s places',
   'staff.read-list': 'a list of people the administrator brings',
+  'export.begin': 'which table is made, and of how many rows',
+  'export.list': 'tables one has asked for, and what waits for one’s word: filters and purposes',
+  'export.remove': 'one’s own finished table is taken away',
+  'approval.ask': 'a filter and a purpose',
+  'approval.decide': 'the same',
+  'schedule.add': 'the same, and a folder',
+  'schedule.remove': 'the same',
   'template.add': 'a blank form of the county’s',
   'template.read': 'the same',
   'template.list': 'the same',

@@ -8,6 +8,7 @@ import { CASE_KINDS } from '../records/case-kinds.ts';
 /** What is not of a register. */
 export const KEPT_KINDS = [
   'download',
+  'export',
   'chat',
   'draft',
   'question',
@@ -29,6 +30,8 @@ export const LEAST_LOG_DAYS = 183;
 /** What the program itself writes ends by itself; what people recorded does not. */
 export const DEFAULT_RETENTION: Retention = {
   download: 30,
+  /** Finished files of an export, and what was asked of a second person. */
+  export: 7,
   chat: 365,
   draft: 365,
   question: 730,

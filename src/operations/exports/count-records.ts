@@ -2,7 +2,7 @@
 import { placesOf } from '../../domain/access/scope.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { recordType } from '../../domain/records/types/index.ts';
-import type { ExportInput } from '../export-records.ts';
+import type { ExportFilter } from '../export-records.ts';
 import { defineOperation } from '../operation.ts';
 
 export interface Counted {
@@ -13,7 +13,7 @@ export interface Counted {
 
 /** How many records of a type an administrator would export. */
 export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =>
-  defineOperation<Pick<ExportInput, 'type' | 'from' | 'to'>, Counted>({
+  defineOperation<Pick<ExportFilter, 'type' | 'from' | 'to'>, Counted>({
     name: 'record.count',
     needs: 'record.export',
     // A count shows nobody; the export itself is logged.

@@ -18,6 +18,8 @@ export interface Probes {
   readonly copiedAt: () => string | null | undefined;
   /** Of the lines to messengers; none where none is set up. */
   readonly lines?: () => readonly Check[];
+  /** Of tables that are put away by themselves; none where none is set up. */
+  readonly exports?: () => Promise<readonly Check[]>;
 }
 
 const GB = 1024 ** 3;
@@ -35,7 +37,8 @@ export function createChecker(probes: Probes): Checker {
       clock(probes),
       index(probes),
     ]);
-    return [...checks, ...backup(probes), ...(probes.lines?.() ?? [])];
+    const exports = (await probes.exports?.().catch(() => [])) ?? [];
+    return [...checks, ...backup(probes), ...exports, ...(probes.lines?.() ?? [])];
   };
 }
 

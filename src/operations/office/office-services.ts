@@ -8,6 +8,7 @@ import {
   type HeldTools,
 } from '../documents/held-documents.ts';
 import { createFactsServices, type FactsServices, type FactsTools } from '../documents/office-facts.ts';
+import type { ExportServices } from '../exports/export-services.ts';
 import type { RhythmInput } from '../ledgers/report-rhythm.ts';
 import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
@@ -56,6 +57,7 @@ export interface OfficeServices {
   readonly health: Performed<Record<string, never>, readonly Check[]>;
   /** The same without a person: for the machine that watches this one. */
   readonly check: () => Promise<readonly Check[]>;
+  readonly exports: ExportServices;
   readonly documents: DocumentServices;
   readonly facts: FactsServices;
 }
@@ -66,6 +68,7 @@ export interface OfficeTools extends ImportTools, QuestionServiceTools, Settings
   readonly clock: QuestionServiceTools['clock'];
   readonly settings: OfficeSettings;
   readonly probes: Probes;
+  readonly exports: ExportServices;
   readonly events: EventCounts;
   readonly held: Omit<HeldTools, 'places'>;
   readonly factsShelf: FactsTools['shelf'];
@@ -79,6 +82,7 @@ export function createOfficeServices(
   const check = createChecker(tools.probes);
   return {
     events: tools.events,
+    exports: tools.exports,
     reportTable: bind(createReportTable(tools)),
     readInvites: bind(createReadInvites(tools)),
     imports: createImportServices(bind, tools),

@@ -51,6 +51,8 @@ export async function eraseFileRows(
     corrections: await eraseEntryRows(db, numbers),
     records: await deleteIn(db, 'record', 'number', numbers),
   };
+  // With its row goes the key a finished file is sealed with; the file itself at the next round.
+  await deleteIn(db, 'office_entry', 'kind', ['export']);
   await deleteIn(db, 'muted_reminder', 'topic', [`case:${number}`]);
   await deleteIn(db, 'file_notice', 'number', [number]);
   await deleteIn(db, 'file_mark', 'number', [number]);

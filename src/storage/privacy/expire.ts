@@ -12,6 +12,10 @@ const TABLES: Readonly<
   Record<Exclude<RowKind, 'record'>, readonly (readonly [keyof Schema, string, string?])[]>
 > = {
   download: [['web_file', 'at']],
+  export: [
+    ['office_entry', 'made_at', 'export'],
+    ['office_entry', 'made_at', 'request'],
+  ],
   chat: [
     ['web_message', 'at'],
     ['web_post', 'at'],
