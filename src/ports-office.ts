@@ -84,7 +84,8 @@ export type OfficeEntryKind =
   | 'export'
   | 'request'
   | 'schedule'
-  | 'setting';
+  | 'setting'
+  | 'match-secret';
 
 /** One thing on the office's shelf. What its body is, the operation that put it there knows. */
 export interface OfficeEntry {

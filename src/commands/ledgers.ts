@@ -98,14 +98,15 @@ program
       );
       const poor = files['poor'] === undefined ? undefined : await listIn(files['poor']);
       if (households === undefined || roll === undefined || attending === undefined) return;
-      const compare = perform(createCompareLists(), app);
+      const compare = perform(createCompareLists(app.gate), app);
       const input = { households, roll, attending, ...(poor === undefined ? {} : { poor }) };
       const found = await compare(input, actor);
       const write = async (name: string, rows: readonly ListRow[], from: readonly ListedChild[]) => {
-        const lines = new Set(rows.map(({ line }) => line));
-        const listed = from.filter(({ line }) => lines.has(line));
+        const keys = new Map(rows.map(({ line, key }) => [line, key]));
+        const listed = from.filter(({ line }) => keys.has(line));
+        const fileOf = ({ line }: ListedChild) => found.files.get(keys.get(line) ?? '') ?? '';
         const path = join(files['out'] ?? '', `${name}.xlsx`);
-        writeOut(path, await formatSheets([listSheet(name, listed)], 'xlsx'));
+        writeOut(path, await formatSheets([listSheet(name, listed, fileOf)], 'xlsx'));
         process.stdout.write(`${name}:${listed.length}人,${path}\n`);
       };
       await write('适龄未入学籍', found.notEnrolled, households);
@@ -188,13 +189,25 @@ const COLUMNS: Readonly<Record<keyof RhythmRow, string>> = {
   reports: '报告',
 };
 
-/** What its own list says of a child, without numbers, and where it stands there. */
-function listSheet(name: string, children: readonly ListedChild[]): Sheet {
+/** What its own list says of a child, without numbers, where it stands there, and the file there is of it. */
+function listSheet(
+  name: string,
+  children: readonly ListedChild[],
+  fileOf: (child: ListedChild) => string,
+): Sheet {
   const titles = Object.keys(children[0]?.shown ?? {});
   return {
     name,
-    columns: [{ id: 'line', title: '原名单行号' }, ...titles.map((title) => ({ id: title, title }))],
-    rows: children.map(({ line, shown }) => [line, ...titles.map((title) => shown[title] ?? '')]),
+    columns: [
+      { id: 'line', title: '原名单行号' },
+      { id: 'file', title: '已有个案' },
+      ...titles.map((title) => ({ id: title, title })),
+    ],
+    rows: children.map((child) => [
+      child.line,
+      fileOf(child),
+      ...titles.map((title) => child.shown[title] ?? ''),
+    ]),
   };
 }
 

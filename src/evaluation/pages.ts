@@ -1,6 +1,8 @@
 /** Pages the program writes about itself: the registers and the calculators, place by place, out of their data. */
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import type { Field } from '../domain/records/fields.ts';
+import { ORIGINS } from '../domain/records/origins.ts';
 import { type LawBook, lawOf } from '../domain/records/place-law.ts';
 import { caseFieldOf, onlyJoins, type RecordType } from '../domain/records/record-type.ts';
 import { RECORD_TYPES } from '../domain/records/types/index.ts';
@@ -35,7 +37,44 @@ function registersPage({ library, places, law }: PageSources): string {
       });
     return [type.title, `\`${type.id}\``, begun(type), fileOf(type), clauses.join('; ') || '—'];
   });
-  return table('Registers', ['register', 'type', 'begun', 'file', 'clauses'], rows);
+  return [
+    table('Registers', ['register', 'type', 'begun', 'file', 'clauses'], rows),
+    table('Questions with an origin of their own', ['register', 'field', 'asked', 'from'], originRows(), ''),
+  ].join('\n');
+
+  /** Questions that come from a paper or law beside the documents, or are put only where one calls for them. */
+  function originRows(): readonly (readonly string[])[] {
+    return RECORD_TYPES.flatMap(({ id, title, fields }) =>
+      fieldsWithin(fields)
+        .filter(([, { origin, askedOf }]) => origin !== undefined || askedOf !== undefined)
+        .map(([field, { label, origin, askedOf }]) => {
+          const asking = Object.keys(law).flatMap((document) => {
+            const asked = lawOf(law, document, id).asks[field];
+            if (asked === undefined) return [];
+            const clause = library.get(asked.clause);
+            return [`${places.nameOfDocument(document)} ${clause.label} “${asked.quote}”`];
+          });
+          const always = { aside: 'on the whole page, by import', 'where-ordered': '' };
+          const where = [askedOf === undefined ? 'everywhere' : always[askedOf], ...asking].filter(Boolean);
+          return [
+            title,
+            `${label} \`${field}\``,
+            where.join('; '),
+            origin === undefined ? 'the clause' : ORIGINS[origin],
+          ];
+        }),
+    );
+  }
+}
+
+/** Fields with those inside groups. */
+function fieldsWithin(fields: RecordType['fields']): readonly (readonly [string, Field])[] {
+  return Object.entries(fields).flatMap(([id, field]) => [
+    [id, field] as const,
+    ...(field.kind === 'group'
+      ? Object.entries(field.fields).map(([inner, simple]) => [`${id}.${inner}`, simple] as const)
+      : []),
+  ]);
 }
 
 function begun(type: RecordType): string {
@@ -65,9 +104,20 @@ function calculatorsPage({ places, library, parameters }: PageSources): string {
   return table('Calculators', ['calculator', 'rule', 'where there is something to go by'], rows);
 }
 
-function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  note = NOTE,
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [`# ${title}`, '', NOTE, '', line(head), line(head.map(() => '---')), ...rows.map(line), ''].join(
-    '\n',
-  );
+  return [
+    `# ${title}`,
+    '',
+    ...(note === '' ? [] : [note, '']),
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+    '',
+  ].join('\n');
 }

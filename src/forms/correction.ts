@@ -1,7 +1,7 @@
 /** A correction in plain words: 第二题改成电话家访, 把劝返方式改为电话, 学校写错了,应该是勐旺小学. */
 
 import type { Field } from '../domain/records/fields.ts';
-import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import { looksLikeQuestion } from './asks.ts';
 import { askedField } from './flow.ts';
@@ -55,7 +55,7 @@ export function readCorrection(
   raw: string,
 ): Correction | undefined {
   const text = raw.normalize('NFKC').trim();
-  const asked = fieldsAsked(type, state.answers, context);
+  const asked = fieldsInTurn(type, state.answers, context);
   const byNumber = BY_NUMBER.exec(text);
   if (byNumber !== null) {
     const said = byNumber[1] ?? byNumber[2] ?? byNumber[3] ?? '';

@@ -1,7 +1,7 @@
 /** Where a form goes next: which field, which group item, when the review. Pure. */
 import { type Answers, itemsOf } from '../domain/records/answers.ts';
 import { type CaseField, type GroupField, NEW_CASE, type SimpleField } from '../domain/records/fields.ts';
-import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, fieldsAsked, fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
 import type { Cursor, FormContext, FormState } from './state.ts';
 
 /** The next question nobody has answered or passed over, or the review. */
@@ -16,13 +16,13 @@ export function nextCursor(
   return open === undefined ? { at: 'review' } : cursorAt(type, open, state.answers);
 }
 
-/** Fields asked one after the other: all of them, or what has to be there at once. */
+/** Fields asked one after the other: all of them but what is for the whole page, or what has to be there at once. */
 export function fieldsNow(
   type: RecordType,
   { answers, short }: Pick<FormState, 'answers' | 'short'>,
   context: FormContext,
 ): readonly string[] {
-  const asked = fieldsAsked(type, answers, context);
+  const asked = fieldsInTurn(type, answers, context);
   const { points } = type;
   if (short !== true || points === undefined) return asked;
   // What the file still lacks is asked the next time.

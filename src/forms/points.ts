@@ -1,6 +1,6 @@
 /** What has to be there first (要点先记): told in one sentence, joined by a number, the rest asked later. Pure. */
 import { readNumber } from '../domain/records/number.ts';
-import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { caseFieldOf, fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { isTelling } from './correction.ts';
@@ -34,7 +34,7 @@ export function numbered(type: RecordType, state: FormState, context: FormContex
 
 /** Fields with a number in the review: those asked, and of the points only those answered. */
 function reviewedFields(type: RecordType, state: FormState, context: FormContext): readonly string[] {
-  const asked = fieldsAsked(type, state.answers, context);
+  const asked = fieldsInTurn(type, state.answers, context);
   return state.short === true ? asked.filter((id) => state.answers[id] !== undefined) : asked;
 }
 

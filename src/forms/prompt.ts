@@ -1,6 +1,6 @@
 /** What a form says at each step: the question with its buttons, the review, the confirmations. */
 import { itemsOf } from '../domain/records/answers.ts';
-import { fieldsAsked, missingFields, type RecordType } from '../domain/records/record-type.ts';
+import { fieldsInTurn, missingFields, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer, showItem } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { askedField, fieldsNow, groupField } from './flow.ts';
@@ -64,7 +64,7 @@ function question(
   const lines = [
     say(isPoint ? 'form.point-step' : 'form.step', {
       title: type.title,
-      position: position || fieldsAsked(type, state.answers, context).indexOf(cursor.field) + 1,
+      position: position || fieldsInTurn(type, state.answers, context).indexOf(cursor.field) + 1,
       total: asked.length,
     }),
     ...(isOpening && context.basis !== '' ? [context.basis] : []),
@@ -182,7 +182,7 @@ function more(type: RecordType, state: FormState, field: string): Prompt {
 function review(type: RecordType, state: FormState, context: FormContext): Prompt {
   const ending = type.ending ?? say('form.submit');
   const isEditing = state.cursor.at === 'review' && state.cursor.isEditing === true;
-  const shown = fieldsAsked(type, state.answers, context).filter((id) => state.answers[id] !== undefined);
+  const shown = fieldsInTurn(type, state.answers, context).filter((id) => state.answers[id] !== undefined);
   const ofCase = shown.filter((id) => isOfCase(type, id));
   const ofEntry = shown.filter((id) => !isOfCase(type, id));
   const isGrouped = ofCase.length > 1 && ofEntry.length > 1;
@@ -234,7 +234,7 @@ function reviewLine(type: RecordType, state: FormState, id: string, context: For
 }
 
 function editButtons(type: RecordType, state: FormState, context: FormContext): readonly Button[] {
-  const asked = fieldsAsked(type, state.answers, context);
+  const asked = fieldsInTurn(type, state.answers, context);
   const listed = state.short === true ? asked.filter((id) => state.answers[id] !== undefined) : asked;
   return listed.map((id) => ({
     label: `改${numberOf(type, state, id, context)} ${type.fields[id]?.label ?? ''}`,
@@ -244,7 +244,7 @@ function editButtons(type: RecordType, state: FormState, context: FormContext): 
 
 /** Before the review was seen for the first time, by position. */
 function numberOf(type: RecordType, state: FormState, id: string, context: FormContext): number {
-  return state.numbers?.[id] ?? fieldsAsked(type, state.answers, context).indexOf(id) + 1;
+  return state.numbers?.[id] ?? fieldsInTurn(type, state.answers, context).indexOf(id) + 1;
 }
 
 /** Labels named; the others are counted. */

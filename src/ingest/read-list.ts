@@ -18,7 +18,7 @@ export interface ListedChild {
   readonly shown: Readonly<Record<string, string>>;
 }
 
-const NUMBER = /^(?:全国)?学籍号|^学籍主号|身份证|证件号|证号/u;
+const NUMBER = /^(?:全国)?学籍号|^学籍主号|身份证|证件号|证号|^(?:县自编|县级|学生|儿童)(?:编码|编号)/u;
 const NAME = /^(?:学生|儿童|孩子)?姓名$/u;
 const BORN = /出生/u;
 /** Telephone numbers are nobody's business here. */

@@ -13,7 +13,7 @@ import type { FormState } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { StoredRecord, Stores } from '../ports.ts';
 import { snapshotOf } from './case-files.ts';
-import { moveFile, only } from './move-file.ts';
+import { isSettled, moveFile, only } from './move-file.ts';
 import { speakRule } from './speak-rule.ts';
 import type { SubmitTools } from './submit-record.ts';
 import { lookingAs, mayAskPersonal, shownThrough, subjectOfRecord } from './through-gate.ts';
@@ -67,6 +67,9 @@ export async function amendRecord(
   const fields = changedFields(form, before, after);
   if (fields.length === 0)
     return { outcome: 'faulty', faults: [{ field: AMEND_REASON, message: say('amend.nothing') }] };
+  const settled = fields.find((id) => type.settledBy?.fields.includes(id));
+  if (settled !== undefined && (await isSettled(record, stores)))
+    return { outcome: 'faulty', faults: [{ field: settled, message: say('amend.settled') }] };
 
   const own = Object.fromEntries(Object.entries(after).filter(([id]) => type.fields[id]?.ofCase !== true));
   const earlier =

@@ -173,9 +173,7 @@ export const createReadFile = (tools: ReadFileTools) =>
         papers: papersOfKind(file.kind),
         lacks: last === undefined || lacked.length === 0 ? null : { record: last.number, labels: lacked },
         mayTell:
-          isAboutChild(caseKind(file.kind)) &&
-          mayDo(actor.role, 'draft.write') &&
-          mayAskPersonal(actor, tools),
+          isAboutChild(caseKind(file.kind)) && mayDo(actor.role, 'file.keep') && mayAskPersonal(actor, tools),
       };
     },
   });

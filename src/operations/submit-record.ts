@@ -232,7 +232,7 @@ async function fileAfter(
     Object.entries({
       ...joined.answers,
       ...fileAnswers(type, answers),
-      ...type.changesFile?.(answers, joined.answers),
+      ...type.changesFile?.by(answers, joined.answers),
     }).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])),
   );
   await stores.cases.update(joined.number, {

@@ -2,6 +2,7 @@
 
 import type { Person } from '../domain/access/person.ts';
 import { mayDo } from '../domain/access/roles.ts';
+import type { Field } from '../domain/records/fields.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import type { FormState } from '../forms/state.ts';
@@ -18,6 +19,7 @@ import type { Draft, Stores } from '../ports.ts';
 import { type FillTools, viewOf } from './fill-form.ts';
 import { documentOfPerson, formContext } from './form-context.ts';
 import { formOf } from './form-of.ts';
+import { matchKeysToWrite } from './match-keys.ts';
 import { defineOperation } from './operation.ts';
 
 /** What the page draws. */
@@ -78,7 +80,13 @@ export const createGiveAnswer = (tools: FillTools) =>
       const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
       const before = stateOf(draft);
       const context = await formContext(form, actor, stores, tools, before);
-      const given = giveAnswer(form, before, field, value, context);
+      const given = giveAnswer(
+        form,
+        before,
+        field,
+        await keptOf(value, form.fields[field], actor, stores, tools),
+        context,
+      );
       const isFault = 'fault' in given;
       const text = isFault ? given.fault : given.note;
       const saved: Draft = {
@@ -133,6 +141,19 @@ export const createFinishWhole = (tools: FillTools) =>
       return { ...(await drawnOf(saved, done.state, actor, stores, tools)), isFinished: true };
     },
   });
+
+/** Of a number that tells a child no digit goes further than here. */
+async function keptOf(
+  value: GivenValue,
+  field: Field | undefined,
+  actor: Person,
+  stores: Stores,
+  { clock }: FillTools,
+): Promise<GivenValue> {
+  if (field?.kind !== 'text' || field.format !== 'match-key' || typeof value !== 'string') return value;
+  const keyOf = await matchKeysToWrite(stores, actor, clock);
+  return value === '' ? value : (keyOf(value) ?? value);
+}
 
 const stateOf = (draft: Draft) => draft.state as FormState;
 

@@ -3,7 +3,7 @@ import { NotYoursError } from '../domain/access/errors.ts';
 import { gate } from '../domain/access/gate.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import { moveFile } from './move-file.ts';
+import { isSettled, moveFile } from './move-file.ts';
 import { defineOperation } from './operation.ts';
 import { seenRecord } from './seen.ts';
 import type { SubmitTools } from './submit-record.ts';
@@ -36,6 +36,7 @@ export const createWithdrawRecord = (tools: SubmitTools) =>
       if (gate(lookingAs(actor, 'correction', tools), subject) === 'refused')
         throw new NotYoursError(say('withdraw.not-yours', { days: tools.settings.amendDays }), number);
       if (record.withdrawn !== null) throw new UsageError(say('withdraw.already', { number }));
+      if (await isSettled(record, stores)) throw new UsageError(say('amend.settled'));
       const reason = said.replace(/\s+/gu, ' ').trim();
       if (reason === '') throw new UsageError(say('withdraw.why', { number }));
       if ([...reason].length > MOST_CHARS)

@@ -1,4 +1,5 @@
 /** Every duty and every seat of responsibility rests on words that stand in the document it is of. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isRole } from '../../src/domain/access/roles.ts';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
@@ -19,6 +20,12 @@ const seatLines = Object.entries(seats).flatMap(([documentId, plan]) =>
     name: `${documentId}/${line.id}`,
   })),
 );
+const prints = new Map<string, string>();
+function printedOf(documentId: string): string {
+  const known = prints.get(documentId) ?? fold(readFileSync(`corpus/${documentId}/printed.txt`, 'utf8'));
+  prints.set(documentId, known);
+  return known;
+}
 const idsOf = (documentId: string) => (duties[documentId] ?? []).map(({ id }) => id);
 
 /** Numbers of a task that its quotation need not repeat: the clause prints them nearby. */
@@ -35,6 +42,15 @@ describe('duties', () => {
 
   test.each(all)('$name is quoted from its clause', ({ duty }) => {
     expect(isQuotedFrom(library.get(duty.clause), duty.quote)).toBe(true);
+  });
+
+  test.each(all)('$name is due by words that its document prints', ({ documentId, duty }) => {
+    const { due } = duty;
+    const words = [due.printed, due.kind === 'dated' ? due.alsoPrinted : undefined].filter(
+      (each) => each !== null && each !== undefined,
+    );
+    // Headings, columns and the year of a plan stand beside the clause in the print.
+    expect(words.filter((each) => !printedOf(documentId).includes(fold(each)))).toEqual([]);
   });
 
   test.each(all)('$name is a duty of roles there are, and of no visitor', ({ duty }) => {

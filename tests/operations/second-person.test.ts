@@ -61,6 +61,21 @@ test('while it waits nothing else is entered; sent back, it is where it was', as
   expect(await statusNow()).toBe('ineffective');
 });
 
+test('the head of the child’s township may be the second person, of another township nobody, and opens no file', async () => {
+  const { app, statusNow } = await openWithAsked();
+  const other = await invited(app, { role: 'township-head', unit: '芒宽乡', userId: 'tw2' });
+  await expect(app.services.readFile({ number: FILE }, other)).rejects.toThrow();
+  await submitForm(app, other, 'close-confirmation', { case: FILE, decision: 'agree' });
+  expect(await statusNow()).toBe('closing');
+  const township = await invited(app, { role: 'township-head', unit: '潞江镇', userId: 'tw1' });
+  const { next } = await app.services.readFile({ number: FILE }, township);
+  expect(next.map((step) => step.kind === 'form' && step.recordType)).toEqual(['close-confirmation']);
+  const visit = app.services.startForm({ recordType: 'persuasion-visit' }, township);
+  await expect(visit).rejects.toThrow();
+  await submitForm(app, township, 'close-confirmation', { decision: 'agree' }, FILE);
+  expect(await statusNow()).toBe('closed');
+});
+
 test('a visit that finds 登记不属实 asks for the end and does not end the file alone', async () => {
   const app = await openApp();
   const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: 'h1' });

@@ -236,6 +236,18 @@ export const REGISTERS: Readonly<Record<string, FilledRegister>> = {
     },
     correction: corrected({ purpose: 'care' }, '请求事项:生活救助 → 落实监护照护'),
   },
+  'legal-step': {
+    joins: suspected,
+    answers: {
+      step: 'order',
+      takenBy: 'township',
+      takenOn: '2026-11-20',
+      servedOn: '2026-11-20',
+      dueOn: '2026-12-05',
+      effect: 'waiting',
+    },
+    correction: corrected({ effect: 'promised' }, '效果:等待结果 → 答应返校'),
+  },
   'file-flag': {
     joins: suspected,
     answers: { flag: 'urgent', flagReason: '下周要外出务工' },

@@ -12,6 +12,7 @@ import {
   SELF_CHOSEN_ROLES,
 } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
+import { onlyJoins } from '../../domain/records/record-type.ts';
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { BotContext } from '../context.ts';
@@ -57,6 +58,10 @@ const groupOf = (command: string): string =>
   GROUPS[command] ??
   (RECORD_TYPES.some((type) => type.command === command) ? say('menu.record') : say('menu.me'));
 
+/** Is there a register this role begins? A township's head only answers in files of others. */
+const beginsAny = (role: Role): boolean =>
+  RECORD_TYPES.some((type) => !onlyJoins(type) && type.recordedBy.includes(role));
+
 /** Commands a role may use, in the order of the menu. */
 export function menuFor(role: Role): readonly MenuEntry[] {
   // What is done every day has a command; the other registers are in the menu of /new.
@@ -67,7 +72,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
     { command: 'start', description: say('command.start') },
     { command: 'help', description: say('command.help') },
     ...records.map(({ command, action }) => ({ command, description: action })),
-    ...(mayDo(role, 'draft.write') ? [{ command: 'new', description: say('command.new') }] : []),
+    ...(beginsAny(role) ? [{ command: 'new', description: say('command.new') }] : []),
     ...(mayDo(role, 'record.list')
       ? [
           { command: 'files', description: say('command.files') },

@@ -34,6 +34,7 @@ export type Permission =
   | 'question.ask'
   | 'profile.change'
   | 'draft.write'
+  | 'file.keep'
   | 'record.list'
   | 'record.list-all'
   | 'record.export'
@@ -50,15 +51,17 @@ export type Permission =
   | 'settings.change';
 
 const EVERYONE: readonly Permission[] = ['question.ask', 'profile.change'];
-const RECORDING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.list'];
+/** Fills in a form: for who only answers what others asked too. */
+const ANSWERING: readonly Permission[] = [...EVERYONE, 'draft.write', 'record.list'];
+const RECORDING: readonly Permission[] = [...ANSWERING, 'file.keep'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   visitor: EVERYONE,
   teacher: RECORDING,
   'head-teacher': [...RECORDING, 'record.vouch'],
   'village-cadre': RECORDING,
-  // Sees what the township's villages record and vouches for it; records nothing.
-  'township-head': [...EVERYONE, 'record.list', 'record.vouch'],
+  // Sees what the township's villages record, vouches for it and is the second person of its files; opens none.
+  'township-head': [...ANSWERING, 'record.vouch'],
   administrator: [
     ...RECORDING,
     'record.list-all',

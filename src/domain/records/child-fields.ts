@@ -1,6 +1,7 @@
 /**
  * What every file about a child begins with, under the same field ids, so that what one register
- * knows is offered in the next. No identity number, no house number, no photo, no diagnosis.
+ * knows is offered in the next. No identity number, no house number, no photo, no diagnosis: of a number of the
+ * roll only its match key.
  */
 import { type Answers, listOf } from './answers.ts';
 import type { ChoiceField, ChoicesField, DayField, Field, TextField } from './fields.ts';
@@ -109,6 +110,60 @@ export const guardianPhone: TextField = {
   ofCase: true,
 };
 
+/** Of the number only what tells two rows of one child; the ledgers' comparison and the look for doubles use it. */
+export const matchKey: TextField = {
+  kind: 'text',
+  label: '核对码',
+  shortNames: ['学籍号', '全国学籍号', '学籍主号', '身份证号', '学生编码'],
+  ask: '学籍号,或者县里自编的编号?可不填。',
+  hint: '只换算成核对码加密保存,号码本身不存、不显示、不进日志;用来比对名单、找重复登记。',
+  maxChars: 40,
+  format: 'match-key',
+  optional: true,
+  personal: true,
+  ofCase: true,
+  askedOf: 'aside',
+  origin: 'school-roll',
+};
+
+/** Kept where a document speaks of such households: what 建档立卡 has become since. */
+export const povertyStatus: ChoiceField = {
+  kind: 'choice',
+  label: '困难家庭类别',
+  ask: '是哪一类困难家庭?不清楚可跳过。',
+  hint: '建档立卡户2021年起改称脱贫户;监测户指纳入防止返贫监测的家庭。',
+  optional: true,
+  ofCase: true,
+  private: true,
+  askedOf: 'where-ordered',
+  origin: 'four-checks',
+  options: {
+    lifted: '脱贫户(原建档立卡户)',
+    monitored: '监测户',
+    allowance: '低保户或特困供养',
+    'other-poor': '其他困难家庭',
+  },
+  alsoCalled: {
+    lifted: ['建档立卡', '脱贫户', '贫困户'],
+    monitored: ['监测', '防返贫'],
+    allowance: ['低保', '特困', '五保'],
+    'other-poor': ['其他', '都不是'],
+  },
+  when: (answers: Answers) => listOf(answers, 'groups').includes('poor'),
+};
+
+/** Asked nowhere but where a document's own words turn on it. */
+export const ethnicGroup: TextField = {
+  kind: 'text',
+  label: '民族',
+  ask: '孩子是哪个民族?可跳过。',
+  maxChars: 10,
+  optional: true,
+  ofCase: true,
+  private: true,
+  askedOf: 'where-ordered',
+};
+
 /** Groups the documents name; for some of them another file is ordered. */
 export const groups: ChoicesField = {
   kind: 'choices',
@@ -133,7 +188,7 @@ export const groups: ChoicesField = {
   },
 };
 
-const IDENTIFYING = ['childName', 'birthMonth', 'guardianPhone'];
+const IDENTIFYING = ['childName', 'birthMonth', 'guardianPhone', 'matchKey'];
 
 /** Asked when something personal was given: on what ground it is kept. */
 export const lawfulBasis: ChoiceField = {
@@ -188,5 +243,6 @@ export const CHILD_FIELDS = {
   childName,
   birthMonth,
   guardianPhone,
+  matchKey,
   lawfulBasis,
 } as const satisfies Readonly<Record<string, Field>>;

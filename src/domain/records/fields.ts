@@ -3,6 +3,7 @@
  * and when it is asked. The chat form, the storage check, masks and export columns all read it.
  */
 import type { Answers } from './answers.ts';
+import type { OriginId } from './origins.ts';
 
 interface FieldBase {
   /** Column title and review label. */
@@ -26,13 +27,23 @@ interface FieldBase {
   readonly when?: (answers: Answers) => boolean;
   /** Often the same as in the file's last entry: offered as a button. */
   readonly repeats?: boolean;
+  /**
+   * `aside`: on the whole page and in a table that is brought in, and passed over where questions come one by
+   * one; `where-ordered`: nowhere. Either is a question like any other where the place's document `asks` for it.
+   */
+  readonly askedOf?: 'aside' | 'where-ordered';
+  /** The law or paper it is taken from, where that is none of the five documents. */
+  readonly origin?: OriginId;
 }
 
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly maxChars: number;
-  /** `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person; `village` asks for its township. */
-  readonly format?: 'phone' | 'name' | 'village';
+  /**
+   * `phone` checks and folds a telephone number; `name` takes no digits, schools or grades for a person; `village`
+   * asks for its township; `match-key` takes what `match-key.ts` made of a number, and never the number.
+   */
+  readonly format?: 'phone' | 'name' | 'village' | 'match-key';
   /** Offered as buttons by the host: schools or villages the office has named, the own one first; the seats the document names. */
   readonly suggestFrom?: 'unit' | 'village' | 'seats';
   /** A text made from what was answered before, to be taken or written over. */

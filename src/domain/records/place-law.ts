@@ -16,10 +16,15 @@ const conditionSchema = z.strictObject({
   includes: z.string().optional(),
   /** None of these ticked. */
   lacks: z.array(z.string()).optional(),
+  /** These words stand in it. */
+  contains: z.string().optional(),
   below: z.number().optional(),
   atLeast: z.number().optional(),
 });
 export type Condition = z.infer<typeof conditionSchema>;
+
+/** A question that is put where the document calls for it, and only `when`. */
+const askedSchema = quotedSchema.extend({ when: conditionSchema.optional() });
 
 const pointSchema = quotedSchema.extend({
   value: z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]),
@@ -29,6 +34,7 @@ export const registerLawSchema = z.strictObject({
   basis: z.array(clauseRefSchema).default([]),
   hints: z.record(z.string(), z.string()).default({}),
   required: z.array(z.string()).default([]),
+  asks: z.record(z.string(), askedSchema).default({}),
   points: z.record(z.string(), pointSchema).default({}),
   warnings: z
     .array(z.strictObject({ when: conditionSchema, say: z.string(), clause: clauseRefSchema }))
@@ -53,7 +59,7 @@ export type PlaceLaw = z.infer<typeof placeLawSchema>;
 export type LawBook = Readonly<Record<string, PlaceLaw>>;
 
 /** The document says nothing about it. */
-export const NO_LAW: RegisterLaw = { basis: [], hints: {}, required: [], points: {}, warnings: [] };
+export const NO_LAW: RegisterLaw = { basis: [], hints: {}, required: [], asks: {}, points: {}, warnings: [] };
 
 /** What a document says about one register. */
 export function lawOf(book: LawBook, documentId: string | undefined, typeId: string): RegisterLaw {
@@ -99,7 +105,7 @@ export function warningsOf(law: RegisterLaw, answers: Answers): readonly string[
 
 /** A condition on an answer that was not given does not hold. */
 export function holds(condition: Condition, answers: Answers): boolean {
-  const { field, is, in: oneOf, includes, lacks, below, atLeast } = condition;
+  const { field, is, in: oneOf, includes, lacks, contains, below, atLeast } = condition;
   const answer = answers[field];
   if (answer === undefined) return false;
   const ticked = listOf(answers, field);
@@ -110,6 +116,7 @@ export function holds(condition: Condition, answers: Answers): boolean {
     (oneOf === undefined || oneOf.includes(text)) &&
     (includes === undefined || ticked.includes(includes)) &&
     (lacks === undefined || !lacks.some((each) => ticked.includes(each))) &&
+    (contains === undefined || text.includes(contains)) &&
     (below === undefined || (number !== undefined && number < below)) &&
     (atLeast === undefined || (number !== undefined && number >= atLeast))
   );

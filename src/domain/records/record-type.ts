@@ -7,7 +7,7 @@ import type { Day } from '../shared/day.ts';
 import type { Answer, Answers } from './answers.ts';
 import { type CaseEntry, type CaseKind, type CaseSnapshot, CLOSED, CLOSING } from './case-kinds.ts';
 import { type Field, NEW_CASE } from './fields.ts';
-import { NO_LAW, type RegisterLaw, warningsOf } from './place-law.ts';
+import { holds, NO_LAW, type RegisterLaw, warningsOf } from './place-law.ts';
 
 /** Something wrong with answers that are each fine alone; `field` is where to send the person back to. */
 export interface Contradiction {
@@ -51,8 +51,15 @@ export interface RecordType {
   readonly onlyWhereOrdered?: true;
   /** A second person's word on what another asked for, or the receiver's: never of whoever asked. */
   readonly confirms?: 'closing' | 'transfer';
-  /** What it changes in its file's own answers; undefined takes an answer away. */
-  readonly changesFile?: (answers: Answers, file: Answers) => Readonly<Record<string, Answer | undefined>>;
+  /** What it changes in its file's own answers: told again from all entries when one of them is corrected. */
+  readonly changesFile?: {
+    /** Answers no form asks the file for: they are there by such entries alone. */
+    readonly fields: readonly string[];
+    /** Undefined takes an answer away. */
+    readonly by: (answers: Answers, file: Answers) => Readonly<Record<string, Answer | undefined>>;
+  };
+  /** Once another has answered it these stay as they are: what was handed over is not handed to a third by a correction. */
+  readonly settledBy?: { readonly type: string; readonly fields: readonly string[] };
   readonly recordedBy: readonly Role[];
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields shown in one line of a list. */
@@ -127,9 +134,22 @@ function required(field: Field): Field {
   return needed;
 }
 
+/** The field as a question like any other, under the condition the document's words have. */
+function ordered(field: Field, { when: condition }: RegisterLaw['asks'][string]): Field {
+  const { askedOf: _askedOf, when, ...asked } = field;
+  const isNow = (answers: Answers) =>
+    (when?.(answers) ?? true) && (condition === undefined || holds(condition, answers));
+  return { ...asked, ...(when === undefined && condition === undefined ? {} : { when: isNow }) };
+}
+
 function fieldUnder(field: Field, id: string, law: RegisterLaw): Field {
   const hint = law.hints[id];
-  const own = law.required.includes(id) ? required(field) : field;
+  const asked = law.asks[id];
+  const own = law.required.includes(id)
+    ? required(field)
+    : asked === undefined
+      ? field
+      : ordered(field, asked);
   return hint === undefined
     ? own
     : { ...own, hint: [hint, own.hint].filter((line) => line !== undefined).join('') };
@@ -241,12 +261,20 @@ export function fieldsAsked(type: RecordType, answers: Answers, scope: AskScope)
     joins && field.ofCase === true && (field.optional === true || (known?.includes(id) ?? true));
   return Object.entries(type.fields)
     .filter(([, field]) => scope.personalAllowed || field.personal !== true)
+    .filter(([, field]) => field.askedOf !== 'where-ordered')
     .filter(([id, field]) => !isSettled(id, field))
     .filter(
       ([id, field]) => field.kind !== 'case' || !field.mayOpen || scope.hasFiles || answers[id] !== undefined,
     )
     .filter(([, field]) => field.when?.(answers) ?? true)
     .map(([id]) => id);
+}
+
+/** The same in a conversation: what is kept to the whole page is there once it has an answer. */
+export function fieldsInTurn(type: RecordType, answers: Answers, scope: AskScope): readonly string[] {
+  return fieldsAsked(type, answers, scope).filter(
+    (id) => type.fields[id]?.askedOf !== 'aside' || answers[id] !== undefined,
+  );
 }
 
 export function personalFieldsOf(type: RecordType): readonly string[] {

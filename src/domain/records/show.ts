@@ -10,6 +10,8 @@ export function showAnswer(
   reveal: 'open' | 'masked' = 'open',
 ): string {
   if (answer === undefined) return '—';
+  // There is one, and nothing more to be said of it.
+  if (field.kind === 'text' && field.format === 'match-key') return '已留';
   // The first character of an option tells which it is: 听力残疾 masked to 听** would hide nothing.
   if (reveal === 'masked')
     return field.kind === 'text' && field.personal === true ? mask(String(answer)) : '**';

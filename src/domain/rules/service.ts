@@ -93,12 +93,15 @@ export function countService(
     .map((period) => stretchOf(period, until, false))
     .filter(isSome);
   const pauses = breaks.map((pause) => stretchOf(pause, until, false)).filter(isSome);
+  const both = overlaps(rural, urban);
+  const away = [...pauses, ...both];
 
   const sure = union(
-    rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, pauses)),
+    rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, away)),
   );
   const joined = union(rural);
-  const pieces = union(rural.flatMap((stretch) => without(stretch, pauses)));
+  const pieces = union(rural.flatMap((stretch) => without(stretch, away)));
+  const pausesCount = pauses.some((pause) => isWithin(pause, rural, joined));
   const current = sure.find((stretch) => stretch.to >= until);
   const strictYears = current === undefined ? 0 : fullYears(current.from, current.to);
   const earlier = sure
@@ -106,7 +109,7 @@ export function countService(
     .map((stretch) => fullYears(stretch.from, stretch.to));
   const earlierYears = Math.max(0, ...earlier);
   const piecesYears = yearsTogether(pieces);
-  const throughYears = yearsTogether(bridged(joined, urban));
+  const throughYears = yearsTogether(bridged(joined, urban, pauses));
   return {
     strictFrom: current?.from ?? null,
     strictYears,
@@ -114,55 +117,104 @@ export function countService(
     throughYears,
     generousYears: Math.max(strictYears, earlierYears, piecesYears, throughYears),
     earlierYears,
-    isInterrupted: pieces.length > 1 || piecesYears !== throughYears,
+    isInterrupted: pieces.length > 1 || piecesYears !== throughYears || pausesCount,
     doubts: [
-      ...doubtsOf({ periods, rural, pauses, joined }),
-      ...(current === undefined && earlierYears > 0 ? [said('calc.certificate.doubt-earlier')] : []),
+      ...doubtsOf({ periods, rural, urban, pauses, joined, both, pausesCount }),
+      // Whoever is on leave on that day has not left.
+      ...(current === undefined && earlierYears > 0 && !pauses.some(({ to }) => to >= until)
+        ? [said('calc.certificate.doubt-earlier')]
+        : []),
     ],
   };
+}
+
+/** A break outside the years counted, such as one before the first school, raises no doubt; one in a gap does. */
+function isWithin(pause: Stretch, rural: readonly Stretch[], joined: readonly Stretch[]): boolean {
+  return [...rural, ...gapsOf(joined)].some(({ from, to }) => pause.from < to && from < pause.to);
+}
+
+function gapsOf(joined: readonly Stretch[]): readonly Stretch[] {
+  return joined.flatMap(({ to }, index) => {
+    const next = joined[index + 1];
+    return next === undefined ? [] : [{ from: to, to: next.from, doubtful: true }];
+  });
+}
+
+/** A rural and an urban school at the same time; a month that one ends in and the other begins in is no such time. */
+function overlaps(rural: readonly Stretch[], urban: readonly Stretch[]): readonly Stretch[] {
+  return rural.flatMap((here) =>
+    urban
+      .map(({ from, to }) => ({
+        from: from > here.from ? from : here.from,
+        to: to < here.to ? to : here.to,
+        doubtful: true,
+      }))
+      .filter(({ from, to }) => addMonths(from, 1) < to),
+  );
 }
 
 /** What the readings differ in, in words. */
 function doubtsOf({
   periods,
   rural,
+  urban,
   pauses,
   joined,
+  both,
+  pausesCount,
 }: {
   readonly periods: readonly TeachingPeriod[];
   readonly rural: readonly Stretch[];
+  readonly urban: readonly Stretch[];
   readonly pauses: readonly Stretch[];
   readonly joined: readonly Stretch[];
+  readonly both: readonly Stretch[];
+  readonly pausesCount: boolean;
 }): readonly Said[] {
-  const gaps = joined.flatMap((stretch, index) => {
-    const next = joined[index + 1];
-    return next === undefined ? [] : [{ from: stretch.to, to: next.from }];
-  });
   const counties = new Set(periods.flatMap(({ county }) => county ?? []));
-  // A break outside the years counted, such as one before the first school, raises no doubt.
-  const pausesCount = pauses.some((pause) =>
-    rural.some(({ from, to }) => pause.from < to && from < pause.to),
-  );
+  const months = ({ from, to }: Stretch) => ({
+    from: { month: from.slice(0, 7) },
+    to: { month: addDays(to, -1).slice(0, 7) },
+  });
   return [
     ...(periods.some(({ setting }) => NOT_RURAL.has(setting)) ? [said('calc.certificate.doubt-urban')] : []),
+    ...(periods.some(({ setting }) => setting === 'town') ? [said('calc.certificate.doubt-town')] : []),
     ...(rural.some(({ doubtful }) => doubtful) ? [said('calc.certificate.doubt-school')] : []),
+    ...both.map((each) => said('calc.certificate.doubt-both', months(each))),
     ...(pausesCount ? [said('calc.certificate.doubt-break')] : []),
-    ...gaps.map(({ from, to }) =>
-      said('calc.certificate.doubt-gap', {
-        from: { month: addDays(from, -1).slice(0, 7) },
-        to: { month: to.slice(0, 7) },
-      }),
-    ),
+    ...gapsOf(joined).flatMap((gap) => {
+      const isElsewhere = urban.some(({ from, to }) => from < gap.to && gap.from < to);
+      if (isElsewhere) return [said('calc.certificate.doubt-gap-urban', months(gap))];
+      // A gap that a declared break fills is that break.
+      if (without(gap, pauses).length === 0) return [];
+      return [
+        said('calc.certificate.doubt-gap', {
+          from: { month: addDays(gap.from, -1).slice(0, 7) },
+          to: { month: gap.to.slice(0, 7) },
+        }),
+      ];
+    }),
     ...(counties.size > 1 ? [said('calc.certificate.doubt-counties', { counties: [...counties] })] : []),
   ];
 }
 
-/** Stretches joined over gaps of a year at most in which nobody taught elsewhere. */
-function bridged(joined: readonly Stretch[], urban: readonly Stretch[]): readonly Stretch[] {
+/**
+ * Stretches joined over gaps in which nobody taught elsewhere: what no declared break fills is a year at most.
+ * Whether a break is told within one period or between two is the same break.
+ */
+function bridged(
+  joined: readonly Stretch[],
+  urban: readonly Stretch[],
+  pauses: readonly Stretch[],
+): readonly Stretch[] {
   const whole: Stretch[] = [];
   for (const stretch of joined) {
     const last = whole.at(-1);
-    const isShort = last !== undefined && stretch.from <= addMonths(last.to, LONGEST_GAP_MONTHS);
+    const isShort =
+      last !== undefined &&
+      without({ from: last.to, to: stretch.from, doubtful: true }, pauses).every(
+        ({ from, to }) => to <= addMonths(from, LONGEST_GAP_MONTHS),
+      );
     const isElsewhere = urban.some(
       ({ from, to }) => last !== undefined && from < stretch.from && last.to < to,
     );

@@ -1,5 +1,6 @@
 /** A few words. What must not be collected is refused here, before anything is saved. */
 import type { TextField } from '../../domain/records/fields.ts';
+import { isMatchKey } from '../../domain/records/match-key.ts';
 import { fold, inOnePiece } from '../../domain/shared/fold.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isOutrightQuestion, looksLikeQuestion } from '../asks.ts';
@@ -26,6 +27,9 @@ export const textStep: StepKind<TextField> = {
     if (looksLikeTable(raw)) return wrong(say('form.table'));
     const text = withoutControls(raw).replace(/\s+/gu, ' ').trim();
     if (text === '') return wrong(say('form.empty'));
+    // Made of a number before it comes here: a number itself is not taken from a chat, which keeps what is typed.
+    if (field.format === 'match-key')
+      return isMatchKey(text) ? { ok: true, answer: text } : wrong(say('form.match-key'));
     if (
       /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u.test(
         text,

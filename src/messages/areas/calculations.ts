@@ -72,9 +72,16 @@ export const CALCULATIONS = {
   'calc.certificate.told': '连续从教:{told}年,按周年计满{full}年(按所说年数算,假定一直在乡村学校、没有间断)',
   'calc.certificate.doubt-earlier': '算到这一天已不在乡村学校任教,以前的连续年限是否仍然有效,文件未规定。',
   'calc.certificate.doubt-urban': '县城(城区)学校的年限没有计入:文件写的是"乡村学校",未定义其范围。',
+  'calc.certificate.doubt-town':
+    '镇区(不是县城)学校的年限这里计入:国家30年证书只排除县城;按统计口径镇区不算乡村。本地文件未定义"乡村学校"的范围,由教育局认定。',
+  'calc.certificate.cumulative':
+    '国家30年证书按累计周年数算,间断前后可以相加;本地文件写的是"连续",怎么算没有写。',
   'calc.certificate.doubt-school': '有学校说不准算不算"乡村学校",文件未定义其范围。',
   'calc.certificate.doubt-break': '借调、进修、病假、产假等间断是否影响"连续",文件未规定。',
   'calc.certificate.doubt-gap': '{from}到{to}之间没有任教记录,是否仍算"连续",文件未规定。',
+  'calc.certificate.doubt-gap-urban': '{from}至{to}在县城(城区)学校,前后两段能不能相加,文件未规定。',
+  'calc.certificate.doubt-both':
+    '{from}至{to}既记了乡村学校又记了县城(城区)学校,这一段算哪边由教育局认定,请核对。',
   'calc.certificate.doubt-counties': '任教经历跨{counties},年限能否合并计算、由哪个县颁发,文件未规定。',
 
   // Shares against a target.
@@ -179,6 +186,7 @@ export const CALCULATIONS = {
 
   // Term-start analysis, written report.
   'calc.term.open': '{days}天是自然日还是工作日、分析报给谁,文件没有写;这里按自然日,从开学次日算起。',
+  'calc.term.holiday': '{due}是{holiday},请提前;放假是否顺延,文件没有写。',
   'calc.term.who': '谁来做:{by}分析本校学生入学、变动、复学、辍学情况,{guide}指导',
   'calc.term.before': '{day}开学时,这份文件还没有印发({issued}才有),{days}天的期限管不到这个学期。',
   'calc.term.due': '最迟 = {start} + {days}天 = {due}',

@@ -35,7 +35,7 @@ export interface DismissInput {
 export const createDismissTask = (tools: GateTools & LawTools & { readonly clock: Clock }) =>
   defineOperation<DismissInput, OwedTask>({
     name: 'task.dismiss',
-    needs: 'draft.write',
+    needs: 'file.keep',
     audit: ({ reason }, { file, kind }) => ({ file, kind, reason }),
     run: async ({ task: id, reason }, actor, stores) => {
       const looking = lookingAs(actor, 'duties', tools);

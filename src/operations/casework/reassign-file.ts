@@ -3,8 +3,8 @@
  * every count does; reminders and tasks go to the new one. To another school it is a transfer, with its acceptance.
  */
 import { isActive, type Person } from '../../domain/access/person.ts';
-import { mayDo, ROLE_LABELS } from '../../domain/access/roles.ts';
-import { recordType } from '../../domain/records/types/index.ts';
+import { ROLE_LABELS, type Role } from '../../domain/access/roles.ts';
+import { RECORD_TYPES, recordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { CaseFile, Clock, Stores } from '../../ports.ts';
@@ -86,8 +86,18 @@ async function candidates(file: CaseFile, stores: Stores, tools: Tools): Promise
       person.id !== current &&
       isActive(person) &&
       person.isVouched &&
-      mayDo(person.role, 'draft.write') &&
+      recordsIn(file.kind, person.role) &&
       seesFile(lookingAs(person, 'file', tools), file),
+  );
+}
+
+/** Makes entries in files of the kind; who only agrees or declines answers for none. */
+function recordsIn(kind: string, role: Role): boolean {
+  return RECORD_TYPES.some(
+    ({ caseOf, confirms, recordedBy }) =>
+      confirms === undefined &&
+      recordedBy.includes(role) &&
+      caseOf?.kinds.some(({ id }) => id === kind) === true,
   );
 }
 

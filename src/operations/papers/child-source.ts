@@ -31,12 +31,19 @@ export function childSource(file: CaseFile, entries: readonly StoredRecord[], lo
     lastAttendedOn: words('lastAttendedOn'),
     reasons: [words('reasons'), words('otherReason')].filter((each) => each !== '').join('；'),
     whereabouts: words('whereabouts'),
-    groups: words('groups'),
+    groups: groupsIn(words('groups'), words('povertyStatus')),
+    fatherWorksIn: words('fatherWorksIn'),
+    motherWorksIn: words('motherWorksIn'),
     helps: helpsOf(entries, file, looking),
     status: statusLabel(caseKind(file.kind), file.status),
     visits: visitsOf(entries, file, looking),
     today: showDay(looking.today),
   };
+}
+
+/** 留守、家庭经济困难(监测户) */
+function groupsIn(groups: string, poverty: string): string {
+  return poverty === '' ? groups : groups.replace('家庭经济困难', `家庭经济困难(${poverty})`);
 }
 
 /** Everything the file holds, for the sheet of one child. */
@@ -48,7 +55,16 @@ export function caseSheetSource(
 ): CaseSheetSource {
   const kind = caseKind(file.kind);
   const words = wordsOfFile(file, looking);
-  const onTop = new Set(['school', 'grade', 'village', 'childName', 'birthMonth', 'guardianPhone', 'sex']);
+  const onTop = new Set([
+    'school',
+    'grade',
+    'village',
+    'childName',
+    'birthMonth',
+    'guardianPhone',
+    'sex',
+    'matchKey',
+  ]);
   return {
     ...childSource(file, entries, looking),
     kindTitle: kind.title.replace(/一人一案$/u, ''),

@@ -32,7 +32,7 @@ export interface Informed {
 export const createInformGuardian = (tools: GateTools & { readonly clock: Clock }) =>
   defineOperation<InformInput, Informed>({
     name: 'file.inform',
-    needs: 'draft.write',
+    needs: 'file.keep',
     audit: ({ toldBy, agreedBy }, { number }) => ({ number, toldBy, agreedBy: agreedBy ?? null }),
     run: async ({ number: typed, toldBy, toldOn, agreedBy, agreedOn }, actor, stores) => {
       const { number, file } = await seenFile(typed, 'form-choices', actor, stores, tools);

@@ -32,8 +32,8 @@ export const entrustedCare = definePaper<ChildSource>({
       grid([
         cells('儿童姓名', '{childName}', '出生年月', '{birthMonth}'),
         cells('学校及年级', '{schoolAndGrade}', '住址（到村）', '{village}'),
-        cells('委托人（父）', '', '务工地、电话', ''),
-        cells('委托人（母）', '', '务工地、电话', ''),
+        cells('委托人（父）', '', '务工地、电话', '{fatherWorksIn}'),
+        cells('委托人（母）', '', '务工地、电话', '{motherWorksIn}'),
         cells('被委托人', '', '与儿童关系', ''),
         cells('被委托人住址', '', '联系电话', ''),
         wide('委托原因', '□外出务工　□其他：'),

@@ -46,6 +46,9 @@ export interface ChildSource {
   readonly reasons: string;
   readonly whereabouts: string;
   readonly groups: string;
+  /** Province and city, as far as the file says. */
+  readonly fatherWorksIn: string;
+  readonly motherWorksIn: string;
   readonly helps: string;
   readonly status: string;
   readonly visits: readonly VisitRow[];

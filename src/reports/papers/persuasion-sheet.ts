@@ -85,6 +85,8 @@ export function childData(source: ChildSource) {
     reasons: source.reasons,
     helps: source.helps,
     status: source.status,
+    fatherWorksIn: source.fatherWorksIn,
+    motherWorksIn: source.motherWorksIn,
   };
 }
 

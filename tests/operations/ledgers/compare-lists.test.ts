@@ -63,7 +63,7 @@ describe('a list', () => {
 describe('comparing', () => {
   test('matches by number, and by name and birth month where a row has none', async () => {
     const app = await openApp();
-    const compare = perform(createCompareLists(), app);
+    const compare = perform(createCompareLists(app.gate), app);
     const input = {
       households: await readList(POPULATION, 'a.csv'),
       roll: await readList(csv('学籍号,姓名', `G${DIGITS[0]},岩一`, `G${DIGITS[1]},岩二`), 'b.csv'),
@@ -84,7 +84,7 @@ describe('comparing', () => {
 
   test("is for the office's own machine alone", async () => {
     const app = await openApp();
-    const compare = perform(createCompareLists(), app);
+    const compare = perform(createCompareLists(app.gate), app);
     const administrator = await personOf(app, 'administrator', '530500');
     const none = { households: [], roll: [], attending: [] };
     await expect(compare(none, administrator)).rejects.toThrow();

@@ -37,6 +37,8 @@ const CHILD: ChildSource = {
   reasons: '厌学或学习困难、外出务工',
   whereabouts: '在县城打工',
   groups: '',
+  fatherWorksIn: '',
+  motherWorksIn: '',
   helps: '',
   status: '劝返无效',
   visits: [

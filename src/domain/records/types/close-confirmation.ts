@@ -1,6 +1,7 @@
 /**
  * Confirmation of a close-out (销号确认): a second person of the scope agrees, or sends the file back as it was.
- * No document says who strikes a child's file off; Baoshan 四(三)6 and Jinghong 三(三)1 give large classes to the
+ * The township answers for its children beside the school (Baoshan 四(七)3, Jinghong 三(八)1), so that its head is
+ * one who may agree: a school with one head need not wait for the county. No document says who strikes a child's file off; Baoshan 四(三)6 and Jinghong 三(三)1 give large classes to the
  * county, which is data (`corpus/<document>/registers.yaml`, `struckOffBy`).
  */
 import { textOf } from '../answers.ts';
@@ -14,7 +15,7 @@ export const closeConfirmation = defineRecordType({
   group: 'dropout',
   action: '确认或退回销号',
   numberPrefix: 'XQ',
-  recordedBy: ['head-teacher', 'village-cadre', 'administrator'],
+  recordedBy: ['head-teacher', 'village-cadre', 'township-head', 'administrator'],
   summary: ['decision', 'sentBackFor'],
   confirms: 'closing',
   caseOf: {

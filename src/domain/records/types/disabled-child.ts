@@ -14,6 +14,7 @@ import {
   gradeOrNone,
   guardianPhone,
   lawfulBasis,
+  matchKey,
   school,
   village,
 } from '../child-fields.ts';
@@ -144,6 +145,7 @@ export const disabledChild = defineRecordType({
     childName,
     birthMonth,
     guardianPhone,
+    matchKey,
     category,
     degree: {
       kind: 'choice',

@@ -16,7 +16,10 @@ export const fileFlag = defineRecordType({
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['flag'],
   caseOf: { kinds: CASE_KINDS, statusAfter: (_answers, before) => before ?? 'suspected' },
-  changesFile: (answers) => ({ flag: isOff(answers) ? undefined : textOf(answers, 'flag') }),
+  changesFile: {
+    fields: ['flag'],
+    by: (answers) => ({ flag: isOff(answers) ? undefined : textOf(answers, 'flag') }),
+  },
   fields: {
     case: { kind: 'case', mayOpen: false, label: '台账', ask: '给哪一份加标记?' },
     flag: {

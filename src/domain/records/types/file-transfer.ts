@@ -21,7 +21,8 @@ export const fileTransfer = defineRecordType({
     statusAfter: (_answers, before) => before ?? 'suspected',
   },
   // The receiver sees the file from now on, to look at it before accepting.
-  changesFile: (answers) => ({ toSchool: textOf(answers, 'receivingSchool') }),
+  changesFile: { fields: ['toSchool'], by: (answers) => ({ toSchool: textOf(answers, 'receivingSchool') }) },
+  settledBy: { type: 'transfer-reply', fields: ['receivingSchool'] },
   fields: {
     case: { kind: 'case', mayOpen: false, label: '个案', ask: '移交哪个孩子的个案?' },
     receivingSchool: {

@@ -5,6 +5,7 @@
 import { itemsOf, textOf } from '../answers.ts';
 import { OPEN_END } from '../fields.ts';
 import { defineRecordType } from '../record-type.ts';
+import { schoolPosition } from '../shared-fields.ts';
 
 const BREAK_REASONS = {
   secondment: '借调',
@@ -56,29 +57,7 @@ export const honorCertificate = defineRecordType({
       askMore: '还在别的学校教过吗?',
       fields: {
         school: { kind: 'text', label: '学校', ask: '在哪所学校教书?', maxChars: 40 },
-        setting: {
-          kind: 'choice',
-          label: '学校位置',
-          ask: '这所学校在哪里?',
-          options: {
-            village: '村里(含教学点)',
-            'township-centre': '乡中心区',
-            town: '镇区(不是县城)',
-            township: '乡镇',
-            'county-seat': '县城(城关)',
-            city: '城区',
-            unsure: '说不准算不算乡村',
-          },
-          alsoCalled: {
-            village: ['村', '村小', '教学点', '山里'],
-            'township-centre': ['乡', '乡里', '乡上', '乡中心'],
-            town: ['镇', '镇上', '镇里', '镇区'],
-            township: ['乡镇', '中心校'],
-            'county-seat': ['县城', '城关', '县里'],
-            city: ['城里', '市区', '城区'],
-            unsure: ['不清楚', '说不准', '不知道'],
-          },
-        },
+        setting: schoolPosition,
         from: {
           kind: 'day',
           precision: 'month',

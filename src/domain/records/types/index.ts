@@ -20,6 +20,7 @@ import { largeClass } from './large-class.ts';
 import { largeClassProgress } from './large-class-progress.ts';
 import { leftBehindChild } from './left-behind-child.ts';
 import { leftBehindContact } from './left-behind-contact.ts';
+import { legalStep } from './legal-step.ts';
 import { mergerStep } from './merger-step.ts';
 import { persuasionVisit } from './persuasion-visit.ts';
 import { reEnrollment } from './re-enrollment.ts';
@@ -50,6 +51,7 @@ export const RECORD_TYPES: readonly RecordType[] = [
   fileTransfer,
   transferReply,
   referral,
+  legalStep,
   fileFlag,
   zeroReport,
   closeOut,

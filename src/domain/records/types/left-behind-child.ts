@@ -7,7 +7,7 @@
 import { type Answers, textOf } from '../answers.ts';
 import { leftBehindCase } from '../case-kinds.ts';
 import { CHILD_FIELDS, gradeOrNone, lawfulBasis, school } from '../child-fields.ts';
-import type { ChoiceField } from '../fields.ts';
+import type { ChoiceField, TextField } from '../fields.ts';
 import { type Contradiction, defineRecordType } from '../record-type.ts';
 
 /** Law in force, beside the five documents; the addressees are the law's own. */
@@ -27,6 +27,23 @@ const PARENT = {
     gone: ['去世', '过世', '不在了', '联系不上', '找不到'],
   },
 } as const satisfies Omit<ChoiceField, 'label' | 'ask'>;
+
+/** Of the survey's sheet: the province and the city, so that the parent is found where they work. */
+function worksIn(parent: 'father' | 'mother', label: string): TextField {
+  return {
+    kind: 'text',
+    label: `${label}务工地`,
+    ask: `${label}在哪个省、哪个市打工?可跳过。`,
+    hint: '写到市就行,不写单位和门牌。',
+    maxChars: 20,
+    optional: true,
+    ofCase: true,
+    private: true,
+    askedOf: 'aside',
+    origin: 'left-behind-survey',
+    when: (answers) => textOf(answers, parent) === 'away',
+  };
+}
 
 export const leftBehindChild = defineRecordType({
   id: 'left-behind-child',
@@ -69,6 +86,8 @@ export const leftBehindChild = defineRecordType({
     },
     father: { ...PARENT, label: '父亲', ask: '父亲在哪里?' },
     mother: { ...PARENT, label: '母亲', ask: '母亲在哪里?' },
+    fatherWorksIn: worksIn('father', '父亲'),
+    motherWorksIn: worksIn('mother', '母亲'),
     leftBehindType: {
       kind: 'choice',
       label: '留守类型',

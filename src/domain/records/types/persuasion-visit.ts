@@ -5,7 +5,15 @@
  */
 import { type Answers, listOf, textOf } from '../answers.ts';
 import { CLOSING, dropoutCase } from '../case-kinds.ts';
-import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
+import {
+  CHILD_FIELDS,
+  ethnicGroup,
+  filesOfGroups,
+  foundOn,
+  groups,
+  lastAttendedOn,
+  povertyStatus,
+} from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 import { MET_SAID, METHOD_SAID, RESULT_SAID, WHEREABOUTS_SAID } from '../visit-said.ts';
 
@@ -167,6 +175,8 @@ export const persuasionVisit = defineRecordType({
       },
     },
     groups,
+    povertyStatus,
+    ethnicGroup,
     visitedOn: {
       kind: 'day',
       precision: 'day',
@@ -212,6 +222,7 @@ export const persuasionVisit = defineRecordType({
         'homeroom-teacher': '班主任',
         'subject-teacher': '科任教师',
         'village-cadre': '村干部',
+        'child-director': '儿童主任',
         'township-cadre': '乡镇干部',
         'household-cadre': '包户干部',
         judicial: '司法',

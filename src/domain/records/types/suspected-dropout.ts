@@ -4,7 +4,15 @@
  */
 import { textOf } from '../answers.ts';
 import { CLOSING, dropoutCase } from '../case-kinds.ts';
-import { CHILD_FIELDS, filesOfGroups, foundOn, groups, lastAttendedOn } from '../child-fields.ts';
+import {
+  CHILD_FIELDS,
+  ethnicGroup,
+  filesOfGroups,
+  foundOn,
+  groups,
+  lastAttendedOn,
+  povertyStatus,
+} from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
 
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -46,6 +54,8 @@ export const suspectedDropout = defineRecordType({
     },
     ...CHILD_FIELDS,
     groups,
+    povertyStatus,
+    ethnicGroup,
     finding: {
       kind: 'choice',
       label: '情况',
@@ -68,6 +78,7 @@ export const suspectedDropout = defineRecordType({
         'homeroom-teacher': '班主任',
         school: '学校',
         'village-cadre': '村干部',
+        'child-director': '儿童主任',
         township: '乡镇',
         guardian: '家长',
         other: '其他',

@@ -8,7 +8,7 @@ import { textOf } from '../answers.ts';
 import { rotationCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
-import { schoolYear, teacherName } from '../shared-fields.ts';
+import { positionAside, schoolYear, teacherName } from '../shared-fields.ts';
 
 export const teacherRotation = defineRecordType({
   id: 'teacher-rotation',
@@ -64,6 +64,7 @@ export const teacherRotation = defineRecordType({
         neither: ['不是', '城里', '县城'],
       },
     },
+    toPosition: { ...positionAside, label: '交流学校位置' },
     startsOn: {
       kind: 'day',
       precision: 'month',

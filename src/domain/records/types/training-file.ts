@@ -6,7 +6,7 @@
 import { trainingCase } from '../case-kinds.ts';
 import { school } from '../child-fields.ts';
 import { defineRecordType } from '../record-type.ts';
-import { teacherName } from '../shared-fields.ts';
+import { positionAside, teacherName } from '../shared-fields.ts';
 
 export const trainingFile = defineRecordType({
   id: 'training-file',
@@ -39,6 +39,7 @@ export const trainingFile = defineRecordType({
         no: ['否', '城里', '县城', '城区'],
       },
     },
+    position: { ...positionAside, ofCase: true },
     cycleStartYear: {
       kind: 'number',
       label: '周期开始年份',

@@ -20,10 +20,15 @@ export const transferReply = defineRecordType({
     kinds: CASE_KINDS.filter(isAboutChild),
     statusAfter: (_answers, before) => before ?? 'suspected',
   },
-  changesFile: (answers, file) =>
-    textOf(answers, 'acceptance') === 'accepted'
-      ? { school: textOf(file, 'toSchool') ?? textOf(file, 'school'), toSchool: undefined }
-      : { toSchool: undefined },
+  changesFile: {
+    fields: ['toSchool', 'schoolBefore'],
+    by: (answers, file) => {
+      const [school, toSchool] = [textOf(file, 'school'), textOf(file, 'toSchool')];
+      return textOf(answers, 'acceptance') === 'accepted' && toSchool !== undefined
+        ? { school: toSchool, schoolBefore: textOf(file, 'schoolBefore') ?? school, toSchool: undefined }
+        : { toSchool: undefined };
+    },
+  },
   fields: {
     case: { kind: 'case', mayOpen: false, label: '个案', ask: '答复哪一份移交?' },
     acceptance: {

@@ -95,6 +95,7 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
       working: [
         ...workingOf(service, given, until),
         ...assumedDays(given),
+        ...(service.isInterrupted ? [said('calc.certificate.cumulative')] : []),
         ...differing(service, given),
         ...(until > today ? [said('calc.certificate.assumed-until', { day: { day: until } })] : []),
       ],

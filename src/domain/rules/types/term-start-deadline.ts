@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { addDays, isDay } from '../../shared/day.ts';
+import { holidayOn } from '../../shared/holidays.ts';
 import { firstDayOf, parameterOn, quotedSchema } from '../parameter.ts';
 import { computed, missing, notApplicable } from '../results.ts';
 import { defineRule, notInDocument } from '../rule.ts';
@@ -47,6 +48,7 @@ export const termStartDeadlineRule = defineRule<z.infer<typeof facts>>({
     }
     const due = addDays(termStartsOn, days);
     const isOver = context.today > due;
+    const holiday = holidayOn(due);
     const lines = [
       said(isOver ? 'calc.term.due-over' : 'calc.term.due', {
         start: { day: termStartsOn },
@@ -54,6 +56,7 @@ export const termStartDeadlineRule = defineRule<z.infer<typeof facts>>({
         due: { day: due },
       }),
       duty,
+      ...(holiday === undefined ? [] : [said('calc.term.holiday', { due: { day: due }, holiday })]),
     ];
     return computed([{ ...source, status: 'computed', value: due, lines }], undecided);
   },

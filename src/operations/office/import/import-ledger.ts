@@ -21,6 +21,7 @@ import { lookingAs, mayAskPersonal } from '../../through-gate.ts';
 import { bringIn, type Likes, type TakenBack, takeBack } from './bring.ts';
 import { type CheckedRow, checkRows, forOldLedger } from './check-rows.ts';
 import { columnsKey, findTable, importedFields, isImportable } from './columns.ts';
+import { withoutNumbers } from './numbers.ts';
 import { columnsBody, type ImportBody, type ImportEntry, importOf } from './shape.ts';
 
 export interface ImportTools extends FormTools, SubmitTools {
@@ -50,7 +51,7 @@ export const createBeginImport = (tools: ImportTools) =>
       if (!isImportable(type)) throw new UsageError(say('import.not-by-row', { title: type.title }));
       const table = findTable(await readSheets(bytes, fileName), type);
       if (table === undefined) throw new UsageError(say('import.no-head', { title: type.title }));
-      const { rows } = table;
+      const rows = await withoutNumbers(table.rows, table.columns, type, actor, stores, tools);
       if (rows.length > MAX_ROWS)
         throw new UsageError(say('import.too-many', { count: rows.length, max: MAX_ROWS }));
       const [kept] = await stores.shelf.list({
@@ -64,7 +65,7 @@ export const createBeginImport = (tools: ImportTools) =>
         type: id,
         fileName: fileName.slice(0, 100),
         head: [...table.head],
-        rows: rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
+        rows,
         columns: [...(known?.columns ?? table.columns)],
         fixed: known?.fixed ?? {},
         isKnown: known !== undefined,
@@ -142,7 +143,8 @@ export const createSetColumns = (tools: ImportTools) =>
       const same = Object.fromEntries(
         Object.entries(fixed).filter(([field, text]) => fields[field] && text !== ''),
       );
-      await stores.shelf.change(id, { body: { ...body, columns: chosen, fixed: same, isKnown: true } });
+      const rows = await withoutNumbers(body.rows, chosen, recordType(body.type), actor, stores, tools);
+      await stores.shelf.change(id, { body: { ...body, rows, columns: chosen, fixed: same, isKnown: true } });
       const key = columnsKey(body.type, body.head);
       await stores.shelf.put({
         id: `columns-${actor.place ?? ''}-${key}`,
