@@ -80,8 +80,9 @@ describe('a file given to a colleague (改派)', () => {
     expect(colleagues.map(({ id }) => id)).toContain(teacher.id);
     await app.services.reassignFile({ number: FILE, personId: teacher.id }, head);
     expect(await app.services.reportRhythm({ rhythm: 'month' }, head)).toEqual(before);
-    const own = async (person: typeof head) =>
-      [...new Set((await app.services.listTasks({}, person)).map(({ isOwn }) => isOwn))];
+    const own = async (person: typeof head) => [
+      ...new Set((await app.services.listTasks({}, person)).map(({ isOwn }) => isOwn)),
+    ];
     expect([await own(teacher), await own(head)]).toEqual([[true], [false]]);
     expect((await app.work.stores.cases.get(FILE))?.openedBy).toBe(head.id);
   });
