@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { AppError, UsageError } from '../domain/shared/errors.ts';
 import { type GivenMetadata, givenMetadata } from '../ingest/ingest-document.ts';
-import { loadCorpus } from '../ingest/load-corpus.ts';
+import { loadShipped } from '../ingest/load-corpus.ts';
 import { loadLexicon } from '../ingest/load-wording.ts';
 import { compareVersions } from '../library/compare-versions.ts';
 import { asJsonLines, asMarkdown } from '../library/export-document.ts';
@@ -128,7 +128,7 @@ async function run(act: (desk: Desk) => void | Promise<void>): Promise<void> {
 
 function openDesk({ config, clock }: CommandContext): Desk {
   const office = join(config.dataFolder, 'library');
-  const { library, places } = loadCorpus(config.corpusFolder, office);
+  const { library, places } = loadShipped(config.corpusFolder, office);
   const { terms } = loadLexicon(config.corpusFolder);
   return createDesk({ library, places, shelf: createShelf(office, clock), clock, terms });
 }

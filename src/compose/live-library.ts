@@ -40,28 +40,42 @@ export function createLiveLibrary(knowledge: Knowledge, tools: LiveTools): LiveL
   const { dataFolder, clock, logger, vectors, search } = tools;
   const folder = join(dataFolder, 'library');
   const shipped = library.documents.filter(({ id }) => !knowledge.own.includes(id));
-  const shippedTables = withoutOwn(knowledge, knowledge.own);
-  const stampNow = () => `${clock.today()} ${createJournal(folder).stamp()}`;
+  const shippedTables = withOnly(knowledge, new Set(shipped.map(({ id }) => id)));
+  const journal = createJournal(folder);
   let index: Index = knowledge.index;
-  let stamp = `${clock.today()} ${knowledge.stamp}`;
+  let day = clock.today();
+  let stamp = knowledge.stamp;
+  /** Acted on, and not in the search yet: a taking-in failed half-way. */
+  const notTaken = new Set<string>();
   // What held yesterday may have lapsed: the order of a place's documents is the day's.
   places.take(placedDocuments(library.documents, readOffice().withdrawn, clock.today()));
 
   const takeIn = async (): Promise<void> => {
-    const seen = stampNow();
-    if (seen === stamp) return;
+    const today = clock.today();
+    const seen = journal.stamp();
+    if (seen === stamp && today === day) return;
+    // What is done costs what it is about, however much else is held.
+    const changed = journal.since(stamp);
+    for (const id of notTaken) changed.add(id);
     // What cannot be taken in is tried again when something changes, not every two seconds.
     stamp = seen;
-    const { live: own, withdrawn } = readOffice();
+    day = today;
+    for (const id of changed) notTaken.add(id);
+    const { live: own, withdrawn } = readOffice(changed);
     const live = [...shipped, ...own];
     const next = new ClauseLibrary(live, withdrawn);
     const wording = withAlignments(shippedWording, { folder, topics: sources.topics, library: next });
     const nextIndex = await index.over(next, wording);
-    const tables = readTables(own.map(({ id }) => [id, join(folder, id)] as const));
+    const tables = readTables(
+      own.filter(({ id }) => changed.has(id)).map(({ id }) => [id, join(folder, id)] as const),
+    );
+    const unchanged = withOnly(knowledge, new Set(own.map(({ id }) => id).filter((id) => !changed.has(id))));
     // From here to the end nobody else has a turn.
-    library.take(live, withdrawn);
-    places.take(placedDocuments(live, withdrawn, clock.today()));
-    for (const name of TABLES) replaceAll(knowledge[name], { ...shippedTables[name], ...tables[name] });
+    library.take(next);
+    places.take(placedDocuments(live, withdrawn, today));
+    for (const name of TABLES)
+      replaceAll(knowledge[name], { ...shippedTables[name], ...unchanged[name], ...tables[name] });
+    notTaken.clear();
     search.take(createClauseSearch(nextIndex), (ref: ClauseRef) => next.find(ref) !== undefined);
     index = nextIndex;
     if (vectors !== undefined) void followVectors(next, nextIndex);
@@ -99,14 +113,14 @@ export function createLiveLibrary(knowledge: Knowledge, tools: LiveTools): LiveL
 
 const TABLES = ['parameters', 'duties', 'seats', 'law'] as const satisfies readonly (keyof LawTables)[];
 
-function withoutOwn(tables: LawTables, own: readonly string[]): LawTables {
-  const shipped = <Table extends object>(table: Table) =>
-    Object.fromEntries(Object.entries(table).filter(([id]) => !own.includes(id))) as Table;
+function withOnly(tables: LawTables, ids: ReadonlySet<string>): LawTables {
+  const only = <Table extends object>(table: Table) =>
+    Object.fromEntries(Object.entries(table).filter(([id]) => ids.has(id))) as Table;
   return {
-    parameters: shipped(tables.parameters),
-    duties: shipped(tables.duties),
-    seats: shipped(tables.seats),
-    law: shipped(tables.law),
+    parameters: only(tables.parameters),
+    duties: only(tables.duties),
+    seats: only(tables.seats),
+    law: only(tables.law),
   };
 }
 

@@ -12,7 +12,7 @@ import { type LawBook, placeLawSchema } from '../domain/records/place-law.ts';
 import { type ParameterFile, type ParameterTable, parameterFileSchema } from '../domain/rules/parameter.ts';
 import type { Day } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { createOfficeReader, type OfficeDocuments } from './load-office.ts';
+import { createOfficeReader, type OfficeReader, placesOfOffice } from './load-office.ts';
 import { documentMetadata } from './metadata.ts';
 import { parseYaml } from './parsed-yaml.ts';
 import { readDocument } from './read-document.ts';
@@ -32,7 +32,7 @@ export interface Corpus extends LawTables {
   /** Documents the office brought itself; the rest ship with the program. */
   readonly own: readonly string[];
   /** Reads the office's folder again; what has not changed stays the same object. */
-  readonly readOffice: () => OfficeDocuments;
+  readonly readOffice: OfficeReader;
   readonly places: Gazetteer;
 }
 
@@ -72,6 +72,16 @@ export function loadCorpus(folder: string, officeFolder?: string): Corpus {
       register,
     }),
   };
+}
+
+/**
+ * What ships, and the places of the office's own documents: enough for whoever adds one more, however many it has.
+ */
+export function loadShipped(folder: string, officeFolder: string): Pick<Corpus, 'library' | 'places'> {
+  const { library, places } = loadCorpus(folder);
+  const own = existsSync(officeFolder) ? placesOfOffice(officeFolder) : [];
+  places.take([...placedDocuments(library.documents, []), ...own]);
+  return { library, places };
 }
 
 /** @param today - without it nobody asks which documents still hold. */

@@ -10,6 +10,7 @@ import { readDocument } from './read-document.ts';
 const heading = z.object({ kind: z.literal('heading'), level: z.int(), text: z.string() });
 const table = z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())) });
 const printedSchema = z.array(z.union([z.string(), heading, table]));
+const placedSchema = z.object({ id: z.string(), jurisdiction: z.string() });
 const stateSchema = z.object({ state: z.enum(['live', 'waiting', 'withdrawn']) });
 
 export interface OfficeDocuments {
@@ -19,33 +20,59 @@ export interface OfficeDocuments {
   readonly withdrawn: readonly PolicyDocument[];
 }
 
+/** Reads the folder: all of it, or only what was acted on since it was read before. */
+export type OfficeReader = (changed?: ReadonlySet<string>) => OfficeDocuments;
+
+interface Known {
+  readonly stamp: string;
+  readonly state: string;
+  readonly document: PolicyDocument;
+}
+
 /**
  * Reads the folder again and again: a document that has not changed is the one that was read before.
  *
  * @param taken - ids that ship with the program: an office's document never stands in the place of one.
  */
-export function createOfficeReader(
-  folder: string | undefined,
-  taken: readonly string[] = [],
-): () => OfficeDocuments {
-  let before = new Map<string, { readonly stamp: string; readonly document: PolicyDocument }>();
-  return () => {
+export function createOfficeReader(folder: string | undefined, taken: readonly string[] = []): OfficeReader {
+  let before = new Map<string, Known>();
+  return (changed) => {
     if (folder === undefined || !existsSync(folder)) return { live: [], waiting: [], withdrawn: [] };
-    const next: typeof before = new Map();
-    const states = new Map<string, string>();
-    for (const path of [...foldersIn(folder), ...foldersIn(join(folder, '.waiting'))]) {
+    const waiting = join(folder, '.waiting');
+    const next = new Map<string, Known>();
+    const paths =
+      changed === undefined
+        ? [...foldersIn(folder), ...foldersIn(waiting)]
+        : [...before.keys(), ...[...changed].flatMap((id) => [join(folder, id), join(waiting, id)])].sort();
+    for (const path of new Set(paths)) {
+      const known = before.get(path);
+      if (changed !== undefined && known !== undefined && !changed.has(basename(path))) {
+        next.set(path, known);
+        continue;
+      }
       // A folder somebody put there by hand, or one that is just being written.
       if (taken.includes(basename(path)) || !existsSync(join(path, 'entry.json'))) continue;
-      states.set(path, stateSchema.parse(readJson(join(path, 'entry.json'))).state);
+      const { state } = stateSchema.parse(readJson(join(path, 'entry.json')));
       const stamp = ['document.json', 'printed.json'].map((file) => stampOf(join(path, file))).join(' ');
-      const known = before.get(path);
-      next.set(path, known?.stamp === stamp ? known : { stamp, document: readOfficeDocument(path) });
+      const document = known?.stamp === stamp ? known.document : readOfficeDocument(path);
+      next.set(path, { stamp, state, document });
     }
     before = next;
     const of = (wanted: string) =>
-      [...next].filter(([path]) => states.get(path) === wanted).map(([, { document }]) => document);
+      [...next.values()].filter(({ state }) => state === wanted).map(({ document }) => document);
     return { live: of('live'), waiting: of('waiting'), withdrawn: of('withdrawn') };
   };
+}
+
+/** Where each document in use holds, without reading the documents themselves. */
+export function placesOfOffice(
+  folder: string,
+): readonly { readonly id: string; readonly jurisdiction: string }[] {
+  return foldersIn(folder).flatMap((path) => {
+    if (!existsSync(join(path, 'entry.json'))) return [];
+    const { id, jurisdiction } = placedSchema.parse(readJson(join(path, 'document.json')));
+    return [{ id, jurisdiction }];
+  });
 }
 
 const foldersIn = (folder: string) =>

@@ -20,19 +20,24 @@ export interface Journal {
   readonly open: () => readonly LibraryAct[];
   /** The last of them. */
   readonly last: () => LibraryAct | undefined;
+  /** Documents acted on since a stamp. */
+  readonly since: (stamp: string) => Set<string>;
   /** Changes whenever an act is appended, by whatever process. */
   readonly stamp: () => string;
 }
 
 export function createJournal(folder: string): Journal {
   const path = join(folder, 'journal.jsonl');
-  const acts = () =>
+  const actsFrom = (from: number) =>
     existsSync(path)
-      ? readFileSync(path, 'utf8')
+      ? readFileSync(path)
+          .subarray(from)
+          .toString('utf8')
           .split('\n')
           .filter((line) => line.trim() !== '')
           .map((line) => actSchema.parse(JSON.parse(line)))
       : [];
+  const acts = () => actsFrom(0);
   const open = () => {
     const standing: LibraryAct[] = [];
     for (const act of acts()) {
@@ -46,6 +51,8 @@ export function createJournal(folder: string): Journal {
     append: (act) => appendFileSync(path, `${JSON.stringify(act)}\n`),
     open,
     last: () => open().at(-1),
+    // A stamp is how long the journal was.
+    since: (stamp) => new Set(actsFrom(Number(stamp)).map(({ id }) => id)),
     stamp: () => (existsSync(path) ? `${statSync(path).size}` : ''),
   };
 }

@@ -20,6 +20,8 @@ const entrySchema = z.object({
   format: z.string(),
   /** Of the source file: the same file twice is told. */
   sha256: z.string(),
+  /** By which a likely duplicate is told; those added before there were sketches have none. */
+  sketch: z.array(z.number()).optional(),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), ref: z.string().nullable() })),
 });
 

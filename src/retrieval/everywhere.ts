@@ -4,7 +4,8 @@
  * and misses nothing (`src/retrieval/README.md` has the figures), and this is not used.
  *
  * The graph is a file beside the segments. A document that comes adds its own points, one that changes or
- * goes has its points marked as gone; the graph is made anew when more are gone than stand.
+ * goes has its points marked as gone; the graph is made anew when more are gone than stand. While the program runs
+ * the one in memory is extended, not read again.
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -21,6 +22,15 @@ const BYTE = 127;
 export interface Everywhere {
   /** @returns documents with the nearest sentences, nearest first; each once. */
   nearest(vectors: readonly Float32Array[], points: number): readonly string[];
+  readonly graph: KeptGraph;
+}
+
+/** The graph in memory: what comes is put into it, whoever looks through an older view sees none of that. */
+interface KeptGraph {
+  readonly head: Head;
+  readonly index: Graph;
+  /** Points put in since it was written. */
+  readonly unsaved: number;
 }
 
 export interface PointSource {
@@ -49,11 +59,13 @@ interface Head {
   readonly used: number;
 }
 
+/** @param before - over other documents: only what came since is put in. */
 export function openEverywhere(
   sources: readonly PointSource[],
   { path, dimensions }: EverywhereFiles,
+  before?: Everywhere,
 ): Everywhere {
-  const kept = path === null ? undefined : read(path, dimensions);
+  const kept = before?.graph ?? (path === null ? undefined : read(path, dimensions));
   const wanted = new Map(sources.map((source) => [source.documentId, source]));
   const isSame = ({ documentId, fingerprint }: Held) => wanted.get(documentId)?.fingerprint === fingerprint;
   const standing = (kept?.head.held ?? []).filter(isSame);
@@ -85,14 +97,24 @@ export function openEverywhere(
     held.push({ documentId, fingerprint, from: used, to: used + count });
     used += count;
   }
-  if (path !== null && (fresh.length > 0 || stale.length > 0)) write(path, index, { held, used });
+  const head = { held, used };
+  const change = isWorn ? used : used - kept.head.used + pointsOf(stale);
+  const unsaved = (isWorn ? 0 : kept.unsaved) + change;
+  // A graph in use is written when enough has come; what was not is put in at the next start.
+  const isDue = unsaved > (before === undefined ? 0 : used * UNSAVED_SHARE);
+  if (path !== null && isDue) write(path, index, head);
   index.setEf(EF_SEARCH);
-  return searching(index, held, pointsOf(held));
+  return {
+    ...searching(index, head, pointsOf(held)),
+    graph: { head, index, unsaved: isDue ? 0 : unsaved },
+  };
 }
+
+const UNSAVED_SHARE = 0.05;
 
 type Graph = InstanceType<typeof HierarchicalNSW>;
 
-function searching(index: Graph, held: readonly Held[], standing: number): Everywhere {
+function searching(index: Graph, { held, used }: Head, standing: number): Pick<Everywhere, 'nearest'> {
   const starts = Uint32Array.from(held, ({ from }) => from);
   const documentOf = (label: number): string => {
     let low = 0;
@@ -112,8 +134,10 @@ function searching(index: Graph, held: readonly Held[], standing: number): Every
         const { neighbors, distances } = index.searchKnn(Array.from(vector), Math.min(points, standing));
         return neighbors.map((label, at) => ({ label, distance: distances[at] ?? 1 }));
       });
-      found.sort((left, right) => left.distance - right.distance || left.label - right.label);
-      return [...new Set(found.map(({ label }) => documentOf(label)))];
+      // A view from before does not know what came since.
+      const known = found.filter(({ label }) => label < used);
+      known.sort((left, right) => left.distance - right.distance || left.label - right.label);
+      return [...new Set(known.map(({ label }) => documentOf(label)))];
     },
   };
 }
@@ -122,13 +146,13 @@ const graphFile = (path: string) => `${path}.hnsw`;
 const headFile = (path: string) => `${path}.bin`;
 const FINGERPRINT = 'everywhere';
 
-function read(path: string, dimensions: number): { readonly head: Head; readonly index: Graph } | undefined {
+function read(path: string, dimensions: number): KeptGraph | undefined {
   const head = readPacked<Head>(headFile(path), FINGERPRINT)?.head;
   if (head === undefined || !existsSync(graphFile(path))) return undefined;
   try {
     const index = new HierarchicalNSW('ip', dimensions);
     index.readIndexSync(graphFile(path), true);
-    return index.getCurrentCount() === head.used ? { head, index } : undefined;
+    return index.getCurrentCount() === head.used ? { head, index, unsaved: 0 } : undefined;
   } catch {
     return undefined;
   }

@@ -76,13 +76,15 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
   );
   const homophones = homophonesOf(wording.lexicon, topics, bank);
   const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, homophones, weights };
-  return indexOver(library, wording, new Map(), { shared, base, options });
+  return indexOver(library, wording, new Map(), { shared, base, options, fingerprints: new WeakMap() });
 }
 
 interface IndexParts {
   readonly shared: Omit<SearchTools, 'documents' | 'open' | 'silences' | 'everywhere'>;
   readonly base: string;
   readonly options: IndexOptions;
+  /** Of documents hashed before, with the wording they were hashed with. */
+  readonly fingerprints: WeakMap<PolicyDocument, { readonly own: OwnWording; readonly hash: string }>;
 }
 
 function indexOver(
@@ -90,15 +92,24 @@ function indexOver(
   wording: Pick<Wording, 'facts' | 'unanswered'>,
   opened: Map<string, Segment>,
   parts: IndexParts,
+  graphBefore?: Everywhere,
 ): Index {
-  const { shared, base, options } = parts;
+  const { shared, base, options, fingerprints } = parts;
   const ownOf = ownWordingOf(wording);
   // One question sees one state: what comes after it was opened is another index's.
   const documents = library.pinned();
 
+  const fingerprint = (document: PolicyDocument, own: OwnWording): string => {
+    const known = fingerprints.get(document);
+    if (known !== undefined && isSame(known.own, own)) return known.hash;
+    const hash = fingerprintOf(base, document, own);
+    fingerprints.set(document, { own, hash });
+    return hash;
+  };
+
   const made = (document: PolicyDocument): Segment => {
     const own = ownOf(document.id);
-    return kept(fileOf(document.id), fingerprintOf(base, document, own), options, {
+    return kept(fileOf(document.id), fingerprint(document, own), options, {
       read: openSegment,
       make: () => buildSegment(document, own, shared),
       save: saveSegment,
@@ -120,13 +131,14 @@ function indexOver(
     graph ??= openEverywhere(
       documents.documents.map((document) => ({
         documentId: document.id,
-        fingerprint: fingerprintOf(base, document, ownOf(document.id)),
+        fingerprint: fingerprint(document, ownOf(document.id)),
         vectors: () => made(document).vectors,
       })),
       {
         path: options.folder === null ? null : join(options.folder, 'everywhere'),
         dimensions: shared.encoder.dimensions,
       },
+      graphBefore,
     );
     return graph;
   };
@@ -146,12 +158,12 @@ function indexOver(
       }
       next.set(
         id,
-        await keptInTurns(fileOf(id), fingerprintOf(base, document, own), options, () =>
+        await keptInTurns(fileOf(id), fingerprint(document, own), options, () =>
           buildSegmentInTurns(document, own, shared),
         ),
       );
     }
-    return indexOver(nextLibrary, nextWording, next, parts);
+    return indexOver(nextLibrary, nextWording, next, parts, graph ?? graphBefore);
   };
 
   return {

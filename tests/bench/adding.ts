@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { composeKnowledge } from '../../src/compose/knowledge.ts';
 import { createLiveLibrary } from '../../src/compose/live-library.ts';
 import { loadTopics } from '../../src/ingest/load-topics.ts';
+import { sketchOf } from '../../src/library/likeness.ts';
 import { createShelf } from '../../src/library/shelf.ts';
 import { createDesk } from '../../src/operations/documents/desk.ts';
 import { createLearningSearch } from '../../src/retrieval/learned.ts';
@@ -69,9 +70,18 @@ async function measure(more: number): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 
   function fillShelf(clauses: number): void {
-    for (const { id, title, clauses: made } of madeUpDocuments(clauses, loadTopics(corpusFolder)))
+    for (const document of madeUpDocuments(clauses, loadTopics(corpusFolder))) {
+      const { id, title, clauses: made } = document;
       shelf.put({
-        entry: { id, state: 'live', sourceName: `${id}.txt`, format: 'txt', sha256: id, warnings: [] },
+        entry: {
+          id,
+          state: 'live',
+          sourceName: `${id}.txt`,
+          format: 'txt',
+          sha256: id,
+          sketch: [...sketchOf(document)],
+          warnings: [],
+        },
         source: new Uint8Array(),
         pieces: made.map(({ text }, at) => `${at + 1}.${text}`),
         metadata: {
@@ -91,6 +101,7 @@ async function measure(more: number): Promise<void> {
           targetYear: null,
         },
       });
+    }
   }
 }
 

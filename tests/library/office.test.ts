@@ -1,9 +1,13 @@
 /** An office's own documents: they come, are corrected, go and come back, and others see it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compareVersions } from '../../src/library/compare-versions.ts';
 import { asMarkdown } from '../../src/library/export-document.ts';
 import { createInForce } from '../../src/library/in-force.ts';
+import { sketchOf, standsIn } from '../../src/library/likeness.ts';
 import { openOffice } from '../support/office.ts';
+import { smallDocument } from '../support/small-library.ts';
 
 const PLAN = `隆阳区控辍保学工作方案
 一、目标
@@ -13,6 +17,8 @@ const PLAN = `隆阳区控辍保学工作方案
 隆阳区人民政府
 2024年5月1日`;
 const known = { id: 'longyang-2024', placeCode: '530502', number: '隆政发〔2024〕1号' };
+const documentOf = (texts: readonly string[]) =>
+  smallDocument('sample', Object.fromEntries(texts.map((text, at) => [String(at), text])));
 const labels = ({ load }: ReturnType<typeof openOffice>) =>
   load()
     .library.findDocument('longyang-2024')
@@ -62,6 +68,29 @@ test('the same text under another id is told as a likely duplicate', async () =>
   await office.add(PLAN, known);
   const { warnings } = await office.desk.read(new TextEncoder().encode(PLAN), 'again.txt', {});
   expect(warnings.map(({ code }) => code)).toContain('likely-duplicate');
+});
+
+test('of what is held, only what was acted on is read again', async () => {
+  const office = openOffice();
+  await office.add(PLAN, known);
+  await office.add(PLAN.replaceAll('100%', '99%'), { id: 'other-2024', placeCode: '530521' });
+  const { readOffice, own } = office.load();
+  const before = readOffice();
+  // Somebody wrote into the other's folder: who asks for one document does not see it.
+  writeFileSync(join(office.folder, 'library', 'other-2024', 'printed.json'), '[]');
+  await office.add(PLAN.replaceAll('100%', '98%'), known);
+  const after = readOffice(new Set(['longyang-2024']));
+  const of = (documents: typeof after, id: string) => documents.live.find((document) => document.id === id);
+  expect(own).toHaveLength(2);
+  expect(of(after, 'other-2024')).toBe(of(before, 'other-2024'));
+  expect(of(after, 'longyang-2024')?.clauses.some(({ text }) => text.includes('98%'))).toBe(true);
+});
+
+test('a part of a long document held is a likely duplicate, another of its kind is none', () => {
+  const long = documentOf(Array.from({ length: 500 }, (_, at) => `第${at}项内容各不相同`));
+  const part = documentOf(Array.from({ length: 120 }, (_, at) => `第${at * 3}项内容各不相同`));
+  const other = documentOf(Array.from({ length: 120 }, (_, at) => `${at}号另有规定`));
+  expect([standsIn(part, sketchOf(long)), standsIn(other, sketchOf(long))]).toEqual([true, false]);
 });
 
 test('the place is read from the text where nobody names it', async () => {

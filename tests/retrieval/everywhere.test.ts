@@ -63,6 +63,33 @@ test('from its file, it reads only a document that is new, and forgets one that 
   }).toEqual({ read: ['d0', 'd39'], changed: 'd0', old: false, gone: false, unchanged: others[3]?.id });
 });
 
+test('while it is in use, only what came is put in, and an older view of it names nothing that came since', () => {
+  const files = { path: join(folder, 'in-use'), dimensions: DIMENSIONS };
+  const before = openEverywhere(
+    known.slice(0, 39).map((each) => sourceOf(each)),
+    files,
+  );
+  read.length = 0;
+  const after = openEverywhere(
+    known.map((each) => sourceOf(each)),
+    files,
+    before,
+  );
+  const question = known[39]?.vectors[0] as Float32Array;
+  expect({
+    read,
+    after: after.nearest([question], 1),
+    before: before.nearest([question], 3).includes('d39'),
+  }).toEqual({ read: ['d39'], after: ['d39'], before: false });
+  // Not written at once: the next start puts in what came.
+  read.length = 0;
+  openEverywhere(
+    known.map((each) => sourceOf(each)),
+    files,
+  );
+  expect(read).toEqual(['d39']);
+});
+
 test('a question of which the encoder knows no word is near to nothing', () => {
   const everywhere = openEverywhere(
     known.map((each) => sourceOf(each)),

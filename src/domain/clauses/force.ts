@@ -24,12 +24,23 @@ export const holds = (force: Force): boolean => force === 'in-force' || force ==
 /** Another document that holds names this one, by its id, title or number, as what it takes the place of. */
 function isSuperseded(document: PolicyDocument, day: Day, others: readonly PolicyDocument[]): boolean {
   const names = [document.id, document.title, document.documentNumber].filter((name) => name !== null);
-  return others.some(
+  return supersedingAmong(others).some(
     (other) =>
       other.id !== document.id &&
       wholeDay(other.effectiveOn ?? other.datedOn) <= day &&
       (other.supersedes ?? []).some((name) => names.includes(name)),
   );
+}
+
+/** Few documents take the place of others; which of a library do is found once. */
+const superseding = new WeakMap<readonly PolicyDocument[], readonly PolicyDocument[]>();
+
+function supersedingAmong(documents: readonly PolicyDocument[]): readonly PolicyDocument[] {
+  const known = superseding.get(documents);
+  if (known !== undefined) return known;
+  const found = documents.filter(({ supersedes = [] }) => supersedes.length > 0);
+  superseding.set(documents, found);
+  return found;
 }
 
 const wholeDay = (day: string) => (day.length === 4 ? `${day}-01-01` : day);

@@ -37,9 +37,9 @@ export class ClauseLibrary {
    * Documents came or went. All readers see the new state at once; a clause that is gone, and that an answer
    * given before still names, can be opened as it was.
    */
-  take(documents: readonly PolicyDocument[], archived: readonly PolicyDocument[] = []): void {
+  take(other: ClauseLibrary): void {
     const before = this.#held;
-    const next = hold(documents, archived);
+    const next = other.#held;
     const former = new Map([...before.former, ...before.clauses].filter(([ref]) => !next.clauses.has(ref)));
     const formerDocuments = new Map(
       [...before.formerDocuments, ...before.byId].filter(([id]) => !next.byId.has(id)),

@@ -9,7 +9,6 @@ import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
-import { fold } from '../../domain/shared/fold.ts';
 import { type GivenMetadata, type Ingested, ingestDocument } from '../../ingest/ingest-document.ts';
 import { carryLawFiles, checkLawFile, lawFilesIn, writeLawFile } from '../../ingest/law-files.ts';
 import { type Alignments, readAlignments, writeAlignments } from '../../ingest/load-alignment.ts';
@@ -19,6 +18,7 @@ import type { FileContent } from '../../ingest/read-file.ts';
 import { readSafely } from '../../ingest/read-safely.ts';
 import type { Warning } from '../../ingest/warnings.ts';
 import type { LibraryAct } from '../../library/journal.ts';
+import { type Sketch, sketchOf, standsIn } from '../../library/likeness.ts';
 import type { Shelf, ShelfEntry } from '../../library/shelf.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Clock } from '../../ports.ts';
@@ -90,8 +90,6 @@ export interface Held {
 
 /** Below this a page is not trusted unseen. */
 const SURE = 0.9;
-/** Two texts that share this much of their paragraphs are one document. */
-const SAME = 0.8;
 
 export function createDesk({ library, places, shelf, clock, terms, readFile = readSafely }: DeskTools): Desk {
   const ingestTools = () => ({
@@ -126,7 +124,7 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
       document: ingested.document,
       warnings: [
         ...pageWarnings(content),
-        ...duplicateWarnings(ingested.document, sha256, library.documents, shelf.entries()),
+        ...duplicateWarnings(ingested.document, sha256, { library, shelf }),
         ...ingested.warnings,
       ],
       ingested,
@@ -167,6 +165,7 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
         sourceName,
         format: content.format,
         sha256,
+        sketch: [...sketchOf(document)],
         warnings: [...warnings],
       };
       shelf.put({ entry, source, pieces: content.pieces, metadata: ingested.metadata });
@@ -194,11 +193,12 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
       const ingested = ingestDocument(pieces, { ...givenOf(metadata), ...given, id }, ingestTools());
       const warnings = [
         ...entry.warnings.filter(({ code }) => OF_PAGES.includes(code)),
-        ...duplicateWarnings(ingested.document, entry.sha256, library.documents, shelf.entries()),
+        ...duplicateWarnings(ingested.document, entry.sha256, { library, shelf }),
         ...ingested.warnings,
       ];
       const alignments = readAlignments(folder);
-      const next = { ...entry, state: 'waiting' as const, warnings };
+      const sketch = [...sketchOf(ingested.document)];
+      const next = { ...entry, state: 'waiting' as const, warnings, sketch };
       shelf.put({ entry: next, source, pieces, metadata: ingested.metadata });
       writeAlignments(folder, alignments);
     },
@@ -276,31 +276,24 @@ function pageWarnings({ recognised }: FileContent): readonly Warning[] {
 function duplicateWarnings(
   document: PolicyDocument,
   sha256: string,
-  held: readonly PolicyDocument[],
-  entries: readonly ShelfEntry[],
+  { library, shelf }: Pick<DeskTools, 'library' | 'shelf'>,
 ): readonly Warning[] {
-  const same = entries.find(
-    (entry) => entry.sha256 === sha256 && entry.id !== document.id && entry.state !== 'withdrawn',
-  );
+  const all = shelf.entries();
+  const own = new Set(all.map(({ id }) => id));
+  const entries = all.filter(({ id, state }) => id !== document.id && state !== 'withdrawn');
   const likely =
-    same?.id ?? held.find((other) => other.id !== document.id && likeness(document, other) >= SAME)?.id;
+    entries.find((entry) => entry.sha256 === sha256)?.id ??
+    library.documents.find(
+      (other) => other.id !== document.id && !own.has(other.id) && standsIn(document, sketchOf(other)),
+    )?.id ??
+    entries.find((entry) => standsIn(document, sketchKept(entry, library)))?.id;
   return likely === undefined
     ? []
     : [{ code: 'likely-duplicate', message: say('library.likely-duplicate', { id: likely }), ref: null }];
 }
 
-/** Share of the clauses of the one that stand in the other. */
-function likeness(document: PolicyDocument, other: PolicyDocument): number {
-  if (document.clauses.length === 0) return 0;
-  const texts = textsOf(other);
-  return document.clauses.filter(({ text }) => texts.has(fold(text))).length / document.clauses.length;
-}
-
-/** Of a document held: it stays the same while the program runs, and each new one is compared with all. */
-const foldedTexts = new WeakMap<PolicyDocument, ReadonlySet<string>>();
-
-function textsOf(document: PolicyDocument): ReadonlySet<string> {
-  const known = foldedTexts.get(document) ?? new Set(document.clauses.map(({ text }) => fold(text)));
-  foldedTexts.set(document, known);
-  return known;
+/** Of those added before sketches were kept, a running program has the document itself. */
+function sketchKept({ id, sketch }: ShelfEntry, library: ClauseLibrary): Sketch {
+  const held = sketch === undefined ? library.findDocument(id) : undefined;
+  return sketch ?? (held === undefined ? [] : sketchOf(held));
 }
