@@ -14,10 +14,12 @@ import { composeKnowledge, type Knowledge } from './compose/knowledge.ts';
 import { createLiveLibrary, type LiveLibrary } from './compose/live-library.ts';
 import { composeGenerator, vectorMaker } from './compose/models.ts';
 import { processorsOf } from './compose/processors.ts';
+import { createRecognise } from './compose/recognise.ts';
 import { loadTaught, samplesOf } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { OfficeSettings } from './domain/office/settings.ts';
 import { createFactsShelf } from './library/facts-shelf.ts';
+import { createTranscribe } from './models/transcription.ts';
 import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createCaseworkServices } from './operations/casework/casework-services.ts';
@@ -288,6 +290,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     endReminder: bind(createEndReminder(rounds)),
     listRecords: bind(createListRecords(forms)),
     ...doorServices(bind, forms),
+    recognise: createRecognise(),
+    transcribe: config.voice === null ? undefined : createTranscribe(config.voice),
     privacy,
     get privacyWords() {
       return privacyWords(retention);

@@ -25,6 +25,7 @@ import type { Performed } from '../operations/operation.ts';
 import type { PlacePaperInput } from '../operations/papers/place-papers.ts';
 import type { KeepPhotoInput, KeptPhoto, PhotoView } from '../operations/photos.ts';
 import type { PrivacyServices } from '../operations/privacy/privacy-services.ts';
+import type { Proposed, ProposeInput } from '../operations/propose-paper.ts';
 import type { ReadClauseInput, ReadClauseOutput } from '../operations/read-clause.ts';
 import type { FileView, ListFilesOutput } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
@@ -98,6 +99,11 @@ export interface BotServices extends CaseworkServices {
   readonly finishWhole: Performed<{ readonly draftId: string }, WholeView>;
   readonly keepPhoto: Performed<KeepPhotoInput, KeptPhoto>;
   readonly readPhoto: Performed<{ readonly id: string }, PhotoView>;
+  readonly proposePaper: Performed<ProposeInput, Proposed | null>;
+  /** Lines of writing on a picture: none where there is no writing, undefined where it cannot be read. */
+  readonly recognise?: ((image: Uint8Array) => Promise<readonly string[] | undefined>) | undefined;
+  /** Speech written down; absent where no recogniser is set that may hear people. */
+  readonly transcribe?: ((audio: Uint8Array, name: string) => Promise<string | undefined>) | undefined;
   /** A photograph of the channel, by its path there; absent where it has none. */
   readonly fetchPhoto?: ((path: string) => Promise<Uint8Array>) | undefined;
   readonly listLacking: Performed<LackingInput, Lacking>;

@@ -5,6 +5,7 @@ import { createListLacking } from '../operations/list-lacking.ts';
 import { createOpenFiles } from '../operations/open-files.ts';
 import type { Operation, Performed } from '../operations/operation.ts';
 import { createKeepPhoto, createReadPhoto } from '../operations/photos.ts';
+import { createProposePaper } from '../operations/propose-paper.ts';
 import { createVouchRecord } from '../operations/vouch-record.ts';
 import { createFinishWhole, createGiveAnswer, createReadWhole } from '../operations/whole-form.ts';
 import { createWithdrawRecord } from '../operations/withdraw-record.ts';
@@ -21,6 +22,7 @@ export function doorServices(bind: Bind, tools: FillTools) {
     finishWhole: bind(createFinishWhole(tools)),
     keepPhoto: bind(createKeepPhoto(tools)),
     readPhoto: bind(createReadPhoto(tools)),
+    proposePaper: bind(createProposePaper(tools)),
     listLacking: bind(createListLacking(tools)),
   };
 }

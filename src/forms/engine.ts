@@ -3,10 +3,12 @@
  * cost however long the form is. It knows no chat and no store; `bot/conversations/` hosts it.
  */
 import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../domain/records/answers.ts';
-import { caseFieldOf, fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { type Correction, isTelling, readCorrection } from './correction.ts';
+import { joinOrKeepApart } from './duplicates.ts';
+import { ended, endedInWords } from './ending.ts';
 import {
   askedField,
   cursorAt,
@@ -20,6 +22,7 @@ import {
 } from './flow.ts';
 import { moved, withAnswer } from './moves.ts';
 import { duplicateInWords, offerOf } from './offers.ts';
+import { answerPaper } from './paper.ts';
 import { askRest, joinedByNumber, numbered, toldAtOnce } from './points.ts';
 import type { Cursor, FormContext, FormInput, FormState, Option, Transition } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
@@ -87,6 +90,8 @@ export function sendBack(type: RecordType, state: FormState, field: string): For
 
 function press(type: RecordType, state: FormState, action: string, context: FormContext): Transition {
   const { cursor } = state;
+  if (action === 'show') return { state };
+  if (cursor.at === 'paper' && action !== 'cancel') return answerPaper(type, state, cursor, action, context);
   switch (action) {
     case 'back':
       return goBack(type, state, context);
@@ -107,7 +112,8 @@ function press(type: RecordType, state: FormState, action: string, context: Form
         ? { state: moved(state, { at: 'review', isEditing: true }) }
         : { state, isStale: true };
     case 'submit':
-      return cursor.at === 'review' ? { state, effect: 'submit' } : { state, isStale: true };
+    case 'reckon':
+      return ended(type, state, action);
     case 'same':
     case 'draft':
       return offered(type, state, action, context);
@@ -134,6 +140,8 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     return { state: moved(state, cursor.back) };
   }
   if (WORDS.resume.test(word)) return { state };
+  if (cursor.at === 'paper' && !WORDS.cancel.test(word))
+    return answerPaper(type, state, cursor, word, context);
   if (WORDS.wait.test(word)) return { state, notice: say('form.waiting') };
   if (cursor.at === 'review' && WORDS.rest.test(word)) return { state: askRest(type, state, context) };
   if (WORDS.back.test(word)) return goBack(type, state, context);
@@ -154,8 +162,7 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     if (corrected !== undefined) return corrected;
   }
   if (cursor.at === 'review') {
-    if (WORDS.submit.test(word)) return { state, effect: 'submit' };
-    const told = toldAtOnce(type, state, text, context);
+    const told = endedInWords(type, state, word) ?? toldAtOnce(type, state, text, context);
     if (told !== undefined) return told;
     return { state, notice: say('form.review-unread', { text: shorten(text) }), isUnread: true };
   }
@@ -291,27 +298,6 @@ function offered(type: RecordType, state: FormState, action: string, context: Fo
   const answer = offerOf(type, state, action, context);
   if (answer === undefined) return { state, isStale: true };
   return take(type, state, { ok: true, answer }, context);
-}
-
-function joinOrKeepApart(
-  type: RecordType,
-  state: FormState,
-  action: string | undefined,
-  context: FormContext,
-): Transition {
-  if (state.cursor.at !== 'duplicate') return { state, isStale: true };
-  if (action === 'apart')
-    return { state: { ...moved(state, { at: 'review' }), isApart: true }, effect: 'submit' };
-  const number = action?.replace(/^join:/u, '');
-  if (number === undefined || !state.cursor.files.some(({ id }) => id === number))
-    return { state, notice: say('form.pick-one') };
-  const notice = say('form.joins', { number });
-  const field = caseFieldOf(type);
-  const joined = { ...moved(state, { at: 'review' }), joins: number };
-  return {
-    state: field === undefined ? joined : withAnswer(type, joined, field, number, context),
-    notice,
-  };
 }
 
 function goBack(type: RecordType, state: FormState, context: FormContext): Transition {

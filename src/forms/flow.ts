@@ -48,7 +48,7 @@ export function cursorAt(type: RecordType, field: string, answers: Answers): Cur
 /** The question before this one, or undefined at the start. */
 export function previousCursor(type: RecordType, state: FormState, context: FormContext): Cursor | undefined {
   const { cursor, answers } = state;
-  if (cursor.at === 'cancel') return cursor.back;
+  if (cursor.at === 'cancel' || cursor.at === 'paper') return cursor.back;
   if (cursor.at === 'duplicate') return { at: 'review' };
   if (cursor.at === 'is-file') return { at: 'field', field: cursor.field };
   if ('fromReview' in cursor) return { at: 'review' };

@@ -8,6 +8,7 @@ import { nextCursor, withKnown } from './flow.ts';
 import { moved, withAnswer } from './moves.ts';
 import type { FormContext, FormState, Transition } from './state.ts';
 import { readTelling } from './telling.ts';
+import { townshipsTold } from './village.ts';
 
 /** From the points to the whole form: what was passed over so far is asked. */
 export function askRest(
@@ -69,7 +70,8 @@ export function toldAtOnce(
   if ([...text].length < TOLD_CHARS) return undefined;
   const { answers, count } = readTelling(type, text, context);
   if (count < TOLD_FACTS) return undefined;
-  const known = withKnown(type, { ...state.answers, ...answers }, context);
+  const told = townshipsTold(type, { ...state.answers, ...answers }, context);
+  const known = withKnown(type, told, context);
   const next = { ...state, answers: known };
   return { state: moved(next, nextCursor(type, next, context)) };
 }

@@ -3,8 +3,10 @@ import { itemsOf } from '../domain/records/answers.ts';
 import { fieldsInTurn, missingFields, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer, showItem } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
+import { endsReckoning } from './ending.ts';
 import { askedField, fieldsNow, groupField } from './flow.ts';
 import { draftOf, offerButtons } from './offers.ts';
+import { paperPrompt } from './paper.ts';
 import type { Button, Cursor, FormContext, FormState, Prompt } from './state.ts';
 import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
@@ -42,6 +44,8 @@ export function promptFor(type: RecordType, state: FormState, context: FormConte
       };
     case 'duplicate':
       return duplicate(cursor);
+    case 'paper':
+      return paperPrompt(type, cursor);
     case 'more':
       return more(type, state, cursor.field);
     default:
@@ -180,7 +184,8 @@ function more(type: RecordType, state: FormState, field: string): Prompt {
 
 /** Only what was filled, the child apart from this entry, with numbers that stay. */
 function review(type: RecordType, state: FormState, context: FormContext): Prompt {
-  const ending = type.ending ?? say('form.submit');
+  const reckons = endsReckoning(type, state);
+  const ending = reckons ? say('form.reckon') : (type.ending ?? say('form.submit'));
   const isEditing = state.cursor.at === 'review' && state.cursor.isEditing === true;
   const shown = fieldsInTurn(type, state.answers, context).filter((id) => state.answers[id] !== undefined);
   const ofCase = shown.filter((id) => isOfCase(type, id));
@@ -202,12 +207,14 @@ function review(type: RecordType, state: FormState, context: FormContext): Promp
         ...(type.warnsOfFile?.(state.answers, context.entries ?? []) ?? []),
       ].map((warning) => say('form.warning', { warning })),
       ...(later.length === 0 ? [] : [missingLine(type, later)]),
+      ...(reckons ? [say('form.reckon-or')] : []),
       say(isEditing ? 'form.edit-which' : 'form.review-hint'),
     ].join('\n'),
     buttons: isEditing
       ? [...rowsOf(editButtons(type, state, context), 3), [back]]
       : [
-          [{ label: `✅ ${ending}`, action: 'submit' }],
+          [{ label: `✅ ${ending}`, action: reckons ? 'reckon' : 'submit' }],
+          ...(reckons ? [[{ label: say('form.submit'), action: 'submit' }]] : []),
           [
             ...(state.short === true
               ? [{ label: say('form.rest', { count: later.length }), action: 'rest' }]

@@ -20,6 +20,8 @@ export type Cursor =
   | { readonly at: 'review'; readonly isEditing?: true }
   /** Files that may be of the same child: join one, or keep apart? */
   | { readonly at: 'duplicate'; readonly files: readonly Option[] }
+  /** What was recognised on a photographed paper: is it right? */
+  | { readonly at: 'paper'; readonly found: Answers; readonly back: Cursor }
   | { readonly at: 'cancel'; readonly back: Cursor };
 
 export interface FormState {
@@ -107,7 +109,7 @@ export interface FormContext extends AskScope {
   readonly basis: string;
 }
 
-export type Effect = 'submit' | 'cancel';
+export type Effect = 'submit' | 'reckon' | 'cancel';
 
 export interface Transition {
   readonly state: FormState;

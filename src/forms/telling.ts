@@ -22,7 +22,7 @@ const AHEAD = /^(?:明|后|大后|下)|后$/u;
 /** A weekday or a date of these is one to come: 说周一送来. */
 const TO_COME = /送|返校|回校|来(?!劝)|到校|再去|再来|去读/u;
 const NAME =
-  /(?:娃娃?|娃儿|孩子|小孩|学生|女儿|姑娘|儿子)(?:名?叫|是)?([\p{Script=Han}·]{2,4}?)(?=(?:要|不|说|想|没|跟|在|去|已|辍|又|还|从|把|回|出)|[,，]|$)/u;
+  /(?:娃娃?|娃儿|孩子|小孩|学生|女儿|姑娘|儿子)(?:名?叫|是)?([\p{Script=Han}·]{2,4}?)(?=(?:要|不|说|想|没|跟|在|去|已|辍|又|还|从|把|回|出|跑|逃|打|嫁|休|偷|天天|一直|老是)|[,，]|$)/u;
 const NO_NAME =
   /^(?:[去不没要在说的了都也回来跟读上今昨已已还就被给他她我你家自][\p{Script=Han}]*|本人|自己)$|[家学校课书]/u;
 
@@ -61,7 +61,22 @@ export function readTelling(type: RecordType, text: string, scope: TellingScope)
       if (name !== undefined && !NO_NAME.test(name)) found[id] = name;
     }
   }
-  return { answers: found, count: Object.keys(found).length };
+  const count = Object.keys(found).length;
+  return { answers: { ...found, ...namesIn(type, plain, scope) }, count };
+}
+
+/** Schools and villages that the sentence names. They tell of no visit: they are not counted as things said of one. */
+function namesIn({ fields }: RecordType, text: string, { personalAllowed }: TellingScope): Answers {
+  const found: Record<string, Answer> = {};
+  for (const [id, field] of Object.entries(fields)) {
+    if (field.kind !== 'text' || field.namedBy === undefined) continue;
+    if (field.private === true && !personalAllowed) continue;
+    const named = new RegExp(field.namedBy, 'u');
+    const names = new Set(text.split(',').flatMap((clause) => named.exec(clause)?.[1] ?? []));
+    const [name, ...others] = names;
+    if (name !== undefined && others.length === 0 && [...name].length <= field.maxChars) found[id] = name;
+  }
+  return found;
 }
 
 /** Somebody was met: then 没在家 is said of another, and nobody is no result. */

@@ -1,6 +1,7 @@
 /** A village without its township: other townships have villages of that name. The township at hand is put before it. Pure. */
-import { textOf } from '../domain/records/answers.ts';
+import { type Answers, textOf } from '../domain/records/answers.ts';
 import type { CaseField, SimpleField } from '../domain/records/fields.ts';
+import type { RecordType } from '../domain/records/record-type.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { FormContext, FormState } from './state.ts';
 import type { Reading } from './steps/step.ts';
@@ -26,4 +27,20 @@ export function withTownship(
   const whole = `${found}${village}`;
   if ([...whole].length > field.maxChars) return reading;
   return { ...reading, answer: whole, note: say('form.township-added', { village: whole }) };
+}
+
+/** The same for what a sentence told; what it read is shown, so nothing more is said. */
+export function townshipsTold(
+  { fields }: Pick<RecordType, 'fields'>,
+  told: Answers,
+  context: Pick<FormContext, 'township'>,
+): Answers {
+  return Object.fromEntries(
+    Object.entries(told).map(([id, answer]) => {
+      const field = fields[id];
+      if (field?.kind !== 'text' || typeof answer !== 'string') return [id, answer];
+      const read = withTownship(field, { ok: true, answer }, { answers: told }, context);
+      return [id, read.ok === true ? read.answer : answer];
+    }),
+  );
 }

@@ -23,6 +23,7 @@ import { formOf, stateOf } from './form-of.ts';
 import { defineOperation } from './operation.ts';
 import { outcomeBlocks } from './outcome-blocks.ts';
 import { promiseOf } from './promises.ts';
+import { reckonAlone } from './reckon-alone.ts';
 import { speakRule } from './speak-rule.ts';
 import { type SubmitTools, submitRecord } from './submit-record.ts';
 import { type NextStep, submittedView } from './submitted-view.ts';
@@ -54,8 +55,8 @@ export type FormView =
     }
   /** What the form rested on is over, or may not be told here. */
   | { readonly status: 'withdrawn'; readonly words: string }
-  /** A calculator's result; nothing was stored. */
-  | { readonly status: 'computed'; readonly blocks: readonly Block[] }
+  /** A calculator's result; nothing was stored. `draft`: what it was reckoned from, to be changed or submitted. */
+  | { readonly status: 'computed'; readonly blocks: readonly Block[]; readonly draft?: string }
   | { readonly status: 'cancelled'; readonly title: string }
   /** Nothing is open; `submittedAs` when the pressed button belongs to what is a record already. */
   | { readonly status: 'none'; readonly submittedAs?: string };
@@ -211,6 +212,13 @@ async function step(
           sendBack(form, state, Object.keys(form.fields)[0] ?? ''),
           say('calc.nothing-told', { fact: needed }),
         );
+  }
+  if (effect === 'reckon') {
+    const reckoned = reckonAlone(form, state.answers, actor, tools);
+    if (reckoned.outcome === 'faulty')
+      return keep(sendBack(form, state, reckoned.faults[0]?.field ?? ''), wordsOf(reckoned.faults));
+    await stores.drafts.save({ ...draft, state, isParked: true, updatedAt: tools.clock.now() });
+    return { status: 'computed', blocks: reckoned.blocks, draft: draft.id };
   }
   if (effect === 'submit') {
     return state.amends === undefined

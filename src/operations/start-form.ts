@@ -13,6 +13,7 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { startForm } from '../forms/engine.ts';
 import type { FormState } from '../forms/state.ts';
 import { readTelling } from '../forms/telling.ts';
+import { townshipsTold } from '../forms/village.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Draft, Stores } from '../ports.ts';
 import { calculatorId, findCalculator, isCalculator } from './calculator.ts';
@@ -104,7 +105,7 @@ export const createStartForm = (tools: FillTools) =>
       const begun = { ...told, ...fitting(type, known, tools), ...learnt };
       const context = await formContext(type, actor, stores, tools, { answers: begun });
       const state: FormState = {
-        ...startForm(type, context, begun, { short: !whole }),
+        ...startForm(type, context, townshipsTold(type, begun, context), { short: !whole }),
         ...(file === undefined ? {} : { learntFrom: file.number }),
       };
       return begin(type, state, actor, stores, tools);

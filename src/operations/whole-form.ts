@@ -5,6 +5,7 @@ import { mayDo } from '../domain/access/roles.ts';
 import type { Field } from '../domain/records/fields.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { endsReckoning } from '../forms/ending.ts';
 import type { FormState } from '../forms/state.ts';
 import {
   finished,
@@ -18,7 +19,7 @@ import { say } from '../messages/zh-CN.ts';
 import type { Draft, Stores } from '../ports.ts';
 import { type FillTools, viewOf } from './fill-form.ts';
 import { documentOfPerson, formContext } from './form-context.ts';
-import { formOf } from './form-of.ts';
+import { formOf, stateOf } from './form-of.ts';
 import { matchKeysToWrite } from './match-keys.ts';
 import { defineOperation } from './operation.ts';
 
@@ -29,6 +30,8 @@ export interface WholeView {
   readonly basis: string;
   /** The word on the button that ends it. */
   readonly ending: string;
+  /** What that button does in the chat. */
+  readonly endsBy: 'submit' | 'reckon';
   /** Number of the step now: with it the page's last button is the chat's. */
   readonly step: number;
   readonly isReady: boolean;
@@ -155,8 +158,6 @@ async function keptOf(
   return value === '' ? value : (keyOf(value) ?? value);
 }
 
-const stateOf = (draft: Draft) => draft.state as FormState;
-
 /** The draft as it may be shown now; what it rested on is asked again. */
 async function openDraft(actor: Person, stores: Stores, tools: FillTools): Promise<Draft | undefined> {
   const draft = await stores.drafts.findOpen(actor.id);
@@ -175,12 +176,14 @@ async function drawnOf(
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
   const context = await formContext(form, actor, stores, tools, state);
   const fields = wholeForm(form, state, context);
+  const reckons = endsReckoning(form, state);
   return {
     said: [],
     draftId: draft.id,
     title: form.title,
     basis: context.basis,
-    ending: form.ending ?? say('form.submit'),
+    ending: reckons ? say('form.reckon') : (form.ending ?? say('form.submit')),
+    endsBy: reckons ? 'reckon' : 'submit',
     step: state.step,
     isReady: fields.every(({ need, value }) => need !== 'required' || value !== null),
     fields,

@@ -29,26 +29,36 @@ const firstPaint = await tab.evaluate<number>(
 );
 const weight = bytes / 1024;
 
-/** Milliseconds from Enter to the bubble, and to the whole answer. */
+/**
+ * Milliseconds from Enter to the bubble, and to the whole answer. The bubble is one more than there were, with the
+ * words just sent: a change of the log before anything is sent must count for none, or the measure is worth nothing.
+ */
 const once = (text: string) =>
-  tab.evaluate<readonly [number, number]>(`new Promise((done) => {
+  tab.evaluate<readonly [number, number]>(`new Promise((done, fail) => {
     const log = document.getElementById('log');
     const field = document.getElementById('message');
     field.value = ${JSON.stringify(text)};
-    const before = log.querySelectorAll('.message.bot').length;
-    const start = performance.now();
+    const sent = field.value;
+    const bubbles = () => [...log.querySelectorAll('.message.person .bubble')];
+    const before = { bot: log.querySelectorAll('.message.bot').length, own: bubbles().length };
+    let start = 0;
     let bubble = 0;
     const watch = new MutationObserver(() => {
-      if (bubble === 0 && [...log.querySelectorAll('.message.person .bubble')].at(-1)?.textContent.startsWith(field.dataset.sent))
+      const own = bubbles();
+      if (bubble === 0 && own.length > before.own && own.at(-1).textContent.startsWith(sent))
         bubble = performance.now() - start;
-      if (log.querySelectorAll('.message.bot').length > before) {
+      if (log.querySelectorAll('.message.bot').length > before.bot) {
         watch.disconnect();
         done([bubble, performance.now() - start]);
       }
     });
     watch.observe(log, { childList: true, subtree: true });
-    field.dataset.sent = field.value;
-    document.getElementById('composer').requestSubmit();
+    log.append(document.createComment(''));
+    setTimeout(() => {
+      if (bubble !== 0) return fail(new Error('An earlier bubble was counted.'));
+      start = performance.now();
+      document.getElementById('composer').requestSubmit();
+    });
   })`);
 
 await once('你好');
@@ -58,6 +68,7 @@ for (let turn = 0; turn < TURNS; turn += 1) times.push(await once(`${ASKED[turn 
 await browser.close();
 await page.stop();
 
+if (times.some(([bubble]) => bubble === 0)) throw new Error('An answer came whose question was never on the screen.');
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 const measured = {
   weightKb: weight,

@@ -8,12 +8,8 @@ const phones = preparePhones();
 const DESK = { viewport: { width: 1280, height: 800 } };
 const SENTENCE = '我今天去老岩家劝了 他家娃要去打工 他爸在家 说下周一送来';
 
-/** Place and role by the first screen's own card. */
 async function settled(visitor: Visitor): Promise<Visitor> {
-  await visitor.page.locator('#home select').selectOption({ label: '景洪市' });
-  await visitor.page.locator('#who', { hasText: '景洪' }).waitFor();
-  await visitor.page.locator('#home .chip', { hasText: '村' }).click();
-  await visitor.page.locator('#who', { hasText: '村' }).waitFor();
+  await visitor.settle('景洪市', '村');
   return visitor;
 }
 
@@ -70,6 +66,37 @@ describe('a visit at the door', () => {
     await visitor.press(/勐罕镇中学/, '现在在哪里');
   });
 
+  test.each([
+    ['telephone', {}],
+    ['desk', DESK],
+  ])('is one sentence and at most 8 taps: %s', async (_name, look) => {
+    const visitor = await settled(await phones.open(undefined, look));
+    const taps = await visitor.countTaps();
+    const field = visitor.page.getByRole('textbox', { name: '消息' });
+    await field.click();
+    await field.fill('我今天去曼远村劝了 勐罕镇中学初二的娃要去打工 上门见到他爸 说下周一送来');
+    await visitor.page.getByRole('button', { name: '发送' }).click();
+    await visitor.sees('勐罕镇曼远村');
+    await visitor.press('提交', '已提交');
+    expect(await taps()).toBeLessThanOrEqual(8);
+  });
+
+  test('what the server took while its answer was lost stands there once', async () => {
+    const visitor = await settled(await phones.open());
+    await visitor.say('/visit', '哪所学校');
+    await visitor.page.route('**/api/message', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await visitor.type('勐罕镇中学');
+    await visitor.sees('几年级');
+    await visitor.page.reload();
+    await visitor.sees('几年级');
+    await visitor.page.unroute('**/api/message');
+    await visitor.press('八年级(初二)', '哪个乡镇');
+    expect((await visitor.texts()).filter((text) => text.startsWith('勐罕镇中学'))).toHaveLength(1);
+  });
+
   test('goes by the keyboard alone', async () => {
     const visitor = await settled(await phones.open(undefined, DESK));
     const { keyboard } = visitor.page;
@@ -85,6 +112,50 @@ describe('a visit at the door', () => {
     await type('曼掌村', '记成这样');
     await visitor.tabTo('#log article:last-child .primary');
     await keyboard.press('Enter');
+    await visitor.sees('已提交');
+  });
+});
+
+describe('everything at once', () => {
+  test.each([
+    ['telephone', {}],
+    ['desk', DESK],
+  ])('%s: begun by a link, gone on with in the chat, ended on the page', async (_name, look) => {
+    const visitor = await settled(await phones.open(undefined, look));
+    const { page } = visitor;
+    await page.goto(`${page.url()}#fill=persuasion-visit`);
+    const whole = page.locator('#whole[open]');
+    await whole.waitFor();
+    const give = async (label: string, text: string) => {
+      await whole.getByLabel(label).fill(text);
+      await page.keyboard.press('Tab');
+    };
+    const note = (field: string) => whole.locator(`#whole-note-${field}`);
+
+    // Nothing is submitted that lacks what has to be there, and the first of it is where the finger is.
+    await whole.locator('#whole-submit').click();
+    await note('school').filter({ hasText: /./u }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('whole-school');
+
+    await give('学校', '勐罕镇中学');
+    await whole.getByLabel('年级').selectOption({ label: '八年级(初二)' });
+    await give('劝返日期', '不是日子');
+    await whole.getByLabel('劝返方式').selectOption({ label: '入户家访' });
+    await page.locator('.whole-field.faulty', { hasText: '劝返日期' }).waitFor();
+    await give('劝返日期', '昨天');
+    await give('村(社区)', '曼远村');
+    await note('village').filter({ hasText: '勐罕镇' }).waitFor();
+
+    // The chat goes on where the page stopped, and the page where the chat did.
+    await whole.getByRole('button', { name: '回到对话' }).click();
+    await visitor.sees('结果怎样');
+    await visitor.press('承诺限期返校', '哪天');
+    await page.getByRole('log').getByRole('button', { name: '一页填完' }).last().click();
+    await whole.waitFor();
+    expect(await whole.getByLabel('劝返结果').inputValue()).toBe('promised');
+    await give('承诺返校日', '下周一');
+    await give('下次日期', '下周一');
+    await whole.locator('#whole-submit').click();
     await visitor.sees('已提交');
   });
 });

@@ -17,23 +17,44 @@ export interface Phones {
   readonly open: (url?: string, look?: Look) => Promise<Visitor>;
 }
 
+const TELEPHONE = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  // A smooth scroll moves buttons while they are aimed at.
+  reducedMotion: 'reduce' as const,
+};
+
+const browserOptions = async () => ({
+  executablePath: await chromium.executablePath(),
+  args: [
+    // In one process, closing one person's window closes the browser for all.
+    ...chromium.args.filter((option) => option !== '--single-process'),
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+/** A telephone that is switched off and on: what its browser kept in the folder is there again. */
+export async function switchOn(folder: string): Promise<BrowserContext> {
+  const { args, ...options } = await browserOptions();
+  const context = await playwright.launchPersistentContext(folder, {
+    ...options,
+    ...TELEPHONE,
+    args: args.filter((option) => option !== '--incognito'),
+  });
+  context.setDefaultTimeout(8_000);
+  return context;
+}
+
 /** Starts the page and the browser before the first test of a file and stops them after the last. */
 export function preparePhones(): Phones {
   let browser: Browser;
   let page: RunningPage;
   beforeAll(async () => {
     page = await startPage();
-    browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: [
-        // In one process, closing one person's window closes the browser for all.
-        ...chromium.args.filter((option) => option !== '--single-process'),
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await playwright.launch(await browserOptions());
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,13 +62,7 @@ export function preparePhones(): Phones {
   });
   return {
     open: async (url = page.url, look = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        // A smooth scroll moves buttons while they are aimed at.
-        reducedMotion: 'reduce',
-        ...look,
-      });
+      const context = await browser.newContext({ ...TELEPHONE, ...look });
       // What is not seen by then is named, instead of a test that only ran out of time.
       context.setDefaultTimeout(8_000);
       onTestFinished(() => context.close());

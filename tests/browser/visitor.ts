@@ -51,11 +51,29 @@ export class Visitor {
     return message.innerText();
   }
 
+  /** Place and role, on the first screen's own card. */
+  async settle(place: string, role: string): Promise<void> {
+    await this.page.locator('#home select').selectOption({ label: place });
+    await this.page.locator('#who', { hasText: place.slice(0, 2) }).waitFor();
+    await this.page.locator('#home .chip', { hasText: role }).click();
+    await this.page.locator('#who', { hasText: role }).waitFor();
+  }
+
+  /** Types a message, whatever comes of it. */
+  async type(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: '消息' }).fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The newest message of one's own stands on the screen with that mark. */
+  async seesMark(mark: string): Promise<void> {
+    await this.page.locator('#log > article.person:last-child .mark', { hasText: mark }).waitFor();
+  }
+
   /** Types a message and waits for the words that answer it. */
   async say(text: string, answer: string): Promise<void> {
     const before = await this.#messages.count();
-    await this.page.getByRole('textbox', { name: '消息' }).fill(text);
-    await this.page.keyboard.press('Enter');
+    await this.type(text);
     // The answer stands below it, so the same words of an earlier answer are not taken for this one.
     await this.#messages.nth(before + 1).waitFor();
     await this.sees(answer);
@@ -77,6 +95,14 @@ export class Visitor {
     const box = this.page.getByRole('log').getByRole('checkbox', { name, exact: true });
     await box.last().click();
     await this.page.getByRole('log').getByRole('checkbox', { name, exact: true, checked: true }).waitFor();
+  }
+
+  /** From here on every tap of a finger is counted. */
+  async countTaps(): Promise<() => Promise<number>> {
+    await this.page.evaluate(`window.taps = 0; addEventListener('click', (event) => {
+      if (event.isTrusted) window.taps += 1;
+    }, true)`);
+    return () => this.page.evaluate<number>('window.taps');
   }
 
   /** Tab until an element that fits has the focus. */

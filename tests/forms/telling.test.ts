@@ -40,6 +40,25 @@ describe('one sentence', () => {
         result: 'parent-refused',
       },
     ],
+    [
+      '今天去岩温家,勐罕镇中学八年级的娃岩罕跑了,他爸说下周一送来,家住勐罕镇曼远村',
+      {
+        childName: '岩罕',
+        lawfulBasis: undefined,
+        school: '勐罕镇中学',
+        village: '勐罕镇曼远村',
+        grade: 'g8',
+        visitedOn: '2026-11-26',
+        method: 'home-visit',
+        met: ['father'],
+        result: 'promised',
+        promisedOn: '2026-11-30',
+      },
+    ],
+    [
+      '今天去他们村里劝,隔壁村的娃在镇中学读初一',
+      { visitedOn: '2026-11-26', grade: 'g7', school: undefined },
+    ],
     ['今天又去了 还是没在家', { visitedOn: '2026-11-26', met: ['nobody'], result: 'absent' }],
     [
       '11月20号上门去劝,见到爷爷,娃自己不肯回来',

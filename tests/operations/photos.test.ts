@@ -1,5 +1,6 @@
 /** A photograph of a paper: bare of place and device, kept with its record, shown through the gate. */
 import { describe, expect, test } from 'vitest';
+import { takePaper } from '../../src/bot/paper.ts';
 import { bareImage } from '../../src/domain/shared/bare-image.ts';
 import { openApp, personOf } from '../support/app.ts';
 
@@ -47,5 +48,33 @@ describe('kept with a form', () => {
     const teacher = await personOf(app, 'teacher', '530500', { channel: 'telegram' });
     await app.services.startForm({ recordType: 'persuasion-visit' }, teacher);
     await expect(app.services.keepPhoto({ bytes: JPEG, kind: 'form' }, teacher)).rejects.toThrow(/网页/u);
+  });
+});
+
+describe('recognised', () => {
+  const takenBy = async (lines: readonly string[]) => {
+    const app = await openApp();
+    const teacher = await personOf(app, 'teacher', '530500');
+    await app.services.startForm({ recordType: 'persuasion-visit' }, teacher);
+    const services = { ...app.services, recognise: async () => lines };
+    const taken = takePaper({ bytes: JPEG, kind: 'form' }, teacher, services);
+    return { app, teacher, taken };
+  };
+
+  test('what the paper says is proposed to the open form, and stands in it when it is confirmed', async () => {
+    const { app, teacher, taken } = await takenBy(['学校：柯街中学  年级：初二']);
+    const [, draftId = '', step] = ((await taken).card ?? '').split(':');
+    const press = { kind: 'press', step: Number(step), action: 'paper-take' } as const;
+    await app.services.stepForm({ input: press, draftId, updateId: 1 }, teacher);
+    expect((await app.work.stores.drafts.findOpen(teacher.id))?.state).toMatchObject({
+      answers: { school: '柯街中学', grade: 'g8' },
+    });
+  });
+
+  test('a picture without writing is no paper: it is refused and not kept', async () => {
+    const { app, teacher, taken } = await takenBy([]);
+    await expect(taken).rejects.toThrow(/没有认出字/u);
+    const draft = await app.work.stores.drafts.findOpen(teacher.id);
+    expect(await app.work.stores.photos.ofDraft(draft?.id ?? '')).toEqual([]);
   });
 });

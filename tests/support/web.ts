@@ -142,6 +142,10 @@ export interface PageOptions {
   readonly clock?: Clock;
   /** Documents in a folder of their own, for a test that changes them. */
   readonly documentsIn?: string;
+  /** A database that a second start finds again. */
+  readonly databasePath?: string;
+  /** The port of the one before, for a browser that comes back. */
+  readonly port?: number;
 }
 
 /** The program without its main, in memory: the real page on a free port, the real bot behind it. */
@@ -150,6 +154,8 @@ export async function startPage({
   beatMs,
   clock,
   documentsIn,
+  databasePath = ':memory:',
+  port = 0,
 }: PageOptions = {}): Promise<RunningPage> {
   const config = createConfig({
     // Nothing is written there: the key, the index and the database are all given.
@@ -161,13 +167,13 @@ export async function startPage({
     knowledge: await (documentsIn === undefined ? sharedKnowledge() : knowledgeOfOwn(config.dataFolder)),
     clock: clock ?? clockAt(OFFICE_DAY),
     logger: collectingLogger(),
-    databasePath: ':memory:',
+    databasePath,
   });
   const web = await startWebChannel({
     ...app,
     store: app.pageStore,
     host: config.web.host,
-    port: 0,
+    port,
     ...(beatMs === undefined ? {} : { beatMs }),
   });
   return {

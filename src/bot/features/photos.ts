@@ -3,6 +3,7 @@ import { Composer, InputFile } from 'grammy';
 import { say } from '../../messages/zh-CN.ts';
 import { isPhotoKind, PHOTO_KINDS } from '../../operations/photos.ts';
 import type { BotContext } from '../context.ts';
+import { takePaper } from '../paper.ts';
 import { answerTap, clearButtons, keyboardOf, sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
@@ -31,7 +32,7 @@ export function photosFeature(services: BotServices): Composer<BotContext> {
     );
   });
 
-  feature.callbackQuery(/^pk:([a-z]+)$/u, async (ctx) => {
+  feature.callbackQuery(/^pk:([a-z]+)$/u, async (ctx, next) => {
     await answerTap(ctx);
     await clearButtons(ctx);
     const kind = ctx.match[1] ?? '';
@@ -46,8 +47,12 @@ export function photosFeature(services: BotServices): Composer<BotContext> {
       await sendText(ctx, say('photo.expired'));
       return;
     }
-    const { count } = await services.keepPhoto({ bytes: await fetchPhoto(path), kind }, ctx.person);
-    await sendText(ctx, say('photo.kept', { kind: PHOTO_KINDS[kind], count }));
+    const { told, card } = await takePaper({ bytes: await fetchPhoto(path), kind }, ctx.person, services);
+    await sendText(ctx, told);
+    if (card === undefined) return;
+    // From here on it is as if the form's own button had been pressed.
+    ctx.callbackQuery.data = card;
+    await next();
   });
   return feature;
 }

@@ -190,6 +190,7 @@ async function showRecord(ctx: BotContext, number: string, services: BotServices
         ? [
             { label: say('record.amend'), data: `a:${key}` },
             { label: say('withdraw.button'), data: `b:${key}` },
+            ...(ctx.channel === 'web' ? [{ label: say('photo.attach'), data: `pa:${key}` }] : []),
           ]
         : []),
       ...(caseNumber === null

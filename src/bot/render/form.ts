@@ -80,7 +80,13 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
     case 'computed':
       await answerTap(ctx);
       await clearButtons(ctx);
-      await sendBlocks(ctx, view.blocks);
+      await sendBlocks(
+        ctx,
+        view.blocks,
+        view.draft === undefined
+          ? undefined
+          : keyboardOf([[{ label: say('form.reckoned-again'), data: `q:${view.draft}` }]]),
+      );
       return true;
     case 'open':
       await showOpen(ctx, view, prompts);

@@ -5,13 +5,14 @@ import type { Update } from 'grammy/types';
 import type { BotContext } from '../../bot/context.ts';
 import { sentenceFor } from '../../bot/errors.ts';
 import { placeOf } from '../../bot/features/people.ts';
+import { takePaper } from '../../bot/paper.ts';
 import type { BotServices } from '../../bot/services.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { isRole, ROLE_LABELS, type Role } from '../../domain/access/roles.ts';
 import { cleanText } from '../../domain/shared/clean-text.ts';
 import { say } from '../../messages/zh-CN.ts';
-import { PHOTO_KINDS, type PhotoKind } from '../../operations/photos.ts';
-import type { PageMessage, PageStore } from '../../ports.ts';
+import type { KeepPhotoInput } from '../../operations/photos.ts';
+import type { PageMessage, PageStore, StoredPageMessage } from '../../ports.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { PageEvents } from './events.ts';
 import type { OpenThings } from './page-routes.ts';
@@ -39,8 +40,10 @@ export interface ChatDoor {
   readonly sendMedia: (chatId: number) => Promise<void>;
   readonly sendFile: (chatId: number, name: string, bytes: Uint8Array) => Promise<void>;
   readonly tap: (chatId: number, messageId: number, data: string, sentAs?: string) => Promise<void>;
-  /** A photograph of a paper, put away with the open form; what came of it is said in the chat. */
-  readonly keepPhoto: (chatId: number, bytes: Uint8Array, kind: PhotoKind) => Promise<void>;
+  /** A photograph of a paper, put away with the open form or a record; what came of it is said in the chat. */
+  readonly keepPhoto: (chatId: number, input: KeepPhotoInput) => Promise<void>;
+  /** Speech → text; absent where no recogniser is set. */
+  readonly hear?: ((audio: Uint8Array) => Promise<string | undefined>) | undefined;
   readonly whole: WholeForms;
   readonly placeName: (person: Person) => string;
   readonly tryRole: (chatId: number, role: Role) => Promise<void>;
@@ -65,6 +68,15 @@ export interface ChatDoorTools {
 type SaidOnPage = Partial<PageMessage> & Pick<PageMessage, 'text'>;
 const PLAIN = { isHtml: false, buttons: [], file: null } as const;
 
+/** What a link begins a form from, in a chat where nothing was said yet. */
+const NOTHING_SAID: StoredPageMessage = {
+  ...PLAIN,
+  from: 'bot',
+  text: '',
+  messageId: 0,
+  at: '1970-01-01T00:00:00Z',
+};
+
 /** Files shown beside the conversation. */
 const SHOWN = 8;
 
@@ -78,6 +90,7 @@ export function createChatDoor({ services, store, events, bot, files, inFlight }
     return taken;
   };
   const handle = (update: Update) => inFlight.track(bot.handleUpdate(update));
+  const { transcribe } = services;
   const personOf = (chatId: number) => services.findPerson('web', String(chatId));
   return {
     takeTurn(chatId) {
@@ -116,7 +129,7 @@ export function createChatDoor({ services, store, events, bot, files, inFlight }
     async tap(chatId, messageId, data, sentAs) {
       // A button of the side column and of the form as a page belongs to no message: it may be pressed from anywhere.
       const message = await (messageId === 0 && /^(?:q|f|g):/u.test(data)
-        ? (await store.list(chatId, 1)).at(-1)
+        ? ((await store.list(chatId, 1)).at(-1) ?? NOTHING_SAID)
         : store.get(chatId, messageId));
       if (message === undefined) return;
       const words = message.changes === data ? undefined : pressedWords(message, data);
@@ -131,12 +144,23 @@ export function createChatDoor({ services, store, events, bot, files, inFlight }
       const { updateId } = await take(chatId, sentAs, said);
       await handle(tapUpdate({ chatId, updateId }, message, data));
     },
-    async keepPhoto(chatId, bytes, kind) {
-      const { count } = await services.keepPhoto({ bytes, kind }, await personOf(chatId));
-      const told = say('photo.kept', { kind: PHOTO_KINDS[kind], count });
+    async keepPhoto(chatId, input) {
+      events.emit(chatId, { kind: 'typing' });
+      const { told, card } = await takePaper(input, await personOf(chatId), services);
       const message = await store.append(chatId, { ...PLAIN, from: 'bot', text: told });
       events.emit(chatId, { kind: 'message', message });
+      if (card === undefined) return;
+      const { updateId } = await take(chatId, undefined, undefined);
+      await handle(tapUpdate({ chatId, updateId }, message, card));
     },
+    ...(transcribe === undefined
+      ? {}
+      : {
+          hear: async (audio: Uint8Array) => {
+            const said = await transcribe(audio, 'voice.webm');
+            return said === undefined ? undefined : cleanText(said);
+          },
+        }),
     whole: {
       read: async (chatId) => services.readWhole({}, await personOf(chatId)),
       give: async (chatId, input) => services.giveAnswer(input, await personOf(chatId)),

@@ -5,7 +5,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { sentenceFor } from '../../bot/errors.ts';
 import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
 import { DOWNLOADS, RateLimit, READS } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
@@ -13,7 +12,7 @@ import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Checker } from '../../operations/office/health.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
-import { isPhotoKind, MAX_PHOTO_BYTES } from '../../operations/photos.ts';
+import { MAX_PHOTO_BYTES } from '../../operations/photos.ts';
 import type { EventCounts, PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
@@ -25,6 +24,7 @@ import { addPageRoutes, historyOf } from './page-routes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { addPasskeyRoutes } from './passkey-routes.ts';
 import { addressOf, isOffice, onlyOwnRequests, type PageMode } from './requests.ts';
+import { addSentRoutes } from './sent-routes.ts';
 import { addWholeRoutes } from './whole-routes.ts';
 
 export interface ServerTools {
@@ -59,6 +59,8 @@ const takesUploads = (path: string) =>
 /** Documents of an office; the reader of files has its own, lower limit and says so in words. */
 const MAX_FILE = 48 * 1024 * 1024;
 const TAKES_FILES = ['/office/library', '/api/document'];
+/** Photographs of papers, and a minute of speech. */
+const TAKES_SENT = ['/api/photo', '/api/voice'];
 const MAX_TEXT = 4096;
 /** Each opens sealed messages or files of the person. */
 const READ_PATHS = ['/api/state', '/api/history', '/api/side'];
@@ -108,7 +110,7 @@ export function createServer(tools: ServerTools): Hono {
   );
   const small = bodyLimit({ maxSize: MAX_BODY });
   const large = bodyLimit({ maxSize: MAX_FILE });
-  const photo = bodyLimit({ maxSize: MAX_PHOTO_BYTES });
+  const sent = bodyLimit({ maxSize: MAX_PHOTO_BYTES });
   const middle = bodyLimit({ maxSize: MAX_UPLOAD });
   app.use((context, next) => {
     const { path } = context.req;
@@ -116,8 +118,8 @@ export function createServer(tools: ServerTools): Hono {
       ? large
       : takesUploads(path)
         ? middle
-        : path === '/api/photo'
-          ? photo
+        : TAKES_SENT.includes(path)
+          ? sent
           : small;
     return limit(context, next);
   });
@@ -152,6 +154,7 @@ export function createServer(tools: ServerTools): Hono {
     choose: door.choose,
   });
   addWholeRoutes(app, door.whole, (context) => sessions.chatOf(context));
+  addSentRoutes(app, door, (context) => sessions.chatOf(context));
   if (tools.passkeys !== undefined) addPasskeyRoutes(app, tools.passkeys, sessions);
   app.get('/healthz', async (context) => {
     const wrong = ((await tools.check?.()) ?? []).filter(({ state }) => state === 'bad').map(({ id }) => id);
@@ -185,8 +188,10 @@ export function createServer(tools: ServerTools): Hono {
     return context.json({
       mode: mode.kind,
       passkeys: tools.passkeys !== undefined,
+      hears: door.hear !== undefined,
       // Looking on opens nothing; the first act does.
       isOpen: chatId !== undefined,
+      whose: chatId ?? null,
       name: session?.person.name ?? null,
       role: { id: role, label: ROLE_LABELS[role] },
       place: session === undefined ? say('place.none') : door.placeName(session.person),
@@ -206,19 +211,6 @@ export function createServer(tools: ServerTools): Hono {
   app.post('/api/open', async (context) => {
     const chatId = await sessions.chatOf(context);
     return chatId === undefined ? context.json({}, 401) : context.json({ lastEvent: events.last(chatId) });
-  });
-
-  app.post('/api/photo', async (context) => {
-    const chatId = await sessions.chatOf(context);
-    if (chatId === undefined) return context.json({}, 401);
-    const kind = context.req.query('kind') ?? '';
-    if (!isPhotoKind(kind)) return context.json({ message: say('photo.no-faces') }, 400);
-    try {
-      await door.keepPhoto(chatId, new Uint8Array(await context.req.arrayBuffer()), kind);
-      return context.json({ ok: true });
-    } catch (error) {
-      return context.json({ message: sentenceFor(error) }, 409);
-    }
   });
 
   const lines = new OpenLines(MAX_LINES);

@@ -140,6 +140,7 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'devices.unlink': 'the same',
   'ledger.compare': 'lists the office brings itself, at its own machine; nothing of a file or record',
   'photo.keep': 'a picture of the sender’s own, put away',
+  'photo.propose': 'the step of the sender’s own form, at which the words of their own paper stand',
   'record.withdraw': 'a number; the answers stay where they are',
   'record.lacking': 'numbers of records within one’s places, and names of fields',
   'record.count': 'a number of rows within one’s places',

@@ -5,6 +5,7 @@
  */
 import { type Answers, listOf } from './answers.ts';
 import type { ChoiceField, ChoicesField, DayField, Field, TextField } from './fields.ts';
+import { SCHOOL_NAMED, VILLAGE_NAMED } from './visit-said.ts';
 
 export const school: TextField = {
   kind: 'text',
@@ -14,6 +15,7 @@ export const school: TextField = {
   ofCase: true,
   everywhere: true,
   suggestFrom: 'unit',
+  namedBy: SCHOOL_NAMED,
 };
 
 export const grade: ChoiceField = {
@@ -59,6 +61,7 @@ export const gradeOrNone: ChoiceField = {
 export const village: TextField = {
   kind: 'text',
   label: '村(社区)',
+  shortNames: ['家庭住址', '住址'],
   ask: '家住哪个乡镇哪个村?写到村就行。',
   hint: '不要写门牌号。',
   maxChars: 40,
@@ -66,6 +69,7 @@ export const village: TextField = {
   ofCase: true,
   private: true,
   suggestFrom: 'village',
+  namedBy: VILLAGE_NAMED,
 };
 
 export const childName: TextField = {

@@ -46,6 +46,8 @@ export interface TextField extends FieldBase {
   readonly format?: 'phone' | 'name' | 'village' | 'match-key';
   /** Offered as buttons by the host: schools or villages the office has named, the own one first; the seats the document names. */
   readonly suggestFrom?: 'unit' | 'village' | 'seats';
+  /** An expression whose first group is this text where a sentence names it: 他在勐罕镇中学读. */
+  readonly namedBy?: string;
   /** A text made from what was answered before, to be taken or written over. */
   readonly draft?: (answers: Answers) => string | undefined;
 }

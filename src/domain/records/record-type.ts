@@ -45,6 +45,8 @@ export interface RecordType {
   readonly action: string;
   /** The last button of its form, where it does not submit a record. */
   readonly ending?: string;
+  /** Its result is told without a record; only whoever applies with it makes one. */
+  readonly reckonsAlone?: true;
   /** Letters before the record's number: QF-2026-0001. */
   readonly numberPrefix: string;
   /** Only where the place's document asks for it: elsewhere the form says 文件未规定. Left out where anyone may keep such a register. */

@@ -60,3 +60,11 @@ export const RESULT_SAID: SaidAs = {
   absent: [NOBODY],
   unknown: ['不(?:知道|晓得)(?:去|跑|到)(?:了)?哪', '去向不明', '联系不上'],
 };
+
+/** What stands before a name and is not in it. */
+const BEFORE_NAME = '在是读念去到住回的娃子';
+const NAME_SIGN = `(?:(?![${BEFORE_NAME}我他她你它们这那说讲劝跟]|今天|昨天|前天|隔壁|全|各)\\p{Script=Han})`;
+const nameEnding = (endings: string): string => `(?:^|[${BEFORE_NAME}])(${NAME_SIGN}{2,10}?(?:${endings}))`;
+
+export const SCHOOL_NAMED = nameEnding('中学|小学|中心校|完小|教学点|特殊教育学校|民族学校|九年一贯制学校');
+export const VILLAGE_NAMED = nameEnding('村委会|(?<!农)村(?![委里民口子头])|社区|寨子');

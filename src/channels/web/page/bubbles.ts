@@ -1,4 +1,5 @@
 /** One message as elements: its blocks, its file, its buttons; and the bubble of what is on its way. */
+import { TICK, withoutSign } from '../labels.ts';
 import { button, element, sizeOf, words } from './dom.ts';
 import type { Mark, Outgoing } from './outbox.ts';
 import type { Block, Button, Message } from './types.ts';
@@ -6,13 +7,12 @@ import { wholeButton } from './whole.ts';
 
 export interface Presses {
   readonly press: (message: Message, data: string, label: string) => void;
+  /** A photograph for a record. */
+  readonly photo: (number: string) => void;
   /** The form that is asked, as one page. */
   readonly whole: () => void;
 }
 
-const TICK = /^[☐☑] ?/u;
-/** Signs that help on Telegram, where all buttons look the same. */
-const SIGN = /^(?![☐☑])(?:\p{Extended_Pictographic}\ufe0f?|◀)+\s*/u;
 /** One answer fits so many short buttons beside each other. */
 const SHORT_CHARS = 7;
 
@@ -71,14 +71,18 @@ function withNumbers(text: string): (Node | string)[] {
   return [...parts, text.slice(at)];
 }
 
-function drawButtons(message: Message, { press, whole }: Presses): HTMLElement {
+function drawButtons(message: Message, { press, photo, whole }: Presses): HTMLElement {
   const isAnswer = message.buttons.flat().some(({ data }) => data.startsWith('r:'));
   const group = element('div', { className: isAnswer ? 'buttons small' : 'buttons' });
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', words('page.options'));
   const act = ({ label, data }: Button) => {
+    if (data.startsWith('pa:')) {
+      photo(data.slice('pa:'.length));
+      return;
+    }
     for (const each of group.querySelectorAll('button')) each.disabled = true;
-    press(message, data, label);
+    press(message, data, withoutSign(label));
   };
   for (const row of isAnswer ? [message.buttons.flat()] : message.buttons) {
     group.append(
@@ -94,7 +98,7 @@ function drawButtons(message: Message, { press, whole }: Presses): HTMLElement {
 }
 
 function drawButton({ label, data }: Button, act: () => void): HTMLElement {
-  const made = button(label.replace(SIGN, ''), act);
+  const made = button(withoutSign(label), act);
   if (data.endsWith(':submit')) made.classList.add('primary');
   if (data.startsWith('r:')) made.classList.add('quiet');
   else if ([...label].length > SHORT_CHARS) made.classList.add('long');

@@ -20,6 +20,7 @@ export function drawHome(state: PageState, acts: HomeActs): void {
     element('p', { className: 'lead', textContent: words('page.who-for') }),
     ...(state.hasPlace && state.role.id !== 'visitor' ? [] : [choices(state, acts)]),
     element('div', { className: 'tiles' }, tiles),
+    ...(state.hears ? [] : [element('p', { className: 'hint', textContent: words('page.dictate') })]),
     element('h2', { textContent: words('page.others-ask') }),
     element(
       'div',

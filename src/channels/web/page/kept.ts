@@ -1,4 +1,4 @@
-/** What stays on the device: the outbox, the half-typed message, the last things said. */
+/** What stays on the device: whose it is, the outbox, the half-typed message, the last things said. */
 const PREFIX = 'yjt:';
 
 export function keep(name: string, value: unknown): boolean {
@@ -23,6 +23,16 @@ export function recall<Value>(name: string): Value | undefined {
 export function forget(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+/** Everything of whoever was here: what they typed, what was said to them. */
+export function forgetAll(): void {
+  try {
+    for (const name of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX)))
+      localStorage.removeItem(name);
   } catch {
     // Nothing was kept then.
   }

@@ -79,7 +79,8 @@ export class Log {
 
   /** What is on its way: on the screen at once, with its mark. */
   outgoing(item: Outgoing, mark: Mark): void {
-    if (item.shown === '') return;
+    // What the server has already said again is not on its way, though its answer may still be.
+    if (item.shown === '' || this.#has(item.id)) return;
     let bubble = this.#pending(item.id);
     if (bubble === null) {
       if (mark === 'delivered') return;
@@ -101,6 +102,10 @@ export class Log {
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#isAtEnd = true;
     this.#newer.hidden = true;
+  }
+
+  #has(sentAs: string): boolean {
+    return this.#log.querySelector(`article:not(.pending)[data-sent-as="${CSS.escape(sentAs)}"]`) !== null;
   }
 
   #pending(id: string): HTMLElement | null {

@@ -3,19 +3,21 @@ import type { Presses } from './bubbles.ts';
 import { find, newId, notify, words } from './dom.ts';
 import { postFile, takeFiles } from './files.ts';
 import { drawHome } from './home.ts';
-import { forget, keep, recall } from './kept.ts';
+import { forget, forgetAll, keep, recall } from './kept.ts';
 import { Line } from './line.ts';
 import { Log } from './log.ts';
 import { beforeFirst, get, post } from './net.ts';
 import { Outbox } from './outbox.ts';
 import { hasPasskeys, keepPasskey } from './passkeys.ts';
-import { listenForPhotos } from './photo.ts';
+import { listenForPhotos, photoFor } from './photo.ts';
 import { drawMenu, drawSide, type SheetActs } from './sheet.ts';
 import { askCode, codeOfLink } from './sign-in.ts';
 import type { Message, PageState, Side } from './types.ts';
+import { hasMicrophone, listenForVoice } from './voice.ts';
 import { WholePage } from './whole.ts';
 
 const KEPT_MESSAGES = 30;
+const LOAD_AGAIN_MS = 3000;
 const input = find<HTMLTextAreaElement>('message');
 const composer = find<HTMLFormElement>('composer');
 const sheet = find<HTMLDialogElement>('sheet');
@@ -25,6 +27,7 @@ let recent: readonly Message[] = [];
 
 const presses: Presses = {
   press: ({ messageId }, data, label) => tap(messageId, data, label),
+  photo: photoFor,
   whole: () => void openWhole(),
 };
 const outbox: Outbox = new Outbox({
@@ -55,7 +58,7 @@ const line = new Line({
 });
 
 const whole = new WholePage(
-  (draftId, step) => tap(0, `f:${draftId}:${step}:submit`, ''),
+  ({ draftId, step, endsBy }) => tap(0, `f:${draftId}:${step}:${endsBy}`, ''),
   // The chat's question stands at an older step now: it is asked again.
   () => void whole.refresh().then((isBegun) => isBegun && send(words('page.whole-went-on'))),
 );
@@ -132,6 +135,7 @@ function draw(next: PageState): void {
   state = next;
   find('who').textContent = `${next.place} · ${next.role.label} ▾`;
   find('trial-mark').hidden = next.mode !== 'trial';
+  find('voice').hidden = !(next.hears && hasMicrophone());
   takeFiles((file) => {
     notify(words('page.file-going'));
     void postFile(file).then((sent) => {
@@ -159,7 +163,7 @@ function remember(message?: Message): void {
 async function signOut(): Promise<void> {
   const sent = await post('/api/sign-out', {});
   if (sent.kind !== 'done') return;
-  for (const name of ['state', 'typed']) forget(name);
+  forgetAll();
   location.replace('/');
 }
 
@@ -175,11 +179,32 @@ async function refresh(): Promise<void> {
 }
 
 async function showSide(): Promise<void> {
-  const side = await get<Side>('/api/side');
-  if (typeof side === 'object') drawSide(side, acts);
+  const fresh = await get<Side>('/api/side');
+  if (typeof fresh === 'object') keep('side', fresh);
+  const side = typeof fresh === 'object' ? fresh : recall<Side>('side');
+  if (side !== undefined) drawSide(side, acts);
+}
+
+let isKeptShown = false;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Without a network: tried until it is there, by one clock alone. */
+function loadSoon(): void {
+  showLine(false, outbox.list().length);
+  again = setTimeout(() => void load(), LOAD_AGAIN_MS);
+}
+
+/** What somebody else left on this device is not sent as this person's. */
+function takeOver(whose: number | null): void {
+  if (whose === null) return;
+  const before = recall<number>('whose');
+  if (before !== undefined && before !== whose) forgetAll();
+  keep('whose', whose);
 }
 
 async function load(): Promise<void> {
+  clearTimeout(again);
+  again = undefined;
   const fresh = await get<PageState>('/api/state');
   if (fresh === 401) {
     // Whoever signs in next is perhaps somebody else.
@@ -189,22 +214,28 @@ async function load(): Promise<void> {
   }
   // A link of an invite: whoever pressed it is asked, whoever is signed in here already too.
   if (codeOfLink() !== '') askCode(() => void load());
+  if (typeof fresh === 'object') takeOver(fresh.whose);
   const shown = typeof fresh === 'object' ? fresh : recall<PageState>('state');
   if (shown === undefined) {
-    showLine(false, outbox.list().length);
-    setTimeout(() => void load(), 3000);
+    loadSoon();
     return;
   }
-  draw(shown);
-  log.replace(shown.messages, shown.hasEarlier);
-  find('home').hidden = !log.isEmpty;
+  // Tried again without a network, what is on the screen is that already.
+  if (typeof fresh === 'object' || !isKeptShown) {
+    draw(shown);
+    log.replace(shown.messages, shown.hasEarlier);
+    find('home').hidden = !log.isEmpty;
+  }
   if (typeof fresh !== 'object') {
-    showLine(false, outbox.list().length);
-    notify(words('page.kept'));
-    addEventListener('online', () => void load(), { once: true });
-    setTimeout(() => void load(), 5000);
+    if (!isKeptShown) {
+      notify(words('page.kept'));
+      void showSide();
+    }
+    isKeptShown = true;
+    loadSoon();
     return;
   }
+  isKeptShown = false;
   recent = fresh.messages;
   remember();
   showLine(true, 0);
@@ -248,7 +279,12 @@ find('home-button').addEventListener('click', () => {
   if (!home.hidden) home.scrollIntoView({ block: 'start' });
 });
 
+addEventListener('hashchange', () => void openLinked());
+addEventListener('online', () => {
+  if (again !== undefined) void load();
+});
 listenForPhotos();
+listenForVoice((text) => acts.prefill([input.value, text].filter(Boolean).join(' ')));
 input.value = recall<string>('typed') ?? '';
 input.focus();
 void load();

@@ -4,10 +4,21 @@ import { find, notify, words } from './dom.ts';
 const LONGEST_SIDE = 1800;
 const QUALITY = 0.82;
 
+let record: string | undefined;
+
+/** The camera, for a record that is submitted already. */
+export function photoFor(number: string): void {
+  record = number;
+  find('photo').click();
+}
+
 export function listenForPhotos(): void {
   const input = find<HTMLInputElement>('photo');
   const dialog = find<HTMLDialogElement>('photo-kind');
   let file: File | undefined;
+  document.querySelector('label[for="photo"]')?.addEventListener('click', () => {
+    record = undefined;
+  });
   input.addEventListener('change', () => {
     file = input.files?.[0];
     input.value = '';
@@ -22,8 +33,11 @@ export function listenForPhotos(): void {
 }
 
 async function send(file: File, kind: string): Promise<void> {
+  const about = record === undefined ? '' : `&number=${record}`;
+  record = undefined;
+  notify(words('page.photo-going'));
   try {
-    const response = await fetch(`/api/photo?kind=${kind}`, {
+    const response = await fetch(`/api/photo?kind=${kind}${about}`, {
       method: 'POST',
       headers: { 'x-page': '1', 'content-type': 'application/octet-stream' },
       body: await bare(file),

@@ -30,8 +30,12 @@ export interface PageState {
   readonly mode: 'trial' | 'office';
   /** Does the page take passkeys? */
   readonly passkeys: boolean;
+  /** Is speech written down here? */
+  readonly hears: boolean;
   /** Has this browser done anything yet? Before that there is nothing to hear. */
   readonly isOpen: boolean;
+  /** Number of their chat. */
+  readonly whose: number | null;
   readonly role: Choice;
   readonly place: string;
   readonly hasPlace: boolean;
@@ -83,6 +87,7 @@ export interface Whole {
   readonly title: string;
   readonly basis: string;
   readonly ending: string;
+  readonly endsBy: 'submit' | 'reckon';
   readonly step: number;
   readonly fields: readonly WholeField[];
   readonly missing: readonly string[];

@@ -3,7 +3,7 @@
  * given, what is wrong stands beside its field. The draft is the chat's; either may go on where the other stopped.
  */
 import { button, element, find, words } from './dom.ts';
-import { keep, recall } from './kept.ts';
+import { forget, keep, recall } from './kept.ts';
 import { get, post } from './net.ts';
 import type { Whole, WholeField, WholeValue } from './types.ts';
 import { control } from './whole-controls.ts';
@@ -17,17 +17,21 @@ interface Drawn {
 /** Not saved yet: the network was away. */
 type Waiting = Record<string, WholeValue>;
 
+/** The form as it was seen last. */
+const SEEN = 'whole';
+const waitingOf = ({ draftId }: Whole): string => `whole-${draftId}`;
+
 export class WholePage {
   readonly #dialog = find<HTMLDialogElement>('whole');
   readonly #fields = find('whole-fields');
   readonly #drawn = new Map<string, Drawn>();
-  readonly #submit: (draftId: string, step: number) => void;
+  readonly #submit: (form: Whole) => void;
   #form: Whole | undefined;
   #waiting: Waiting = {};
   #said: readonly { field: string; text: string; isFault: boolean }[] = [];
 
   /** @param submit - presses the chat's own last button. */
-  constructor(submit: (draftId: string, step: number) => void, onClose: () => void) {
+  constructor(submit: (form: Whole) => void, onClose: () => void) {
     this.#submit = submit;
     find('whole-close').addEventListener('click', () => this.#dialog.close());
     // Ended here, there is nothing to go on with in the chat.
@@ -53,19 +57,22 @@ export class WholePage {
   /** What the chat has taken meanwhile. @returns false where no form is open. */
   async refresh(): Promise<boolean> {
     const found = await get<{ form: Whole | null }>('/api/whole');
-    if (typeof found !== 'object' || found.form === null) return false;
-    if (this.#form?.draftId !== found.form.draftId) {
+    // Without a network: as it was when it was seen last, and what is filled in waits.
+    const form = typeof found === 'object' ? found.form : recall<Whole>(SEEN);
+    if (form === null || form === undefined) return false;
+    if (this.#form?.draftId !== form.draftId) {
       this.#drawn.clear();
       this.#fields.replaceChildren();
-      this.#waiting = recall<Waiting>(`whole-${found.form.draftId}`) ?? {};
+      this.#waiting = recall<Waiting>(waitingOf(form)) ?? {};
       this.#said = [];
     }
-    this.#draw(found.form);
+    this.#draw(form);
     return true;
   }
 
   #draw(form: Whole): void {
     this.#form = form;
+    keep(SEEN, form);
     find('whole-title').textContent = form.title;
     find('whole-basis').textContent = form.basis;
     find('whole-submit').textContent = form.ending;
@@ -83,7 +90,8 @@ export class WholePage {
     }
     for (const [at, field] of form.fields.entries()) {
       const drawn = this.#drawn.get(field.id) ?? this.#add(field);
-      drawn.set(field);
+      const waiting = this.#waiting[field.id];
+      drawn.set(waiting === undefined ? field : { ...field, value: waiting });
       // Moving a box takes the focus from it.
       if (this.#fields.children[at] !== drawn.box)
         this.#fields.insertBefore(drawn.box, this.#fields.children[at] ?? null);
@@ -108,7 +116,7 @@ export class WholePage {
     const form = this.#form;
     if (form === undefined) return;
     this.#waiting = { ...this.#waiting, [field]: value };
-    keep(`whole-${form.draftId}`, this.#waiting);
+    keep(waitingOf(form), this.#waiting);
     await this.#flush();
   }
 
@@ -124,7 +132,8 @@ export class WholePage {
       const { [field]: given, ...rest } = this.#waiting;
       // Given another answer meanwhile: that one is sent next.
       this.#waiting = given === value ? rest : this.#waiting;
-      keep(`whole-${form.draftId}`, this.#waiting);
+      if (Object.keys(this.#waiting).length === 0) forget(waitingOf(form));
+      else keep(waitingOf(form), this.#waiting);
       if (sent.kind === 'refused') {
         find('whole-missing').textContent = sent.message;
         return;
@@ -155,8 +164,9 @@ export class WholePage {
     this.#draw(done);
     if (done.isFinished === true) {
       this.#form = undefined;
+      forget(SEEN);
       this.#dialog.close();
-      this.#submit(done.draftId, done.step);
+      this.#submit(done);
       return;
     }
     const first = done.said.find(({ isFault }) => isFault);

@@ -26,6 +26,7 @@ export const honorCertificate = defineRecordType({
   isDaily: true,
   action: '测算乡村教师荣誉证书',
   numberPrefix: 'RY',
+  reckonsAlone: true,
   recordedBy: ['teacher', 'head-teacher', 'village-cadre', 'administrator'],
   summary: ['place', 'until'],
   placeField: 'place',

@@ -1,0 +1,45 @@
+/** What a person hands over beside words: a photograph of a paper, something spoken to be written down. */
+import type { Context, Hono } from 'hono';
+import { sentenceFor } from '../../bot/errors.ts';
+import { say } from '../../messages/zh-CN.ts';
+import { isPhotoKind } from '../../operations/photos.ts';
+import type { ChatDoor } from './chat-door.ts';
+
+const NUMBER = /^[A-Z]{2}-\d{4}-\d{4,}$/u;
+
+export function addSentRoutes(
+  app: Hono,
+  door: Pick<ChatDoor, 'keepPhoto' | 'hear'>,
+  chatOf: (context: Context) => Promise<number | undefined>,
+): void {
+  app.post('/api/photo', async (context) => {
+    const chatId = await chatOf(context);
+    if (chatId === undefined) return context.json({}, 401);
+    const { kind = '', number } = context.req.query();
+    if (!isPhotoKind(kind)) return context.json({ message: say('photo.no-faces') }, 400);
+    if (number !== undefined && !NUMBER.test(number))
+      return context.json({ message: say('button.unknown') }, 400);
+    try {
+      const bytes = new Uint8Array(await context.req.arrayBuffer());
+      await door.keepPhoto(chatId, { bytes, kind, ...(number === undefined ? {} : { number }) });
+      return context.json({ ok: true });
+    } catch (error) {
+      return context.json({ message: sentenceFor(error) }, 409);
+    }
+  });
+
+  // Written down into the field, to be read and put right before it is sent: nothing of it is kept here.
+  app.post('/api/voice', async (context) => {
+    const chatId = await chatOf(context);
+    if (chatId === undefined) return context.json({}, 401);
+    if (door.hear === undefined) return context.json({ message: say('voice.away') }, 404);
+    try {
+      const text = await door.hear(new Uint8Array(await context.req.arrayBuffer()));
+      return text === undefined
+        ? context.json({ message: say('voice.not-understood') }, 422)
+        : context.json({ text });
+    } catch {
+      return context.json({ message: say('voice.away') }, 409);
+    }
+  });
+}

@@ -1,0 +1,102 @@
+/** What is typed at one question and belongs to another: 柯街镇芒赖村 where the school is asked, 见到他妈了 where a day is. Pure. */
+import type { Answer, Answers } from '../domain/records/answers.ts';
+import type { CaseField, Field, SimpleField } from '../domain/records/fields.ts';
+import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
+import { showAnswer } from '../domain/records/show.ts';
+import { say } from '../messages/zh-CN.ts';
+import { prune, withKnown } from './flow.ts';
+import { moved } from './moves.ts';
+import type { FormContext, FormState, Transition } from './state.ts';
+import { stepOf } from './steps/index.ts';
+import type { Reading } from './steps/step.ts';
+import { takesSentences } from './steps/text.ts';
+import { readTelling } from './telling.ts';
+
+/** Longer is told in sentences. */
+const NAME_CHARS = 20;
+const OPTION_CHARS = 6;
+
+/** Is it the kind of name that the field asks for, whole? */
+function isNamed(field: Field | undefined, text: string): boolean {
+  if (field?.kind !== 'text' || field.namedBy === undefined) return false;
+  return new RegExp(field.namedBy, 'u').exec(text)?.[1] === text;
+}
+
+/** @returns undefined where the question that stands is answered, or nothing else is meant either. */
+export function saidOfAnother(
+  type: RecordType,
+  state: FormState,
+  field: SimpleField | CaseField,
+  text: string,
+  reading: Reading,
+  context: FormContext,
+): Transition | undefined {
+  const { cursor } = state;
+  if (cursor.at !== 'field' || (field.kind === 'text' && takesSentences(field))) return undefined;
+  const said = text.trim();
+  const mayBeElse = reading.ok === false || (field.kind === 'text' && field.namedBy !== undefined);
+  if (!mayBeElse || isNamed(field, said)) return undefined;
+  const found = namedElsewhere(type, state, cursor.field, said, context);
+  if (found !== undefined) return filledIn(type, state, found, context);
+  return reading.ok === false && reading.isUnread !== true ? tells(type, state, said, context) : undefined;
+}
+
+/** 上面那个改一下 是大前天去的: what comes behind it is put right; with nothing behind, `undefined`. */
+export function changesAbove(
+  type: RecordType,
+  state: FormState,
+  text: string,
+  context: FormContext,
+): Transition | undefined {
+  const rest = ABOVE.exec(text.trim())?.[1]?.trim() ?? '';
+  return rest === '' ? undefined : tells(type, state, rest, context);
+}
+
+/** The question before is meant. */
+export const ABOVE =
+  /^(?:上面|前面|刚才|上一?[个题])(?:那[个题条项]|的)?(?:要|得|帮我)?改(?:一?下)?[,，。\s]*(?:应该)?是?(.*)$/u;
+
+function namedElsewhere(
+  type: RecordType,
+  { answers }: FormState,
+  here: string,
+  text: string,
+  context: FormContext,
+): Answers | undefined {
+  if ([...text].length > NAME_CHARS) return undefined;
+  const fitting = fieldsAsked(type, answers, context).flatMap((id): [string, Answer][] => {
+    const field = type.fields[id];
+    if (id === here || field === undefined) return [];
+    if (isNamed(field, text)) return [[id, text]];
+    if (field.kind !== 'choice' || answers[id] !== undefined || [...text].length > OPTION_CHARS) return [];
+    const read = stepOf(field).readText(field, text, [], context);
+    return read.ok === true ? [[id, read.answer]] : [];
+  });
+  return fitting.length === 1 ? Object.fromEntries(fitting) : undefined;
+}
+
+function tells(
+  type: RecordType,
+  state: FormState,
+  text: string,
+  context: FormContext,
+): Transition | undefined {
+  if (type.points === undefined) return undefined;
+  const asked = fieldsAsked(type, state.answers, context);
+  const told = Object.entries(readTelling(type, text, context).answers).filter(([id]) => asked.includes(id));
+  return told.length === 0 ? undefined : filledIn(type, state, Object.fromEntries(told), context);
+}
+
+/** The question that stands is asked again. */
+function filledIn(type: RecordType, state: FormState, found: Answers, context: FormContext): Transition {
+  const all = { ...state.answers, ...found };
+  const answers = state.short === true ? withKnown(type, all, context) : prune(type, all, context);
+  const told = Object.entries(found).flatMap(([id, answer]) => {
+    const field = type.fields[id];
+    return field === undefined ? [] : [`${field.label} → ${showAnswer(field, answer)}`];
+  });
+  return {
+    state: moved({ ...state, answers }, state.cursor),
+    notice: say('form.filled', { told: told.join(';') }),
+  };
+}
