@@ -23,7 +23,6 @@ export const createProposePaper = (tools: FillTools) =>
     needs: 'draft.write',
     // What comes of it is an answer of the form like any other.
     audit: null,
-    writes: true,
     run: async ({ lines }, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draft === undefined) return null;
