@@ -68,7 +68,8 @@ for (let turn = 0; turn < TURNS; turn += 1) times.push(await once(`${ASKED[turn 
 await browser.close();
 await page.stop();
 
-if (times.some(([bubble]) => bubble === 0)) throw new Error('An answer came whose question was never on the screen.');
+if (times.some(([bubble]) => bubble === 0))
+  throw new Error('An answer came whose question was never on the screen.');
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 const measured = {
   weightKb: weight,
