@@ -45,12 +45,8 @@ import { createJoinByInvite } from './operations/join.ts';
 import { createListDuties } from './operations/list-duties.ts';
 import { createListRecords } from './operations/list-records.ts';
 import { createMakePaper } from './operations/make-paper.ts';
-import {
-  createListPeople,
-  createMovePerson,
-  createReadPerson,
-  createSetStatus,
-} from './operations/manage-people.ts';
+import { createListPeople, createReadPerson, createSetStatus } from './operations/manage-people.ts';
+import { createMovePerson } from './operations/move-person.ts';
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
 import { createLiveSettings } from './operations/office/settings/live.ts';
@@ -266,7 +262,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     listPeople: bind(createListPeople(accounts)),
     readPerson: bind(createReadPerson(accounts)),
     setStatus: bind(createSetStatus(accounts)),
-    movePerson: bind(createMovePerson(accounts)),
+    movePerson: bind(createMovePerson(forms)),
     listDevices: bind(createListDevices(accounts)),
     endDevice: bind(createEndDevice(accounts)),
     endAllDevices: bind(createEndAllDevices(accounts)),

@@ -96,6 +96,8 @@ export interface DeviceStore {
   find(tokenHash: string): Promise<Device | undefined>;
   get(id: string): Promise<Device | undefined>;
   touch(id: string, at: string): Promise<void>;
+  /** When each was last seen on any device, ended ones too; who never came in is not in it. */
+  lastSeen(): Promise<ReadonlyMap<string, string>>;
   /** The latest seen first. */
   listOpen(personId: string, now: string): Promise<readonly Device[]>;
   end(id: string, at: string): Promise<void>;

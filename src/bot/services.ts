@@ -19,7 +19,8 @@ import type { DutiesInput, DutiesOutput } from '../operations/list-duties.ts';
 import type { Lacking, LackingInput } from '../operations/list-lacking.ts';
 import type { ListOutput } from '../operations/list-records.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
-import type { MoveInput, PeopleView, PersonView } from '../operations/manage-people.ts';
+import type { PeopleView, PersonView } from '../operations/manage-people.ts';
+import type { Moved, MoveInput } from '../operations/move-person.ts';
 import type { OpenFilesInput, OpenFilesOutput } from '../operations/open-files.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { PlacePaperInput } from '../operations/papers/place-papers.ts';
@@ -69,7 +70,7 @@ export interface BotServices extends CaseworkServices {
   readonly listPeople: Performed<Record<string, never>, PeopleView>;
   readonly readPerson: Performed<{ readonly personId: string }, PersonView>;
   readonly setStatus: Performed<{ readonly personId: string; readonly status: Person['status'] }, Person>;
-  readonly movePerson: Performed<MoveInput, void>;
+  readonly movePerson: Performed<MoveInput, Moved>;
   readonly listDevices: Performed<Record<string, never>, DevicesView>;
   readonly endDevice: Performed<{ readonly deviceId: string }, void>;
   readonly endAllDevices: Performed<{ readonly personId?: string }, { readonly ended: number }>;

@@ -15,6 +15,7 @@ import { addDoorRoutes, ownAddress } from './routes/door.ts';
 import { addExportRoutes } from './routes/exports.ts';
 import { addFactsRoutes } from './routes/facts.ts';
 import { addFileRoutes } from './routes/files.ts';
+import { addHandOverRoutes } from './routes/hand-over.ts';
 import { addImportRoutes } from './routes/imports.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addOtherRoutes } from './routes/others.ts';
@@ -34,6 +35,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   const desk = createDesk(app, tools);
   addDoorRoutes(app, desk);
   addFileRoutes(desk);
+  addHandOverRoutes(desk);
   addReportRoutes(desk);
   addExportRoutes(desk);
   addImportRoutes(desk);

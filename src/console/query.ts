@@ -1,9 +1,35 @@
 /** What an address or a form says, read as days and names. */
+import { findCaseKind } from '../domain/records/case-kinds.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
+import type { FilesInput } from '../operations/office/leaf.ts';
 import type { Asked } from './desk.ts';
 
 export function dayOf(text: string | undefined): Day | undefined {
   return text !== undefined && isDay(text) ? text : undefined;
+}
+
+/** What a list of files is narrowed by. */
+export const FILTER = [
+  'kind',
+  'status',
+  'school',
+  'township',
+  'number',
+  'from',
+  'to',
+  'overdue',
+  'order',
+] as const;
+
+export function filterIn(query: Asked['query']): FilesInput {
+  return {
+    ...namesOf(query, 'status', 'school', 'township', 'number'),
+    kind: findCaseKind(query('kind') ?? '')?.id,
+    from: dayOf(query('from')),
+    to: dayOf(query('to')),
+    isOverdue: query('overdue') === '1',
+    order: query('order') === 'due' ? 'due' : undefined,
+  };
 }
 
 export function namesOf(

@@ -9,6 +9,7 @@ import type { ExportedFile, ExportFilter, ExportInput } from '../operations/expo
 import type { InviteInput } from '../operations/invite-person.ts';
 import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { PeopleView, PersonView } from '../operations/manage-people.ts';
+import type { Moved, MoveInput } from '../operations/move-person.ts';
 import type { OfficeServices } from '../operations/office/office-services.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { PrivacyServices } from '../operations/privacy/privacy-services.ts';
@@ -39,6 +40,8 @@ export interface SharedServices {
   readonly listPeople: Performed<Record<string, never>, PeopleView>;
   readonly readPerson: Performed<{ readonly personId: string }, PersonView>;
   readonly setStatus: Performed<{ readonly personId: string; readonly status: Person['status'] }, Person>;
+  readonly endDevice: Performed<{ readonly deviceId: string }, void>;
+  readonly movePerson: Performed<MoveInput, Moved>;
   readonly endAllDevices: Performed<{ readonly personId?: string }, { readonly ended: number }>;
   readonly choosePlace: Performed<{ readonly place: string }, void>;
   readonly chooseRole: Performed<{ readonly role: Role }, void>;

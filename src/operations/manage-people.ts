@@ -1,15 +1,15 @@
 /**
- * An administrator's people: who they are, suspending, resuming, moving, leaving. Called by the chat,
+ * An administrator's people: who they are, suspending, resuming, leaving. Moving is `move-person.ts`. Called by the chat,
  * the office console and the command line alike.
  */
 import { answersFor, mayManage } from '../domain/access/manage.ts';
-import type { Person } from '../domain/access/person.ts';
-import type { Role } from '../domain/access/roles.ts';
-import { TOWNSHIP } from '../domain/access/scope.ts';
+import { isActive, type Person } from '../domain/access/person.ts';
+import { mayDo } from '../domain/access/roles.ts';
 import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
+import { CASE_KINDS, openStatuses } from '../domain/records/case-kinds.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
-import type { Clock, Invite, Stores } from '../ports.ts';
+import type { Clock, Device, Invite, Stores } from '../ports.ts';
 import { defineOperation } from './operation.ts';
 
 export interface ManageTools {
@@ -19,6 +19,8 @@ export interface ManageTools {
 
 export interface PeopleView {
   readonly people: readonly Person[];
+  /** When each was last seen on the page; who never signed in there is not in it. */
+  readonly seenAt: ReadonlyMap<string, string>;
   /** Not yet taken. Invites of accounts and codes that open one again. */
   readonly invites: readonly Invite[];
 }
@@ -29,7 +31,7 @@ export const createListPeople = ({ clock, places }: ManageTools) =>
     name: 'people.list',
     needs: 'staff.invite',
     audit: (_input, { people }) => ({ people: people.length }),
-    run: async (_input, actor, { staff, invites }) => {
+    run: async (_input, actor, { staff, invites, devices }) => {
       const people = (await staff.list()).filter(
         ({ place, role, name, channel }) =>
           channel !== 'console' && answersFor(actor, place, places) && (role !== 'visitor' || name !== null),
@@ -37,7 +39,7 @@ export const createListPeople = ({ clock, places }: ManageTools) =>
       const live = (await invites.listLive(clock.now())).filter(({ place }) =>
         answersFor(actor, place, places),
       );
-      return { people, invites: live };
+      return { people, invites: live, seenAt: await devices.lastSeen() };
     },
   });
 
@@ -45,6 +47,12 @@ export interface PersonView {
   readonly person: Person;
   readonly ways: readonly string[];
   readonly devices: number;
+  /** Where they are signed in, the latest seen first. */
+  readonly signedIn: readonly Device[];
+  /** Open files they answer for. */
+  readonly openFiles: number;
+  /** Who may take those over where they leave the unit. */
+  readonly colleagues: readonly Person[];
 }
 
 /** @throws {UsageError} nobody the actor answers for. */
@@ -57,7 +65,14 @@ export const createReadPerson = ({ clock, places }: ManageTools) =>
       const person = await accountOf(personId, actor, stores, places);
       const ways = (await stores.staff.identitiesOf(personId)).map(({ channel }) => channel);
       const devices = await stores.devices.listOpen(personId, clock.now());
-      return { person, ways: [...new Set(ways)], devices: devices.length };
+      return {
+        person,
+        ways: [...new Set(ways)],
+        devices: devices.length,
+        signedIn: devices,
+        openFiles: await countOpen(personId, stores, clock),
+        colleagues: (await stores.staff.list()).filter((other) => areColleagues(other, person)),
+      };
     },
   });
 
@@ -83,37 +98,8 @@ export const createSetStatus = ({ clock, places }: ManageTools) =>
     },
   });
 
-export interface MoveInput {
-  readonly personId: string;
-  readonly role?: Role;
-  readonly place?: string;
-  readonly unit?: string | null;
-}
-
-/** Another post: what they recorded stays with the unit, what they may see from now on is the new one's. */
-export const createMovePerson = ({ places }: ManageTools) =>
-  defineOperation<MoveInput, void>({
-    name: 'account.move',
-    needs: 'staff.invite',
-    audit: ({ personId, role, place, unit }) => ({
-      account: personId,
-      ...(role === undefined ? {} : { role }),
-      ...(place === undefined ? {} : { place }),
-      ...(unit === undefined ? {} : { unit }),
-    }),
-    run: async ({ personId, role, place, unit }, actor, stores) => {
-      const person = await accountOf(personId, actor, stores, places);
-      const next = { role: role ?? person.role, place: place ?? person.place, unit: unit ?? null };
-      if (next.role === 'visitor' || !answersFor(actor, next.place, places))
-        throw new UsageError(say('invite.place'));
-      if (next.role === 'village-cadre' && next.unit !== null && !TOWNSHIP.test(next.unit))
-        throw new UsageError(say('invite.township'));
-      await stores.staff.change(personId, { ...next, isVouched: true });
-    },
-  });
-
 /** @throws {UsageError} nobody the actor answers for; the same sentence whether there is such an account or not. */
-async function accountOf(
+export async function accountOf(
   personId: string,
   actor: Person,
   { staff }: Stores,
@@ -123,4 +109,17 @@ async function accountOf(
   if (person === undefined || !mayManage(actor, person, places))
     throw new UsageError(say('people.not-yours'));
   return person;
+}
+
+const OPEN = [...new Set(CASE_KINDS.flatMap((kind) => openStatuses(kind)))];
+
+async function countOpen(personId: string, { cases }: Stores, clock: Clock): Promise<number> {
+  const counts = await cases.count({ answeredBy: personId, statuses: OPEN }, clock.today());
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Of the same unit, and recording. */
+function areColleagues(other: Person, { id, unit, place }: Person): boolean {
+  const isThere = unit !== null && other.unit === unit && other.place === place && other.id !== id;
+  return isThere && isActive(other) && other.isVouched && mayDo(other.role, 'draft.write');
 }

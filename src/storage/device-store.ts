@@ -40,6 +40,15 @@ export function createDeviceStore(db: Database): DeviceStore {
     async touch(id, at) {
       await db.updateTable('device').set({ seen_at: at }).where('id', '=', id).execute();
     },
+    async lastSeen() {
+      const rows = await db
+        .selectFrom('device')
+        .select('person_id')
+        .select((eb) => eb.fn.max('seen_at').as('seen_at'))
+        .groupBy('person_id')
+        .execute();
+      return new Map(rows.map((row) => [row.person_id, row.seen_at]));
+    },
     async listOpen(personId, now) {
       const rows = await db
         .selectFrom('device')

@@ -5,15 +5,17 @@ import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Block } from '../../operations/blocks.ts';
 import type { FileRow, FilesInput, Leaf } from '../../operations/office/leaf.ts';
+import { MOST_FILES } from '../../operations/office/reassign-many.ts';
 import type { FileView } from '../../operations/read-file.ts';
 import type { RecordView } from '../../operations/read-record.ts';
 import type { Html } from '../layout.ts';
-import { heads, input, nextPage, select, table, tag } from '../parts.ts';
+import { checkbox, heads, input, nextPage, select, table, tag } from '../parts.ts';
 
 export function filesPage(
   asked: FilesInput,
   query: Readonly<Record<string, string | undefined>>,
   { rows, next }: Leaf<FileRow>,
+  mayHandOver: boolean,
 ): Html {
   const kind = CASE_KINDS.find(({ id }) => id === asked.kind);
   const statuses =
@@ -35,28 +37,52 @@ ${input('to', say('office.until'), asked.to, 'date')}
 ${select('order', say('office.order'), [{ value: 'due', label: say('office.order-due') }], asked.order, say('office.order-newest'))}
 <label class="line"><input type="checkbox" name="overdue" value="1"${asked.isOverdue === true ? html` checked` : ''}>${say('office.only-overdue')}</label>
 <button>${say('office.show')}</button></form>
-${table(
-  say('office.files'),
-  heads(
-    say('office.number'),
-    say('office.kind'),
-    say('office.about'),
-    say('office.status'),
-    say('office.opened-on'),
-    say('office.next-on'),
-  ),
-  rows.map((row) => [
-    html`<a href="/office/files/${row.number}">${row.number}</a>`,
-    row.kind,
-    row.about.join(' · '),
-    html`${row.status} ${row.isWaiting ? tag(say('vouch.waiting'), 'warn') : ''}`,
-    row.openedOn,
-    row.nextOn === null
-      ? ''
-      : html`${row.nextOn} ${row.isOverdue && row.isOpen ? tag(say('office.overdue-short'), 'bad') : ''}`,
-  ]),
-)}
+${mayHandOver && rows.length > 0 ? pickable(rows, query) : filesTable(rows)}
 ${nextPage('/office/files', query, next)}`;
+}
+
+/** @param pick - a first cell for each row. */
+function filesTable(rows: readonly FileRow[], pick?: (row: FileRow) => Html): Html {
+  return table(
+    say('office.files'),
+    heads(
+      ...(pick === undefined ? [] : [say('office.choose')]),
+      say('office.number'),
+      say('office.kind'),
+      say('office.about'),
+      say('office.status'),
+      say('office.opened-on'),
+      say('office.next-on'),
+    ),
+    rows.map((row) => [
+      ...(pick === undefined ? [] : [pick(row)]),
+      html`<a href="/office/files/${row.number}">${row.number}</a>`,
+      row.kind,
+      row.about.join(' · '),
+      html`${row.status} ${row.isWaiting ? tag(say('vouch.waiting'), 'warn') : ''}`,
+      row.openedOn,
+      row.nextOn === null
+        ? ''
+        : html`${row.nextOn} ${row.isOverdue && row.isOpen ? tag(say('office.overdue-short'), 'bad') : ''}`,
+    ]),
+  );
+}
+
+/** Fields of a hand-over: the boxes of the files, and of the filter they were found with. */
+export const PICKED = 'pick-';
+export const FILTERED = 'filter-';
+
+function pickable(rows: readonly FileRow[], query: Readonly<Record<string, string | undefined>>): Html {
+  return html`<form method="post" action="/office/hand-over">
+${Object.entries(query).map(([name, value]) =>
+  value === undefined ? '' : html`<input type="hidden" name="${FILTERED}${name}" value="${value}">`,
+)}
+${filesTable(
+  rows,
+  ({ number }) =>
+    html`<input type="checkbox" name="${PICKED}${number}" value="1" aria-label="${say('hand-over.pick', { number })}">`,
+)}
+<p class="acts">${checkbox('all', '1', say('hand-over.all', { most: MOST_FILES }))}<button class="quiet">${say('hand-over.choose')}</button></p></form>`;
 }
 
 export function filePage(

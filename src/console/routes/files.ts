@@ -1,9 +1,9 @@
 /** Overview, case files, records and their tables. */
 
 import { mayDo } from '../../domain/access/roles.ts';
-import { findCaseKind } from '../../domain/records/case-kinds.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { isHead } from '../../operations/ledgers/report-rhythm.ts';
 import { readyCharts } from '../charts.ts';
 import type { Desk } from '../desk.ts';
 import { download } from '../download.ts';
@@ -11,7 +11,7 @@ import { firstRoom } from '../layout.ts';
 import { filePage, filesPage, recordCard, titleOfFile } from '../pages/files.ts';
 import { overviewPage } from '../pages/overview.ts';
 import { recordsPage } from '../pages/records.ts';
-import { dayOf, namesOf } from '../query.ts';
+import { dayOf, FILTER, filterIn, namesOf } from '../query.ts';
 
 /** Entries of a file shown whole. */
 const MAX_ENTRIES = 60;
@@ -27,19 +27,12 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
   });
 
   page('/office/files', async ({ person, query }) => {
-    const texts = namesOf(query, 'status', 'school', 'township', 'number');
-    const asked = {
-      ...texts,
-      kind: findCaseKind(query('kind') ?? '')?.id,
-      from: dayOf(query('from')),
-      to: dayOf(query('to')),
-      isOverdue: query('overdue') === '1',
-      order: query('order') === 'due' ? ('due' as const) : undefined,
-      after: query('after'),
-    };
-    const kept = { ...texts, ...namesOf(query, 'kind', 'from', 'to', 'overdue', 'order') };
+    const asked = { ...filterIn(query), after: query('after') };
     const found = await office.leafFiles(asked, person);
-    return { title: say('office.files'), body: filesPage(asked, kept, found) };
+    return {
+      title: say('office.files'),
+      body: filesPage(asked, namesOf(query, ...FILTER), found, isHead(person)),
+    };
   });
 
   page('/office/files/:number', async ({ context, person }) => {

@@ -1,17 +1,21 @@
 /** Accounts: the list, inviting, closing, codes. */
+import { html } from 'hono/html';
 import type { AccountStatus } from '../../domain/access/person.ts';
 import { isRole } from '../../domain/access/roles.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Desk, Drawn } from '../desk.ts';
-import { peoplePage, personPage, type Slip, slipPage, slipsPage } from '../pages/people.ts';
+import { peoplePage } from '../pages/people.ts';
+import { personPage, WITH_THEM } from '../pages/person.ts';
+import { type Slip, slipPage, slipsPage } from '../pages/slips.ts';
+import { note } from '../parts.ts';
 
 const STATUSES: readonly AccountStatus[] = ['active', 'suspended', 'left'];
 
 /** Days a slip of a list lasts. */
 const LIST_DAYS = 30;
 
-export function addPeopleRoutes({ page, act, services, office, placeChoices }: Desk): void {
+export function addPeopleRoutes({ page, act, services, office, placeChoices, clock }: Desk): void {
   const slip = async (head: string, code: string): Promise<Drawn> => {
     const link = services.joinLink(code);
     const { toDataURL } = await import('qrcode');
@@ -19,14 +23,23 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices }: D
     return { title: say('office.slip'), body: slipPage(head, code, link, picture) };
   };
 
-  page('/office/people', async ({ person }) => ({
-    title: say('office.people'),
-    body: peoplePage(await services.listPeople({}, person), placeChoices(person), services.places),
-  }));
+  page('/office/people', async ({ person, query }) => {
+    const view = await services.listPeople({}, person);
+    const since = sinceOf(query('seen'), clock.now());
+    const people =
+      since === undefined ? view.people : view.people.filter(({ id }) => (view.seenAt.get(id) ?? '') < since);
+    return {
+      title: say('office.people'),
+      body: peoplePage({ ...view, people }, query('seen'), placeChoices(person), services.places),
+    };
+  });
 
   page('/office/people/:id', async ({ context, person }) => {
     const view = await services.readPerson({ personId: context.req.param('id') ?? '' }, person);
-    return { title: view.person.name ?? say('people.no-name'), body: personPage(view, services.places) };
+    return {
+      title: view.person.name ?? say('people.no-name'),
+      body: personPage(view, placeChoices(person), services.places),
+    };
   });
 
   act('/office/people/invite', async ({ person, field }) => {
@@ -75,6 +88,35 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices }: D
     return context.redirect(status === 'left' ? '/office/people' : `/office/people/${personId}`, 303);
   });
 
+  act('/office/people/:id/move', async ({ context, person, field }) => {
+    const role = field('role');
+    if (!isRole(role) || role === 'visitor') throw new UsageError(say('button.unknown'));
+    const personId = context.req.param('id') ?? '';
+    const filesTo = field('filesTo');
+    if (field('asks') === '1' && filesTo === '') throw new UsageError(say('office.files-asked'));
+    const { handedOver, kept } = await services.movePerson(
+      {
+        personId,
+        role,
+        place: field('place'),
+        unit: field('unit') || null,
+        filesTo: filesTo === '' || filesTo === WITH_THEM ? undefined : filesTo,
+      },
+      person,
+    );
+    const words = say('office.moved', { handedOver });
+    return {
+      title: say('people.move'),
+      body: html`${note(kept === 0 ? words : `${words}${say('office.moved-kept', { kept })}`)}
+<p><a href="/office/people/${personId}">${say('office.back-to-people')}</a></p>`,
+    };
+  });
+
+  act('/office/people/:id/end-one', async ({ context, person, field }) => {
+    await services.endDevice({ deviceId: field('device') }, person);
+    return context.redirect(`/office/people/${context.req.param('id') ?? ''}`, 303);
+  });
+
   act('/office/people/:id/end', async ({ context, person }) => {
     const personId = context.req.param('id') ?? '';
     await services.endAllDevices({ personId }, person);
@@ -88,4 +130,13 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices }: D
     );
     return slip(say('people.code', { name: owner.name ?? say('people.no-name') }), code);
   });
+}
+
+/** Who was not seen since: `never`, or so many days. */
+function sinceOf(seen: string | undefined, now: string): string | undefined {
+  if (seen === 'never') return '0';
+  const days = Number(seen);
+  return Number.isInteger(days) && days > 0
+    ? new Date(Date.parse(now) - days * 86_400_000).toISOString()
+    : undefined;
 }

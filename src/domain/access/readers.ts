@@ -26,7 +26,16 @@ const reader = (needs: Permission, extent: Extent, ...operations: readonly strin
 
 export const READERS = {
   /** A case file with its history. */
-  file: reader('record.list', 'whole', 'file.read', 'file.colleagues', 'file.reassign'),
+  file: reader(
+    'record.list',
+    'whole',
+    'file.read',
+    'file.colleagues',
+    'file.reassign',
+    'file.hands',
+    'file.hand-over',
+    'file.hand-back',
+  ),
   record: reader('record.list', 'whole', 'record.read', 'photo.read'),
   /** What a correction changed, under a record. */
   history: reader('record.list', 'line'),

@@ -21,10 +21,10 @@ export interface Colleague {
   readonly label: string;
 }
 
-type Tools = ReminderTools & { readonly clock: Clock };
+export type ReassignTools = ReminderTools & { readonly clock: Clock };
 
 /** Who a file may be given to. @throws {UsageError} not a head, or not their file. */
-export const createListColleagues = (tools: Tools) =>
+export const createListColleagues = (tools: ReassignTools) =>
   defineOperation<{ readonly number: string }, readonly Colleague[]>({
     name: 'file.colleagues',
     needs: 'record.list',
@@ -46,7 +46,7 @@ export interface ReassignInput {
 }
 
 /** @throws {UsageError} not a head, not their file, or somebody who may not see it. */
-export const createReassignFile = (tools: Tools) =>
+export const createReassignFile = (tools: ReassignTools) =>
   defineOperation<ReassignInput, { readonly label: string }>({
     name: 'file.reassign',
     needs: 'record.list',
@@ -55,39 +55,68 @@ export const createReassignFile = (tools: Tools) =>
       const file = await headsFile(number, actor, stores, tools);
       const person = (await candidates(file, stores, tools)).find(({ id }) => id === personId);
       if (person === undefined) throw new UsageError(say('reassign.nobody', { number }));
-      await stores.fileActs.add({
-        file: number,
-        kind: 'assigned',
-        personId: actor.id,
-        subject: personId,
-        reason: null,
-        at: tools.clock.now(),
-      });
-      // The reminder of its next date rings at the new one's.
-      const last = (await stores.records.list({ caseNumber: number })).findLast(
-        ({ type }) => recordType(type).remindOn !== undefined,
-      );
-      if (last !== undefined) await remindOfFile(file, last, personId, stores, tools);
+      await giveTo(person, file, actor, stores, tools);
       return { label: labelOf(person, actor) };
     },
   });
 
-async function headsFile(number: string, actor: Person, stores: Stores, tools: Tools): Promise<CaseFile> {
+/** From now on this person answers for it, and the reminder of its next date rings at theirs. */
+export async function giveTo(
+  person: Person,
+  file: CaseFile,
+  actor: Person,
+  stores: Stores,
+  tools: ReassignTools,
+): Promise<void> {
+  await stores.fileActs.add({
+    file: file.number,
+    kind: 'assigned',
+    personId: actor.id,
+    subject: person.id,
+    reason: null,
+    at: tools.clock.now(),
+  });
+  const last = (await stores.records.list({ caseNumber: file.number })).findLast(
+    ({ type }) => recordType(type).remindOn !== undefined,
+  );
+  if (last !== undefined) await remindOfFile(file, last, person.id, stores, tools);
+}
+
+/** May this person have the file: do they make entries in it, and see it? */
+export function mayAnswerFor(person: Person, file: CaseFile, tools: ReassignTools): boolean {
+  return (
+    isActive(person) &&
+    person.isVouched &&
+    recordsIn(file.kind, person.role) &&
+    seesFile(lookingAs(person, 'file', tools), file)
+  );
+}
+
+/** Who answers for each now. */
+export async function handsOf(
+  files: readonly CaseFile[],
+  { fileActs }: Pick<Stores, 'fileActs'>,
+): Promise<ReadonlyMap<string, string>> {
+  const acts = await fileActs.list({ files: files.map(({ number }) => number), kind: 'assigned' });
+  const assigned = assignedTo(acts);
+  return new Map(files.map(({ number, openedBy }) => [number, assigned.get(number) ?? openedBy]));
+}
+
+async function headsFile(
+  number: string,
+  actor: Person,
+  stores: Stores,
+  tools: ReassignTools,
+): Promise<CaseFile> {
   if (!isHead(actor)) throw new UsageError(say('reassign.not-head'));
   return (await seenFile(number, 'file', actor, stores, tools)).file;
 }
 
 /** People who record and see the file, but the one who answers for it now. */
-async function candidates(file: CaseFile, stores: Stores, tools: Tools): Promise<readonly Person[]> {
-  const marks = await stores.fileActs.list({ files: [file.number], kind: 'assigned' });
-  const current = assignedTo(marks).get(file.number) ?? file.openedBy;
+async function candidates(file: CaseFile, stores: Stores, tools: ReassignTools): Promise<readonly Person[]> {
+  const current = (await handsOf([file], stores)).get(file.number);
   return (await stores.staff.list()).filter(
-    (person) =>
-      person.id !== current &&
-      isActive(person) &&
-      person.isVouched &&
-      recordsIn(file.kind, person.role) &&
-      seesFile(lookingAs(person, 'file', tools), file),
+    (person) => person.id !== current && mayAnswerFor(person, file, tools),
   );
 }
 
@@ -101,7 +130,7 @@ function recordsIn(kind: string, role: Role): boolean {
   );
 }
 
-function labelOf({ role, unit, name }: Person, actor: Person): string {
+export function labelOf({ role, unit, name }: Person, actor: Person): string {
   const known = actor.role === 'administrator' ? (name ?? '') : '';
   return [ROLE_LABELS[role], unit ?? '', known].filter((part) => part !== '').join(' · ');
 }

@@ -6,7 +6,7 @@ import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { type Day, isDay } from '../../domain/shared/day.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { CaseFile, Mark, RecordLine, StoredRecord } from '../../ports.ts';
+import type { CaseFile, CaseFilter, Mark, RecordLine, StoredRecord } from '../../ports.ts';
 import { fieldOfFile } from '../case-files.ts';
 import { defineOperation } from '../operation.ts';
 import {
@@ -66,15 +66,7 @@ export const createLeafFiles = (tools: GateTools) =>
         readMark(after),
         (mark) =>
           stores.cases.list({
-            kinds: given.kind === undefined ? undefined : [given.kind],
-            statuses: statusesOf(given),
-            reach: reachOf(actor, tools.places),
-            numbers: given.number === undefined ? undefined : [readNumber(given.number) ?? given.number],
-            school: given.school,
-            township: given.township,
-            dueBefore: given.isOverdue === true ? looking.today : undefined,
-            from: given.from,
-            to: given.to,
+            ...filterOf(given, looking),
             order,
             after: mark,
             limit: PAGE + 1,
@@ -85,6 +77,21 @@ export const createLeafFiles = (tools: GateTools) =>
       return { ...found, rows: found.rows.map((file) => rowOf(file, looking)) };
     },
   });
+
+/** What the store is asked for: what fits, of what this person may see. */
+export function filterOf(given: FilesInput, { person, places, today }: Looking): CaseFilter {
+  return {
+    kinds: given.kind === undefined ? undefined : [given.kind],
+    statuses: statusesOf(given),
+    reach: reachOf(person, places),
+    numbers: given.number === undefined ? undefined : [readNumber(given.number) ?? given.number],
+    school: given.school,
+    township: given.township,
+    dueBefore: given.isOverdue === true ? today : undefined,
+    from: given.from,
+    to: given.to,
+  };
+}
 
 function statusesOf({ status, kind }: FilesInput): readonly string[] | undefined {
   if (status === undefined) return undefined;

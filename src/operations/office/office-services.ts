@@ -33,6 +33,16 @@ import {
 } from './questions/services.ts';
 import { createReadInvites, type ListedPerson } from './read-invites.ts';
 import { createReadLog, type LogInput, type LogPage } from './read-log.ts';
+import {
+  type ChosenFiles,
+  createHandBack,
+  createHandOver,
+  createListHands,
+  type HandedBack,
+  type HandedOver,
+  type HandOverInput,
+  type Hands,
+} from './reassign-many.ts';
 import { createReportTable, type ReportTable } from './report-table.ts';
 import { createSettingsServices, type SettingsServices } from './settings/services.ts';
 import type { SettingsTools } from './settings/settings.ts';
@@ -50,6 +60,9 @@ export interface OfficeServices {
   readonly templates: TemplateServices;
   readonly overview: Performed<OverviewInput, Overview>;
   readonly leafFiles: Performed<FilesInput, Leaf<FileRow>>;
+  readonly listHands: Performed<ChosenFiles, Hands>;
+  readonly handOver: Performed<HandOverInput, HandedOver>;
+  readonly handBack: Performed<HandOverInput, HandedBack>;
   readonly leafRecords: Performed<RecordsInput, Leaf<RecordRow>>;
   readonly questions: QuestionServices;
   readonly settings: SettingsServices;
@@ -89,6 +102,9 @@ export function createOfficeServices(
     templates: createTemplateServices(bind, tools),
     overview: bind(createOverview(tools)),
     leafFiles: bind(createLeafFiles(tools)),
+    listHands: bind(createListHands(tools)),
+    handOver: bind(createHandOver(tools)),
+    handBack: bind(createHandBack(tools)),
     leafRecords: bind(createLeafRecords(tools)),
     questions: createQuestionServices(bind, tools),
     settings: createSettingsServices(bind, tools),
