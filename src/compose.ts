@@ -5,6 +5,7 @@ import pino from 'pino';
 import { ACTS, RateLimit } from './bot/rate-limit.ts';
 import type { BotServices } from './bot/services.ts';
 import { Turns } from './bot/turns.ts';
+import { WaitingLine } from './bot/waiting-line.ts';
 import { doorServices } from './compose/door.ts';
 import { createBinding } from './compose/events.ts';
 import { composeExports, type Exports } from './compose/exports.ts';
@@ -299,6 +300,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}${path}` : path,
     acts: new RateLimit(ACTS),
     turns: new Turns(),
+    line: new WaitingLine(),
     joinLink: (code) =>
       mode.kind === 'office' && mode.publicUrl !== null ? `${mode.publicUrl.origin}/join#${code}` : null,
     get personalOver() {

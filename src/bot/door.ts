@@ -4,12 +4,20 @@ import { isActive } from '../domain/access/person.ts';
 import { cleanText } from '../domain/shared/clean-text.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { BotContext } from './context.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { nameOf } from './errors.ts';
 import { answerTap, sendText } from './render/send.ts';
-import type { Turns } from './turns.ts';
+import type { BotServices } from './services.ts';
 
-/** Before the queue of the chat: what is too much does not wait in it. */
-export function notTooMuch(channel: string, acts: RateLimit, turns: Turns): Middleware<BotContext> {
+/**
+ * Before the queue of the chat: what is too much does not wait in it, and who must wait long is told.
+ *
+ * @param aside - sends a sentence that takes the place of nothing said before; undefined where none can be.
+ */
+export function notTooMuch(
+  channel: string,
+  { acts, turns, line, logger }: Pick<BotServices, 'acts' | 'turns' | 'line' | 'logger'>,
+  aside: ((ctx: BotContext, text: string) => Promise<unknown>) | undefined,
+): Middleware<BotContext> {
   return async (ctx, next) => {
     const key = `${channel}:${ctx.from?.id ?? ctx.chat?.id ?? '-'}`;
     const release = acts.take(key);
@@ -19,10 +27,17 @@ export function notTooMuch(channel: string, acts: RateLimit, turns: Turns): Midd
       await sendText(ctx, say('limit.acts')).catch(() => undefined);
       return;
     }
+    const leave = line.enter(key, (count) => {
+      if (ctx.chat?.type !== 'private') return;
+      aside?.(ctx, say('line.wait', { count })).catch((error: unknown) =>
+        logger.warn({ error: nameOf(error) }, 'somebody could not be told to wait'),
+      );
+    });
     try {
       await turns.mine(key);
       await next();
     } finally {
+      leave();
       release();
     }
   };

@@ -40,6 +40,7 @@ import type { WithdrawInput, Withdrawn } from '../operations/withdraw-record.ts'
 import type { ConversationStore, Logger, Neighbours, OpenQuestion, UpdateLog } from '../ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Turns } from './turns.ts';
+import type { WaitingLine } from './waiting-line.ts';
 
 export interface BotServices extends CaseworkServices {
   readonly findPerson: (channel: Channel, userId: string) => Promise<Person>;
@@ -125,6 +126,8 @@ export interface BotServices extends CaseworkServices {
   readonly acts: RateLimit;
   /** Whose act begins next. */
   readonly turns: Turns;
+  /** Who waits, and for how long. */
+  readonly line: WaitingLine;
   readonly neighbours: Neighbours;
   /** A link that takes a code with it; null where the page has no public address. */
   readonly joinLink: (code: string) => string | null;

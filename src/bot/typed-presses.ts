@@ -93,7 +93,8 @@ export class LastKeyboards {
       .catch(() => ({}))) as { result?: { message_id?: number } };
     const messageId = fields.message_id ?? answer.result?.message_id;
     const before = this.#shown.get(chatId);
-    // A change further up the chat leaves what stands at its end.
+    // A change further up the chat, or a word aside, leaves what stands at its end.
+    if (fields.disable_notification === true) return;
     if (messageId === undefined || (method !== 'sendMessage' && before?.messageId !== messageId)) return;
     const rows = (fields.reply_markup?.inline_keyboard ?? []).map((row) =>
       row.map(({ text, callback_data: data }) => ({ label: text, data: data ?? '' })),
@@ -113,7 +114,12 @@ export class LastKeyboards {
 
 const METHODS = new Set(['sendMessage', 'editMessageText', 'editMessageReplyMarkup']);
 
+/** Without a sound, and the buttons above it can still be typed. */
+export const sendAside = (ctx: BotContext, text: string): Promise<unknown> =>
+  ctx.reply(text, { disable_notification: true });
+
 interface Fields {
+  readonly disable_notification?: boolean;
   readonly chat_id?: number | string;
   readonly message_id?: number;
   readonly text?: string;

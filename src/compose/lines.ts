@@ -24,7 +24,10 @@ export async function startLines(app: App): Promise<Lines> {
   const telegram =
     settings === null
       ? undefined
-      : keepStarting(() => startTelegramChannel({ ...shared, ...settings, transcribe }), logger);
+      : keepStarting(
+          () => startTelegramChannel({ ...shared, ...settings, transcribe, messengerStore: store }),
+          logger,
+        );
   const messengers = await startMessengers(config.messengers, { ...shared, store });
   const all = [...(telegram === undefined ? [] : [telegram]), ...messengers];
   app.watched.lines = () => all.flatMap(({ check }) => check());

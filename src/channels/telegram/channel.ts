@@ -1,5 +1,6 @@
 /** The bot on Telegram: long polling by default, webhook when an address is set. */
 import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import { createBot } from '../../bot/bot.ts';
 import type { Download } from '../../bot/features/documents.ts';
 import { menuFor } from '../../bot/features/people.ts';
@@ -7,9 +8,10 @@ import { keyboardOf } from '../../bot/render/send.ts';
 import type { BotServices } from '../../bot/services.ts';
 import type { Channel } from '../../domain/access/person.ts';
 import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
+import type { MessengerStore } from '../../ports-messengers.ts';
 import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
-import { startPolling } from './polling.ts';
+import { type KeptUpdates, startPolling } from './polling.ts';
 import { createRetryingFetch } from './retrying-fetch.ts';
 import { listenForUpdates } from './webhook-server.ts';
 
@@ -30,6 +32,8 @@ export interface TelegramChannelOptions {
   readonly transcribe?: ((audio: Uint8Array, name: string) => Promise<string | undefined>) | undefined;
   /** Channels that stand, for whom reminders go over another. */
   readonly reachable?: (() => readonly Channel[]) | undefined;
+  /** Keeps what waits when more wait than Telegram hands over at once. */
+  readonly messengerStore?: MessengerStore | undefined;
   /** Replaced in tests. */
   readonly fetch?: typeof fetch;
 }
@@ -107,6 +111,7 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
     },
     handle: (update) => bot.handleUpdate(update),
     logger,
+    kept: options.messengerStore === undefined ? undefined : keptIn(options.messengerStore),
   });
   return {
     username,
@@ -114,6 +119,23 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
       await stopNotices();
       return polling.stop(limitMs);
     },
+  };
+}
+
+/** Sealed, beside what came over messengers. */
+function keptIn(store: MessengerStore): KeptUpdates {
+  const eventId = ({ update_id: id }: Update) => String(id);
+  return {
+    keep: (update) =>
+      store.claim({
+        channel: 'telegram',
+        eventId: eventId(update),
+        chatId: (update.message ?? update.callback_query?.message)?.chat.id ?? 0,
+        body: JSON.stringify(update),
+      }),
+    finish: (update) => store.finish('telegram', eventId(update)),
+    unfinished: async () =>
+      (await store.unfinished('telegram')).map(({ body }) => JSON.parse(body) as Update),
   };
 }
 

@@ -2,6 +2,7 @@
  * Long polling that confirms only what is handled. Telegram forgets every update below the offset
  * it is asked with, so the offset stands at the lowest update whose handler has not ended: what a
  * kill interrupts is delivered again. What comes twice in the meantime is known and left alone.
+ * A window that stays full is kept on disk instead, so that those who wait behind it are seen as well.
  */
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../ports.ts';
@@ -12,6 +13,15 @@ export interface PollingTools {
   /** Never throws for what can be said to the person. */
   readonly handle: (update: Update) => Promise<void>;
   readonly logger: Logger;
+  readonly kept?: KeptUpdates | undefined;
+}
+
+/** What was taken before its handler has ended, and outlives the program. */
+export interface KeptUpdates {
+  readonly keep: (update: Update) => Promise<unknown>;
+  readonly finish: (update: Update) => Promise<void>;
+  /** In the order they came. */
+  readonly unfinished: () => Promise<readonly Update[]>;
 }
 
 export interface RunningPolling {
@@ -23,22 +33,34 @@ export interface RunningPolling {
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
+/** Telegram hands over so many, counted from the offset. */
+const WINDOW = 100;
+/** A window that is full so long does not empty by itself in time. */
+const FULL_MS = 1_000;
+/** Far more than an office has people. */
+const MOST_KEPT = 20_000;
 
-export function startPolling({ fetchUpdates, handle, logger }: PollingTools): RunningPolling {
+export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTools): RunningPolling {
   const unfinished = new Map<number, Promise<void>>();
+  /** Of them, those that are on no disk but Telegram's. */
+  const unkept = new Map<number, Update>();
   /** Ended, but above one that has not: Telegram will hand them over again. */
   const ended = new Set<number>();
   const stopping = new AbortController();
   let next = 0;
   let room = createSignal();
+  let fullSince: number | undefined;
 
-  const offset = () => Math.min(next, ...unfinished.keys());
-  const begin = (update: Update) => {
+  const offset = () => Math.min(next, ...unkept.keys());
+  const begin = (update: Update, isKept = false) => {
     const id = update.update_id;
     next = Math.max(next, id + 1);
+    if (!isKept) unkept.set(id, update);
     const run = handle(update)
       .catch((error: unknown) => logger.error({ error: nameOf(error) }, 'an update failed'))
-      .then(() => {
+      .then(async () => {
+        // Not noted, it is begun once more at the next start, and the bot knows that it was handled.
+        if (!unkept.delete(id)) await kept?.finish(update).catch(() => undefined);
         unfinished.delete(id);
         ended.add(id);
         room.give();
@@ -46,7 +68,23 @@ export function startPolling({ fetchUpdates, handle, logger }: PollingTools): Ru
     unfinished.set(id, run);
   };
 
+  /** Until they are on disk they are Telegram's. */
+  const keepFull = async () => {
+    if (unkept.size < WINDOW || kept === undefined) fullSince = undefined;
+    else fullSince ??= Date.now();
+    if (fullSince === undefined || Date.now() - fullSince < FULL_MS || unfinished.size >= MOST_KEPT) return;
+    await Promise.all(
+      [...unkept.values()].map(async (update) => {
+        await kept?.keep(update);
+        // What ended meanwhile has nothing left to be taken up.
+        if (!unkept.delete(update.update_id)) await kept?.finish(update);
+      }),
+    );
+    fullSince = undefined;
+  };
+
   const loop = async () => {
+    for (const update of (await kept?.unfinished().catch(() => [])) ?? []) begin(update, true);
     let pause = SHORTEST_PAUSE_MS;
     let failures = 0;
     while (!stopping.signal.aborted) {
@@ -59,6 +97,7 @@ export function startPolling({ fetchUpdates, handle, logger }: PollingTools): Ru
         if (updates.length === 0 && Date.now() - asked < SHORTEST_PAUSE_MS) await sleep(SHORTEST_PAUSE_MS);
         const fresh = updates.filter(({ update_id: id }) => !unfinished.has(id) && !ended.has(id));
         for (const update of fresh) begin(update);
+        await keepFull();
         const lowest = offset();
         for (const id of ended) if (id < lowest) ended.delete(id);
         pause = fresh.length > 0 ? SHORTEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, pause * 2);

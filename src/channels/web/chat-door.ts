@@ -96,7 +96,17 @@ export function createChatDoor({ services, store, events, bot, files, inFlight }
     takeTurn(chatId) {
       const key = `web:${chatId}`;
       const release = services.acts.take(key);
-      return release === undefined ? undefined : { mine: services.turns.mine(key), release };
+      if (release === undefined) return undefined;
+      const leave = services.line.enter(key, (count) =>
+        events.emit(chatId, { kind: 'notice', text: say('line.wait', { count }) }),
+      );
+      return {
+        mine: services.turns.mine(key),
+        release: () => {
+          leave();
+          release();
+        },
+      };
     },
     async sendText(chatId, typed, sentAs, shown, seen) {
       const text = cleanText(typed);

@@ -1,6 +1,6 @@
 /** What a poll confirms: nothing whose handler has not ended, whatever else has. */
 import type { Update } from 'grammy/types';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../../src/channels/telegram/polling.ts';
 import { collectingLogger } from '../../support/doubles.ts';
 
@@ -68,5 +68,57 @@ describe('a stop', () => {
     const { polling, handled, until, kept } = against([7, 8]);
     await until(() => handled.length === 2);
     expect([await polling.stop(20), kept().length]).toEqual([2, 2]);
+  });
+});
+
+describe('a window of 100 that stays full', () => {
+  /** 150 wait with the server, which hands over 100 from the offset on; nothing ends until it is let. */
+  async function crowded(onDisk: Map<number, Update>) {
+    let waiting = Array.from({ length: 150 }, (_, index) => update(index + 1));
+    let isClogged = true;
+    const handled: number[] = [];
+    const ends: (() => void)[] = [];
+    const polling = startPolling({
+      fetchUpdates: async (offset) => {
+        waiting = waiting.filter(({ update_id: id }) => id >= offset);
+        return waiting.slice(0, 100);
+      },
+      handle: ({ update_id: id }) => {
+        handled.push(id);
+        return isClogged ? new Promise((resolve) => ends.push(resolve)) : Promise.resolve();
+      },
+      logger: collectingLogger(),
+      kept: {
+        keep: async (each) => void onDisk.set(each.update_id, each),
+        finish: async ({ update_id: id }) => void onDisk.delete(id),
+        unfinished: async () => [...onDisk.values()],
+      },
+    });
+    onTestFinished(async () => void (await polling.stop(0)));
+    return {
+      polling,
+      handled,
+      waiting: () => waiting.length,
+      unclog: () => {
+        isClogged = false;
+        for (const end of ends) end();
+      },
+    };
+  }
+
+  test('is kept on disk, so that the 50 behind it are taken too; each is handled once and forgotten', async () => {
+    const onDisk = new Map<number, Update>();
+    const { handled, waiting, unclog } = await crowded(onDisk);
+    await vi.waitFor(() => expect(handled).toHaveLength(150), 5_000);
+    expect([onDisk.size, waiting()]).toEqual([100, 50]);
+    unclog();
+    await vi.waitFor(() => expect([onDisk.size, waiting()]).toEqual([0, 0]), 5_000);
+    expect(handled).toEqual(Array.from({ length: 150 }, (_, index) => index + 1));
+  });
+
+  test('and a kill: the next start begins with what was kept', async () => {
+    const onDisk = new Map([7, 8].map((id) => [id, update(id)]));
+    const { handled } = await crowded(onDisk);
+    await vi.waitFor(() => expect(handled.slice(0, 2)).toEqual([7, 8]), 5_000);
   });
 });
