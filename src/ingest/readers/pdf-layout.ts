@@ -3,6 +3,8 @@
  * by indent and short last lines, what stands at the edge of every page left out.
  */
 import { fold } from '../../domain/shared/fold.ts';
+import type { Rule } from './pdf-rules.ts';
+import { ruledTables } from './ruled-tables.ts';
 
 export interface PageLine {
   readonly text: string;
@@ -41,8 +43,15 @@ interface Paper {
   readonly height: number;
 }
 
-/** @param items - pdf.js's text items. */
-export function layOut(items: readonly unknown[], paper: Paper): readonly PageLine[] {
+/**
+ * @param items - pdf.js's text items.
+ * @param rules - the ruled lines of the page.
+ */
+export function layOut(
+  items: readonly unknown[],
+  paper: Paper,
+  rules: readonly Rule[] = [],
+): readonly PageLine[] {
   const boxes = (items as readonly PdfItem[]).flatMap(
     ({ str = '', transform = [], width = 0, height = 0 }): Box[] => {
       const size = height || Math.abs(transform[3] ?? 0) || 10;
@@ -58,7 +67,14 @@ export function layOut(items: readonly unknown[], paper: Paper): readonly PageLi
       ];
     },
   );
-  return linesOf(boxes, paper);
+  const { tables, outside } = ruledTables(boxes, rules);
+  const lines = [...linesOf(outside, paper)];
+  for (const { top, rows } of tables) {
+    const at = top / paper.height;
+    const below = lines.findIndex((line) => line.at > at);
+    lines.splice(below < 0 ? lines.length : below, 0, { text: '', endsParagraph: true, at, table: rows });
+  }
+  return lines;
 }
 
 export function linesOf(boxes: readonly Box[], paper: Paper): readonly PageLine[] {
@@ -180,10 +196,16 @@ function tableFrom(
     const cells = cellsOf(row);
     const above = rows[end - 1];
     if (above !== undefined && row.y - above.y > row.size * 6) break;
-    if (cells.length < 2 && row.right - row.left > (first?.right ?? 0) * 0.6) break;
+    if (
+      cells.length < 2 &&
+      (row.right - row.left > (first?.right ?? 0) * 0.6 || isBelowTable(row, head, table))
+    )
+      break;
     const placed = head.map((): string => '');
-    for (const cell of cells) {
-      const column = nearest(head, cell);
+    // As many pieces as columns: they stand in their order, however near to each other.
+    const inOrder = row.boxes.length === head.length && row.boxes.length > cells.length;
+    for (const [at, cell] of (inOrder ? row.boxes : cells).entries()) {
+      const column = inOrder ? at : nearest(head, cell);
       placed[column] = `${placed[column] ?? ''}${cell.text.trim()}`;
     }
     const open = table.at(-1);
@@ -196,6 +218,17 @@ function tableFrom(
       });
   }
   return table.length < 3 ? undefined : { rows: table, end };
+}
+
+/** One piece that passes into the next column, or that stands where the rows have their numbers and is none. */
+function isBelowTable(row: Row, head: readonly Box[], table: readonly (readonly string[])[]): boolean {
+  const [cell] = cellsOf(row);
+  if (cell === undefined) return false;
+  const next = head[nearest(head, cell) + 1];
+  const isNumbered = table.length > 1 && table.slice(1).every(([number]) => /^\d{1,3}$/u.test(number ?? ''));
+  const isFirst = cell.x < (head[1]?.x ?? 0) - row.size && cell.x < (head[0]?.x ?? 0) + row.size;
+  const passes = next !== undefined && cell.x + cell.width > next.x + row.size;
+  return (isFirst && passes) || (isFirst && isNumbered && !/^\d{1,3}$/u.test(cell.text.trim()));
 }
 
 function nearest(head: readonly Box[], cell: Box): number {
@@ -230,12 +263,15 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+/** Long dashes that some fonts make one sign of. */
+const DASHES: Readonly<Record<string, string>> = { '⸺': '——', '⸻': '———' };
 const RADICALS =
-  '⻅见⻔门⻓长⻑长⻋车⻢马⻛风⻝食⻚页⻉贝⻥鱼⻦鸟⻬齐⻮齿⻰龙⻜飞⻘青⻩黄⻨麦⻆角⻄西⻁虎⻣骨⻤鬼⻌辶⺠民⺟母⻙韦⻪齐';
+  '⼾户⾭青⿈黄⻅见⻔门⻓长⻑长⻋车⻢马⻛风⻝食⻚页⻉贝⻥鱼⻦鸟⻬齐⻮齿⻰龙⻜飞⻘青⻩黄⻨麦⻆角⻄西⻁虎⻣骨⻤鬼⻌辶⺠民⺟母⻙韦⻪齐';
 
 /** Some printers put the sign of a radical where the character of the same look belongs: ⽣ for 生, ⻔ for 门. */
 function withoutRadicals(text: string): string {
-  return text.replace(/[\u2E80-\u2FDF]/gu, (sign) => {
+  const dashed = text.replace(/[⸺⸻]/gu, (sign) => DASHES[sign] ?? sign);
+  return dashed.replace(/[\u2E80-\u2FDF]/gu, (sign) => {
     const at = RADICALS.indexOf(sign);
     return at >= 0 && at % 2 === 0 ? (RADICALS[at + 1] ?? sign) : sign.normalize('NFKC');
   });

@@ -6,9 +6,12 @@ import { getDocumentProxy } from 'unpdf';
 import { PARAGRAPH_END, type Printed } from '../printed.ts';
 import type { FileContent, PageConfidence } from '../read-file.ts';
 import { FileRefusedError } from '../refusal.ts';
+import type { PdfPage } from './pdf-commands.ts';
 import { layOut, type PageLine, withoutEdges } from './pdf-layout.ts';
-import { type PdfPage, pictureOf } from './pdf-pictures.ts';
+import { pictureOf } from './pdf-pictures.ts';
+import { rulesOf } from './pdf-rules.ts';
 import type { PageText, Picture } from './pictures.ts';
+import { joinedOverPages } from './ruled-tables.ts';
 
 // pdf.js calls what Node 20 does not have yet; it does the same with what it has.
 const buffers = ArrayBuffer.prototype as { transferToFixedLength?: () => ArrayBuffer };
@@ -32,17 +35,22 @@ export async function readPdf(
   const recognised: PageConfidence[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = (await document.getPage(number)) as unknown as PdfPage;
-    const picture = await pictureOf(page);
+    const commands = await page.getOperatorList();
+    const picture = await pictureOf(page, commands);
     if (picture !== undefined && picture.share >= SCANNED) {
       const { lines, confidence, repaired } = await recognise(picture);
       recognised.push({ page: number, confidence, repaired });
       pages.push(lines);
     } else {
-      pages.push(layOut((await page.getTextContent()).items, page.getViewport({ scale: 1 })));
+      const paper = page.getViewport({ scale: 1 });
+      const { items } = await page.getTextContent();
+      pages.push(layOut(items, paper, rulesOf(commands, paper.height)));
     }
   }
-  const pieces = withoutEdges(pages).flatMap((lines): readonly Printed[] =>
+  const pieces = joinedOverPages(withoutEdges(pages)).flatMap((lines): readonly Printed[] =>
     lines.flatMap((line): readonly Printed[] => {
+      // A lone row is a box with words in it.
+      if (line.table?.length === 1) return line.table[0]?.flatMap((cell) => [cell, PARAGRAPH_END]) ?? [];
       if (line.table !== undefined) return [{ kind: 'table', rows: line.table }];
       return line.endsParagraph ? [line.text, PARAGRAPH_END] : [line.text];
     }),
