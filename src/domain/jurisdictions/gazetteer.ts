@@ -25,6 +25,8 @@ interface State {
   readonly documents: ReadonlyMap<string, readonly string[]>;
   /** By document; those that were here before among them, for what an answer given then still names. */
   readonly placeOf: ReadonlyMap<string, string>;
+  /** What was asked already: the gate asks it for every answer it lets through. */
+  readonly within: Map<string, readonly string[]>;
 }
 
 export class Gazetteer {
@@ -104,6 +106,8 @@ export class Gazetteer {
 
   /** A place and everything in it, as codes; itself alone where it was taken away. */
   within(code: string): readonly string[] {
+    const known = this.#state.within.get(code);
+    if (known !== undefined) return known;
     const inside = new Set([code]);
     const add = (place: Place) => {
       if (inside.has(place.code)) return;
@@ -111,7 +115,9 @@ export class Gazetteer {
       this.choices(place.code).forEach(add);
     };
     this.choices(code).forEach(add);
-    return [...inside];
+    const within = [...inside];
+    this.#state.within.set(code, within);
+    return within;
   }
 
   /** Documents issued for this very place. */
@@ -228,7 +234,7 @@ export class Gazetteer {
       list.sort((one, other) => Number(past.has(one)) - Number(past.has(other)));
       for (const id of list) placeOf.set(id, code);
     }
-    return { places: [...order.values()], byCode, documents: issued, placeOf };
+    return { places: [...order.values()], byCode, documents: issued, placeOf, within: new Map() };
   }
 
   #registered(code: string): Place | undefined {

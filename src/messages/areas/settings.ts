@@ -55,6 +55,7 @@ export const SETTINGS = {
   'setting.BACKUP_DIR': '备份到哪个文件夹',
   'setting.BACKUP_KEY': '备份的加密密钥;不设就从数据密钥算出',
   'setting.BACKUP_KEEP_DAYS': '每天一份的备份留几天',
+  'setting.EXPORT_DIR': '定时存表放到哪个文件夹',
   'setting.OFFICE': '是办公,还是试用',
   'setting.HOST': '网页在哪个地址上等',
   'setting.PORT': '网页的端口',
