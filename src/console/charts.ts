@@ -36,7 +36,27 @@ export function barChart(
 ): Html {
   if (names.length === 0 || echarts === undefined) return html``;
   const height = lying ? 60 + names.length * 28 : 240;
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 560, height });
+  const key = JSON.stringify([names, series, lying]);
+  const picture = drawn.get(key) ?? pictureOf(echarts, names, series, lying, height);
+  // The latest asked for stays longest.
+  drawn.delete(key);
+  drawn.set(key, picture);
+  for (const oldest of drawn.keys()) if (drawn.size > KEPT) drawn.delete(oldest);
+  return html`<img src="${picture}" alt="${alt}" width="560" height="${height}">`;
+}
+
+/** Drawing takes longer than everything else on a page; the numbers of one hour are mostly those of the last. */
+const drawn = new Map<string, string>();
+const KEPT = 60;
+
+function pictureOf(
+  { init }: Pick<NonNullable<typeof echarts>, 'init'>,
+  names: readonly string[],
+  series: readonly Series[],
+  lying: boolean,
+  height: number,
+): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 560, height });
   const category = {
     type: 'category' as const,
     data: [...names],
@@ -76,6 +96,5 @@ export function barChart(
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
-  const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-  return html`<img src="${picture}" alt="${alt}" width="560" height="${height}">`;
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }
