@@ -89,9 +89,9 @@ export function createBot({
       if (await services.updates.has(channel, id)) return;
       await next();
     } catch (error) {
-      await excuse(ctx, error, services, steps.take(id));
+      await excuse(ctx, error, services, steps);
     }
-    steps.take(id);
+    steps.forget(id);
     // Not noted, it may be delivered again; that changes nothing, and nobody is to be told of it.
     await services.updates
       .add(channel, id, prompts.takeShown(ctx.chat?.id))
@@ -206,13 +206,13 @@ async function withChat(ctx: BotContext, next: () => Promise<void>): Promise<voi
 /**
  * What went wrong in one Chinese sentence; the log gets the kind of error, never the message that caused it.
  *
- * @param saved - words of a step that was taken before it went wrong.
+ * @param steps - those that were taken before it went wrong.
  */
 async function excuse(
   ctx: BotContext,
   error: unknown,
   { logger }: BotServices,
-  saved: string | undefined,
+  steps: StepsTaken,
 ): Promise<void> {
   if (!(error instanceof AppError)) {
     logger.error(
@@ -225,7 +225,10 @@ async function excuse(
     );
   }
   // What failed came after the step: it is saved, whatever the error says of itself.
-  const sentence = saved ?? sentenceFor(error, ctx.callbackQuery !== undefined);
+  const { update_id: id } = ctx.update;
+  const sentence = steps.has(id) ? steps.tell(id) : sentenceFor(error, ctx.callbackQuery !== undefined);
+  // Said already.
+  if (sentence === undefined) return;
   await answerTap(ctx, sentence);
   await sendText(ctx, sentence).catch(() => undefined);
 }

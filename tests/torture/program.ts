@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { environmentSchema } from '../../src/config.ts';
 
 export interface Program {
@@ -21,17 +22,31 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-export async function startProgram(settings: Readonly<Record<string, string>>): Promise<Program> {
+/** @param surroundings - a file that says what its disk and its clock are; see surroundings.cjs. */
+export async function startProgram(
+  settings: Readonly<Record<string, string>>,
+  surroundings: string,
+): Promise<Program> {
   const blank = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']));
   let child: ChildProcess | undefined;
   let isUp = false;
   let isOver = false;
   let kills = 0;
   const start = async () => {
-    const fresh = spawn(process.execPath, ['src/launch.js'], {
-      env: { ...process.env, ...blank, LOG_LEVEL: 'silent', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const fresh = spawn(
+      process.execPath,
+      ['--require', resolve('tests/torture/surroundings.cjs'), 'src/launch.js'],
+      {
+        env: {
+          ...process.env,
+          ...blank,
+          LOG_LEVEL: 'silent',
+          TORTURE_SURROUNDINGS: surroundings,
+          ...settings,
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     child = fresh;
     fresh.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('indexed')) isUp = true;

@@ -75,7 +75,7 @@ async function turn(
     // The draft is saved; an error thrown here would end the conversation for nothing.
     tools.services.logger.warn({ error: nameOf(error) }, 'a form prompt could not be sent');
     // Whoever hears nothing types it again; a short word may get through where the question did not.
-    const saved = tools.steps.take(ctx.update.update_id);
+    const saved = tools.steps.tell(ctx.update.update_id);
     if (saved !== undefined) await sendText(ctx, saved).catch(() => undefined);
     return result.kind === 'view' && result.view.status !== 'open';
   }

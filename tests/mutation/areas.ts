@@ -1,0 +1,51 @@
+/** The code that decides, by area, and the tests that are asked about it. */
+import { readdirSync } from 'node:fs';
+
+interface Area {
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** Tables and types of rows: nothing in them decides. */
+const NOT_MUTATED = /schema/u;
+
+/** Paths by how they begin. */
+const AREAS = {
+  rules: { sources: ['src/domain/rules/'], tests: ['tests/domain/rules/'] },
+  access: {
+    sources: ['src/domain/access/'],
+    tests: ['tests/domain/access/', 'tests/access/', 'tests/operations/scope', 'tests/operations/permission'],
+  },
+  forms: { sources: ['src/forms/'], tests: ['tests/forms/'] },
+  decision: {
+    sources: [
+      'decide',
+      'decision',
+      'verdict',
+      'verify',
+      'extract',
+      'points',
+      'scope',
+      'redact',
+      'stale-targets',
+    ].map((file) => `src/answering/${file}.ts`),
+    tests: ['tests/answering/'],
+  },
+  storage: { sources: ['src/storage/'], tests: ['tests/storage/'] },
+} as const satisfies Readonly<Record<string, Area>>;
+
+export type AreaName = keyof typeof AREAS;
+export const AREA_NAMES = Object.keys(AREAS) as readonly AreaName[];
+
+export function areaOf(name: AreaName): Area {
+  const { sources, tests } = AREAS[name];
+  const among = (folder: string, beginnings: readonly string[], ending: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => `${folder}/${path}`)
+      .filter((path) => path.endsWith(ending) && beginnings.some((beginning) => path.startsWith(beginning)))
+      .sort();
+  return {
+    sources: among('src', sources, '.ts').filter((path) => !NOT_MUTATED.test(path)),
+    tests: among('tests', tests, '.test.ts'),
+  };
+}

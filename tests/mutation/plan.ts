@@ -1,0 +1,27 @@
+/** What the command tells the worker, and what the worker tells the command, in two files. */
+import { readFileSync } from 'node:fs';
+
+export interface Plan {
+  /** Where the worker writes its findings, a line each. */
+  readonly findings: string;
+  /** Mutants to be tried. */
+  readonly ids: readonly number[];
+  /** Switched on before anything is loaded, for what is reckoned while modules load. */
+  readonly fromTheStart?: number;
+}
+
+export type Finding =
+  /** Reached by a test, or by the loading of modules alone. */
+  | { readonly kind: 'reached'; readonly id: number; readonly by: 'test' | 'loading' }
+  | { readonly kind: 'killed'; readonly id: number; readonly test: string }
+  /** A test failed with it, and then without it too: a worker of its own has to say. */
+  | { readonly kind: 'unsure'; readonly id: number }
+  /** Tests that are red without any change. */
+  | { readonly kind: 'red'; readonly test: string }
+  /** Nothing after it can be believed: what a mutant left in memory breaks the tests. */
+  | { readonly kind: 'poisoned' };
+
+export const PLAN_VARIABLE = 'MUTATION_PLAN';
+
+export const readPlan = (): Plan =>
+  JSON.parse(readFileSync(process.env[PLAN_VARIABLE] ?? '', 'utf8')) as Plan;

@@ -1,0 +1,226 @@
+/**
+ * Vitest's runner with the tests of a file run over and over: once to see what each reaches, then for each mutant
+ * those that reach it, until one fails.
+ */
+import { setMaxListeners } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import type { RunnerTask, RunnerTestCase, RunnerTestFile, RunnerTestSuite } from 'vitest';
+import { TestRunner } from 'vitest';
+import { type Finding, type Plan, readPlan } from './plan.ts';
+import { mutants } from './runtime.ts';
+
+const LONGEST_MS = 20_000;
+
+/** What goes on from file to file of one worker. */
+interface Course {
+  plan: Plan;
+  /** Not killed yet. */
+  left: Set<number>;
+  isOver: boolean;
+}
+const shared = globalThis as unknown as { __mutationCourse?: Course };
+
+function course(): Course {
+  if (shared.__mutationCourse === undefined) {
+    const plan = readPlan();
+    shared.__mutationCourse = { plan, left: new Set(plan.ids), isOver: false };
+    mutants.active = plan.fromTheStart ?? -1;
+    // A test that is run a thousand times hangs a thousand listeners on its signal.
+    setMaxListeners(0);
+  }
+  return shared.__mutationCourse;
+}
+
+export default class MutationRunner extends TestRunner {
+  readonly #course = course();
+  /** Of the failure seen last. */
+  #why: unknown;
+
+  override onCollectStart(file: RunnerTestFile): void {
+    super.onCollectStart(file);
+    if (this.#course.plan.fromTheStart === undefined) mutants.active = -1;
+    mutants.reached = new Set();
+  }
+
+  async onBeforeRunFiles(files: RunnerTestFile[]): Promise<void> {
+    for (const file of files) {
+      // Sets up what snapshots are held against.
+      await this.onBeforeRunSuite(file);
+      if (!this.#course.isOver) await this.#tryAll(file);
+      forget(file);
+    }
+  }
+
+  async #tryAll(file: RunnerTestFile): Promise<void> {
+    const { plan, left } = this.#course;
+    const whole = { all: true } as const;
+    if (plan.fromTheStart !== undefined) {
+      const failed = file.result?.state === 'fail' ? file.name : await this.#play(file, whole);
+      if (failed === undefined) return;
+      this.#tell({ kind: 'killed', id: plan.fromTheStart, test: failed });
+      this.#course.isOver = true;
+      return;
+    }
+    for (const id of mutants.reached) if (left.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
+    const reach = new Map<RunnerTask, ReadonlySet<number>>();
+    const red = await this.#play(file, { record: reach });
+    if (red !== undefined) {
+      this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
+      return;
+    }
+    const reached = new Set([...reach.values()].flatMap((ids) => [...ids]).filter((id) => left.has(id)));
+    for (const id of reached) {
+      this.#tell({ kind: 'reached', id, by: 'test' });
+      const isSharedReach = reach.get(file)?.has(id) === true;
+      const among = new Set([...reach].filter(([, ids]) => ids.has(id)).map(([task]) => task));
+      const only = isSharedReach ? whole : { among };
+      mutants.active = id;
+      const failed = await this.#play(file, only);
+      mutants.active = -1;
+      if (failed === undefined) continue;
+      left.delete(id);
+      if ((await this.#play(file, only, failed)) === undefined) {
+        this.#tell({ kind: 'killed', id, test: failed });
+        continue;
+      }
+      this.#tell({ kind: 'unsure', id });
+      if ((await this.#play(file, whole)) === undefined) continue;
+      this.#tell({ kind: 'poisoned' });
+      this.#course.isOver = true;
+      return;
+    }
+  }
+
+  #tell(finding: Finding): void {
+    appendFileSync(this.#course.plan.findings, `${JSON.stringify(finding)}\n`);
+  }
+
+  /** @returns the name of the first test that failed. */
+  async #play(
+    file: RunnerTestFile,
+    which: {
+      readonly all?: true;
+      readonly among?: ReadonlySet<RunnerTask>;
+      readonly record?: Map<RunnerTask, ReadonlySet<number>>;
+    },
+    upTo?: string,
+  ): Promise<string | undefined> {
+    mutants.ticks = 0;
+    const shared = new Set<number>();
+    /** What is reached outside of tests belongs to all of them. */
+    const outside = async (act: () => Promise<void>) => {
+      mutants.reached = shared;
+      await act();
+    };
+    const isWanted = (test: RunnerTask) => which.among === undefined || which.among.has(test);
+    const playSuite = async (suite: RunnerTestSuite): Promise<string | undefined> => {
+      const own = suite.tasks.filter((task) => testsOf(task).some(isWanted));
+      if (own.length === 0) return undefined;
+      const hooks = TestRunner.getSuiteHooks(suite);
+      const endings: unknown[] = [];
+      try {
+        await outside(async () => {
+          for (const hook of hooks.beforeAll) endings.push(await limited(() => hook(suite)));
+        });
+      } catch {
+        return `${suite.name} (beforeAll)`;
+      }
+      let failed: string | undefined;
+      for (const task of own) {
+        failed =
+          task.type === 'suite' ? await playSuite(task) : await this.#playTest(task, which.record, outside);
+        if (failed !== undefined || (task.type === 'test' && fullName(task) === upTo)) break;
+      }
+      await outside(async () => {
+        for (const hook of hooks.afterAll) await limited(() => hook(suite)).catch(() => undefined);
+        for (const end of endings) if (typeof end === 'function') await end();
+      }).catch(() => undefined);
+      return failed;
+    };
+    const failed = await playSuite(file);
+    which.record?.set(file, shared);
+    return failed;
+  }
+
+  async #playTest(
+    test: RunnerTestCase,
+    record: Map<RunnerTask, ReadonlySet<number>> | undefined,
+    outside: (act: () => Promise<void>) => Promise<void>,
+  ): Promise<string | undefined> {
+    const fn = TestRunner.getTestFn(test);
+    if (fn === undefined || test.mode === 'skip' || test.mode === 'todo') return undefined;
+    const suites = suitesOf(test);
+    const reached = new Set<number>();
+    record?.set(test, reached);
+    const endings: unknown[] = [];
+    test.result = { state: 'run', startTime: Date.now(), retryCount: 0 };
+    let isFailed = false;
+    try {
+      this.onBeforeTryTask(test);
+      mutants.reached = reached;
+      for (const suite of suites)
+        for (const hook of TestRunner.getSuiteHooks(suite).beforeEach)
+          endings.push(await limited(() => hook(test.context as never, suite)));
+      await limited(() => fn());
+      await Promise.all(test.promises ?? []);
+      this.onAfterTryTask(test);
+    } catch (error) {
+      this.#why = error;
+      isFailed = true;
+    }
+    try {
+      for (const suite of suites.toReversed())
+        for (const hook of TestRunner.getSuiteHooks(suite).afterEach)
+          await limited(() => hook(test.context as never, suite));
+      for (const end of endings) if (typeof end === 'function') await end();
+      for (const hook of endingsOf(test).onFinished ?? []) await limited(() => hook(test.context));
+    } catch {
+      isFailed = true;
+    }
+    endingsOf(test).onFinished = undefined;
+    await outside(async () => undefined);
+    return isFailed || (test.result.errors?.length ?? 0) > 0 ? fullName(test) : undefined;
+  }
+}
+
+/** Vitest itself has nothing left to run. */
+function forget(task: RunnerTask): void {
+  task.mode = 'skip';
+  delete task.result;
+  if (task.type === 'suite') for (const inner of task.tasks) forget(inner);
+}
+
+/** What a test asked for when it ends; Vitest keeps it on the test and says nothing of it. */
+const endingsOf = (test: RunnerTestCase) =>
+  test as unknown as { onFinished: ((context: unknown) => unknown)[] | undefined };
+
+const testsOf = (task: RunnerTask): readonly RunnerTask[] =>
+  task.type === 'suite' ? task.tasks.flatMap(testsOf) : [task];
+
+/** From the file inward. */
+function suitesOf(test: RunnerTestCase): readonly RunnerTestSuite[] {
+  const suites: RunnerTestSuite[] = [];
+  for (let suite = test.suite; suite !== undefined; suite = suite.suite) suites.unshift(suite);
+  return suites.includes(test.file) ? suites : [test.file, ...suites];
+}
+
+const fullName = (test: RunnerTestCase): string =>
+  [
+    test.file.name,
+    ...suitesOf(test)
+      .slice(1)
+      .map(({ name }) => name),
+    test.name,
+  ].join(' > ');
+
+async function limited<T>(act: () => T | PromiseLike<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('too long')), LONGEST_MS);
+  });
+  try {
+    return await Promise.race([act(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

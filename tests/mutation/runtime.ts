@@ -1,0 +1,29 @@
+/** The switch of the mutants, as the instrumented modules ask for it. */
+interface Mutants {
+  active: number;
+  /** What is reached goes in here. */
+  reached: Set<number>;
+  ticks: number;
+  readonly on: (id: number) => boolean;
+  /** Loops that a change made endless are ended. */
+  readonly tick: () => void;
+}
+
+const MOST_TURNS = 3_000_000;
+const shared = globalThis as unknown as { __mutants?: Mutants };
+
+shared.__mutants ??= {
+  active: -1,
+  reached: new Set(),
+  ticks: 0,
+  on(id) {
+    if (this.active === -1) this.reached.add(id);
+    return this.active === id;
+  },
+  tick() {
+    this.ticks += 1;
+    if (this.active !== -1 && this.ticks > MOST_TURNS) throw new Error('endless');
+  },
+};
+
+export const mutants: Mutants = shared.__mutants;

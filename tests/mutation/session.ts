@@ -1,0 +1,64 @@
+/** One warm Vitest, with the sources of an area instrumented: runs a plan in a fresh worker and says what it found. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createVitest } from 'vitest/node';
+import { type Finding, PLAN_VARIABLE, type Plan } from './plan.ts';
+
+export interface Session {
+  readonly run: (plan: Omit<Plan, 'findings'>, tests: readonly string[]) => Promise<readonly Finding[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param codes - instrumented text by path. */
+export async function openSession(codes: ReadonlyMap<string, string>): Promise<Session> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+  const planPath = join(folder, 'plan.json');
+  process.env[PLAN_VARIABLE] = planPath;
+  const byPath = new Map([...codes].map(([path, code]) => [resolve(path), code]));
+  const runtime = resolve('tests/mutation/runtime.ts');
+  const vitest = await createVitest(
+    'test',
+    {
+      config: 'tests/vitest.config.ts',
+      watch: false,
+      run: true,
+      update: false,
+      maxWorkers: 1,
+      fileParallelism: false,
+      runner: resolve('tests/mutation/runner.ts'),
+      reporters: [{}],
+      passWithNoTests: true,
+    },
+    {
+      plugins: [
+        {
+          name: 'mutants',
+          enforce: 'pre',
+          transform: (_text: string, id: string) => {
+            const code = byPath.get(id.split('?')[0] ?? '');
+            return code === undefined ? undefined : { code: `import '${runtime}';\n${code}`, map: null };
+          },
+        },
+      ],
+    },
+  );
+  let turn = 0;
+  return {
+    run: async (plan, tests) => {
+      turn += 1;
+      const findings = join(folder, `findings-${turn}`);
+      writeFileSync(planPath, JSON.stringify({ ...plan, findings } satisfies Plan));
+      const specifications = await vitest.globTestSpecifications(tests.map((test) => resolve(test)));
+      const wanted = new Set(tests.map((test) => resolve(test)));
+      await vitest.runTestSpecifications(specifications.filter(({ moduleId }) => wanted.has(moduleId)));
+      process.exitCode = 0;
+      if (!existsSync(findings)) return [];
+      return readFileSync(findings, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Finding);
+    },
+    close: () => vitest.close(),
+  };
+}

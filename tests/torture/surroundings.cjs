@@ -1,0 +1,54 @@
+/**
+ * Loaded before the program under torture: its disk and its clock are what a file says. A full disk is SQLite's
+ * own: no connection may take another page.
+ */
+const { readFileSync } = require('node:fs');
+const Database = require('better-sqlite3');
+
+const RealDate = Date;
+let shiftMs = 0;
+let isFull = false;
+const connections = new Set();
+/** SQLite's own limit. */
+const NO_LIMIT = 4_294_967_294;
+
+globalThis.Date = class extends RealDate {
+  constructor(...parts) {
+    if (parts.length === 0) super(RealDate.now() + shiftMs);
+    else super(...parts);
+  }
+  static now() {
+    return RealDate.now() + shiftMs;
+  }
+};
+
+const { prepare, pragma } = Database.prototype;
+Database.prototype.prepare = function (sql) {
+  if (!this.readonly && !connections.has(this)) {
+    connections.add(this);
+    if (isFull) limit(this);
+  }
+  return prepare.call(this, sql);
+};
+
+function limit(db) {
+  // One that is in the middle of something is asked again.
+  if (!db.open) connections.delete(db);
+  else
+    pragma.call(
+      db,
+      `max_page_count = ${isFull ? pragma.call(db, 'page_count', { simple: true }) : NO_LIMIT}`,
+    );
+}
+
+setInterval(() => {
+  try {
+    const told = JSON.parse(readFileSync(process.env.TORTURE_SURROUNDINGS, 'utf8'));
+    shiftMs = told.shiftMs;
+    if (told.isFull === isFull) return;
+    isFull = told.isFull;
+    for (const db of connections) limit(db);
+  } catch {
+    // Not there yet, or being written.
+  }
+}, 50).unref();
