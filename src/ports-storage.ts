@@ -116,6 +116,8 @@ export interface RecordFilter {
   readonly withdrawn?: 'too' | undefined;
   /** Answer to `result`. */
   readonly result?: string | undefined;
+  /** What the rule decided is as in one of these, kept outcomes. */
+  readonly outcomes?: readonly string[] | undefined;
   /** Days of submission, both included. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -175,6 +177,8 @@ export interface CaseFilter {
   readonly reach?: Reach | undefined;
   readonly school?: string | undefined;
   readonly township?: string | undefined;
+  /** Of the child, whole. Whoever asks looks once more whether the person may see it. */
+  readonly name?: string | undefined;
   /** Something in common with these answers, as its kind's `likeness` has it. */
   readonly like?: readonly string[] | undefined;
   /** They may owe an entry: whoever asks looks at each once more. */

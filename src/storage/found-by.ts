@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '../domain/access/scope.ts';
 import { fold } from '../domain/shared/fold.ts';
 import type { CaseFilter, RecordFilter, Sealer } from '../ports.ts';
-import { likeKey, resultKey, schoolKey, unitKey } from './search-keys.ts';
+import { likeKey, nameKey, outcomeKey, resultKey, schoolKey, unitKey } from './search-keys.ts';
 
 type Condition = RawBuilder<boolean>;
 type Keyed = Pick<Sealer, 'keyed'>;
@@ -21,7 +21,7 @@ const marked = (table: 'file_mark' | 'record_mark', keys: readonly string[]): Co
 
 /** Rows of `case_file`. */
 export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
-  const { kinds, statuses, places, numbers, reach, school, township, like, owing } = filter;
+  const { kinds, statuses, places, numbers, reach, school, township, like, owing, name } = filter;
   return all([
     ...(kinds === undefined ? [] : [among('kind', kinds)]),
     ...(statuses === undefined ? [] : [among('status', statuses)]),
@@ -33,6 +33,7 @@ export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
       ? []
       : [sql<boolean>`township_key = ${unitKey(`township:${fold(township)}`, sealer)}`]),
     ...(like === undefined ? [] : [marked('file_mark', likeKeys(kinds ?? [], like, sealer))]),
+    ...(name === undefined ? [] : [marked('file_mark', [nameKey(name, sealer)])]),
     ...(owing === undefined
       ? []
       : [
@@ -67,7 +68,7 @@ function answeredBy(personId: string): Condition {
 
 /** Rows of `record`. */
 export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
-  const { places, numbers, reach, result } = filter;
+  const { places, numbers, reach, result, outcomes } = filter;
   return all([
     ...comparison('type', '=', filter.type),
     ...(filter.exceptType === undefined ? [] : [sql<boolean>`type <> ${filter.exceptType}`]),
@@ -79,6 +80,14 @@ export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
     ...(filter.withdrawn === undefined ? [sql<boolean>`withdrawn_at is null`] : []),
     ...(reach === undefined ? [] : recordsWithin(reach, sealer)),
     ...(result === undefined ? [] : [sql<boolean>`result_key = ${resultKey(result, sealer)}`]),
+    ...(outcomes === undefined
+      ? []
+      : [
+          among(
+            'outcome_key',
+            outcomes.map((outcome) => outcomeKey(outcome, sealer)),
+          ),
+        ]),
     ...comparison('submitted_on', '>=', filter.from),
     ...comparison('submitted_on', '<=', filter.to),
   ]);

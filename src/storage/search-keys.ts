@@ -12,7 +12,7 @@ import type { Database } from './open-database.ts';
 import { at } from './sealer.ts';
 
 /** Rises with every change of what is hashed: all keys are made again. */
-const VERSION = '2';
+const VERSION = '3';
 const NAME = 'search-keys';
 const CHUNK = 500;
 
@@ -21,7 +21,12 @@ type Keyed = Pick<Sealer, 'keyed'>;
 export const unitKey = (name: string, sealer: Keyed) => sealer.keyed(`unit/${name}`);
 export const schoolKey = (school: string, sealer: Keyed) => unitKey(`school:${fold(school)}`, sealer);
 export const likeKey = (kind: string, words: string, sealer: Keyed) => sealer.keyed(`like/${kind}/${words}`);
+/** Of a child, as it is looked for: white space and the dots of a name tell nobody apart. */
+export const nameKey = (name: string, sealer: Keyed) =>
+  sealer.keyed(`name/${fold(name).replace(/[\s·•・‧∙]/gu, '')}`);
 export const resultKey = (result: string, sealer: Keyed) => sealer.keyed(`result/${result}`);
+/** Of an outcome as it is kept. */
+export const outcomeKey = (outcome: string, sealer: Keyed) => sealer.keyed(`outcome/${decided(outcome)}`);
 export const authorsKey = (unit: string, sealer: Keyed) => sealer.keyed(`author/${fold(unit)}`);
 
 export interface FileKeys {
@@ -34,6 +39,7 @@ export function keysOfFile(kindId: string, answers: Answers, sealer: Keyed): Fil
   const school = textOf(answers, 'school');
   const township = units.find((unit) => unit.startsWith('township:'));
   const like = findCaseKind(kindId)?.likeness?.(answers) ?? [];
+  const name = textOf(answers, 'childName');
   return {
     columns: {
       school_key: school === undefined ? null : schoolKey(school, sealer),
@@ -42,6 +48,7 @@ export function keysOfFile(kindId: string, answers: Answers, sealer: Keyed): Fil
     marks: [
       ...units.map((unit) => unitKey(unit, sealer)),
       ...like.map((words) => likeKey(kindId, words, sealer)),
+      ...(name === undefined ? [] : [nameKey(name, sealer)]),
     ],
   };
 }
@@ -67,7 +74,7 @@ export function keysOfRecord({ answers, outcome, unit }: KeyedRecord, sealer: Ke
     columns: {
       result_key: result === undefined ? null : resultKey(result, sealer),
       unit_key: unit === null ? null : authorsKey(unit, sealer),
-      outcome_key: outcome === null ? null : sealer.keyed(`outcome/${decided(outcome)}`),
+      outcome_key: outcome === null ? null : outcomeKey(outcome, sealer),
     },
     marks: unitsOf(answers).map((name) => unitKey(name, sealer)),
   };

@@ -103,6 +103,15 @@ describe('the office', () => {
     await page.waitForURL(/school=/u);
     const narrowed = await page.locator('tbody tr').allInnerTexts();
     expect(narrowed.every((row) => row.includes('示例第一小学'))).toBe(true);
+    await page.goto(`${office.url}/office/files?kind=dropout&status=open&school=示例第一小学`);
+    for (const at of [0, 1]) await page.locator('tbody input[type=checkbox]').nth(at).check();
+    await page.getByRole('button', { name: '改派选中的' }).click();
+    await isSound(page);
+    await page.getByLabel('接手的人').selectOption({ index: 0 });
+    await page.getByRole('button', { name: '确认改派' }).click();
+    await page.getByText(/已改派[12]个给/u).waitFor();
+    await page.getByRole('button', { name: '撤回这次改派' }).click();
+    await page.getByText(/已撤回[12]个/u).waitFor();
     await page.goto(`${office.url}/office/files?kind=dropout&status=open`);
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: '全部记录', exact: true }).waitFor();
@@ -164,7 +173,7 @@ describe('the office', () => {
     await isSound(page);
   });
 
-  test('somebody is invited, and the code is shown once', async () => {
+  test('somebody is invited, the code is shown once, and an account is moved with its open files asked about', async () => {
     const page = await comeIn('/people');
     await page.getByLabel('姓名').fill('示例新教师');
     await page.getByLabel('单位').fill('示例第一小学');
@@ -174,6 +183,28 @@ describe('the office', () => {
     expect((await page.locator('code').first().innerText()).length).toBeGreaterThanOrEqual(8);
     await page.getByRole('link', { name: '← 回到人员' }).click();
     expect(await page.locator('tbody').last().innerText()).toContain('示例新教师');
+    await page.getByRole('link', { name: '示例教师2', exact: true }).click();
+    await isSound(page);
+    await page.getByLabel('单位').fill('示例第三小学');
+    await page.getByRole('button', { name: '确定调动' }).click();
+    await page.getByText('请先选本人在办的台账怎么办').waitFor();
+    await page.goBack();
+    await page.getByLabel(/本人在办的/u).selectOption({ label: '跟着本人走' });
+    await page.getByRole('button', { name: '确定调动' }).click();
+    await page.getByText('已调动').waitFor();
+  });
+
+  test('a setting is changed, says by whom, and goes back', async () => {
+    const page = await comeIn('/settings');
+    await isSound(page);
+    const row = page.getByRole('row', { name: /提醒在几点发/u });
+    await row.getByRole('spinbutton').fill('15');
+    await row.getByRole('button', { name: '保存' }).click();
+    await row.getByText('本页').waitFor();
+    expect(office.app.config.remindHour).toBe(9);
+    await row.getByRole('button', { name: '恢复原值' }).click();
+    await row.getByText('默认').waitFor();
+    expect(await row.getByRole('spinbutton').inputValue()).toBe('9');
   });
 
   test('a refused question is answered: what it changes is shown first, it works at once, and is taken back', async () => {

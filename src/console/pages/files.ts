@@ -37,6 +37,7 @@ ${input('to', say('office.until'), asked.to, 'date')}
 ${select('order', say('office.order'), [{ value: 'due', label: say('office.order-due') }], asked.order, say('office.order-newest'))}
 <label class="line"><input type="checkbox" name="overdue" value="1"${asked.isOverdue === true ? html` checked` : ''}>${say('office.only-overdue')}</label>
 <button>${say('office.show')}</button></form>
+<form class="filter" method="post" action="/office/files/by-name">${input('name', say('office.child-name'), asked.name)}<button class="quiet">${say('office.search')}</button></form>
 ${mayHandOver && rows.length > 0 ? pickable(rows, query) : filesTable(rows)}
 ${nextPage('/office/files', query, next)}`;
 }

@@ -1,6 +1,7 @@
 /** The first page: numbers that open the lists they count, and charts with their tables beneath. */
 import { html } from 'hono/html';
 import { caseKind } from '../../domain/records/case-kinds.ts';
+import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import { daysInMonth } from '../../domain/shared/day.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -48,9 +49,13 @@ ${visits(numbers)}
 <section class="card"><h2>${say('office.certificates')}</h2>${table(
     say('office.certificates'),
     heads(say('office.tier'), `#${say('office.met')}`, `#${say('office.not-met')}`),
-    numbers.certificates.map(({ tier, met, not }) => [tier, met, not]),
-  )}<p><a href="${address('/office/records', { type: 'honor-certificate', from: numbers.from })}">${say('office.see-list')}</a></p></section>
-${questions === null ? '' : asked(questions)}
+    numbers.certificates.map(({ tier, met, not }) => [
+      tier,
+      link(met, certificates(numbers.from, tier, '1')),
+      link(not, certificates(numbers.from, tier, '0')),
+    ]),
+  )}</section>
+${questions === null ? '' : asked(questions, numbers.from)}
 ${
   silent === null
     ? ''
@@ -66,6 +71,9 @@ ${
 function tile(value: number, label: string, href: string, isHot = false): Html {
   return html`<li><a href="${href}"${isHot ? html` class="hot"` : ''}><b>${value}</b><span>${label}</span></a></li>`;
 }
+
+const certificates = (from: string, tier: string, met: string) =>
+  address('/office/records', { type: honorCertificate.id, from, tier, met });
 
 function groups(title: string, rows: readonly Group[], by: 'township' | 'school'): Html {
   const named = rows.filter(({ name }) => name !== '');
@@ -130,10 +138,16 @@ ${table(
 )}</section>`;
 }
 
-function asked({ asked: all, refused, open }: NonNullable<Overview['questions']>): Html {
+function asked({ asked: all, refused, open }: NonNullable<Overview['questions']>, from: string): Html {
   return html`<section class="card"><h2>${say('office.asked-head')}</h2>${table(
     say('office.asked-head'),
     heads(`#${say('office.asked')}`, `#${say('office.refused')}`, `#${say('office.questions-open')}`),
-    [[all, refused, link(open, '/office/questions')]],
+    [
+      [
+        link(all, address('/office/questions/asked', { from })),
+        link(refused, address('/office/questions/asked', { from, refused: '1' })),
+        link(open, '/office/questions'),
+      ],
+    ],
   )}</section>`;
 }

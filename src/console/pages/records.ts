@@ -1,5 +1,8 @@
 /** Registers: what was entered, filtered, and the table of a register to file. */
 import { html } from 'hono/html';
+import type { Person } from '../../domain/access/person.ts';
+import { mayDo, type Role } from '../../domain/access/roles.ts';
+import { onlyJoins } from '../../domain/records/record-type.ts';
 import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Leaf, RecordRow, RecordsInput } from '../../operations/office/leaf.ts';
@@ -12,7 +15,7 @@ export function recordsPage(
   asked: RecordsInput,
   query: Readonly<Record<string, string | undefined>>,
   { rows, next }: Leaf<RecordRow>,
-  mayExport: boolean,
+  { role }: Person,
 ): Html {
   const { fields } = RECORD_TYPES.find(({ id }) => id === asked.type) ?? {};
   const result = fields?.['result'];
@@ -28,7 +31,8 @@ ${input('number', say('office.number'), asked.number)}
 ${input('from', say('office.submitted-from'), asked.from, 'date')}
 ${input('to', say('office.until'), asked.to, 'date')}
 <button>${say('office.show')}</button></form>
-${mayExport && asked.type !== undefined ? exportForm(asked) : ''}
+${fillLinks(role, asked.type)}
+${mayDo(role, 'record.export') && asked.type !== undefined ? exportForm(asked) : ''}
 ${table(
   say('office.records'),
   heads(
@@ -49,6 +53,22 @@ ${table(
   ]),
 )}
 ${nextPage('/office/records', query, next)}`;
+}
+
+/** Registers this role begins: the one that is shown, or all of them. Each opens beside this page, as one page. */
+function fillLinks(role: Role, shown: string | undefined): Html {
+  const types = RECORD_TYPES.filter(
+    (type) =>
+      !onlyJoins(type) && type.recordedBy.includes(role) && (shown === undefined || type.id === shown),
+  );
+  if (types.length === 0) return html``;
+  const links = types.map(
+    ({ id, title }) =>
+      html`<a class="button quiet" target="_blank" rel="noopener" href="/#fill=${id}">${say('office.fill', { title })}</a> `,
+  );
+  return shown === undefined
+    ? html`<details class="card"><summary>${say('office.fill-one')}</summary><p class="soft">${say('office.fill-note')}</p><p class="acts">${links}</p></details>`
+    : html`<p class="acts">${links}<span class="soft">${say('office.fill-note')}</span></p>`;
 }
 
 /** Of the register and the days that are shown. */

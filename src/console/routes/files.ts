@@ -2,6 +2,7 @@
 
 import { mayDo } from '../../domain/access/roles.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
+import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isHead } from '../../operations/ledgers/report-rhythm.ts';
 import { readyCharts } from '../charts.ts';
@@ -35,6 +36,14 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
     };
   });
 
+  // Not in the address: addresses are kept by browsers and proxies.
+  act('/office/files/by-name', async ({ person, field }) => {
+    const name = field('name');
+    if (name === '') throw new UsageError(say('office.name-needed'));
+    const found = await office.leafFiles({ name }, person);
+    return { title: say('office.files'), body: filesPage({ name }, {}, { ...found, next: null }, false) };
+  });
+
   page('/office/files/:number', async ({ context, person }) => {
     const number = context.req.param('number') ?? '';
     const file = await services.readFile({ number }, person);
@@ -48,20 +57,21 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
   });
 
   page('/office/records', async ({ person, query }) => {
-    const texts = namesOf(query, 'number', 'result');
+    const texts = namesOf(query, 'number', 'result', 'tier');
     const asked = {
       ...texts,
       type: findRecordType(query('type') ?? '')?.id,
+      isMet: query('met') === '1',
       vouching: query('vouching') === 'waiting' ? ('waiting' as const) : undefined,
       from: dayOf(query('from')),
       to: dayOf(query('to')),
       after: query('after'),
     };
-    const kept = { ...texts, ...namesOf(query, 'type', 'vouching', 'from', 'to') };
+    const kept = { ...texts, ...namesOf(query, 'type', 'met', 'vouching', 'from', 'to') };
     const found = await office.leafRecords(asked, person);
     return {
       title: findRecordType(asked.type ?? '')?.title ?? say('office.records'),
-      body: recordsPage(asked, kept, found, mayDo(person.role, 'record.export')),
+      body: recordsPage(asked, kept, found, person),
     };
   });
 

@@ -11,7 +11,6 @@ export const CONSOLE = {
   'office.show': '查看',
   'office.next': '下一页',
   'office.choose': '选',
-  'office.see-list': '看名单',
 
   // Coming in.
   'office.sign-in': '登录',
@@ -76,6 +75,8 @@ export const CONSOLE = {
   'office.order': '排序',
   'office.order-newest': '最新的在前',
   'office.order-due': '最急的在前',
+  'office.child-name': '按学生姓名找(写全名)',
+  'office.name-needed': '请写要找的学生的全名。',
   'office.only-overdue': '只看超期',
   'office.back-to-files': '← 回到个案与台账',
   'office.entries': '全部记录',
@@ -85,6 +86,11 @@ export const CONSOLE = {
   'office.result': '结果',
   'office.vouching': '核实情况',
   'office.unit': '单位',
+
+  // Filling a register in.
+  'office.fill': '登记{title}',
+  'office.fill-one': '登记一条',
+  'office.fill-note': '在新窗口里一页填完;填完回到这里点"查看",新的记录在最上面。',
 
   // Handing several over.
   'hand-over.pick': '选中 {number}',

@@ -1,5 +1,6 @@
 /** Files and records page by page, filtered, for the office's pages: each row through the gate, and never a name. */
-import type { Looking } from '../../domain/access/gate.ts';
+import { gate, type Looking } from '../../domain/access/gate.ts';
+import type { Person } from '../../domain/access/person.ts';
 import { reachOf } from '../../domain/access/scope.ts';
 import { CASE_KINDS, caseKind, openStatuses, statusLabel } from '../../domain/records/case-kinds.ts';
 import { readNumber } from '../../domain/records/number.ts';
@@ -18,6 +19,7 @@ import {
   subjectOfFile,
   subjectOfRecord,
 } from '../through-gate.ts';
+import { tiersIn } from './tiers.ts';
 
 /** Rows of a page. */
 const PAGE = 50;
@@ -28,6 +30,8 @@ export interface FilesInput {
   readonly status?: string | undefined;
   readonly school?: string | undefined;
   readonly township?: string | undefined;
+  /** Of the child: only files whose name this person may see are found by it. */
+  readonly name?: string | undefined;
   readonly number?: string | undefined;
   readonly isOverdue?: boolean | undefined;
   readonly from?: Day | undefined;
@@ -58,7 +62,12 @@ export const createLeafFiles = (tools: GateTools) =>
   defineOperation<FilesInput, Leaf<FileRow>>({
     name: 'office.files',
     needs: 'record.list',
-    audit: ({ kind }, { rows }) => ({ kind: kind ?? null, rows: rows.length }),
+    // That a name was looked for, and never which.
+    audit: ({ kind, name }, { rows }) => ({
+      kind: kind ?? null,
+      rows: rows.length,
+      ...(name === undefined ? {} : { byName: true }),
+    }),
     run: async ({ after, ...given }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       const order = given.isOverdue === true ? 'due' : (given.order ?? 'newest');
@@ -71,7 +80,7 @@ export const createLeafFiles = (tools: GateTools) =>
             after: mark,
             limit: PAGE + 1,
           }),
-        (file) => seesFile(looking, file),
+        (file) => seesFile(looking, file) && (given.name === undefined || seesName(file, actor, tools)),
         (file) => ({ day: (order === 'due' ? file.nextOn : file.openedOn) ?? '', number: file.number }),
       );
       return { ...found, rows: found.rows.map((file) => rowOf(file, looking)) };
@@ -87,10 +96,18 @@ export function filterOf(given: FilesInput, { person, places, today }: Looking):
     numbers: given.number === undefined ? undefined : [readNumber(given.number) ?? given.number],
     school: given.school,
     township: given.township,
+    name: given.name,
     dueBefore: given.isOverdue === true ? today : undefined,
     from: given.from,
     to: given.to,
   };
+}
+
+/** As on the file's own page: where the name is not shown there, nobody finds the file by it. */
+function seesName(file: CaseFile, actor: Person, tools: GateTools): boolean {
+  const field = fieldOfFile(file.kind, 'childName');
+  const looking = lookingAs(actor, 'file', tools);
+  return field !== undefined && gate(looking, subjectOfFile(file), field) === 'shown';
 }
 
 function statusesOf({ status, kind }: FilesInput): readonly string[] | undefined {
@@ -124,6 +141,9 @@ export interface RecordsInput {
   readonly type?: string | undefined;
   readonly number?: string | undefined;
   readonly result?: string | undefined;
+  /** What the rule's tier is called, and whether it was met. */
+  readonly tier?: string | undefined;
+  readonly isMet?: boolean | undefined;
   readonly vouching?: StoredRecord['vouching'] | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -145,8 +165,18 @@ export const createLeafRecords = (tools: GateTools) =>
     name: 'office.records',
     needs: 'record.list',
     audit: ({ type }, { rows }) => ({ type: type ?? null, rows: rows.length }),
-    run: async ({ after, number, ...given }, actor, stores) => {
+    run: async ({ after, number, tier, isMet, ...given }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
+      const reach = reachOf(actor, tools.places);
+      const decided =
+        tier === undefined
+          ? undefined
+          : await stores.office.outcomes({ type: given.type, from: given.from, reach });
+      const outcomes = decided?.flatMap(({ outcome }) =>
+        tiersIn(outcome).some((each) => each.tier === tier && each.isMet === (isMet === true))
+          ? [outcome]
+          : [],
+      );
       const found = await leaf(
         readMark(after),
         (mark) =>
@@ -154,7 +184,8 @@ export const createLeafRecords = (tools: GateTools) =>
             ...given,
             numbers: number === undefined ? undefined : [readNumber(number) ?? number],
             withdrawn: 'too',
-            reach: reachOf(actor, tools.places),
+            outcomes,
+            reach,
             after: mark,
             limit: PAGE + 1,
           }),

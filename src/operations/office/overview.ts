@@ -11,12 +11,12 @@ import { honorCertificate } from '../../domain/records/types/honor-certificate.t
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import { addMonths, type Day } from '../../domain/shared/day.ts';
 import { fold } from '../../domain/shared/fold.ts';
-import type { SpokenOutcome } from '../../messages/speak.ts';
 import type { CaseCount, FileGroup, Stores } from '../../ports.ts';
 import { openWithin } from '../case-files.ts';
 import { documentOfPerson } from '../form-context.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
+import { tiersIn } from './tiers.ts';
 
 export interface OverviewInput {
   /** Months back, the present one included. */
@@ -126,17 +126,11 @@ function certificatesOf(
   outcomes: readonly { readonly outcome: string; readonly count: number }[],
 ): Overview['certificates'] {
   const tiers = new Map<string, { met: number; not: number }>();
-  for (const { outcome, count } of outcomes) {
-    const parsed = JSON.parse(outcome) as SpokenOutcome;
-    if (parsed.outcome === 'not-in-document') continue;
-    for (const { status, lines, tier: told } of parsed.results) {
-      // Outcomes kept before named their tier in their first line alone.
-      const tier = told ?? lines[0]?.replace(/颁发$/u, '') ?? '';
-      if (tier === '' || (status !== 'met' && status !== 'not-met')) continue;
+  for (const { outcome, count } of outcomes)
+    for (const { tier, isMet } of tiersIn(outcome)) {
       const { met, not } = tiers.get(tier) ?? { met: 0, not: 0 };
-      tiers.set(tier, status === 'met' ? { met: met + count, not } : { met, not: not + count });
+      tiers.set(tier, isMet ? { met: met + count, not } : { met, not: not + count });
     }
-  }
   return [...tiers].map(([tier, counts]) => ({ tier, ...counts }));
 }
 

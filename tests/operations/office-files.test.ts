@@ -1,4 +1,4 @@
-/** Files handed over together, taken back, and asked about where somebody moves to another post. */
+/** The office's list of files: found by a child's name, handed over together, taken back, and asked about where somebody moves. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/access/person.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
@@ -37,6 +37,24 @@ const remindersOf = async ({ id }: Person) =>
     .map(({ topic }) => topic?.slice('case:'.length))
     .sort();
 const openCount = async () => (await app.office.overview({ months: 1 }, administrator)).open;
+
+describe('a child’s whole name', () => {
+  const found = async (name: string, who: Person) =>
+    (await app.office.leafFiles({ name }, who)).rows.map(({ number }) => number);
+
+  test('finds the file for whoever may see the name, however it is spaced, and no part of it does', async () => {
+    expect(await found(' 岩 温香', administrator)).toEqual(['GA-2026-0001']);
+    expect(await found('岩温', administrator)).toEqual([]);
+    expect(await found('岩温香', stranger)).toEqual([]);
+  });
+
+  test('is not in the log', async () => {
+    await found('岩温香', administrator);
+    const [entry] = await app.work.stores.audit.list(1);
+    expect(entry).toMatchObject({ action: 'office.files', details: { byName: true } });
+    expect(JSON.stringify(entry)).not.toContain('岩温香');
+  });
+});
 
 describe('files that were ticked', () => {
   test('may go to people who record and see them, and to nobody else', async () => {
