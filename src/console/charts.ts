@@ -23,7 +23,7 @@ export interface Series {
 }
 
 /** Told apart in grey print and by eyes that see no red or green. */
-const COLOURS = ['#1f6f5c', '#e0a72e', '#b0453f', '#5b7fb9', '#8a8f8c'];
+const COLOURS = ['#1f6f5c', '#e0a72e', '#b0453f', '#5b7fb9', '#8a8f8c', '#7a4fa3', '#3fa3a0', '#c9783a'];
 /** Legible on white and on the dark page alike. */
 const INK = '#77857e';
 

@@ -84,6 +84,7 @@ export async function fillMadeUpYear(
   const authors = new Map<string, string>();
   for (const [at, school] of SCHOOLS.entries())
     authors.set(school, await author(`teacher-${at}`, school, `示例教师${at + 1}`));
+  await author('deputy', SCHOOLS[0] ?? '', '示例教师十');
   await author('silent', '示例第九小学', '示例教师九');
 
   const open = async (kind: CaseKind, answers: Answers, status: string, nextOn: Day | null) => {

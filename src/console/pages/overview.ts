@@ -121,7 +121,7 @@ function visits({ visits: months }: Overview): Html {
     });
   const total = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return html`<section class="card"><h2>${say('office.visits')}</h2>
+  return html`<section class="card wide"><h2>${say('office.visits')}</h2>
 ${barChart(
   say('office.visits'),
   months.map(({ month }) => month),

@@ -33,7 +33,7 @@ export interface ChosenFiles {
 
 export interface Hands {
   readonly numbers: readonly string[];
-  /** Who may have some of them, and how many; those who may have most first. */
+  /** Who may have some of them that are not theirs already, and how many; those who may have most first. */
   readonly people: readonly (Colleague & { readonly may: number })[];
 }
 
@@ -46,11 +46,14 @@ export const createListHands = (tools: ReassignTools) =>
     audit: null,
     run: async (chosen, actor, stores) => {
       const files = await filesOf(chosen, actor, stores, tools);
+      const hands = await handsOf(files, stores);
       const people = (await stores.staff.list())
         .filter(mayRecord)
         .map((person) => ({
           person,
-          may: files.filter((file) => mayAnswerFor(person, file, tools)).length,
+          may: files.filter(
+            (file) => hands.get(file.number) !== person.id && mayAnswerFor(person, file, tools),
+          ).length,
         }))
         .filter(({ may }) => may > 0)
         .sort((one, other) => other.may - one.may);
