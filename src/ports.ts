@@ -96,24 +96,29 @@ export type EvidenceNumbers = Readonly<
     | 'topic'
     | 'own'
     | 'asked'
+    | 'askedAround'
     | 'mostFields'
     | 'mostMeaning'
     | 'mostTopic'
     | 'mostOwn'
     | 'mostAsked'
-    | 'lead'
     | 'known'
     | 'rareKnown'
     | 'inField'
     | 'bank'
     | 'offTopic'
-    | 'nearField'
     | 'silence'
     | 'likeOffTopic'
     | 'likeNearField'
-    | 'likeSilence'
     | 'likeOwnSilence'
-    | 'length',
+    | 'soundsOffField'
+    | 'soundsNearField'
+    | 'likeBank'
+    | 'rareInBest'
+    | 'termGap'
+    | 'termGapInBest'
+    | 'topShare'
+    | 'agreement',
     number
   >
 >;

@@ -1,11 +1,14 @@
 /** The same question put to every document: one row a place, each cell quoted or 文件未规定. */
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import type { Quotation } from '../domain/clauses/quotation.ts';
+import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
+import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, SearchEvidence } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
 import { askedFor } from './asked-for.ts';
+import { pickData } from './datum/pick-datum.ts';
+import { wantedOf } from './datum/wanted.ts';
 import { type Decider, decide } from './decide.ts';
 import { covers, extractCell, tellsApart } from './extract.ts';
 import { staleTarget } from './stale-targets.ts';
@@ -14,6 +17,8 @@ export interface ComparisonRow {
   readonly documentId: string;
   readonly verdict: Verdict;
   readonly quotations: readonly Quotation[];
+  /** The datum asked for, in the words of the quotations. */
+  readonly data: readonly string[];
   readonly missing: string | null;
   readonly note: string | null;
 }
@@ -89,15 +94,17 @@ function rowOf(
 ): ComparisonRow {
   const { verdict, quotations, missing } = answer;
   if (verdict === 'mentioned')
-    return { documentId, verdict, quotations: quotations.slice(0, 1), missing, note: null };
-  const cell = verdict === 'answered' ? cellOf(hits, question.text, library) : [];
-  if (cell.length === 0) return silent(documentId);
+    return { documentId, verdict, quotations: quotations.slice(0, 1), data: [], missing, note: null };
+  const full = verdict === 'answered' ? cellOf(hits, question.text, library) : [];
+  if (full.length === 0) return silent(documentId);
+  const { data, cell } = narrowed(full, question.text, library);
   const document = library.document(documentId);
   const notes = cell.map(({ text }) => staleTarget(text, document, question.today));
   return {
     documentId,
     verdict: 'answered',
     quotations: cell,
+    data,
     missing: null,
     note: notes.find((found) => found !== null) ?? null,
   };
@@ -107,9 +114,38 @@ const silent = (documentId: string): ComparisonRow => ({
   documentId,
   verdict: 'not-in-document',
   quotations: [],
+  data: [],
   missing: null,
   note: null,
 });
+
+/** Where the datum asked for stands in a cell, the sentences that hold it are enough. */
+function narrowed(
+  cell: readonly Quotation[],
+  question: string,
+  library: ClauseLibrary,
+): { readonly data: readonly string[]; readonly cell: readonly Quotation[] } {
+  const sentences = cell.flatMap(({ ref, text }) =>
+    sentencesOf(text).map((each) => ({ ref, text: each.text })),
+  );
+  const data = pickData(
+    wantedOf(question),
+    question,
+    sentences.map(({ text }) => ({ text, prior: 0 })),
+  );
+  const holding = sentences.filter(({ text }) => data.some((words) => text.includes(words)));
+  const isLong = cell.reduce((sum, { text }) => sum + text.length, 0) > LONG_CELL;
+  return {
+    data,
+    cell:
+      isLong && holding.length > 0
+        ? holding.map(({ ref, text }) => quote(library.get(ref), text.trim()))
+        : cell,
+  };
+}
+
+/** Two places of this length stand on a phone at once. */
+const LONG_CELL = 170;
 
 /** From the best clause; from one nearly as good where that one has the number and says as much of the question. */
 function cellOf(hits: readonly ClauseHit[], question: string, library: ClauseLibrary): readonly Quotation[] {

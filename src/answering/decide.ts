@@ -113,8 +113,7 @@ async function refused(
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
-    missing:
-      verdict !== 'mentioned' ? null : (topic?.missing ?? (kind === undefined ? null : MISSING_LABELS[kind])),
+    missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind),
     elsewhere,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
@@ -130,9 +129,22 @@ function mentionOf(
 ): readonly Quotation[] {
   if (ref === null) return hits.slice(0, 1).flatMap((hit) => extract(library.get(hit.ref), hit, []));
   const clause = library.get(ref);
-  const sentence = sentencesOf(clause.text).find(({ text }) => words !== null && text.includes(words))?.text;
-  return [quote(clause, sentence ?? words ?? clause.text)];
+  const sentences = sentencesOf(clause.text);
+  const at = sentences.findIndex(({ text }) => words !== null && text.includes(words));
+  const sentence = sentences[at]?.text ?? words ?? clause.text;
+  // A title says nothing: what stands under it does.
+  const next = sentences[at + 1]?.text;
+  return [quote(clause, at >= 0 && isHeading(sentence) && next !== undefined ? next : sentence)];
 }
+
+/** What is not said: of several things known to be left open, the kind that was asked for. */
+function missingOf(known: string | undefined, kind: AskedFor | undefined): string | null {
+  const asked = kind === undefined ? null : MISSING_LABELS[kind];
+  if (known === undefined) return asked;
+  return asked !== null && SEVERAL.test(known) ? asked : known;
+}
+
+const SEVERAL = /[、,，]/u;
 
 /** What another place says, where it plainly does: shown under that place's own name, never lent. */
 async function elsewhereOf(

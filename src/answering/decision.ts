@@ -6,8 +6,9 @@
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { ClauseHit, SearchResult } from '../ports.ts';
-import { askedFor, lacksWhatIsAsked } from './asked-for.ts';
+import { type AskedFor, askedFor, lacksWhatIsAsked } from './asked-for.ts';
 import { printsDatum } from './datum/find-datum.ts';
+import { pickData } from './datum/pick-datum.ts';
 import { type Wanted, wantedOf } from './datum/wanted.ts';
 
 /**
@@ -36,6 +37,19 @@ export const DECISION_INPUTS = {
   lacksDatum: -1,
   /** 1 where the words that ask want a datum (who, when, how much, may I) and the sentences found print none of the kind. */
   noDatum: -1,
+  /** 1 where none that is printed there stands in a phrase that speaks of what was asked. */
+  noDatumNear: -1,
+  soundsOffField: -1,
+  soundsNearField: -1,
+  rareInBest: 1,
+  termGap: -1,
+  termGapInBest: -1,
+  topShare: 1,
+  agreement: 1,
+  /** How much nearer the question is to everyday questions of anywhere than to the document's own, 0 or how much. */
+  elsewhereBeforeAsked: -1,
+  /** The same as `bankNotTopic`, in the encoder. */
+  likeBankNotTopic: -1,
   /** The bank knows the question and the document has no sentence like the bank's, 0 to 1. */
   bankNotTopic: -1,
   /** What is nearer than any everyday question of the document's own: by words and in the encoder, 0 or how much. */
@@ -43,6 +57,13 @@ export const DECISION_INPUTS = {
   silenceBeforeAsked: -1,
   /** A datum asked for that is not printed there, where no everyday question vouches for the clause, 0 to 1. */
   lacksUnvouched: -1,
+  /** It sounds like what the field rarely answers, and asks for a datum; none of the kind is printed, or none near. */
+  nearDatum: -1,
+  lacksAny: -1,
+  /** Of what is known to be left open and what is known to be asked, the share of the first, by words where a datum is asked for … */
+  datumSilenceShare: -1,
+  /** … and in the encoder, 0 to 1. */
+  likeSilenceShare: -1,
   /** How much nearer talk of another kind is than any sentence or everyday question, 0 or how much. */
   talkBeforeMeaning: -1,
   /** How much nearer the field is than talk that has nothing to do with it, −1 to 1. */
@@ -63,64 +84,33 @@ export interface DecisionModel {
   readonly offField: LinearModel;
 }
 
-/** Plain comparisons that stand before the probability: each is sure enough to refuse by itself. */
-export type Bar = 'known-silence' | 'off-field';
-
 export interface Judgement {
   /** Probability that the documents answer it. */
   readonly answered: number;
   /** Probability that it has nothing to do with the field, where they do not. */
   readonly offField: number;
-  readonly bar: Bar | null;
   readonly isAnswered: boolean;
 }
 
 export function judge(inputs: DecisionInputs, isWorded: boolean, model: DecisionModel): Judgement {
   const dress = isWorded ? 'worded' : 'bare';
   const answered = probability(model.decision[dress], inputs);
-  const bar = answered < SURE ? barOf(inputs) : null;
+  const offField = probability(model.offField, inputs);
+  const least = Math.max(model.threshold[dress], inputs['lacksThing'] === 1 ? EVEN : 0);
   return {
     answered,
-    offField: probability(model.offField, inputs),
-    bar,
-    isAnswered: passes(answered, inputs, model.threshold[dress]),
+    offField,
+    // Likely enough, and likelier than that it has nothing to do with the field.
+    isAnswered: answered >= least && answered >= offField,
   };
 }
 
-/** More likely than not: then no bar stands before it. */
-const SURE = 0.5;
-/** Where a datum is asked for and none of its kind is printed in the sentences found. */
-export const LEAST_WITHOUT_DATUM = 0.4;
-
-export function passes(answered: number, inputs: DecisionInputs, threshold: number): boolean {
-  const least = inputs['lacksDatum'] === 1 ? Math.max(threshold, LEAST_WITHOUT_DATUM) : threshold;
-  return answered >= least && (answered >= SURE || barOf(inputs) === null);
-}
-
-/** Shares of the question's weight, 0 to about 1; what each costs is in src/retrieval/README.md. */
-const LEAST_SILENCE = 0.12;
-const LEAST_OFF_TOPIC = 0.1;
-/** How far a known silence may stand behind the nearest everyday question where a datum is asked for … */
-const SILENCE_BEHIND = 0.04;
-/** … and how far it must lead where none is: a bare keyword stands in both. */
-const SILENCE_LEAD = 0.05;
-const OFF_TOPIC_BEHIND = 0.03;
-/** Share of its words that stand anywhere in what people ask of the field. */
-const LEAST_IN_FIELD = 0.45;
-/** How far such talk must lead before every sentence and everyday question in the encoder. */
-const OFF_TOPIC_LEAD = 0.3;
-
-export function barOf(inputs: DecisionInputs): Bar | null {
-  const { silence = 0, offTopic = 0, mostOwn = 0, bank = 0, sentence = 0, asksDatum = 0 } = inputs;
-  if (silence > LEAST_SILENCE && silence - mostOwn > (asksDatum === 1 ? -SILENCE_BEHIND : SILENCE_LEAD))
-    return 'known-silence';
-  if (offTopic > LEAST_OFF_TOPIC && offTopic - Math.max(bank, mostOwn, sentence) > -OFF_TOPIC_BEHIND)
-    return 'off-field';
-  const { inField = 1, likeOffTopic = 0, mostMeaning = 0, mostAsked = 0 } = inputs;
-  if (inField < LEAST_IN_FIELD) return 'off-field';
-  if (likeOffTopic - Math.max(mostMeaning, mostAsked) > OFF_TOPIC_LEAD) return 'off-field';
-  return null;
-}
+/**
+ * A telephone number, a form or a name is printed or it is not: without one a question for it must be
+ * likelier answered than not.
+ */
+const THINGS: readonly AskedFor[] = ['telephone', 'account', 'website', 'form', 'roster', 'person'];
+const EVEN = 0.5;
 
 /** An input the model does not know counts for nothing. */
 export function probability({ bias, weights }: LinearModel, inputs: DecisionInputs): number {
@@ -139,14 +129,25 @@ export function decisionInputs(
   const { numbers } = evidence;
   const asking = askingPart(text);
   const kinds = askedFor(asking);
+  const wanted = wantedOf(asking);
   const read = hits.slice(0, 2).flatMap((hit, at) => readFor(library, hit, at === 0 ? 2 : 1));
   const topic = clamp(numbers.mostTopic);
   const lacksDatum = lacksWhatIsAsked(kinds, read) ? 1 : 0;
+  const asksDatum = kinds.length > 0 ? 1 : 0;
+  const noDatumNear = wanted.length > 0 && pickData(wanted, asking, read.map(spokenAt)).length === 0 ? 1 : 0;
   return {
     ...numbers,
-    asksDatum: kinds.length > 0 ? 1 : 0,
+    asksDatum,
+    lacksThing: kinds.some((kind) => THINGS.includes(kind)) ? lacksDatum : 0,
     lacksDatum,
-    noDatum: printsNone(wantedOf(asking), read) ? 1 : 0,
+    noDatum: printsNone(wanted, read) ? 1 : 0,
+    noDatumNear,
+    nearDatum: numbers.soundsNearField * asksDatum,
+    lacksAny: Math.max(lacksDatum, noDatumNear * asksDatum),
+    datumSilenceShare: asksDatum * shareOf(numbers.silence, numbers.mostOwn),
+    likeSilenceShare: shareOf(numbers.likeOwnSilence, numbers.mostAsked),
+    elsewhereBeforeAsked: Math.max(0, numbers.likeBank - numbers.mostAsked),
+    likeBankNotTopic: numbers.likeBank * (1 - topic),
     bankNotTopic: numbers.bank * (1 - topic),
     silenceBeforeOwn: Math.max(0, numbers.silence - numbers.mostOwn),
     silenceBeforeAsked: Math.max(0, numbers.likeOwnSilence - numbers.mostAsked),
@@ -159,6 +160,9 @@ export function decisionInputs(
     fieldOverOffTopic: Math.max(numbers.bank, numbers.mostOwn, numbers.mostFields) - numbers.offTopic,
   };
 }
+
+/** The search's best sentence first. */
+const spokenAt = (text: string, at: number) => ({ text, prior: at === 0 ? 1 : 0 });
 
 const printsNone = (wanted: readonly Wanted[], sentences: readonly string[]): boolean =>
   wanted.length > 0 && !wanted.some((kind) => sentences.some((sentence) => printsDatum(kind, sentence)));
@@ -179,5 +183,9 @@ export function readFor(library: ClauseLibrary, hit: ClauseHit, count: number): 
   const sentences = sentencesOf(text);
   return hit.sentences.slice(0, count).map((at) => sentences[at]?.text ?? '');
 }
+
+/** Share of the first in both; 0 where neither is there. */
+const shareOf = (first: number, second: number): number =>
+  first <= 0 ? 0 : first / (first + Math.max(0, second));
 
 const clamp = (share: number): number => Math.max(0, Math.min(1, share));

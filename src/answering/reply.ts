@@ -87,14 +87,18 @@ export function comparisonBlocks(
   library: ClauseLibrary,
   names: PlaceNames,
 ): readonly Block[] {
-  return comparison.rows.flatMap(({ documentId, quotations, missing, note }): Block[] => {
+  return comparison.rows.flatMap(({ documentId, quotations, data, missing, note }): Block[] => {
     const heading: Block = { kind: 'heading', text: names.nameOf(documentId) };
     const [first] = quotations;
     if (first === undefined) return [heading, text(say('answer.silent'))];
     return [
       heading,
       ...(missing === null ? [] : [text(say('answer.mentioned-missing', { missing }))]),
-      ...quotations.map(({ text: words }): Block => ({ kind: 'quote', text: words })),
+      ...(data.length === 0 ? [] : [{ kind: 'datum', text: data.map(oneLine).join('、') } as const]),
+      ...quotations.map(({ text: words }): Block => {
+        const marks = data.filter((each) => words.includes(each));
+        return { kind: 'quote', text: words, ...(marks.length === 0 ? {} : { marks }) };
+      }),
       { kind: 'source', text: sourceOf(library.get(first.ref), library) },
       ...(note === null ? [] : [{ kind: 'note', text: `⚠ ${note}` } as const]),
     ];

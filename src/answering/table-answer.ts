@@ -5,6 +5,7 @@
 import type { Clause } from '../domain/clauses/clause.ts';
 import { quote } from '../domain/clauses/quotation.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { containment } from '../domain/shared/likeness.ts';
 import type { Passage } from './compose.ts';
 import { speaksOf } from './extract.ts';
 
@@ -90,9 +91,12 @@ function cellOf(
 ): TableAnswer | null {
   if (!ASKS_CELL.test(question)) return null;
   const saysRow = SAYS_ROW.test(question);
-  if (best?.kind !== 'row' && !saysRow) return null;
-  if (best?.kind === 'row' && !saysRow && !question.includes(column)) return null;
+  const namesColumn = question.includes(column);
   const subject = question.replace(column, '').replace(/部门|单位|任务|附件|最后|有没有|责任|配合/gu, '');
+  // The column by its name and the row by its title are as good as 这项.
+  const namesRow = namesColumn && rows.some(({ heading }) => containment(subject, heading) >= NAMED);
+  if (best?.kind !== 'row' && !saysRow && !namesRow) return null;
+  if (best?.kind === 'row' && !saysRow && !namesColumn) return null;
   const scored = rows
     .map((row) => ({ row, score: speaksOf(subject, row.heading) * 2 + speaksOf(subject, row.text) }))
     .toSorted((left, right) => right.score - left.score);
@@ -111,6 +115,9 @@ function cellOf(
     passages: shown.map((name) => passageOf(row, name, name)),
   };
 }
+
+/** Share of the subject's pairs of characters that a row's title has. */
+const NAMED = 0.6;
 
 function passageOf(row: Clause, column: string, label: string): Passage {
   const text = (row.fields?.[column] ?? '').replace(

@@ -34,27 +34,24 @@ export function verdictOf(
   if (missingItem(asked.text, result.hits, library) !== null)
     return { verdict: 'not-in-document', reason: certain('not-in-documents', 'item-not-in-print') };
   const inputs = decisionInputs(asked.text, result, library);
-  const { answered, offField, bar, isAnswered } = judge(inputs, result.evidence.isWorded, model);
+  const { answered, offField, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
-  const isSilent = bar === 'known-silence' || leavesNumberOpen(asked.text, result, library);
-  if (isAnswered && !isSilent && !standsOnHeading(result, library))
+  const leavesOpen = leavesNumberOpen(asked.text, result, library);
+  if (isAnswered && !leavesOpen && !standsOnHeading(result, library))
     return {
       verdict: 'answered',
       reason: { kind: 'answered', because: 'clause-answers', confidence: answered },
     };
   const confidence = 1 - answered;
-  if (isSilent) {
-    const touches =
-      result.evidence.unanswered?.topic.mentions != null &&
-      result.evidence.numbers.silence >= LEAST_TO_MENTION;
-    return touches
+  const { unanswered, numbers } = result.evidence;
+  if (unanswered !== null && (leavesOpen || numbers.silence >= LEAST_TO_MENTION))
+    return unanswered.topic.mentions !== null
       ? { verdict: 'mentioned', reason: { kind: 'partly', because: 'known-silence', confidence } }
       : {
           verdict: 'not-in-document',
           reason: { kind: 'not-in-documents', because: 'known-silence', confidence },
         };
-  }
-  if (bar === 'off-field' || offField >= 0.5)
+  if (offField >= 0.5)
     return {
       verdict: 'off-topic',
       reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },

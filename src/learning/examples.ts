@@ -13,8 +13,15 @@ import { pairsOf, shareIn } from '../domain/shared/likeness.ts';
 import type { Bank, BankTexts } from '../retrieval/bank.ts';
 import { buildBank } from '../retrieval/bank.ts';
 import type { Encoder } from '../retrieval/encoder.ts';
-import { evidenceNumbers, type QuestionNumbers, questionNumbers, silenceOf } from '../retrieval/evidence.ts';
-import { homophonesOf, type ReadingTools, readQuestion } from '../retrieval/question.ts';
+import {
+  type BestNumbers,
+  bestNumbers,
+  evidenceNumbers,
+  type QuestionNumbers,
+  questionNumbers,
+  silenceOf,
+} from '../retrieval/evidence.ts';
+import { type ReadingTools, readQuestion, termsOf } from '../retrieval/question.ts';
 import { type RankerWeights, rank, rankerRows } from '../retrieval/ranker.ts';
 import { buildSegment, type OwnWording, type Segment } from '../retrieval/segment.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
@@ -35,6 +42,8 @@ export interface AskedExample {
   readonly scored: readonly ScoredClause[];
   readonly rows: readonly Float32Array[];
   readonly numbers: QuestionNumbers;
+  /** What only the best clause is looked at for: which one that is, a ranker says. */
+  readonly ofBest: (best: ScoredClause | undefined) => BestNumbers;
   readonly clauses: Segment['clauses'];
 }
 
@@ -44,7 +53,6 @@ export function trainingBank(sources: LearningSources, segmenter: Segmenter, enc
   const texts: BankTexts = {
     topics: topics.map(keptTopic),
     facts: keptFacts(wording.facts).map((fact) => ({ fact, printed: printedOf(fact, library) })),
-    unanswered: keptSilences(wording.unanswered),
     offTopic: wording.offTopic.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
     nearField: nearField.map(({ kind, messages }) => ({ kind, messages: kept(messages) })),
   };
@@ -77,7 +85,7 @@ export function examplesOf(
   dress: Dress,
   sources: LearningSources,
   segmenter: Segmenter,
-  encoder: Encoder,
+  { encoder, bank }: { readonly encoder: Encoder; readonly bank: Bank },
 ): readonly AskedExample[] {
   const { library, wording, nearField, dialect } = sources;
   const document = library.document(id);
@@ -90,14 +98,13 @@ export function examplesOf(
           facts: keptFacts(facts),
           unanswered: keptSilences(silences),
         };
-  const bank = trainingBank(sources, segmenter, encoder);
   const make = exampleMaker(document, own, dress, {
     segmenter,
     lexicon: wording.lexicon,
     dialect,
     encoder,
     bank,
-    homophones: homophonesOf(wording.lexicon, sources.topics, bank),
+    ...termsOf(wording.lexicon, sources.topics, bank),
     isLeftOut: dress === 'bare' ? (source) => source === id : () => false,
   });
   const tell = storyteller(sources);
@@ -183,6 +190,7 @@ export function exampleMaker(
       scored,
       rows: rankerRows(scored),
       numbers: questionNumbers(question, scored, [segment], reading.bank, silence),
+      ofBest: (best) => bestNumbers(question, best, [segment], reading.bank),
       clauses: segment.clauses,
     };
   };
@@ -224,16 +232,16 @@ export interface DecisionExample extends Example {
 }
 
 export function decisionOf(
-  { text, kind, right, document, scored, rows, numbers: ofQuestion, clauses }: AskedExample,
+  { text, kind, right, document, scored, rows, numbers: ofQuestion, ofBest, clauses }: AskedExample,
   weights: RankerWeights,
   library: LearningSources['library'],
 ): DecisionExample {
-  const ranked = rank(scored, weights, rows).slice(0, 4);
-  const numbers = evidenceNumbers(ofQuestion, ranked);
+  const ranked = rank(scored, weights, rows);
+  const numbers = evidenceNumbers(ofQuestion, ranked, ofBest(ranked[0]?.scored));
   const hits = ranked.slice(0, 3).map((each) => ({
     ref: clauses[each.scored.clause] as (typeof clauses)[number],
     score: each.score,
-    sentences: each.scored.sentences,
+    sentences: each.scored.sentences(),
     signals: each.scored.signals,
   }));
   const evidence = {

@@ -5,6 +5,7 @@ import type { Counts } from '../retrieval/features.ts';
 import { isHeldOut, isHeldOutTalk, type LearningSources, printedOf, sourceOf } from './sources.ts';
 import { isInFold } from './topic-documents.ts';
 import type { Pair } from './train-encoder.ts';
+import type { Talk } from './train-talk.ts';
 
 /** What is left out of the pairs: the wording of a document, a fold of the topics, or the third of the questions that is held out. */
 export type LeftOut = { readonly document: string } | { readonly topics: number } | 'held-out' | null;
@@ -48,14 +49,27 @@ export function pairsOf(
         question: count(asRead(question, dialect)),
         sentence,
         source: documentId,
+        talk: 'open' as const,
       }));
     });
-  const ofTalk = [...wording.offTopic, ...nearField].flatMap(({ messages }) => {
-    const kept = messages.filter((message) => leftOut === null || !isHeldOutTalk(message));
-    const sentence = count(kept.join(' '));
-    return kept.map((message) => ({ question: count(asRead(message, dialect)), sentence, source: 'talk' }));
-  });
-  return [...ofFacts, ...ofTopics, ...ofSilences, ...ofTalk];
+  const talkOf = (kinds: LearningSources['nearField'], talk: Talk): readonly Pair[] =>
+    kinds.flatMap(({ messages }) => {
+      const kept = messages.filter((message) => leftOut === null || !isHeldOutTalk(message));
+      const sentence = count(kept.join(' '));
+      return kept.map((message) => ({
+        question: count(asRead(message, dialect)),
+        sentence,
+        source: 'talk',
+        talk,
+      }));
+    });
+  return [
+    ...ofFacts,
+    ...ofTopics,
+    ...ofSilences,
+    ...talkOf(wording.offTopic, 'off-field'),
+    ...talkOf(nearField, 'near-field'),
+  ];
 }
 
 function isOfDocument(leftOut: LeftOut, documentId: string): boolean {

@@ -9,7 +9,7 @@ import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
 import { clauseRef } from '../domain/clauses/reference.ts';
 import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
 import type { Encoder } from '../retrieval/encoder.ts';
-import { homophonesOf } from '../retrieval/question.ts';
+import { termsOf } from '../retrieval/question.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { type AskedExample, exampleMaker, trainingBank } from './examples.ts';
 import { foldOf, type LearningSources } from './sources.ts';
@@ -46,9 +46,9 @@ export function topicExamples(
   const own = topics.filter((topic) => isInFold(topic, fold));
   const left = new Set(own.map(({ id }) => `topic:${id}`));
   const bank = trainingBank(sources, segmenter, encoder);
-  const homophones = homophonesOf(wording.lexicon, topics, bank);
+  const terms = termsOf(wording.lexicon, topics, bank);
   const isLeftOut = (source: string) => left.has(source);
-  const reading = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, homophones, isLeftOut };
+  const reading = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, ...terms, isLeftOut };
   return topicDocuments(topics, fold).flatMap((document, half) => {
     const make = exampleMaker(document, { facts: [], unanswered: [] }, 'bare', reading);
     const printed = own.filter((topic) => halfOf(topic) === half);

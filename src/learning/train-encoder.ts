@@ -9,6 +9,7 @@ import type { Encoder } from '../retrieval/encoder.ts';
 import type { Counts } from '../retrieval/features.ts';
 import { isSound } from '../retrieval/features.ts';
 import { randomFrom, shuffled } from './random.ts';
+import { type Talk, trainTalk } from './train-talk.ts';
 
 export interface Pair {
   readonly question: Counts;
@@ -16,6 +17,8 @@ export interface Pair {
   readonly sentence: Counts;
   /** What the sentence stands in. */
   readonly source: string;
+  /** Of the field where it is not said. */
+  readonly talk?: Talk;
 }
 
 export interface EncoderSettings {
@@ -81,7 +84,12 @@ export function trainEncoder(pairs: readonly Pair[], settings = ENCODER_SETTINGS
   }
   const question = asBytes(questionTable, dimensions);
   const sentence = asBytes(sentenceTable, dimensions);
+  const messages = pairs.map((pair) => ({
+    ...ofLengthOne(sparse.get(pair.question) as SparseText),
+    talk: pair.talk ?? 'field',
+  }));
   return {
+    ...trainTalk(messages, features.length, settings.seed),
     dimensions,
     features,
     rarity,
@@ -146,6 +154,11 @@ function dropped({ rows, weights }: SparseText, dropout: number, random: () => n
     kept += 1;
   }
   return { rows: keptRows.subarray(0, kept), weights: keptWeights.subarray(0, kept) };
+}
+
+function ofLengthOne({ rows, weights }: SparseText): SparseText {
+  const length = Math.sqrt(product(weights, weights)) || 1;
+  return { rows, weights: weights.map((weight) => weight / length) };
 }
 
 interface Encoded {

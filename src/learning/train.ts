@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Encoder } from '../retrieval/encoder.ts';
 import { encoderFromFile, encoderToFile, type Model } from '../retrieval/weights.ts';
-import { type AskedExample, examplesOf } from './examples.ts';
+import { type AskedExample, examplesOf, trainingBank } from './examples.ts';
 import { type Fitted, type FittedWeights, fitWeights } from './fit.ts';
 import { type LeftOut, pairsOf } from './pairs.ts';
 import { countingOnce, type LearningSources, rememberingSegmenter } from './sources.ts';
@@ -48,11 +48,13 @@ export function train(
     onStep(`encoder ${name}: ${pairs.length} pairs`);
     return encoder;
   };
+  const whole = encoderWithout(null);
   const encoders = new Map(ids.map((document) => [document, encoderWithout({ document })]));
-  const heldOut = encoderWithout('held-out');
+  const readBy = (encoder: Encoder) => ({ encoder, bank: trainingBank(sources, segmenter, encoder) });
+  const heldOut = readBy(encoderWithout('held-out'));
   const examples = ids.flatMap((id) => {
     const own = [
-      ...examplesOf(id, 'bare', sources, segmenter, encoders.get(id) as Encoder),
+      ...examplesOf(id, 'bare', sources, segmenter, readBy(encoders.get(id) as Encoder)),
       ...examplesOf(id, 'worded', sources, segmenter, heldOut),
     ];
     onStep(`${own.length} examples of ${id}`);
@@ -67,7 +69,7 @@ export function train(
     ...sources.library.documents,
     ...Array.from({ length: TOPIC_FOLDS }, (_, fold) => topicDocuments(sources.topics, fold)).flat(),
   ]);
-  const whole = fitWeights(examples, library);
+  const fitted = fitWeights(examples, library);
   onStep('ranker and decision on everything');
   const modelOf = (encoder: Encoder, weights: FittedWeights, of: readonly AskedExample[]): Model => ({
     encoder,
@@ -81,14 +83,14 @@ export function train(
     },
   });
   const without = new Map(
-    [...whole.without].flatMap(([id, weights]) => {
+    [...fitted.without].flatMap(([id, weights]) => {
       const encoder = encoders.get(id);
       if (encoder === undefined) return [];
       const others = examples.filter(({ document }) => document !== id);
       return [[id, modelOf(encoder, weights, others)] as const];
     }),
   );
-  return { model: modelOf(encoderWithout(null), whole.weights, examples), judged: whole.judged, without };
+  return { model: modelOf(whole, fitted.weights, examples), judged: fitted.judged, without };
 }
 
 function nameOf(leftOut: LeftOut): string {
@@ -99,7 +101,11 @@ function nameOf(leftOut: LeftOut): string {
 
 function fingerprintOf(pairs: readonly Pair[]): string {
   const hash = createHash('sha256').update(JSON.stringify(ENCODER_SETTINGS));
-  for (const { question, sentence, source } of pairs)
-    hash.update(source).update(Uint32Array.from(question.keys())).update(Uint32Array.from(sentence.keys()));
+  for (const { question, sentence, source, talk = 'field' } of pairs)
+    hash
+      .update(source)
+      .update(talk)
+      .update(Uint32Array.from(question.keys()))
+      .update(Uint32Array.from(sentence.keys()));
   return hash.digest('hex');
 }

@@ -4,7 +4,7 @@ import { type Comparison, compare, withoutComparing } from '../answering/compare
 import { type Composed, compose } from '../answering/compose.ts';
 import type { Wanted } from '../answering/datum/wanted.ts';
 import { decide } from '../answering/decide.ts';
-import { LEAST_WITHOUT_DATUM } from '../answering/decision.ts';
+
 import { certain } from '../answering/reason.ts';
 import { type Block, comparisonBlocks, passageBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
 import { isRoster } from '../answering/sentence-kinds.ts';
@@ -85,7 +85,7 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
     composed !== null &&
     composed.lacking !== null &&
     AMOUNTS.includes(composed.lacking) &&
-    found.reason.confidence < LEAST_WITHOUT_DATUM;
+    found.reason.confidence < SURE;
   const answer = composed === null ? found : { ...found, notes: notesOf(composed, today, library) };
   const quoted = replyBlocks(answer, library, names, { composed, home });
   const spoken = await speak(
@@ -108,6 +108,8 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
   };
 }
 
+/** More likely answered than not. */
+const SURE = 0.5;
 /** Without these a sentence is no answer; without the steps or the reason it may still be one. */
 const AMOUNTS: readonly Wanted[] = ['money', 'age', 'times', 'howlong', 'share', 'often'];
 

@@ -5,7 +5,7 @@
  */
 import type { Topic } from '../domain/clauses/topic.ts';
 import { questionsOfTopic } from '../domain/clauses/topic.ts';
-import type { EverydayFact, OffTopic, UnansweredTopic } from '../domain/clauses/wording.ts';
+import type { EverydayFact, OffTopic } from '../domain/clauses/wording.ts';
 import { asRead } from './dialect.ts';
 import { asBytes, dot, type Encoder, encode } from './encoder.ts';
 import { type Counts, countsOf, isShape, isSound, weightOf } from './features.ts';
@@ -16,8 +16,6 @@ export interface BankTexts {
   readonly topics: readonly Topic[];
   /** Facts with the printed sentence each is about. */
   readonly facts: readonly { readonly fact: EverydayFact; readonly printed: string }[];
-  /** What documents are known not to say: people ask for it of others as well. */
-  readonly unanswered: readonly UnansweredTopic[];
   readonly offTopic: readonly OffTopic[];
   readonly nearField: readonly OffTopic[];
 }
@@ -33,12 +31,8 @@ export interface Bank {
   readonly askedVectors: Int8Array;
   /** Whose wording an entry is: a document's id, or `topic:` and the topic's. */
   readonly sources: readonly string[];
-  /** Questions that some document leaves open, one row in the encoder each, and whose silence it is. */
-  readonly silenceVectors: Int8Array;
-  readonly silenceSources: readonly string[];
   readonly offTopic: Postings;
   readonly offTopicKinds: readonly string[];
-  readonly nearField: Postings;
   /** The messages of both in the encoder, one row each. */
   readonly offTopicVectors: Int8Array;
   readonly nearFieldVectors: Int8Array;
@@ -83,14 +77,8 @@ export function buildBank(texts: BankTexts, { segmenter, encoder, dialect }: Seg
     vectors,
     askedVectors,
     sources: entries.map(({ source }) => source),
-    silenceVectors: rowsOf(
-      texts.unanswered.map(({ questions }) => questions.map(countAsked)),
-      encoder,
-    ),
-    silenceSources: texts.unanswered.flatMap(({ documentId, questions }) => questions.map(() => documentId)),
     offTopic: buildPostings(talk),
     offTopicKinds: off.map(({ kind }) => kind),
-    nearField: buildPostings(near),
     offTopicVectors: rowsOf([talk], encoder),
     nearFieldVectors: rowsOf([near], encoder),
   };
@@ -114,6 +102,8 @@ export interface Bridge {
   readonly vector: Float32Array;
   /** Share of the question's weight that the nearest entry accounts for, 0 to 1. */
   readonly nearest: number;
+  /** Cosine with the middle of the everyday questions of the entry nearest in the encoder, 0 to 1. */
+  readonly like: number;
   /** Nearest entries, nearest first. */
   readonly entries: readonly { readonly source: string; readonly share: number }[];
 }
@@ -149,15 +139,17 @@ export function bridgeOf(
   const isRead = (unit: number) => !isLeftOut(bank.sources[unit] ?? '');
   const nearest = shared[topUnits(shared, 1, isRead)[0] ?? -1] ?? 0;
   // A question that shares no word with anything asked in the field is near to none of it.
-  if (nearest <= 0) return { features, vector, nearest: 0, entries: [] };
+  if (nearest <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   // By words and by the encoder alike, each measured by its own best.
+  let like = 0;
   const scores = shared.map((share, unit) => {
     const near = Math.max(0, dot(asked, bank.askedVectors, unit * dimensions));
+    if (near > like && isRead(unit)) like = near;
     return share / nearest + MEANING * near;
   });
   const best = topUnits(scores, NEAREST, isRead);
   const top = scores[best[0] ?? -1] ?? 0;
-  if (top <= 0) return { features, vector, nearest: 0, entries: [] };
+  if (top <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   const shares = best.map((unit) => ((scores[unit] as number) / top) ** SHARPNESS);
   const total = shares.reduce((sum, share) => sum + share, 0);
   best.forEach((unit, place) => {
@@ -175,6 +167,7 @@ export function bridgeOf(
     features: strongest(features),
     vector: vector.map((value) => value / length),
     nearest: Math.min(1, nearest),
+    like,
     entries: best.map((unit, place) => ({
       source: bank.sources[unit] ?? '',
       share: (shares[place] as number) / total,

@@ -6,7 +6,7 @@ import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { UnansweredTopic } from '../domain/clauses/wording.ts';
 import type { ClauseHit, ClauseSearch, SearchEvidence, SearchRequest, SearchResult } from '../ports.ts';
 import type { Everywhere } from './everywhere.ts';
-import { evidenceNumbers, questionNumbers, silenceOf } from './evidence.ts';
+import { bestNumbers, evidenceNumbers, questionNumbers, silenceOf } from './evidence.ts';
 import type { OutsideMeaning } from './outside-vectors.ts';
 import { type ReadingTools, type ReadQuestion, readQuestion } from './question.ts';
 import { type Ranked, rank } from './ranker.ts';
@@ -91,7 +91,7 @@ function hitOf({ scored, score }: Ranked, segments: readonly Segment[]): ClauseH
   return {
     ref: refOf(scored, segments),
     score,
-    sentences: scored.sentences,
+    sentences: scored.sentences(),
     signals: scored.signals,
   };
 }
@@ -107,7 +107,11 @@ function evidence(
   // Of several documents, what one does not say is no gap where another says it.
   const asked = segments.filter((_, at) => at === (ranked[0]?.scored.segment ?? at));
   const silence = silenceOf(question, asked);
-  const numbers = evidenceNumbers(questionNumbers(question, scored, segments, bank, silence), ranked);
+  const numbers = evidenceNumbers(
+    questionNumbers(question, scored, segments, bank, silence),
+    ranked,
+    bestNumbers(question, ranked[0]?.scored, segments, bank),
+  );
   const silent = asked[silence?.segment ?? -1];
   const topic = silent === undefined ? undefined : silences(silent.documentId)[silence?.topic ?? -1];
   return {

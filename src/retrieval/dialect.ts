@@ -14,13 +14,51 @@ const SURE = 0.8;
  * @example inCommonWords('娃咋个办', [{ say: '咋个', means: '怎么', … }]) // '娃怎么办'
  */
 export function inCommonWords(text: string, entries: readonly DialectEntry[]): string {
+  const places = placesByStart(entries);
   let plain = text;
   const added: string[] = [];
-  for (const entry of entries) {
-    if (!plain.includes(entry.say)) continue;
-    plain = replaced(plain, entry, added);
+  // Only entries that begin with a character of the text are looked at, in their order; what a replacement
+  // brings in is looked at as well.
+  let waiting = placesIn(plain, -1, places, entries);
+  while (waiting.length > 0) {
+    const place = waiting.shift() as number;
+    const next = replaced(plain, entries[place] as DialectEntry, added);
+    if (next === plain) continue;
+    plain = next;
+    waiting = placesIn(plain, place, places, entries);
   }
   return added.length === 0 ? plain : `${plain} ${added.join(' ')}`;
+}
+
+/** Places after one, ascending, of the entries that stand in the text. */
+function placesIn(
+  text: string,
+  after: number,
+  places: ReadonlyMap<string, readonly number[]>,
+  entries: readonly DialectEntry[],
+): number[] {
+  const found: number[] = [];
+  for (const char of new Set(text))
+    for (const place of places.get(char) ?? [])
+      if (place > after && text.includes((entries[place] as DialectEntry).say)) found.push(place);
+  return found.sort((one, other) => one - other);
+}
+
+const indexed = new WeakMap<readonly DialectEntry[], ReadonlyMap<string, readonly number[]>>();
+
+/** Places of the entries in their list, ascending, by the character they begin with. */
+function placesByStart(entries: readonly DialectEntry[]): ReadonlyMap<string, readonly number[]> {
+  const before = indexed.get(entries);
+  if (before !== undefined) return before;
+  const places = new Map<string, number[]>();
+  entries.forEach(({ say }, place) => {
+    const [start = ''] = say;
+    const same = places.get(start);
+    if (same === undefined) places.set(start, [place]);
+    else same.push(place);
+  });
+  indexed.set(entries, places);
+  return places;
 }
 
 function replaced(

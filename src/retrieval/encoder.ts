@@ -7,8 +7,9 @@
  */
 import type { Counts } from './features.ts';
 import { find } from './postings.ts';
+import type { TalkWeights } from './talk.ts';
 
-export interface Encoder {
+export interface Encoder extends TalkWeights {
   readonly dimensions: number;
   /** Features it has rows for, in ascending order, with how rare each is. */
   readonly features: Uint32Array;
@@ -64,8 +65,22 @@ const BYTE = 127;
 
 /** Cosine of a unit vector with the row of a table in bytes that starts at `from`. */
 export function dot(vector: Float32Array, table: Int8Array, from: number): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at += 1) sum += (vector[at] as number) * (table[from + at] as number);
+  // Four sums side by side: a processor adds them at once, and a search takes thousands of these.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  const whole = vector.length & ~3;
+  for (let at = 0; at < whole; at += 4) {
+    const row = from + at;
+    first += (vector[at] as number) * (table[row] as number);
+    second += (vector[at + 1] as number) * (table[row + 1] as number);
+    third += (vector[at + 2] as number) * (table[row + 2] as number);
+    fourth += (vector[at + 3] as number) * (table[row + 3] as number);
+  }
+  let sum = first + second + third + fourth;
+  for (let at = whole; at < vector.length; at += 1)
+    sum += (vector[at] as number) * (table[from + at] as number);
   // Rounded bytes may lie a thousandth beyond length one.
   return Math.min(1, sum / BYTE);
 }

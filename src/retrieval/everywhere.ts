@@ -80,7 +80,8 @@ export function openEverywhere(
   const held: Held[] = [...base];
   if (index !== undefined)
     for (const { from, to } of stale) for (let label = from; label < to; label += 1) index.markDelete(label);
-  const texts = fresh.map((source) => ({ source, rows: source.vectors() }));
+  // A copy: a segment's rows are a view of its whole file, which must not stay in memory for them.
+  const texts = fresh.map((source) => ({ source, rows: source.vectors().slice() }));
   const total = used + texts.reduce((sum, { rows }) => sum + rows.length / dimensions, 0);
   if (index === undefined) {
     index = new HierarchicalNSW('ip', dimensions);

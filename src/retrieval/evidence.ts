@@ -6,7 +6,7 @@ import type { EvidenceNumbers } from '../ports.ts';
 import type { Bank } from './bank.ts';
 import { nearestRow } from './encoder.ts';
 import { weightOf } from './features.ts';
-import { countUnits, topUnits, unitScores } from './postings.ts';
+import { countUnits, someUnit, topUnits, unitScores } from './postings.ts';
 import type { ReadQuestion } from './question.ts';
 import type { Ranked } from './ranker.ts';
 import type { Segment } from './segment.ts';
@@ -21,8 +21,6 @@ export const EVIDENCE = [
   'mostTopic',
   'mostOwn',
   'mostAsked',
-  /** Lead of the best clause before the fourth, in the ranker's units, 0 to 3. */
-  'lead',
   /** Share of the question's weight whose words stand anywhere in the segments, 0 to 1. */
   'known',
   /** The same where a word weighs by how rare it is among the everyday questions of the trade, words unknown there apart. */
@@ -33,18 +31,27 @@ export const EVIDENCE = [
   'bank',
   /** The same for the nearest message that has nothing to do with the trade. */
   'offTopic',
-  /** The same for the nearest question of the trade that documents rarely answer. */
-  'nearField',
   /** The same for the nearest thing the document is known not to say. */
   'silence',
   /** Cosines in the encoder with the nearest message of those kinds, 0 to 1 … */
   'likeOffTopic',
   'likeNearField',
-  /** … with the nearest question any document leaves open, and with the nearest this one does. */
-  'likeSilence',
+  /** … and with the nearest question that this document leaves open. */
   'likeOwnSilence',
-  /** Logarithm of the number of the question's features, 0 to about 6. */
-  'length',
+  /** How likely it is by its words alone to be talk off the field, and a question that the field rarely answers. */
+  'soundsOffField',
+  'soundsNearField',
+  /** Cosine with the middle of the everyday questions of the bank's nearest entry. */
+  'likeBank',
+  /** The same as `rareKnown` for the best clause, its headings and its everyday questions alone. */
+  'rareInBest',
+  /** Share of the field's terms it names that the segments print nowhere, 0 where it names none; the same for the best clause. */
+  'termGap',
+  'termGapInBest',
+  /** Share of the ranker's probability that falls on the best clause, 0 to 1. */
+  'topShare',
+  /** How far the signals agree on the best clause: the mean of its share of each signal's best value. */
+  'agreement',
 ] as const satisfies readonly (keyof EvidenceNumbers)[];
 
 export interface Silence {
@@ -77,13 +84,14 @@ export type QuestionNumbers = Pick<
   | 'inField'
   | 'bank'
   | 'offTopic'
-  | 'nearField'
   | 'silence'
   | 'likeOffTopic'
   | 'likeNearField'
-  | 'likeSilence'
   | 'likeOwnSilence'
-  | 'length'
+  | 'soundsOffField'
+  | 'soundsNearField'
+  | 'likeBank'
+  | 'termGap'
 >;
 
 export function questionNumbers(
@@ -108,34 +116,119 @@ export function questionNumbers(
     inField: knownShare(question, [bank.asked]),
     bank: question.bridge.nearest,
     offTopic: question.offTopic,
-    nearField: question.nearField,
     silence: silence?.strength ?? 0,
     likeOffTopic: question.likeOffTopic,
     likeNearField: question.likeNearField,
-    likeSilence: question.likeSilence,
     likeOwnSilence: segments.reduce(
       (top, { silenceVectors }) => Math.max(top, nearestRow(question.vector, silenceVectors)),
       0,
     ),
-    length: Math.log1p(question.features.size),
+    soundsOffField: question.soundsOffField,
+    soundsNearField: question.soundsNearField,
+    likeBank: question.bridge.like,
+    termGap: termGap(question, (pair) =>
+      segments.some(({ sentences, paths }) => countUnits(sentences, pair) > 0 || countUnits(paths, pair) > 0),
+    ),
   };
 }
 
+/** Numbers that one clause is looked at for, the best. */
+export interface BestNumbers {
+  readonly rareInBest: number;
+  readonly termGapInBest: number;
+}
+
+export function bestNumbers(
+  question: ReadQuestion,
+  best: ScoredClause | undefined,
+  segments: readonly Segment[],
+  { asked }: Pick<Bank, 'asked'>,
+): BestNumbers {
+  const segment = segments[best?.segment ?? -1];
+  if (best === undefined || segment === undefined) return { rareInBest: 0, termGapInBest: 0 };
+  const from = segment.sentenceStarts[best.clause] as number;
+  const to = segment.sentenceStarts[best.clause + 1] as number;
+  const isPrinted = (feature: number): boolean =>
+    someUnit(segment.sentences, feature, (unit) => unit >= from && unit < to) ||
+    someUnit(segment.paths, feature, (unit) => unit === best.clause);
+  const isWorded = (feature: number): boolean =>
+    someUnit(segment.facts, feature, (fact) => {
+      const sentence = segment.factSentences[fact] as number;
+      return sentence >= from && sentence < to;
+    });
+  return {
+    rareInBest: rareShareOf(question, asked, (feature) => isPrinted(feature) || isWorded(feature)),
+    termGapInBest: termGap(question, isPrinted),
+  };
+}
+
+/** By length: a longer term says more. */
+function termGap({ fieldTerms }: ReadQuestion, isPrinted: (pair: number) => boolean): number {
+  let missing = 0;
+  let all = 0;
+  for (const { pairs } of fieldTerms) {
+    all += pairs.length;
+    if (!pairs.every(isPrinted)) missing += pairs.length;
+  }
+  return all === 0 ? 0 : missing / all;
+}
+
 /** @param ranked - at least the four best, best first. */
-export function evidenceNumbers(ofQuestion: QuestionNumbers, ranked: readonly Ranked[]): EvidenceNumbers {
+export function evidenceNumbers(
+  ofQuestion: QuestionNumbers,
+  ranked: readonly Ranked[],
+  ofBest: BestNumbers,
+): EvidenceNumbers {
   const best = ranked[0];
   const named = SIGNALS.map((name) => [name, best?.scored.signals[name] ?? 0]);
   return {
     ...ofQuestion,
+    ...ofBest,
+    topShare: topShare(ranked),
+    agreement: agreement(ranked),
     ...(Object.fromEntries(named) as Record<Signal, number>),
-    lead: Math.min(3, (best?.score ?? 0) - (ranked[3]?.score ?? ranked.at(-1)?.score ?? 0)),
   };
 }
 
-function rareShare(
+const AGREEING: readonly Signal[] = ['fields', 'sentence', 'bridge', 'meaning', 'topic', 'own', 'asked'];
+
+function agreement(ranked: readonly Ranked[]): number {
+  const best = ranked[0]?.scored.signals;
+  if (best === undefined) return 0;
+  let sum = 0;
+  let count = 0;
+  for (const signal of AGREEING) {
+    let most = 0;
+    for (const { scored } of ranked) if (scored.signals[signal] > most) most = scored.signals[signal];
+    if (most <= 0) continue;
+    sum += Math.max(0, best[signal]) / most;
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+function topShare(ranked: readonly Ranked[]): number {
+  const top = ranked[0]?.score ?? 0;
+  let sum = 0;
+  for (const { score } of ranked) sum += Math.exp(score - top);
+  return sum === 0 ? 0 : 1 / sum;
+}
+
+function rareShare(question: ReadQuestion, segments: readonly Segment[], asked: Segment['facts']): number {
+  return rareShareOf(question, asked, (feature) =>
+    segments.some(
+      ({ sentences, paths, facts }) =>
+        countUnits(sentences, feature) > 0 ||
+        countUnits(paths, feature) > 0 ||
+        countUnits(facts, feature) > 0,
+    ),
+  );
+}
+
+function rareShareOf(
   { features }: ReadQuestion,
-  segments: readonly Segment[],
   asked: Segment['facts'],
+  isPrinted: (feature: number) => boolean,
 ): number {
   let known = 0;
   let all = 0;
@@ -144,13 +237,7 @@ function rareShare(
     if (seen === 0) continue;
     const weight = share * weightOf(feature) * Math.log(1 + asked.unitCount / seen);
     all += weight;
-    const isPrinted = segments.some(
-      ({ sentences, paths, facts }) =>
-        countUnits(sentences, feature) > 0 ||
-        countUnits(paths, feature) > 0 ||
-        countUnits(facts, feature) > 0,
-    );
-    if (isPrinted) known += weight;
+    if (isPrinted(feature)) known += weight;
   }
   return all === 0 ? 0 : known / all;
 }

@@ -15,7 +15,7 @@ import { fold } from '../domain/shared/fold.ts';
 import { buildBank } from './bank.ts';
 import type { SearchTools } from './clause-search.ts';
 import { type Everywhere, openEverywhere } from './everywhere.ts';
-import { homophonesOf } from './question.ts';
+import { termsOf } from './question.ts';
 import { buildSegment, buildSegmentInTurns, type OwnWording, type Segment } from './segment.ts';
 import { openBank, openSegment, saveBank, saveSegment } from './segment-file.ts';
 import { createSegmenter } from './segmenter.ts';
@@ -54,28 +54,22 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
   const base = baseFingerprint(model, wording, dialect);
-  const bank = kept(
-    'bank.bin',
-    hashOf([base, topics, nearField, wording.offTopic, wording.unanswered, wording.facts]),
-    options,
-    {
-      read: openBank,
-      make: () =>
-        buildBank(
-          {
-            topics,
-            nearField,
-            offTopic: wording.offTopic,
-            unanswered: wording.unanswered,
-            facts: printedFacts(wording.facts, library),
-          },
-          { segmenter, encoder, dialect },
-        ),
-      save: saveBank,
-    },
-  );
-  const homophones = homophonesOf(wording.lexicon, topics, bank);
-  const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, homophones, weights };
+  const bank = kept('bank.bin', hashOf([base, topics, nearField, wording.offTopic, wording.facts]), options, {
+    read: openBank,
+    make: () =>
+      buildBank(
+        {
+          topics,
+          nearField,
+          offTopic: wording.offTopic,
+          facts: printedFacts(wording.facts, library),
+        },
+        { segmenter, encoder, dialect },
+      ),
+    save: saveBank,
+  });
+  const terms = termsOf(wording.lexicon, topics, bank);
+  const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, ...terms, weights };
   return indexOver(library, wording, new Map(), { shared, base, options, fingerprints: new WeakMap() });
 }
 

@@ -83,6 +83,16 @@ export function eachUnit(
   return to - from;
 }
 
+/** Has one of the units with the feature that quality? */
+export function someUnit(postings: Postings, feature: number, is: (unit: number) => boolean): boolean {
+  const at = find(postings, feature);
+  if (at < 0) return false;
+  const to = postings.starts[at + 1] as number;
+  for (let place = postings.starts[at] as number; place < to; place += 1)
+    if (is(postings.units[place] as number)) return true;
+  return false;
+}
+
 /** How many units have the feature. */
 export function countUnits(postings: Postings, feature: number): number {
   const at = find(postings, feature);
@@ -101,9 +111,7 @@ export function unitScores(postings: Postings, question: ReadonlyMap<number, num
   const { unitCount, lengths } = postings;
   const scores = new Float64Array(unitCount);
   if (unitCount === 0) return scores;
-  let total = 0;
-  for (const length of lengths) total += length;
-  const mean = total / unitCount || 1;
+  const mean = meanLength(postings);
   let mass = 0;
   for (const [feature, share] of question) {
     const weight = share * weightOf(feature);
@@ -119,6 +127,18 @@ export function unitScores(postings: Postings, question: ReadonlyMap<number, num
   for (let unit = 0; unit < unitCount; unit += 1)
     scores[unit] = (scores[unit] as number) / (mass || 1) / (K1 + 1);
   return scores;
+}
+
+const means = new WeakMap<Postings, number>();
+
+function meanLength(postings: Postings): number {
+  const before = means.get(postings);
+  if (before !== undefined) return before;
+  let total = 0;
+  for (const length of postings.lengths) total += length;
+  const mean = total / Math.max(1, postings.unitCount) || 1;
+  means.set(postings, mean);
+  return mean;
 }
 
 /** Units with the highest scores above 0, best first. */

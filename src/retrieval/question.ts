@@ -9,9 +9,11 @@ import { type Bank, type Bridge, bridgeOf } from './bank.ts';
 import { asRead } from './dialect.ts';
 import { type Encoder, encode, nearestRow } from './encoder.ts';
 import { addCounts, countsOf, isShape, pairFeature } from './features.ts';
+import { createFieldTerms, type FieldTerm, type FieldTerms } from './field-terms.ts';
 import { createHomophones, type Homophones } from './homophones.ts';
 import { bestScore, countUnits, type Postings, unitScores } from './postings.ts';
 import type { Segmenter } from './segmenter.ts';
+import { soundsLike } from './talk.ts';
 
 export interface ReadQuestion {
   readonly text: string;
@@ -24,12 +26,14 @@ export interface ReadQuestion {
   readonly vector: Float32Array;
   /** Share of its weight that the nearest message accounts for which has nothing to do with the trade. */
   readonly offTopic: number;
-  /** The same for questions of the trade that its documents rarely answer. */
-  readonly nearField: number;
   /** Cosine in the encoder with the nearest message of either kind, and with the nearest question some document leaves open. */
   readonly likeOffTopic: number;
   readonly likeNearField: number;
-  readonly likeSilence: number;
+  /** How likely it is, by its words alone, to be talk off the field, and a question the field rarely answers. */
+  readonly soundsOffField: number;
+  readonly soundsNearField: number;
+  /** Terms of the field that it names as they are printed. */
+  readonly fieldTerms: readonly FieldTerm[];
 }
 
 export interface ReadingTools {
@@ -39,14 +43,20 @@ export interface ReadingTools {
   readonly encoder: Encoder;
   readonly bank: Bank;
   readonly homophones: Homophones;
+  readonly fieldTerms: FieldTerms;
 }
 
-/** Terms of the lexicon and the topics, for those who type by sound. */
-export function homophonesOf(lexicon: Lexicon, topics: readonly Topic[], { asked }: Bank): Homophones {
-  return createHomophones(
-    [...lexicon.terms, ...topics.flatMap(({ terms }) => terms)],
-    (pair) => countUnits(asked, pairFeature(pair)) > 0,
-  );
+/** What a question is read by that is made of the terms of the lexicon and the topics. */
+export function termsOf(
+  lexicon: Lexicon,
+  topics: readonly Topic[],
+  { asked }: Bank,
+): Pick<ReadingTools, 'homophones' | 'fieldTerms'> {
+  const terms = [...lexicon.terms, ...topics.flatMap((topic) => topic.terms)];
+  return {
+    homophones: createHomophones(terms, (pair) => countUnits(asked, pairFeature(pair)) > 0),
+    fieldTerms: createFieldTerms(terms),
+  };
 }
 
 /** A message longer than this, in characters, tells a story around its question. */
@@ -74,6 +84,7 @@ export function readQuestion(
     }
   }
   const vector = encode(encoder, 'question', counts);
+  const sounds = soundsLike(encoder, counts);
   const terms = termsFor(text, tools.lexicon);
   const lexicon = new Map<number, number>();
   for (const term of terms)
@@ -86,14 +97,11 @@ export function readQuestion(
     terms,
     bridge: bridgeOf(features, vector, bank, isLeftOut),
     offTopic: bestScore(unitScores(bank.offTopic, features)),
-    nearField: bestScore(unitScores(bank.nearField, features)),
     likeOffTopic: nearestRow(vector, bank.offTopicVectors),
     likeNearField: nearestRow(vector, bank.nearFieldVectors),
-    likeSilence: nearestRow(
-      vector,
-      bank.silenceVectors,
-      (row) => isLeftOut?.(bank.silenceSources[row] ?? '') !== true,
-    ),
+    soundsOffField: sounds.offField,
+    soundsNearField: sounds.nearField,
+    fieldTerms: tools.fieldTerms.termsIn(text),
     vector,
   };
 }

@@ -58,22 +58,20 @@ export function openSegment(path: string, fingerprint: string): Segment | undefi
 interface BankHead {
   readonly sources: readonly string[];
   readonly offTopicKinds: readonly string[];
-  readonly silenceSources: readonly string[];
   readonly unitCounts: Readonly<Record<string, number>>;
 }
 
 export function saveBank(path: string, fingerprint: string, bank: Bank): void {
-  const { asked, offTopic, nearField, sources, offTopicKinds, printedStarts, printedFeatures } = bank;
-  const { vectors, askedVectors, silenceVectors, silenceSources, offTopicVectors, nearFieldVectors } = bank;
-  const postings = { asked, offTopic, nearField };
+  const { asked, offTopic, sources, offTopicKinds, printedStarts, printedFeatures } = bank;
+  const { vectors, askedVectors, offTopicVectors, nearFieldVectors } = bank;
+  const postings = { asked, offTopic };
   writePacked<BankHead>(path, fingerprint, {
-    head: { sources, offTopicKinds, silenceSources, unitCounts: unitCounts(postings) },
+    head: { sources, offTopicKinds, unitCounts: unitCounts(postings) },
     arrays: {
       printedStarts,
       printedFeatures,
       vectors,
       askedVectors,
-      silenceVectors,
       offTopicVectors,
       nearFieldVectors,
       ...flat(postings),
@@ -92,13 +90,10 @@ export function openBank(path: string, fingerprint: string): Bank | undefined {
     printedFeatures: arrays['printedFeatures'] as Uint32Array,
     vectors: arrays['vectors'] as Float32Array,
     askedVectors: arrays['askedVectors'] as Int8Array,
-    silenceSources: head.silenceSources,
-    silenceVectors: arrays['silenceVectors'] as Int8Array,
     offTopicVectors: arrays['offTopicVectors'] as Int8Array,
     nearFieldVectors: arrays['nearFieldVectors'] as Int8Array,
     asked: postingsOf(packed, 'asked'),
     offTopic: postingsOf(packed, 'offTopic'),
-    nearField: postingsOf(packed, 'nearField'),
   };
 }
 

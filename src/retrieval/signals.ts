@@ -27,6 +27,8 @@ export const SIGNALS = [
   'own',
   /** Cosine with the nearest everyday question of the clause's own in the encoder. */
   'asked',
+  /** The mean of the nearest three of them: one chance likeness is none. */
+  'askedAround',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
@@ -44,6 +46,7 @@ export const LEAST_SPREAD: Readonly<Record<Signal, number>> = {
   topic: 0.05,
   own: 0.02,
   asked: 0.05,
+  askedAround: 0.05,
 };
 
 export interface ScoredClause {
@@ -51,8 +54,8 @@ export interface ScoredClause {
   readonly clause: number;
   readonly signals: Readonly<Record<Signal, number>>;
   readonly role: number;
-  /** Sentences, best first, as positions in the clause. */
-  readonly sentences: readonly number[];
+  /** Sentences, best first, as positions in the clause: put in order where somebody reads them. */
+  readonly sentences: () => readonly number[];
 }
 
 const K1 = 1.6;
@@ -127,6 +130,7 @@ function scoreSegment(
       bridged[sentence] = (bridged[sentence] as number) + worth;
     });
   }
+  const { clauseOf } = shapeOf(segment);
   const own = unitScores(facts, question.features);
   const ownBySentence = new Float64Array(sentences.unitCount);
   own.forEach((score, fact) => {
@@ -134,11 +138,14 @@ function scoreSegment(
     if (score > (ownBySentence[sentence] as number)) ownBySentence[sentence] = score;
   });
   const askedBySentence = new Float64Array(sentences.unitCount);
-  segment.askedFacts.forEach((fact, at) => {
+  const nearestAsked = new Float64Array(clauses.length * AROUND);
+  for (let at = 0; at < segment.askedFacts.length; at += 1) {
     const near = dot(question.vector, segment.askedVectors, at * question.vector.length);
-    const sentence = segment.factSentences[fact] as number;
+    const sentence = segment.factSentences[segment.askedFacts[at] as number] as number;
     if (near > (askedBySentence[sentence] as number)) askedBySentence[sentence] = near;
-  });
+    keepBest(nearestAsked, (clauseOf[sentence] as number) * AROUND, near);
+  }
+  const order = new Float64Array(sentences.unitCount);
   const scored: ScoredClause[] = [];
   for (let clause = 0; clause < clauses.length; clause += 1) {
     const from = sentenceStarts[clause] as number;
@@ -148,7 +155,6 @@ function scoreSegment(
     let topic = 0;
     let ownBest = 0;
     let asked = 0;
-    const order: { readonly place: number; readonly score: number }[] = [];
     for (let unit = from; unit < to; unit += 1) {
       const cover = (covered[unit] as number) / masses.plain;
       const near = dot(question.vector, segment.vectors, unit * question.vector.length);
@@ -160,16 +166,14 @@ function scoreSegment(
       if (wording > ownBest) ownBest = wording;
       const alike = askedBySentence[unit] as number;
       if (alike > asked) asked = alike;
-      const score =
+      order[unit] =
         cover +
         0.5 * near +
         0.3 * like +
         1.5 * wording +
         0.5 * alike +
         (0.4 * (bridged[unit] as number)) / masses.bridge;
-      order.push({ place: unit - from, score });
     }
-    order.sort((left, right) => right.score - left.score);
     scored.push({
       segment: at,
       clause,
@@ -184,36 +188,73 @@ function scoreSegment(
         topic,
         own: ownBest,
         asked,
+        askedAround: meanOf(nearestAsked, clause * AROUND),
       },
-      sentences: order.map(({ place }) => place),
+      sentences: () => bestFirst(order.subarray(from, to)),
     });
   }
   return scored;
 }
 
-/** BM25F over text and headings; the clause's frequency of a word is the sum over its sentences. */
-function fieldScores(
-  features: ReadonlyMap<number, number>,
-  { clauses, sentenceStarts, sentences, paths }: Segment,
-  rarity: Rarity,
-): Float64Array {
-  const scores = new Float64Array(clauses.length);
-  if (features.size === 0) return scores;
+const AROUND = 3;
+
+/** The best few of a clause stand in a row of their own, best first. */
+function keepBest(rows: Float64Array, start: number, value: number): void {
+  let moved = value;
+  for (let at = start; at < start + AROUND; at += 1) {
+    const held = rows[at] as number;
+    if (moved <= held) continue;
+    rows[at] = moved;
+    moved = held;
+  }
+}
+
+function meanOf(rows: Float64Array, start: number): number {
+  let sum = 0;
+  for (let at = start; at < start + AROUND; at += 1) sum += rows[at] as number;
+  return sum / AROUND;
+}
+
+function bestFirst(scores: Float64Array): readonly number[] {
+  return [...scores.keys()].sort((left, right) => (scores[right] as number) - (scores[left] as number));
+}
+
+interface Shape {
+  /** The clause each sentence stands in. */
+  readonly clauseOf: Uint32Array;
+  /** Words of each clause, and of a clause on average. */
+  readonly lengths: Float64Array;
+  readonly mean: number;
+}
+
+const shapes = new WeakMap<Segment, Shape>();
+
+function shapeOf(segment: Segment): Shape {
+  const before = shapes.get(segment);
+  if (before !== undefined) return before;
+  const { clauses, sentenceStarts, sentences } = segment;
   const lengths = new Float64Array(clauses.length);
   const clauseOf = new Uint32Array(sentences.unitCount);
   let total = 0;
   for (let clause = 0; clause < clauses.length; clause += 1) {
-    for (
-      let unit = sentenceStarts[clause] as number;
-      unit < (sentenceStarts[clause + 1] as number);
-      unit += 1
-    ) {
+    const to = sentenceStarts[clause + 1] as number;
+    for (let unit = sentenceStarts[clause] as number; unit < to; unit += 1) {
       clauseOf[unit] = clause;
       lengths[clause] = (lengths[clause] as number) + (sentences.lengths[unit] as number);
     }
     total += lengths[clause] as number;
   }
-  const mean = total / Math.max(1, clauses.length) || 1;
+  const shape = { clauseOf, lengths, mean: total / Math.max(1, clauses.length) || 1 };
+  shapes.set(segment, shape);
+  return shape;
+}
+
+/** BM25F over text and headings; the clause's frequency of a word is the sum over its sentences. */
+function fieldScores(features: ReadonlyMap<number, number>, segment: Segment, rarity: Rarity): Float64Array {
+  const { clauses, sentences, paths } = segment;
+  const scores = new Float64Array(clauses.length);
+  if (features.size === 0) return scores;
+  const { clauseOf, lengths, mean } = shapeOf(segment);
   const frequency = new Float64Array(clauses.length);
   const touched: number[] = [];
   for (const [feature, share] of features) {

@@ -46,6 +46,12 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     expect(pickData(['money'], '初中每个学生拨多少钱', spoken)).toEqual(['每生900元']);
   });
 
+  test('of the steps of one rule all are given, whichever the search thinks of first', () => {
+    const steps = ['任教满20年的由省发给证书;', '任教满15年的由市发给证书;', '任教满10年的由县发给证书。'];
+    const spoken = steps.map((text, at) => ({ text, prior: at === 1 ? 1 : 0 }));
+    expect(pickData(['howlong'], '任教几年发给证书', spoken)).toEqual(['满20年', '满15年', '满10年']);
+  });
+
   test('能不能 is answered by 不得, 要不要 by 必须', () => {
     const spoken = [{ text: '食堂必须公开账目。食堂不得对外承包经营。', prior: 1 }];
     expect(pickData(['may'], '食堂能不能对外承包经营', spoken)).toEqual(['不得对外承包经营']);

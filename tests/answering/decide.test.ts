@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/answering/decide.ts';
 import { isHeading } from '../../src/answering/extract.ts';
+import { ask } from '../../src/operations/ask-question.ts';
+import { clockAt } from '../support/doubles.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 
 const knowledge = await sharedKnowledge();
@@ -25,6 +27,22 @@ describe("another place's rule, shown where one's own document is silent", () =>
   ])('is a sentence and no heading: %s at %s', async (text, home) => {
     const { answer } = await decided(text, [home]);
     expect(answer.elsewhere === null || !isHeading(answer.elsewhere.quotation.text)).toBe(true);
+  });
+});
+
+describe("what one's own document is silent on and another place's rules", () => {
+  test("is that place's matter: the kind says so, and its document is named", async () => {
+    const { answer } = await decided('乡村教师连续从教多少年颁发荣誉证书', ['mengwang-2016']);
+    expect([answer.reason.kind, answer.reason.because]).toEqual(['other-place', 'ruled-elsewhere']);
+    expect(answer.elsewhere?.quotation.text).toContain('荣誉证书');
+  });
+
+  test('of a place without a document it says just that', async () => {
+    const { reason } = await ask(
+      { text: '上海的老师几年轮岗', home: 'baoshan-2017-62' },
+      { ...knowledge, clock: clockAt() },
+    );
+    expect([reason.kind, reason.because]).toEqual(['other-place', 'no-document-for-place']);
   });
 });
 

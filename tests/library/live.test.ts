@@ -105,10 +105,11 @@ test('what the own document does not say is answered from above, under its own n
   await deskBeside(app).add(FIRST);
   await app.live.refresh();
   const person = await personOf(app, 'teacher', '530502');
-  const { blocks, outcome, citations } = await app.services.ask(
+  const { blocks, outcome, citations, reason } = await app.services.ask(
     { text: '辍学学生劝返、登记和书面报告制度由谁落实', home: ID },
     person,
   );
   expect([outcome, citations[0]?.startsWith('baoshan-2017-62#')]).toEqual(['answered', true]);
+  expect([reason.kind, reason.because]).toEqual(['other-document-in-force', 'ruled-elsewhere']);
   expect(textOf(blocks)).toMatch(/未规定。上级文件有规定[\s\S]*保山市/u);
 });

@@ -101,22 +101,24 @@ const PATTERNS: Readonly<Record<Wanted, readonly RegExp[]>> = {
 };
 
 /** Sentences are few and asked about again and again; what was looked through is remembered, up to this many. */
-const REMEMBERED = 50_000;
-const known = new Map<string, boolean>();
+const REMEMBERED = 20_000;
+const known = new Map<string, readonly Datum[]>();
 
 /** Does a sentence print a datum of the kind at all? */
-export function printsDatum(wanted: Wanted, sentence: string): boolean {
+export const printsDatum = (wanted: Wanted, sentence: string): boolean => dataIn(wanted, sentence).length > 0;
+
+/** Every datum of the kind in a sentence, in the order of print; overlapping ones once, the longest first found. */
+export function dataIn(wanted: Wanted, sentence: string): readonly Datum[] {
   const key = `${wanted} ${sentence}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   if (known.size >= REMEMBERED) known.clear();
-  const prints = dataIn(wanted, sentence).length > 0;
-  known.set(key, prints);
-  return prints;
+  const found = find(wanted, sentence);
+  known.set(key, found);
+  return found;
 }
 
-/** Every datum of the kind in a sentence, in the order of print; overlapping ones once, the longest first found. */
-export function dataIn(wanted: Wanted, sentence: string): readonly Datum[] {
+function find(wanted: Wanted, sentence: string): readonly Datum[] {
   const found: Datum[] = [];
   const masked = withoutTitles(sentence);
   for (const pattern of PATTERNS[wanted]) {
