@@ -36,7 +36,8 @@ export function verdictOf(
   const inputs = decisionInputs(asked.text, result, library);
   const { answered, offField, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
-  const leavesOpen = leavesNumberOpen(asked.text, result, library);
+  const leavesOpen =
+    leavesNumberOpen(asked.text, result, library) || (answered < EVEN && isNearerToSilence(result));
   if (isAnswered && !leavesOpen && !standsOnHeading(result, library))
     return {
       verdict: 'answered',
@@ -63,6 +64,16 @@ export function verdictOf(
     verdict: 'not-in-document',
     reason: { kind: 'not-in-documents', because: 'weak-evidence', confidence },
   };
+}
+
+/** Not likelier answered than not. */
+const EVEN = 0.5;
+
+/** What is known not to be said is nearer than all that is known to be asked, by words and in the encoder alike. */
+function isNearerToSilence({ evidence: { unanswered, numbers } }: SearchResult): boolean {
+  const { silence, mostOwn, likeOwnSilence, mostAsked } = numbers;
+  const isNear = unanswered !== null && silence >= LEAST_TO_MENTION;
+  return isNear && silence > mostOwn && likeOwnSilence > mostAsked;
 }
 
 /** 从教满20年: what is known not to be said names the very number that is asked about, and the clause does not print it. */

@@ -125,6 +125,16 @@ describe('something the document is known not to say', () => {
     expect(known({ silence: 0.5, sentence: 0.8 })).toBe('answered');
   });
 
+  test('refuses what is nearer to it by words and in the encoder, where nothing makes an answer likely', () => {
+    const near = { sentence: 0.7, silence: 0.4 };
+    const also = { ...near, likeOwnSilence: 0.8, mostAsked: 0.7 };
+    expect([known(near), known(also), known({ ...also, sentence: 0.9 })]).toEqual([
+      'answered',
+      'mentioned',
+      'answered',
+    ]);
+  });
+
   test('is no reason where it is far: the evidence is weak, and no label of another thing is shown', () => {
     expect(known({ silence: 0.1, sentence: 0.4 })).toBe('not-in-document');
   });
