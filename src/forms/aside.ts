@@ -7,14 +7,16 @@ import { say } from '../messages/zh-CN.ts';
 import { prune, withKnown } from './flow.ts';
 import { moved } from './moves.ts';
 import type { FormContext, FormState, Transition } from './state.ts';
-import { stepOf } from './steps/index.ts';
 import type { Reading } from './steps/step.ts';
-import { takesSentences } from './steps/text.ts';
 import { readTelling } from './telling.ts';
 
 /** Longer is told in sentences. */
 const NAME_CHARS = 20;
-const OPTION_CHARS = 6;
+/** Options of too many questions to name one. */
+const SAYS_NOTHING = /^(?:.|没有|不是|其他|其它|一般|不清楚|不知道)$/u;
+/** Fewer characters are a slip at the question that stands. */
+const TOLD_CHARS = 4;
+const plain = (label: string): string => label.replace(/[(（].*$/u, '');
 
 /** Is it the kind of name that the field asks for, whole? */
 function isNamed(field: Field | undefined, text: string): boolean {
@@ -32,13 +34,19 @@ export function saidOfAnother(
   context: FormContext,
 ): Transition | undefined {
   const { cursor } = state;
-  if (cursor.at !== 'field' || (field.kind === 'text' && takesSentences(field))) return undefined;
+  if (cursor.at !== 'field') return undefined;
   const said = text.trim();
-  const mayBeElse = reading.ok === false || (field.kind === 'text' && field.namedBy !== undefined);
-  if (!mayBeElse || isNamed(field, said)) return undefined;
+  // Of a text that was refused the reason is told; of one that names something else it is not the place.
+  const mayBeElse =
+    field.kind === 'text'
+      ? reading.ok === true && field.namedBy !== undefined && !isNamed(field, said)
+      : (field.kind === 'choice' || field.kind === 'day') && reading.ok === false;
+  if (!mayBeElse) return undefined;
   const found = namedElsewhere(type, state, cursor.field, said, context);
   if (found !== undefined) return filledIn(type, state, found, context);
-  return reading.ok === false && reading.isUnread !== true ? tells(type, state, said, context) : undefined;
+  if (reading.ok !== false || reading.isUnread === true || [...said].length < TOLD_CHARS) return undefined;
+  // A day alone is meant for the question that stands, if for any.
+  return tells(type, state, said, context, (id) => type.fields[id]?.kind !== 'day');
 }
 
 /** 上面那个改一下 是大前天去的: what comes behind it is put right; with nothing behind, `undefined`. */
@@ -68,9 +76,11 @@ function namedElsewhere(
     const field = type.fields[id];
     if (id === here || field === undefined) return [];
     if (isNamed(field, text)) return [[id, text]];
-    if (field.kind !== 'choice' || answers[id] !== undefined || [...text].length > OPTION_CHARS) return [];
-    const read = stepOf(field).readText(field, text, [], context);
-    return read.ok === true ? [[id, read.answer]] : [];
+    if (field.kind !== 'choice' || answers[id] !== undefined || SAYS_NOTHING.test(text)) return [];
+    const option = Object.entries(field.options).find(([key, label]) =>
+      [plain(label), ...(field.alsoCalled?.[key] ?? [])].includes(text),
+    );
+    return option === undefined ? [] : [[id, option[0]]];
   });
   return fitting.length === 1 ? Object.fromEntries(fitting) : undefined;
 }
@@ -80,11 +90,14 @@ function tells(
   state: FormState,
   text: string,
   context: FormContext,
+  counts: (id: string) => boolean = () => true,
 ): Transition | undefined {
   if (type.points === undefined) return undefined;
   const asked = fieldsAsked(type, state.answers, context);
   const told = Object.entries(readTelling(type, text, context).answers).filter(([id]) => asked.includes(id));
-  return told.length === 0 ? undefined : filledIn(type, state, Object.fromEntries(told), context);
+  return !told.some(([id]) => counts(id))
+    ? undefined
+    : filledIn(type, state, Object.fromEntries(told), context);
 }
 
 /** The question that stands is asked again. */

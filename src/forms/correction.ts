@@ -2,10 +2,12 @@
 
 import type { Field } from '../domain/records/fields.ts';
 import { fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
+import { showAnswer } from '../domain/records/show.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import { looksLikeQuestion } from './asks.ts';
 import { askedField } from './flow.ts';
 import type { Cursor, FormContext, FormState } from './state.ts';
+import { stepOf } from './steps/index.ts';
 import { takesSentences } from './steps/text.ts';
 
 export interface Correction {
@@ -33,6 +35,10 @@ const BY_NUMBER = new RegExp(
   `^${OPENING}(?:第\\s*${N}\\s*(?:题|项|个|条)\\s*${CHANGE}?|${N}\\s*题\\s*${CHANGE}?|([0-9]{1,3})\\s*${BECOMES})\\s*[:,，]?\\s*(.*)$`,
   'u',
 );
+/** 第3个不对: which is meant is said, and not what it should be. */
+const NO_VALUE = new RegExp(`^${WRONG}$`, 'u');
+/** 不是大坝 是回欢村. */
+const NOT_BUT = /^不是\s*(.{1,12}?)[,，。\s]+(?:而|应该)?是\s*(.+)$/u;
 /** 写错了,… before whatever follows. */
 const WRONG_FIRST = new RegExp(`^${WRONG}[,，。;\\s]+|^${WRONG}(?=${BECOMES}|是)`, 'u');
 /** 结果改成家长拒绝. */
@@ -62,7 +68,8 @@ export function readCorrection(
     const number = /^\d+$/u.test(said) ? Number(said) : parseChineseNumeral(said);
     const numbered = Object.entries(state.numbers ?? {}).find(([, each]) => each === number)?.[0];
     const meant = numbered ?? (state.numbers === undefined ? asked[(number ?? 0) - 1] : undefined);
-    return { field: meant ?? '', said, text: (byNumber[4] ?? '').trim() };
+    const value = (byNumber[4] ?? '').trim();
+    return { field: meant ?? '', said, text: NO_VALUE.test(value) ? '' : value };
   }
   const isTold = isTelling(type, state.cursor);
   const rest = isTold ? text : text.replace(WRONG_FIRST, '');
@@ -70,12 +77,19 @@ export function readCorrection(
   if (byName !== null) {
     const said = byName[1] ?? '';
     const found = named(type, asked, said, isTold);
-    if (found !== undefined) return { ...found, said, text: (byName[2] ?? '').trim() };
+    const value = (byName[2] ?? '').trim();
+    if (found !== undefined) return { ...narrowed(type, state, found, value, context), said, text: value };
   }
   const byLabel = BY_LABEL.exec(rest);
   const whole = asked.find((id) => type.fields[id]?.label === byLabel?.[1]);
   if (whole !== undefined)
     return { field: whole, said: byLabel?.[1] ?? '', text: (byLabel?.[2] ?? '').trim() };
+  const notBut = isTold ? null : NOT_BUT.exec(text);
+  if (notBut !== null) {
+    const [, said = '', value = ''] = notBut;
+    const [meant, ...others] = asked.filter((id) => shows(type, state, id, said));
+    if (meant !== undefined && others.length === 0) return { field: meant, said, text: value };
+  }
   return isTold ? undefined : guessed(type, state, asked, rest, rest !== text);
 }
 
@@ -91,7 +105,7 @@ function named(
   asked: readonly string[],
   said: string,
   isTold: boolean,
-): Pick<Correction, 'field' | 'candidates'> | undefined {
+): (Pick<Correction, 'field' | 'candidates'> & { readonly ids?: readonly string[] }) | undefined {
   const whole = asked.filter((id) => namesOf(type.fields[id]).includes(said));
   const fitting =
     whole.length > 0 || isTold || [...said].length < 2
@@ -100,7 +114,30 @@ function named(
   const [field, ...others] = fitting;
   if (field === undefined) return undefined;
   if (others.length === 0) return { field };
-  return { field: '', candidates: fitting.map((id) => type.fields[id]?.label ?? '') };
+  return { field: '', ids: fitting, candidates: fitting.map((id) => type.fields[id]?.label ?? '') };
+}
+
+function shows({ fields }: RecordType, { answers }: FormState, id: string, said: string): boolean {
+  const field = fields[id];
+  const answer = answers[id];
+  return field !== undefined && answer !== undefined && showAnswer(field, answer).includes(said);
+}
+
+/** Of the days of a form, 日期改成前天 means the one that is answered and may be that day. */
+function narrowed(
+  { fields }: RecordType,
+  { answers }: FormState,
+  found: Pick<Correction, 'field' | 'candidates'> & { readonly ids?: readonly string[] },
+  value: string,
+  context: FormContext,
+): Pick<Correction, 'field' | 'candidates'> {
+  const { ids = [], ...rest } = found;
+  const [only, ...others] = ids.filter((id) => {
+    const field = fields[id];
+    if (field === undefined || field.kind === 'group' || answers[id] === undefined) return false;
+    return value !== '' && stepOf(field).readText(field, value, [], context).ok === true;
+  });
+  return only !== undefined && others.length === 0 ? { field: only } : rest;
 }
 
 /** 村(社区) is called 村 and 社区 too. */

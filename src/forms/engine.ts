@@ -6,6 +6,7 @@ import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../doma
 import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
+import { ABOVE, changesAbove, saidOfAnother } from './aside.ts';
 import { type Correction, isTelling, readCorrection } from './correction.ts';
 import { joinOrKeepApart } from './duplicates.ts';
 import { ended, endedInWords } from './ending.ts';
@@ -42,7 +43,7 @@ export function startForm(
   const isShort = short && type.points !== undefined;
   const known = isShort ? withKnown(type, answers, context) : prune(type, answers, context);
   const begun = { answers: known, skipped: [], ...(isShort ? { short: true as const } : {}) };
-  return {
+  const state: FormState = {
     ...begun,
     recordType: type.id,
     version: type.version,
@@ -52,6 +53,8 @@ export function startForm(
     step: 1,
     hasFiles: context.hasFiles,
   };
+  // A card that is shown at once has its numbers from the first.
+  return isShort ? numbered(type, state, context) : state;
 }
 
 /** One step. Bad input changes nothing but the notice; nothing answered is ever lost. */
@@ -156,6 +159,7 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   if (cursor.at !== 'duplicate' && !isTelling(type, cursor) && WORDS.slip.test(word))
     return cursor.at === 'review' ? { state, notice: say('form.which-one') } : goBack(type, state, context);
 
+  if (ABOVE.test(word)) return changesAbove(type, state, word, context) ?? goBack(type, state, context);
   const correction = readCorrection(type, state, context, text);
   if (correction !== undefined) {
     const corrected = correct(type, state, correction, context);
@@ -191,7 +195,8 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
   if (isLoss && reading.ok === false) return goOn(type, state, context);
   const isChoice = field.kind === 'choice' || field.kind === 'choices';
   if (isChoice && isUnknown && reading.ok === false) return { state, notice: say('form.unknown-needed') };
-  return take(type, state, reading, context);
+  const elsewhere = saidOfAnother(type, state, field, text, reading, context);
+  return elsewhere ?? take(type, state, reading, context);
 }
 
 /** What a step made of the input, taken into the state. */

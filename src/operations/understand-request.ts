@@ -1,5 +1,6 @@
 /** A message in plain words → what of the program it asks for: a command, a form, a sentence; or nothing of it. */
 import { findRecordType } from '../domain/records/types/index.ts';
+import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import { addDays, addMonths, type Day } from '../domain/shared/day.ts';
 import { looksLikeQuestion } from '../forms/asks.ts';
 import { readTelling } from '../forms/telling.ts';
@@ -90,19 +91,35 @@ function isWording(text: string, { wordings }: Understood): boolean {
 
 /** Commands that take two days. */
 const RANGED = ['/export', '/tally'];
-const VISITED = /劝|家访|走访|上门|入户|又去|再去|[去到][^,，。]{0,8}家/u;
-/** So many things said make an entry; fewer may be small talk about one. */
+const VISITED = /劝|家访|走访|上门|入户|又去|再去|[去到克][^,，。]{0,8}家/u;
+/** So many things said make an entry; two do where they are how somebody went and whom they met or what came of it. */
 const TOLD_FACTS = 3;
 
 function tellsVisit(text: string, today: Day): boolean {
   if (looksLikeQuestion(text) || !VISITED.test(text)) return false;
   const type = findRecordType('persuasion-visit');
-  return type !== undefined && readTelling(type, text, { today, personalAllowed: false }).count >= TOLD_FACTS;
+  if (type === undefined) return false;
+  const { answers, count } = readTelling(type, text, { today, personalAllowed: false });
+  const isMeeting = answers['method'] !== undefined && (answers['met'] ?? answers['result']) !== undefined;
+  return count >= TOLD_FACTS || isMeeting;
+}
+
+const MONTH = /(?<![年\d])(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])/u;
+
+/** 十月份: the last one there was. */
+function monthNamed(said: string, today: Day): readonly [Day, Day] | undefined {
+  const month = /^\d+$/u.test(said) ? Number(said) : parseChineseNumeral(said);
+  if (month === undefined || month < 1 || month > 12) return undefined;
+  const year = Number(today.slice(0, 4)) - (month > Number(today.slice(5, 7)) ? 1 : 0);
+  const first = `${year}-${String(month).padStart(2, '0')}-01`;
+  return [first, addDays(addMonths(first, 1), -1)];
 }
 
 /** 这个月, 上个月, 今年, 这学期, 这周: its first day, and its last or today. */
 function rangeIn(text: string, today: Day): readonly [Day, Day] | undefined {
   const first = `${today.slice(0, 7)}-01`;
+  const named = MONTH.exec(text)?.[1];
+  if (named !== undefined) return monthNamed(named, today);
   if (/上个?月/u.test(text)) return [addMonths(first, -1), addDays(first, -1)];
   if (/这个?月|本月|当月/u.test(text)) return [first, today];
   if (/今年/u.test(text)) return [`${today.slice(0, 4)}-01-01`, today];

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { menuFor } from '../../src/bot/features/people.ts';
+import { CHINESE } from '../../src/bot/features/plain-words.ts';
 import { consoleAdministrator } from '../../src/commands/command.ts';
-import type { Role } from '../../src/domain/access/roles.ts';
+import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { type BotHost, Chat, chatOf, startBot } from '../support/chat.ts';
 
 const newcomer = async (host: BotHost) => new Chat(host, 101);
@@ -133,7 +135,19 @@ describe('the menu', () => {
   const EVERYONE = ['/start', '/help'];
   const LOOKING = ['/forget', '/join', '/privacy'];
   const LAST = ['/forget', '/join', '/devices', '/signout', '/privacy'];
-  const FORMS = ['/visit', '/certificate', '/new', '/files', '/records', '/duties', '/drafts', '/calc'];
+  const FORMS = [
+    '/visit',
+    '/certificate',
+    '/new',
+    '/files',
+    '/records',
+    '/duties',
+    '/tasks',
+    '/tally',
+    '/drafts',
+    '/calc',
+    '/told',
+  ];
   const RECORDING = [...EVERYONE, ...FORMS];
 
   test.each<[Role, readonly string[]]>([
@@ -143,12 +157,30 @@ describe('the menu', () => {
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
     [
       'administrator',
-      [...RECORDING, '/vouch', '/export', '/people', '/invite', '/queue', '/documents', '/cancel', ...LAST],
+      [
+        ...RECORDING,
+        '/vouch',
+        '/export',
+        '/people',
+        '/invite',
+        '/queue',
+        '/teach',
+        '/taught',
+        '/documents',
+        '/cancel',
+        ...LAST,
+      ],
     ],
   ])('/help shows the role %s what it may do', async (role, commands) => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), role);
     const { text } = await chat.say('/help');
     expect([...text.matchAll(/^\/[a-z]+/gmu)].map(([command]) => command)).toEqual(commands);
+  });
+
+  test('has a Chinese name for each of its commands', () => {
+    const named = new Set(Object.values(CHINESE));
+    const commands = ROLES.flatMap((role) => menuFor(role)).map(({ command }) => command);
+    expect([...new Set(commands)].filter((command) => !named.has(command))).toEqual([]);
   });
 
   const menuSet = (host: BotHost) =>

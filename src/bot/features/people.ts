@@ -45,10 +45,16 @@ const GROUPS: Readonly<Record<string, string>> = {
   files: say('menu.files'),
   records: say('menu.files'),
   duties: say('menu.files'),
+  tasks: say('menu.files'),
+  tally: say('menu.files'),
+  told: say('menu.files'),
+  vouch: say('menu.files'),
   export: say('menu.office'),
   people: say('menu.office'),
   invite: say('menu.office'),
   queue: say('menu.office'),
+  teach: say('menu.office'),
+  taught: say('menu.office'),
   documents: say('menu.office'),
   help: say('menu.ask'),
   forget: say('menu.ask'),
@@ -78,12 +84,15 @@ export function menuFor(role: Role): readonly MenuEntry[] {
           { command: 'files', description: say('command.files') },
           { command: 'records', description: say('command.records') },
           { command: 'duties', description: say('command.duties') },
+          { command: 'tasks', description: say('command.tasks') },
+          { command: 'tally', description: say('command.tally') },
         ]
       : []),
     ...(mayDo(role, 'draft.write')
       ? [
           { command: 'drafts', description: say('command.drafts') },
           { command: 'calc', description: say('command.calc') },
+          { command: 'told', description: say('command.told') },
         ]
       : []),
     ...(mayDo(role, 'record.vouch') ? [{ command: 'vouch', description: say('command.vouch') }] : []),
@@ -94,7 +103,13 @@ export function menuFor(role: Role): readonly MenuEntry[] {
           { command: 'invite', description: say('command.invite') },
         ]
       : []),
-    ...(mayDo(role, 'queue.answer') ? [{ command: 'queue', description: say('command.queue') }] : []),
+    ...(mayDo(role, 'queue.answer')
+      ? [
+          { command: 'queue', description: say('command.queue') },
+          { command: 'teach', description: say('command.teach') },
+          { command: 'taught', description: say('command.taught') },
+        ]
+      : []),
     ...(mayDo(role, 'library.change')
       ? [{ command: 'documents', description: say('command.documents') }]
       : []),

@@ -12,7 +12,7 @@ import { sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
 
 /** Chinese names of commands, with ／, 、 or / before them; alone where nothing else can be meant. */
-const CHINESE: Readonly<Record<string, string>> = {
+export const CHINESE: Readonly<Record<string, string>> = {
   开始: 'start',
   帮助: 'help',
   菜单: 'help',
@@ -35,8 +35,26 @@ const CHINESE: Readonly<Record<string, string>> = {
   隐私: 'privacy',
   忘掉: 'forget',
   统计: 'tally',
+  证书: 'certificate',
+  待办事项: 'tasks',
+  告知: 'told',
+  教: 'teach',
+  教过: 'taught',
+  核实: 'vouch',
+  人员: 'people',
+  账号: 'people',
+  文件: 'documents',
+  设备: 'devices',
+  退出: 'signout',
+  地方: 'place',
+  单位: 'unit',
+  撤回: 'last',
+  作废: 'withdraw',
+  更正: 'amend',
+  回答: 'answer',
+  调动: 'move',
 };
-const COMMAND = /^\s*[/／、\\]\s*(\p{Script=Han}{2,4})(?:[\s:：]+(.*))?$/u;
+const COMMAND = /^\s*[/／、\\]\s*(\p{Script=Han}{1,4})(?:[\s:：]+(.*))?$/u;
 const ALONE = ['帮助', '菜单'];
 
 /** Words of a form by themselves: with none open they ask for nothing of the program. */

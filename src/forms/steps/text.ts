@@ -16,6 +16,12 @@ const NAME_CHARS = 40;
 /** Digits, ages, schools and grades are no part of anybody's name. */
 const NO_NAME = /[0-9０-９]|[一二三四五六七八九十]岁|小学|中学|学校|年级|幼儿园/u;
 
+/** 对的, 改一下, 昨天: said of something, and no village's name. */
+const NO_VILLAGE =
+  /^(?:对|好|嗯|是|行|可以|错|不)(?:的|了|啊|对)?$|不对|改一?下|改成|[今昨前明后]天|上面|刚才|电话/u;
+/** 村子是曼掌, 家住曼掌. */
+const BEFORE_VILLAGE = /^(?:[他她]?家?(?:就)?住在?|(?:村子?|家)[是在])\s*(?=\p{Script=Han}{2})/u;
+
 /** Sentences may tell of questions and corrections; names are neither. */
 export function takesSentences({ maxChars }: TextField): boolean {
   return maxChars > NAME_CHARS;
@@ -25,7 +31,8 @@ export const textStep: StepKind<TextField> = {
   buttons: () => [],
   readText(field, raw, _ticked, context) {
     if (looksLikeTable(raw)) return wrong(say('form.table'));
-    const text = withoutControls(raw).replace(/\s+/gu, ' ').trim();
+    const plain = withoutControls(raw).replace(/\s+/gu, ' ').trim();
+    const text = field.format === 'village' ? plain.replace(BEFORE_VILLAGE, '') : plain;
     if (text === '') return wrong(say('form.empty'));
     // Made of a number before it comes here: a number itself is not taken from a chat, which keeps what is typed.
     if (field.format === 'match-key')
@@ -52,6 +59,8 @@ export const textStep: StepKind<TextField> = {
     if (isQuestion) return { ok: false, message: say('form.asked'), isUnread: true };
     if (field.format === 'name' && NO_NAME.test(text))
       return wrong(say('form.no-name', { text: shorten(text) }));
+    if (field.format === 'village' && NO_VILLAGE.test(text))
+      return wrong(say('form.no-village', { text: shorten(text) }));
     const count = [...text].length;
     if (count > field.maxChars) return wrong(say('form.too-long', { max: field.maxChars, count }));
     const whole = wholeNameOf(text, field, context);

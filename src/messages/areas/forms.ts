@@ -92,6 +92,7 @@ export const FORMS = {
   'form.which-one': '没看懂要改哪一题。可以打字:学校改成曼允小学,或第2题改成电话。',
   'form.several': '"{said}"不止一项:{labels}。请写全,例如:{first}改成……',
   'form.submit': '提交',
+  'form.no-village': '"{text}"不像村名,没有记下。请写乡镇和村,例如:××镇××村。',
   'paper.found': '照片上认出这几样(《{title}》):',
   'paper.ask': '对就填进表里;认错了的,填进去以后点"修改"。',
   'paper.take': '填进表里',

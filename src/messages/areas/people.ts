@@ -32,6 +32,11 @@ export const PEOPLE = {
   'command.files': '看台账',
   'command.drafts': '没填完的表',
   'command.duties': '我的任务',
+  'command.tasks': '台账待办:到期、逾期的事',
+  'command.tally': '统计记了几次劝返',
+  'command.told': '记下怎样告知了监护人',
+  'command.teach': '教它一种问法',
+  'command.taught': '教过的问法',
   'command.calc': '算一算',
   'help.head': '现在:{place} · {role}',
   'help.ask':

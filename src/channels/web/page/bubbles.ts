@@ -1,5 +1,6 @@
 /** One message as elements: its blocks, its file, its buttons; and the bubble of what is on its way. */
 import { TICK, withoutSign } from '../labels.ts';
+import { cardOf } from './card.ts';
 import { button, element, sizeOf, words } from './dom.ts';
 import type { Mark, Outgoing } from './outbox.ts';
 import type { Block, Button, Message } from './types.ts';
@@ -42,7 +43,8 @@ function asksForm({ buttons }: Message): boolean {
 function bubbleOf(message: Message, { press }: Presses): HTMLElement {
   const { changes, blocks } = message;
   const bubble = element('div', { className: 'bubble' });
-  if (blocks === undefined) bubble.append(message.text);
+  if (message.from === 'bot' && asksForm(message)) bubble.append(...cardOf(message.text));
+  else if (blocks === undefined) bubble.append(message.text);
   else bubble.append(...blocks.map(drawBlock));
   if (changes === undefined) return bubble;
   // An answer given before is a button: pressing it asks its question again.

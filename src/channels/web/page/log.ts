@@ -119,11 +119,25 @@ export class Log {
     else waiting.before(item);
   }
 
-  /** A long answer is read from its beginning. */
+  /** What answers one message is read from its beginning, also where more than one answers it. */
   #show(item: HTMLElement): void {
-    const isLong = item.offsetHeight > this.#log.clientHeight * 0.85;
-    item.scrollIntoView({ block: isLong ? 'start' : 'end' });
+    const first = this.#firstOfAnswer(item);
+    const height = item.offsetTop + item.offsetHeight - first.offsetTop;
+    const isLong = height > this.#log.clientHeight * 0.85;
+    if (isLong) first.scrollIntoView({ block: 'start' });
+    else item.scrollIntoView({ block: 'end' });
     this.#isAtEnd = !isLong;
+  }
+
+  #firstOfAnswer(item: HTMLElement): HTMLElement {
+    let first = item;
+    while (
+      first.previousElementSibling instanceof HTMLElement &&
+      first.classList.contains('bot') &&
+      first.previousElementSibling.matches('.message.bot')
+    )
+      first = first.previousElementSibling;
+    return first;
   }
 
   /** At most one screen high: the rest on demand. */
