@@ -44,7 +44,7 @@ export function saidOfAnother(
   if (!mayBeElse) return undefined;
   const found = namedElsewhere(type, state, cursor.field, said, context);
   if (found !== undefined) return filledIn(type, state, found, context);
-  if (reading.ok !== false || reading.isUnread === true || [...said].length < TOLD_CHARS) return undefined;
+  if (reading.ok !== false || [...said].length < TOLD_CHARS) return undefined;
   // A day alone is meant for the question that stands, if for any.
   return tells(type, state, said, context, (id) => type.fields[id]?.kind !== 'day');
 }

@@ -22,6 +22,8 @@ const input = find<HTMLTextAreaElement>('message');
 const composer = find<HTMLFormElement>('composer');
 const sheet = find<HTMLDialogElement>('sheet');
 const typing = find('typing');
+/** Until an answer is late enough to say that it is looked for. */
+let slow: ReturnType<typeof setTimeout> | undefined;
 let state: PageState | undefined;
 let recent: readonly Message[] = [];
 
@@ -40,7 +42,10 @@ const line = new Line({
   onEvent: (event) => {
     if (event.kind === 'message' || event.kind === 'edit') {
       hideHome();
-      if (event.message.from === 'bot') typing.hidden = true;
+      if (event.message.from === 'bot') {
+        clearTimeout(slow);
+        typing.hidden = true;
+      }
       log.put(event.message);
       remember(event.message);
       if (whole.isOpen && event.message.from === 'bot') void whole.refresh();
@@ -110,7 +115,8 @@ function send(text: string, shown?: string): void {
     return;
   }
   forget('typed');
-  setTimeout(() => {
+  clearTimeout(slow);
+  slow = setTimeout(() => {
     if (outbox.list().length > 0 && navigator.onLine) typing.hidden = false;
   }, 250);
 }
