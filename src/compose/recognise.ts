@@ -5,7 +5,7 @@ import { FileRefusedError } from '../ingest/refusal.ts';
 /** Lines of a picture, cells of a row parted by tabs; none where it has no writing; undefined where it cannot be read. */
 export type Recognise = (image: Uint8Array) => Promise<readonly string[] | undefined>;
 
-const LIMITS = { seconds: 30, megabytes: 1_024 };
+const LIMITS = { seconds: 60, megabytes: 1_024 };
 
 export function createRecognise(read: typeof readSafely = readSafely): Recognise {
   let before: Promise<unknown> = Promise.resolve();
