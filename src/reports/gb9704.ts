@@ -11,14 +11,18 @@ import {
   Footer,
   LineRuleType,
   convertMillimetersToTwip as mm,
+  OverlapType,
   PageNumber,
   Paragraph,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
+  Tab,
   Table,
+  TableAnchorType,
   TableCell,
   TableRow,
   TabStopType,
   TextRun,
-  VerticalAlign,
   WidthType,
 } from 'docx';
 
@@ -47,7 +51,7 @@ export const WIDTH_TWIPS = mm(156);
  * say the same, and is read differently by the two office programs in use.
  */
 const CLOSER_TWIPS = -5;
-const ONE_CHARACTER = Math.floor(WIDTH_TWIPS / 28);
+export const ONE_CHARACTER = Math.floor(WIDTH_TWIPS / 28);
 
 const LINE = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT };
 
@@ -55,11 +59,13 @@ export interface Style {
   readonly font?: Font;
   readonly points?: number;
   readonly keepNext?: boolean;
+  /** It begins at the next tab stop. */
+  readonly isTabbed?: boolean;
 }
 
-const run = (text: string, { font = 'body', points = TEXT_POINTS }: Style = {}) =>
+export const run = (text: string, { font = 'body', points = TEXT_POINTS, isTabbed = false }: Style = {}) =>
   new TextRun({
-    text,
+    children: isTabbed ? [new Tab(), text] : [text],
     font: FONTS[font],
     size: points * HALF,
     ...(points === TEXT_POINTS ? { characterSpacing: CLOSER_TWIPS } : {}),
@@ -115,164 +121,106 @@ export function titleLines(text: string): string {
   return `${text.slice(0, best)}\n${text.slice(best)}`;
 }
 
-/** Number to the left, signer to the right, one character in on both sides (7.2.5, 7.2.6). */
+/** Red of the head and of the line below it (7.2.4, 7.2.7). */
+const RED = 'FF0000';
+
+/**
+ * Whose paper it is, in red 小标宋, its upper edge 35 mm below that of the type area (7.2.4). An office that prints on
+ * paper with its head already there takes the line out of its template.
+ */
+export function redHead(text: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: mm(35), line: 48 * TWIPS, lineRule: LineRuleType.EXACT },
+    children: [new TextRun({ text, font: FONTS.title, size: 36 * HALF, color: RED })],
+  });
+}
+
+/** Number to the left, signer to the right, one character in on both sides, the red line 4 mm below (7.2.5–7.2.7). */
 export function numberAndSigner(number: string, signer: string): Paragraph {
   return new Paragraph({
     spacing: LINE,
-    indent: { left: ONE_CHARACTER },
-    tabStops: [{ type: TabStopType.RIGHT, position: WIDTH_TWIPS - ONE_CHARACTER }],
-    children: [run(number), run('\t签发人：'), run(signer, { font: 'subheading' })],
+    border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 11 } },
+    tabStops: [
+      { type: TabStopType.LEFT, position: ONE_CHARACTER },
+      { type: TabStopType.RIGHT, position: WIDTH_TWIPS - ONE_CHARACTER },
+    ],
+    children: [run(number, { isTabbed: true }), run('\t签发人：'), run(signer, { font: 'subheading' })],
   });
 }
 
-/** Unit and day at the end, the day four characters from the right, never alone on a page (7.3.5). */
+/** A day of eight figures and three characters: what the unit's name is centred over. */
+const DAY_CHARACTERS = 7;
+
+/**
+ * Unit and day at the end: the day four characters from the right, the unit centred over it, where the seal goes, and
+ * neither alone on a page (7.3.5). The name's length is not known here: both stand around one tab stop.
+ */
 export function signature(unit: string, day: string): readonly Paragraph[] {
-  const line = (text: string, right: number, keepNext: boolean) =>
+  const middle = WIDTH_TWIPS - Math.round((4 + DAY_CHARACTERS / 2) * ONE_CHARACTER);
+  const line = (text: string, keepNext: boolean) =>
     new Paragraph({
       spacing: LINE,
-      alignment: AlignmentType.RIGHT,
-      indent: { right: right * ONE_CHARACTER },
+      tabStops: [{ type: TabStopType.CENTER, position: middle }],
       keepNext,
-      children: [run(text)],
+      children: [run(text, { isTabbed: true })],
     });
-  return [line(unit, 3, true), line(day, 4, false)];
+  return [line(unit, true), line(day, false)];
 }
 
-/** 抄送 and 印发 between rules, at the end (7.4). */
-export function copies(lines: readonly (readonly [string, string])[]): Table {
+/**
+ * 抄送 and 印发 between rules, the last of them on the lower edge of the type area of the last page (7.4). The table
+ * floats there; the paragraph after it is what it is anchored to.
+ */
+export function copies(lines: readonly (readonly [string, string])[]): readonly FileChild[] {
   const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' });
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-  return new Table({
-    width: { size: WIDTH_TWIPS, type: WidthType.DXA },
-    borders: {
-      top: rule(8),
-      bottom: rule(8),
-      left: none,
-      right: none,
-      insideHorizontal: rule(6),
-      insideVertical: none,
-    },
-    rows: lines.map(
-      ([left, right]) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            new TableCell({
-              width: { size: WIDTH_TWIPS, type: WidthType.DXA },
-              children: [
-                new Paragraph({
-                  indent: { left: ONE_CHARACTER, right: ONE_CHARACTER },
-                  tabStops: [{ type: TabStopType.RIGHT, position: WIDTH_TWIPS - ONE_CHARACTER }],
-                  children: [
-                    run(left, { points: 14 }),
-                    ...(right === '' ? [] : [run(`\t${right}`, { points: 14 })]),
-                  ],
-                }),
-              ],
-            }),
-          ],
-        }),
-    ),
-  });
-}
-
-export interface Column {
-  readonly title: string;
-  readonly millimetres: number;
-  /** What each row holds: a mark. */
-  readonly mark: string;
-}
-
-/** A table with one row a mark `{#rows}`; its columns are wide enough that a day is not broken. */
-export function listTable(rows: string, columns: readonly Column[]): Table {
-  const last = columns.length - 1;
-  return grid([
-    {
-      isHead: true,
-      cells: columns.map(({ title: text, millimetres }) => ({ text, millimetres, isLabel: true })),
-    },
-    {
-      cells: columns.map(({ mark, millimetres }, at) => ({
-        text: `${at === 0 ? `{#${rows}}` : ''}${mark}${at === last ? `{/${rows}}` : ''}`,
-        millimetres,
-      })),
-    },
-  ]);
-}
-
-export interface Cell {
-  readonly text: string;
-  readonly millimetres: number;
-  readonly span?: number;
-  readonly isLabel?: boolean;
-  readonly isLeft?: boolean;
-}
-
-export interface Row {
-  readonly cells: readonly Cell[];
-  readonly isHead?: boolean;
-  /** Least height in millimetres: room to write in. */
-  readonly height?: number;
-}
-
-/** A form with ruled cells, 五号 type. */
-export function grid(rows: readonly Row[]): Table {
-  const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-  const cell = ({ text, millimetres, span, isLabel, isLeft }: Cell) =>
+  const cell = (left: string, right: string) =>
     new TableCell({
-      width: { size: mm(millimetres), type: WidthType.DXA },
-      ...(span === undefined ? {} : { columnSpan: span }),
-      verticalAlign: VerticalAlign.CENTER,
-      margins: { left: 40, right: 40, top: 40, bottom: 40 },
-      children: text.split('\n').map(
-        (line) =>
-          new Paragraph({
-            alignment: isLeft === true ? AlignmentType.LEFT : AlignmentType.CENTER,
-            children: [run(line, { font: isLabel === true ? 'heading' : 'body', points: 10.5 })],
-          }),
-      ),
-    });
-  return new Table({
-    width: { size: WIDTH_TWIPS, type: WidthType.DXA },
-    borders: {
-      top: border,
-      bottom: border,
-      left: border,
-      right: border,
-      insideHorizontal: border,
-      insideVertical: border,
-    },
-    rows: rows.map(
-      ({ cells, isHead, height }) =>
-        new TableRow({
-          cantSplit: true,
-          tableHeader: isHead === true,
-          ...(height === undefined ? {} : { height: { value: mm(height), rule: 'atLeast' } }),
-          children: cells.map(cell),
+      width: { size: WIDTH_TWIPS, type: WidthType.DXA },
+      children: [
+        new Paragraph({
+          indent: { left: ONE_CHARACTER, right: ONE_CHARACTER },
+          tabStops: [{ type: TabStopType.RIGHT, position: WIDTH_TWIPS - ONE_CHARACTER }],
+          children: [run(left, { points: 14 }), ...(right === '' ? [] : [run(`\t${right}`, { points: 14 })])],
         }),
-    ),
-  });
+      ],
+    });
+  return [
+    new Table({
+      width: { size: WIDTH_TWIPS, type: WidthType.DXA },
+      float: {
+        horizontalAnchor: TableAnchorType.MARGIN,
+        verticalAnchor: TableAnchorType.MARGIN,
+        relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+        overlap: OverlapType.NEVER,
+      },
+      borders: {
+        top: rule(8),
+        bottom: rule(8),
+        left: none,
+        right: none,
+        insideHorizontal: rule(6),
+        insideVertical: none,
+      },
+      rows: lines.map(([left, right]) => new TableRow({ cantSplit: true, children: [cell(left, right)] })),
+    }),
+    hairline(),
+  ];
 }
 
-/** A small line above or below a form. */
-export function note(text: string, align: 'left' | 'right' = 'left'): Paragraph {
-  return new Paragraph({
-    alignment: align === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-    spacing: { before: 60, after: 60 },
-    children: [run(text, { points: 10.5 })],
+/** A paragraph that takes no room. */
+const hairline = (breaks = false): Paragraph =>
+  new Paragraph({
+    pageBreakBefore: breaks,
+    spacing: { line: TWIPS, lineRule: LineRuleType.EXACT },
+    children: [],
   });
-}
 
 /** Begins on a page of its own. */
 export function newPage(paragraphs: readonly FileChild[]): readonly FileChild[] {
-  return [
-    new Paragraph({
-      pageBreakBefore: true,
-      spacing: { line: 20, lineRule: LineRuleType.EXACT },
-      children: [],
-    }),
-    ...paragraphs,
-  ];
+  return [hairline(true), ...paragraphs];
 }
 
 /** @param isLetter - a form has no page numbers. */

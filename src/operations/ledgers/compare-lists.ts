@@ -33,7 +33,7 @@ export const createCompareLists = (tools: GateTools) =>
   defineOperation<CompareInput, Compared>({
     name: 'ledger.compare',
     needs: 'record.export',
-    reads: 'nothing',
+    reads: true,
     audit: ({ households, roll, attending }, { notEnrolled, notAttending }) => ({
       households: households.length,
       roll: roll.length,

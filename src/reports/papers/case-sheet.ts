@@ -1,6 +1,7 @@
 /** One child, one file (一人一案): what the file holds on one sheet, its whole history and who answers for it. */
-import { centred, grid, listTable, note, page } from '../gb9704.ts';
-import { type ChildSource, definePaper } from './paper.ts';
+import { centred, page } from '../gb9704.ts';
+import { fourCells, grid, listTable, note, noteLine, wideCell } from '../ruled-form.ts';
+import { type ChildSource, definePaper, printed } from './paper.ts';
 import { childData } from './persuasion-sheet.ts';
 
 export interface CaseSheetSource extends ChildSource {
@@ -13,27 +14,19 @@ export interface CaseSheetSource extends ChildSource {
   readonly seats: string;
 }
 
-const cells = (left: string, one: string, right: string, other: string) => ({
-  height: 9,
-  cells: [
-    { text: left, millimetres: 28, isLabel: true },
-    { text: one, millimetres: 50 },
-    { text: right, millimetres: 28, isLabel: true },
-    { text: other, millimetres: 50 },
-  ],
-});
-
 export const caseSheet = definePaper<CaseSheetSource>({
   id: 'case-sheet',
   build: () =>
     page('一人一案', false, [
       centred('{kindTitle}（一人一案）', { font: 'title', points: 22 }),
-      note('单位（盖章）：{school}　　编号：{number}　　状态：{status}　　制表日期：{today}'),
+      note('单位（盖章）：{school}'),
+      noteLine('编号：{number}　　状态：{status}', '制表日期：{today}'),
       grid([
-        cells('姓名', '{childName}', '性别', '{sex}'),
-        cells('出生年月', '{birthMonth}', '学校及年级', '{schoolAndGrade}'),
-        cells('监护人', '{guardianName}', '联系电话', '{guardianPhone}'),
-        cells('住址（到村）', '{village}', '责任人', '{seats}'),
+        fourCells('姓名', '{childName}', '性别', '{sex}'),
+        fourCells('出生年月', '{birthMonth}', '学校及年级', '{schoolAndGrade}'),
+        fourCells('监护人', '{guardianName}', '联系电话', '{guardianPhone}'),
+        wideCell('住址（到村）', '{village}', 9),
+        wideCell('责任人', '{seats}'),
       ]),
       note('基本情况'),
       listTable('facts', [
@@ -47,13 +40,17 @@ export const caseSheet = definePaper<CaseSheetSource>({
         { title: '内容', millimetres: 88, mark: '{words}' },
       ]),
       note('销号（结案）原因和依据：'),
-      note('责任人签名：____________　　复核人签名：____________　　日期：____________'),
+      noteLine('责任人签名：____________　　复核人签名：____________', '日期：　　　　年　　月　　日'),
     ]),
   dataOf: (source) => ({
     ...childData(source),
     kindTitle: source.kindTitle,
-    seats: source.seats,
-    facts: [...source.facts],
-    history: [...source.history],
+    seats: printed(source.seats),
+    facts: source.facts.map(({ label, words }) => ({ label: printed(label), words: printed(words) })),
+    history: source.history.map(({ on, what, words }) => ({
+      on,
+      what: printed(what),
+      words: printed(words),
+    })),
   }),
 });

@@ -3,8 +3,9 @@
  * application sheet. The list shows number, name, school and years, nothing else. Days of publication and the
  * telephone number are the office's to write: no document prints them.
  */
-import { body, centred, grid, listTable, note, page } from '../gb9704.ts';
-import { definePaper } from './paper.ts';
+import { body, centred, page } from '../gb9704.ts';
+import { fourCells, grid, listTable, note, noteLine, wideCell } from '../ruled-form.ts';
+import { definePaper, printed, sentence } from './paper.ts';
 
 export interface HonorRow {
   readonly name: string;
@@ -26,9 +27,8 @@ export const honorList = definePaper<HonorListSource>({
   build: () =>
     page('乡村教师荣誉证书公示名单', true, [
       centred('{place}乡村教师荣誉证书拟颁发人员公示名单', { font: 'title', points: 22 }),
-      body(
-        '公示期：　　　年　　月　　日至　　　年　　月　　日。对名单有异议的，请向____________反映，电话：____________。',
-      ),
+      body('公示期：　　　年　　月　　日至　　　年　　月　　日。'),
+      body('对名单有异议的，请向__________反映，电话：__________。'),
       listTable('rows', [
         { title: '序号', millimetres: 14, mark: '{no}' },
         { title: '姓名', millimetres: 32, mark: '{name}' },
@@ -37,7 +37,8 @@ export const honorList = definePaper<HonorListSource>({
         { title: '证书', millimetres: 30, mark: '{tier}' },
       ]),
       note('共{count}人。其中标“认定”的，年限须经教育局认定后再公示。'),
-      note('{place}教育行政部门（盖章）　　{today}', 'right'),
+      note('{place}教育行政部门（盖章）', 'right'),
+      note('{today}', 'right'),
     ]),
   dataOf: ({ place, rows, today }) => ({
     place,
@@ -46,10 +47,13 @@ export const honorList = definePaper<HonorListSource>({
     rows: rows.map(({ status, tier, ...row }, at) => ({
       no: String(at + 1),
       ...row,
-      tier: status === '' ? tier : `${tier}（${status}）`,
+      tier: certificateIn(status === '' ? tier : `${tier}（${status}）`),
     })),
   }),
 });
+
+/** 满15年 → 市人民政府(地市级), as a list prints it. */
+const certificateIn = (tier: string) => printed(tier.replace(' → ', '，'));
 
 export interface HonorApplicationSource {
   readonly place: string;
@@ -67,34 +71,17 @@ export interface HonorApplicationSource {
   readonly today: string;
 }
 
-const cells = (left: string, one: string, right: string, other: string) => ({
-  height: 10,
-  cells: [
-    { text: left, millimetres: 30, isLabel: true },
-    { text: one, millimetres: 48 },
-    { text: right, millimetres: 30, isLabel: true },
-    { text: other, millimetres: 48 },
-  ],
-});
-const wide = (label: string, text: string, height = 14) => ({
-  height,
-  cells: [
-    { text: label, millimetres: 30, isLabel: true },
-    { text, millimetres: 126, span: 3, isLeft: true },
-  ],
-});
-
 export const honorApplication = definePaper<HonorApplicationSource>({
   id: 'honor-application',
   build: () =>
     page('乡村教师荣誉证书申请表', false, [
       centred('乡村教师荣誉证书申请表', { font: 'title', points: 22 }),
-      note('{place}　　填表日期：{today}'),
+      noteLine('{place}', '填表日期：{today}'),
       grid([
-        cells('姓名', '{name}', '性别', ''),
-        cells('出生年月', '', '现学校', '{school}'),
-        cells('职务', '', '任教学科', ''),
-        cells('参加工作时间', '', '是否在编', ''),
+        fourCells('姓名', '{name}', '性别', ''),
+        fourCells('出生年月', '', '现学校', '{school}'),
+        fourCells('职务', '', '任教学科', ''),
+        fourCells('参加工作时间', '', '是否在编', ''),
       ]),
       note('乡村任教经历'),
       listTable('periods', [
@@ -105,16 +92,18 @@ export const honorApplication = definePaper<HonorApplicationSource>({
         { title: '证明人', millimetres: 26, mark: '{witness}' },
       ]),
       grid([
-        wide('间断（起止、原因、批准）', '{breaks}'),
-        wide('从教年限核算（算到{until}）', '{reckoning}', 22),
-        wide('本人承诺', '以上情况属实。　　签名：　　　　　　　　年　　月　　日'),
-        wide('学校意见（盖章）', '', 18),
-        wide('县级教育行政部门审核（盖章）', '', 18),
-        wide('政府意见（盖章）', '', 18),
+        wideCell('间断（起止、原因、批准）', '{breaks}', 14),
+        wideCell('从教年限核算', '算到{until}。{reckoning}', 22),
+        wideCell('本人承诺', '以上情况属实。　　签名：　　　　　　　　年　　月　　日', 14),
+        wideCell('学校意见（盖章）', '', 18),
+        wideCell('县级教育行政部门审核（盖章）', '', 18),
+        wideCell('政府意见（盖章）', '', 18),
       ]),
     ]),
-  dataOf: ({ periods, ...source }) => ({
+  dataOf: ({ periods, breaks, reckoning, ...source }) => ({
     ...source,
-    periods: periods.map((period) => ({ ...period, witness: '' })),
+    breaks: printed(breaks),
+    reckoning: sentence(reckoning),
+    periods: periods.map((period) => ({ ...period, setting: printed(period.setting), witness: '' })),
   }),
 });

@@ -2,21 +2,13 @@
  * Monthly summary (控辍保学零报告、动态清零月报): schools, then townships, the silent units named. A nought is
  * printed: an empty cell would say that nobody has counted.
  */
-import { centred, listTable, note, page } from '../gb9704.ts';
+import type { RhythmRow } from '../../domain/casework/rhythm.ts';
+import { centred, page } from '../gb9704.ts';
+import { listTable, note, noteLine } from '../ruled-form.ts';
 import { definePaper } from './paper.ts';
 
-export interface MonthlyRow {
-  readonly unit: string;
-  /** Open at the beginning of the month. */
-  readonly openBefore: number;
-  readonly opened: number;
-  readonly returned: number;
-  readonly closed: number;
-  readonly openAfter: number;
-  readonly visits: number;
-  readonly reports: number;
-  readonly note: string;
-}
+/** A row of the report, and what is noted beside it. */
+export type MonthlyRow = RhythmRow & { readonly note: string };
 
 export interface MonthlySource {
   readonly place: string;
@@ -71,14 +63,15 @@ export const monthlySummary = definePaper<MonthlySource>({
   id: 'monthly-summary',
   build: () =>
     page('控辍保学月报', false, [
-      centred('{place}控辍保学月报（零报告）', { font: 'title', points: 22 }),
-      note('报告月份：{month}　　制表日期：{today}　　单位：人、人次'),
+      centred('{place}控辍保学月报{zero}', { font: 'title', points: 22 }),
+      noteLine('报告月份：{month}　　单位：人、人次', '制表日期：{today}'),
       note('一、按学校'),
       listTable('schools', COLUMNS),
       note('二、按乡镇（街道）'),
       listTable('townships', COLUMNS),
       note('三、未报送单位（{silentCount}个）：{silent}'),
-      note('填表人：____________　　负责人签字：____________　　盖章：　　　　　报送日期：____________'),
+      noteLine('填表人：____________　　负责人签字：____________', '报送日期：　　　　年　　月　　日'),
+      note('单位盖章：'),
       note('数字按系统内登记的个案和劝返记录汇总；没有的填零。未建个案的学校也在上面列出。'),
     ]),
   dataOf: ({ place, month, schools, townships, silent, today }) => {
@@ -88,8 +81,11 @@ export const monthlySummary = definePaper<MonthlySource>({
         note: words,
         ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
       }));
+    const { unit: _unit, note: _note, ...sums } = total(schools);
     return {
       place,
+      // A month in which nothing is open and nothing happened is a report of noughts, and says so.
+      zero: Object.values(sums).every((count) => count === 0) ? '（零报告）' : '',
       month,
       today,
       schools: shown(schools),

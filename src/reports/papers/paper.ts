@@ -82,10 +82,3 @@ export function sentence(text: string): string {
   const shown = printed(text);
   return /[。！？]$/u.test(shown) ? shown : `${shown}。`;
 }
-
-const JOINER = '\u2060';
-
-/** Days and the words given are not broken at the end of a line. */
-export function unbroken(text: string): string {
-  return text.replace(/\d{4}年\d{1,2}月(?:\d{1,2}日)?/gu, (day) => [...day].join(JOINER));
-}

@@ -2,19 +2,21 @@
  * Persuasion record sheet (辍学学生劝返情况记录表), one a child: who it is, why, what help was given, then each
  * visit with its number, and the hands that were there. In the order such sheets are printed.
  */
-import { centred, grid, listTable, note, page } from '../gb9704.ts';
-import { type ChildSource, definePaper } from './paper.ts';
+import { centred, page } from '../gb9704.ts';
+import { fourCells, grid, listTable, note, noteLine } from '../ruled-form.ts';
+import { type ChildSource, definePaper, printed } from './paper.ts';
 
 export const persuasionSheet = definePaper<ChildSource>({
   id: 'persuasion-sheet',
   build: () =>
     page('劝返情况记录表', false, [
       centred('辍学学生劝返情况记录表', { font: 'title', points: 22 }),
-      note('填报单位（盖章）：{school}　　个案编号：{number}　　填表日期：{today}'),
+      note('填报单位（盖章）：{school}'),
+      noteLine('个案编号：{number}', '填表日期：{today}'),
       grid([
         {
           cells: [
-            { text: '一、\n基本\n信息', millimetres: 14, isLabel: true },
+            { text: '一、\n基本\n信息', millimetres: 14, isLabel: true, rows: 4 },
             { text: '姓名', millimetres: 22, isLabel: true },
             { text: '{childName}', millimetres: 34 },
             { text: '性别', millimetres: 18, isLabel: true },
@@ -40,24 +42,8 @@ export const persuasionSheet = definePaper<ChildSource>({
       ]),
       note('签名：'),
       grid([
-        {
-          height: 14,
-          cells: [
-            { text: '监护人（在场人）', millimetres: 30, isLabel: true },
-            { text: '', millimetres: 48 },
-            { text: '劝返人', millimetres: 30, isLabel: true },
-            { text: '', millimetres: 48 },
-          ],
-        },
-        {
-          height: 14,
-          cells: [
-            { text: '村（居）委会', millimetres: 30, isLabel: true },
-            { text: '', millimetres: 48 },
-            { text: '乡镇（街道）', millimetres: 30, isLabel: true },
-            { text: '', millimetres: 48 },
-          ],
-        },
+        fourCells('监护人\n（在场人）', '', '劝返人', '', 14),
+        fourCells('村（居）委会', '', '乡镇（街道）', '', 14),
       ]),
       note('身份证号、门牌号由填报单位手填，本系统不收集。'),
     ]),
@@ -77,13 +63,13 @@ export function childData(source: ChildSource) {
     childName: source.childName,
     sex: source.sex,
     birthMonth: source.birthMonth,
-    schoolAndGrade: `${school}${grade}`,
+    schoolAndGrade: printed(`${school}${grade}`),
     lastAttendedOn: source.lastAttendedOn === '' ? source.foundOn : source.lastAttendedOn,
     guardianName: source.guardianName,
     guardianPhone: source.guardianPhone,
     village: source.village,
-    reasons: source.reasons,
-    helps: source.helps,
+    reasons: printed(source.reasons),
+    helps: printed(source.helps),
     status: source.status,
     fatherWorksIn: source.fatherWorksIn,
     motherWorksIn: source.motherWorksIn,
@@ -97,18 +83,17 @@ export function visitsOf({ visits }: ChildSource) {
     ({ on, method, visitors, met, talk, result, nextStep }, at) => ({
       no: String(at + 1),
       on,
-      method,
-      visitors,
-      met,
-      account: [talk, result].filter((words) => words !== '').join('；'),
-      nextStep,
+      method: printed(method),
+      visitors: printed(visitors),
+      met: printed(met),
+      account: printed([talk, result].filter((words) => words !== '').join('；')),
+      nextStep: printed(nextStep),
     }),
   );
 }
 
 const row = (left: string, one: string, right: string, other: string) => ({
   cells: [
-    { text: '', millimetres: 14 },
     { text: left, millimetres: 22, isLabel: true },
     { text: one, millimetres: 52, span: 2 },
     { text: right, millimetres: 20, isLabel: true },

@@ -18,7 +18,7 @@ export const schoolNotice = definePaper<NoticeSource>({
       centred('{paperNumber}'),
       emptyLine(),
       flushLeft('{guardianName}：'),
-      body('你（们）监护的{childName}，系{schoolAndGrade}学生，自{lastAttendedOn}起未到校上课。'),
+      body('自{lastAttendedOn}起，你（们）监护的{schoolAndGrade}学生{childName}未到校上课。'),
       body(
         '《中华人民共和国义务教育法》第五条、第十一条规定，适龄儿童、少年的父母或者其他法定监护人应当依法保证其按时入学接受并完成义务教育。',
       ),

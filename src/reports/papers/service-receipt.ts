@@ -1,6 +1,7 @@
 /** Receipt of service (送达回证), on a page of its own: seven ways, who took it, who refused and before whom. */
 import type { FileChild } from 'docx';
-import { centred, grid, newPage, note } from '../gb9704.ts';
+import { centred, newPage } from '../gb9704.ts';
+import { grid, note } from '../ruled-form.ts';
 
 const WAYS =
   '□直接　□同住成年家属代收　□留置（见证人）　□留置（拍照、录像）　□邮寄　□公告　□电子（须本人同意）';

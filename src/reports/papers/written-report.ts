@@ -5,19 +5,19 @@
  */
 import {
   body,
-  centred,
   copies,
   emptyLine,
   flushLeft,
   heading,
-  listTable,
   numberAndSigner,
   page,
+  redHead,
   signature,
   title,
   titleLines,
 } from '../gb9704.ts';
-import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK, sentence, unbroken } from './paper.ts';
+import { listTable } from '../ruled-form.ts';
+import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK, sentence } from './paper.ts';
 
 export interface ReportSource extends ChildSource {
   /** 曼小〔2026〕3号; empty where there is none. */
@@ -44,7 +44,11 @@ export const writtenReportPaper = definePaper<ReportSource>({
   id: 'written-report',
   build: () =>
     page('报告', true, [
+      redHead('{unit}文件'),
+      emptyLine(),
+      emptyLine(),
       numberAndSigner('{number}', '{signer}'),
+      emptyLine(),
       emptyLine(),
       title('{title}'),
       emptyLine(),
@@ -52,6 +56,9 @@ export const writtenReportPaper = definePaper<ReportSource>({
       body('{opening}'),
       heading('一、基本情况'),
       body('{basics}'),
+      body('{#more}'),
+      body('{line}'),
+      body('{/more}'),
       heading('二、劝返经过'),
       body('{course}', { keepNext: true }),
       listTable('visits', [
@@ -63,18 +70,21 @@ export const writtenReportPaper = definePaper<ReportSource>({
         { title: '结果', millimetres: 22, mark: '{result}' },
         { title: '下一步', millimetres: 22, mark: '{nextStep}' },
       ]),
-      body('{#talks}{talk}{/talks}'),
+      body('{#talks}'),
+      body('{talk}'),
+      body('{/talks}'),
       heading('三、已采取的措施'),
       body('{measures}'),
       heading('四、工作建议'),
       body('{suggestions}'),
       body('特此报告。', { keepNext: true }),
-      body('附件：劝返情况记录表（共{count}次）', { keepNext: true }),
+      emptyLine(),
+      body('附件：辍学学生劝返情况记录表', { keepNext: true }),
+      emptyLine(),
       emptyLine(),
       ...signature('{unit}（盖章）', '{day}'),
       flushLeft('　　（联系人：{contact}，电话：{phone}）'),
-      centred('', { points: 12 }),
-      copies([
+      ...copies([
         ['抄送：{copies}。', ''],
         ['{unit}', '{day}印发'],
       ]),
@@ -87,10 +97,8 @@ export const writtenReportPaper = definePaper<ReportSource>({
       signer: SHORT_BLANK,
       title: titleLines(printed(`关于${school}一名学生${source.isWritten ? '劝返无效' : '辍学'}情况的报告`)),
       addressee,
-      opening: unbroken(
-        `${printed(source.law)}规定：“${source.quote}”。现将${printed(`${school}${source.grade}`)}学生${orBlank(source.childName)}（个案编号${source.fileNumber}）的辍学和劝返情况报告如下。`,
-      ),
-      basics: unbroken(basicsOf(source)),
+      opening: `${printed(source.law)}规定：“${source.quote}”。现将${printed(`${school}${source.grade}`)}学生${orBlank(source.childName)}（个案编号${source.fileNumber}）的辍学和劝返情况报告如下。`,
+      ...basicsOf(source),
       course: visits.length === 0 ? '系统内没有劝返记录。' : `自发现以来共劝返${visits.length}次，情况如下：`,
       visits: visits.map(({ on, method, visitors, met, result, nextStep }, at) => ({
         no: String(at + 1),
@@ -102,13 +110,12 @@ export const writtenReportPaper = definePaper<ReportSource>({
         nextStep: printed(nextStep),
       })),
       talks: visits.flatMap(({ on, talk }, at) =>
-        talk === '' ? [] : [{ talk: unbroken(sentence(`第${at + 1}次（${on}）谈话要点：${talk}`)) }],
+        talk === '' ? [] : [{ talk: sentence(`第${at + 1}次（${on}）谈话要点：${talk}`) }],
       ),
       measures: sentence(source.measures === '' ? '见上表' : source.measures),
       suggestions: `${sentence(`建议：${suggestions.map(printed).join('；')}`)}${
         source.thenActs === '' ? '' : `按上述规定，由${printed(source.thenActs)}依法采取措施劝返复学。`
       }`,
-      count: String(visits.length),
       unit: printed(source.unit),
       day: source.day,
       contact: source.reporterPost === '' ? SHORT_BLANK : `${printed(source.reporterPost)}${SHORT_BLANK}`,
@@ -118,8 +125,11 @@ export const writtenReportPaper = definePaper<ReportSource>({
   },
 });
 
-/** Basics as prose, each sentence only where it is known. */
-function basicsOf(source: ReportSource): string {
+/**
+ * Basics as prose, each sentence only where it is known. The days stand at the beginning of a paragraph of their own,
+ * whatever names come before them: there is no line end they could be broken at.
+ */
+function basicsOf(source: ReportSource) {
   const {
     village,
     township,
@@ -134,12 +144,19 @@ function basicsOf(source: ReportSource): string {
   } = source;
   const home =
     village === '' ? '' : `家住${township !== '' && !village.startsWith(township) ? township : ''}${village}`;
-  return [
-    `该生系${printed(`${school}${grade}`)}学生${home === '' ? '' : `，${printed(home)}`}，监护人${orBlank(guardianName, SHORT_BLANK)}。`,
-    lastAttendedOn === '' ? '' : `最后到校日为${lastAttendedOn}。`,
-    foundOn === '' ? '' : `${foundOn}发现未到校。`,
-    reasons === '' ? '' : sentence(`主要原因：${reasons}`),
-    whereabouts === '' ? '' : sentence(`目前去向：${whereabouts}`),
-    groups === '' ? '' : sentence(`该生属于以下重点群体：${groups}`),
-  ].join('');
+  const days = [
+    ...(lastAttendedOn === '' ? [] : [`${lastAttendedOn}最后到校`]),
+    ...(foundOn === '' ? [] : [`${foundOn}发现未到校`]),
+  ];
+  return {
+    basics: `该生系${printed(`${school}${grade}`)}学生${home === '' ? '' : `，${printed(home)}`}，监护人${orBlank(guardianName, SHORT_BLANK)}。`,
+    more: [
+      days.length === 0 ? '' : `${days.join('，')}。`,
+      [
+        reasons === '' ? '' : sentence(`主要原因：${reasons}`),
+        whereabouts === '' ? '' : sentence(`目前去向：${whereabouts}`),
+        groups === '' ? '' : sentence(`该生属于以下重点群体：${groups}`),
+      ].join(''),
+    ].flatMap((line) => (line === '' ? [] : [{ line }])),
+  };
 }

@@ -1,6 +1,7 @@
 /** Every paper, filled and opened again. What the pages look like was looked at; what they say is held here. */
 import { readFileSync } from 'node:fs';
 import { Packer } from 'docx';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { PAPER_KINDS } from '../../../src/domain/records/paper-kinds.ts';
 import { titleLines } from '../../../src/reports/gb9704.ts';
@@ -82,7 +83,6 @@ const COUNTS = {
 
 const linesOf = <Source>({ id, dataOf }: Paper<Source>, source: Source): readonly string[] =>
   wordsOfDocx(fillTemplate(id, readTemplate(id, [SHIPPED]), dataOf(source)))
-    .replaceAll('\u2060', '')
     .split('\n')
     .filter((line) => line !== '');
 
@@ -165,8 +165,10 @@ describe('a report', () => {
 
   test('tells the basics in sentences, with township, guardian and what was said at the door', () => {
     expect(words.find((line) => line.startsWith('该生系'))).toBe(
-      '该生系甲小学七年级（初一）学生，家住乙镇丙村，监护人________。最后到校日为2026年11月7日。2026年11月10日发现未到校。主要原因：厌学或学习困难、外出务工。目前去向：在县城打工。',
+      '该生系甲小学七年级（初一）学生，家住乙镇丙村，监护人________。',
     );
+    expect(words).toContain('2026年11月7日最后到校，2026年11月10日发现未到校。');
+    expect(words).toContain('主要原因：厌学或学习困难、外出务工。目前去向：在县城打工。');
     expect(words).toContain('第1次（2026年11月14日）谈话要点：家里缺人手。');
   });
 
@@ -178,6 +180,74 @@ describe('a report', () => {
     expect(titleLines('关于某某乡某某民族完全小学一名学生劝返无效情况的报告')).toBe(
       '关于某某乡某某民族完全小学\n一名学生劝返无效情况的报告',
     );
+  });
+});
+
+describe('a letter on its page (GB/T 9704)', () => {
+  const LONG = {
+    ...CHILD,
+    school: '某某自治县某某民族乡中心完全小学',
+    guardianName: '',
+    lastAttendedOn: '2026年12月18日',
+    foundOn: '2026年12月21日',
+    visits: Array.from({ length: 4 }, () => ({
+      ...(CHILD.visits[0] as ChildSource['visits'][number]),
+      on: '2026年12月24日',
+    })),
+  };
+  const letters: Readonly<Record<string, () => readonly string[]>> = {
+    'written-report': () => linesOf(writtenReportPaper, { ...REPORT, ...LONG }),
+    'school-notice': () => linesOf(schoolNotice, { ...LONG, issuer: LONG.school }),
+    'attendance-order': () => linesOf(attendanceOrder, { ...LONG, issuer: '某某民族乡人民政府' }),
+  };
+  /** In characters of the text: figures take half of one, and a quarter stands between them and the others. */
+  const widthOf = (text: string) => {
+    const runs = text.match(/[!-~]+|[^!-~]+/gu) ?? [];
+    return runs.reduce(
+      (sum, each) => sum + each.length * (/^[!-~]/u.test(each) ? 0.5 : 1),
+      0.25 * (runs.length - 1),
+    );
+  };
+
+  test.each(Object.keys(letters))('%s breaks no day at the end of a line of 28 characters', (id) => {
+    const lines = letters[id]?.() ?? [];
+    const days = lines.flatMap((line) =>
+      [...line.matchAll(/\d{4}年\d{1,2}月\d{1,2}日/gu)].map((day) => ({
+        line,
+        ends: 2 + widthOf(line.slice(0, day.index + day[0].length)),
+      })),
+    );
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.filter(({ ends }) => ends > 28)).toEqual([]);
+  });
+
+  test('has 22 lines of 28 characters between its margins, a red head and line, and its copies at the foot', () => {
+    const parts = unzipSync(readFileSync(`${SHIPPED}/written-report.docx`));
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const mm = (twips: string | undefined) => Math.round((Number(twips) / 1440) * 25.4);
+    const [, margins = ''] = /<w:pgMar ([^>]*)>/u.exec(xml) ?? [];
+    const margin = (side: string) => mm(new RegExp(`w:${side}="(\\d+)"`, 'u').exec(margins)?.[1]);
+    expect(['top', 'bottom', 'left', 'right'].map(margin)).toEqual([37, 35, 28, 26]);
+    const line = Number(/w:spacing w:line="(\d+)" w:lineRule="exact"/u.exec(xml)?.[1]);
+    expect([Math.floor(((225 / 25.4) * 1440) / line), xml.includes('w:sz w:val="32"')]).toEqual([22, true]);
+    // The head, 35 mm below the edge of the type area; the line 4 mm below the number; no mark that an office program draws as a box.
+    expect([mm(/w:before="(\d+)"/u.exec(xml)?.[1]), /<w:color w:val="FF0000"/u.test(xml)]).toEqual([
+      35,
+      true,
+    ]);
+    expect(xml).toMatch(
+      /<w:bottom [^>]*w:color="FF0000"[^>]*w:space="11"|<w:bottom [^>]*w:space="11"[^>]*w:color="FF0000"/u,
+    );
+    expect(xml).toMatch(/w:tblpYSpec="bottom"/u);
+    expect(xml).not.toContain('\u2060');
+    expect(Object.keys(parts).filter((name) => /footer\d*\.xml$/u.test(name)).length).toBeGreaterThanOrEqual(
+      2,
+    );
+  });
+
+  test('never speaks of a heading in square brackets', () => {
+    const words = Object.values(letters).flatMap((made) => made());
+    expect(words.filter((line) => /\[[一二三四五六七八九十]\]/u.test(line))).toEqual([]);
   });
 });
 

@@ -66,7 +66,7 @@ export const legalStep = defineRecordType({
         court: ['法院'],
       },
     },
-    ground: {
+    legalGround: {
       kind: 'text',
       label: '法规依据',
       ask: '依据哪部法律法规的第几条?',
