@@ -2,6 +2,8 @@
  * What kind of thing a question asks for, and whether a sentence holds one of that kind.
  * A question for an amount is not answered by a sentence without one.
  */
+import { wantedOf } from './datum/wanted.ts';
+
 export type AskedFor =
   | 'telephone'
   | 'account'
@@ -117,6 +119,10 @@ export function holds(kind: AskedFor, text: string): boolean {
 export function lacksWhatIsAsked(kinds: readonly AskedFor[], sentences: readonly string[]): boolean {
   return kinds.length > 0 && !kinds.some((kind) => sentences.some((sentence) => holds(kind, sentence)));
 }
+
+/** What is missing of the kind asked for: 多久一次 asks for no day. */
+export const missingLabel = (kind: AskedFor, question: string): string =>
+  kind === 'day' && wantedOf(question).includes('often') ? '多久一次' : MISSING_LABELS[kind];
 
 /** What is missing, in words, where no known topic says it better. */
 export const MISSING_LABELS: Readonly<Record<AskedFor, string>> = {

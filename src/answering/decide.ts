@@ -6,7 +6,7 @@ import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
-import { type AskedFor, askedFor, MISSING_LABELS } from './asked-for.ts';
+import { type AskedFor, askedFor, missingLabel } from './asked-for.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
@@ -113,7 +113,7 @@ async function refused(
     documents: question.documents,
     quotations: mention,
     citations: [...new Set(mention.map(({ ref }) => ref))],
-    missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind),
+    missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind, question.text),
     elsewhere,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
@@ -138,8 +138,8 @@ function mentionOf(
 }
 
 /** What is not said: of several things known to be left open, the kind that was asked for. */
-function missingOf(known: string | undefined, kind: AskedFor | undefined): string | null {
-  const asked = kind === undefined ? null : MISSING_LABELS[kind];
+function missingOf(known: string | undefined, kind: AskedFor | undefined, question: string): string | null {
+  const asked = kind === undefined ? null : missingLabel(kind, question);
   if (known === undefined) return asked;
   return asked !== null && SEVERAL.test(known) ? asked : known;
 }

@@ -1,4 +1,4 @@
-/** A correction in plain words: 第二题改成电话家访, 把劝返方式改为电话, 学校写错了,应该是勐旺小学. */
+/** A correction in plain words: 第二题改成电话家访, 把劝返方式改为电话, 学校写错了,应该是清河小学. */
 
 import type { Field } from '../domain/records/fields.ts';
 import { fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
@@ -43,7 +43,7 @@ const NOT_BUT = /^不是\s*(.{1,12}?)[,，。\s]+(?:而|应该)?是\s*(.+)$/u;
 const WRONG_FIRST = new RegExp(`^${WRONG}[,，。;\\s]+|^${WRONG}(?=${BECOMES}|是)`, 'u');
 /** 结果改成家长拒绝. */
 const BY_CHANGE = new RegExp(`^(?:请?把|请?修改|改)?\\s*(.{1,12}?)\\s*${BECOMES}\\s*[:：,，]?\\s*(.*)$`, 'u');
-/** The same, and 学校写错了,应该是勐旺小学, 电话不对. */
+/** The same, and 学校写错了,应该是清河小学, 电话不对. */
 const BY_NAME = new RegExp(
   `^(?:请?把|请?修改|改)?\\s*(.{1,12}?)\\s*(?:${BECOMES}|${WRONG}(?:[,，。;\\s]*(?:${BECOMES}|是)|[,，。;\\s]+|$))\\s*[:：,，]?\\s*(.*)$`,
   'u',
@@ -146,7 +146,7 @@ function namesOf(field: Field | undefined): readonly string[] {
   return [field.label, ...field.label.split(/[()（）]/u).filter(Boolean), ...(field.shortNames ?? [])];
 }
 
-/** 学校是勐旺小学, and 写错了,是勐旺小学 of the question before. */
+/** 学校是清河小学, and 写错了,是清河小学 of the question before. */
 function guessed(
   type: RecordType,
   { answers, cursor }: FormState,

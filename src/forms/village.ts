@@ -7,7 +7,7 @@ import type { FormContext, FormState } from './state.ts';
 import type { Reading } from './steps/step.ts';
 
 const TOWNSHIP = /(?:乡|镇|街道|办事处|苏木|农场)/u;
-/** 勐罕镇中学 stands in 勐罕镇. */
+/** 清河镇中学 stands in 清河镇. */
 const OF_NAME = /^\p{Script=Han}{1,8}?(?:乡|镇|街道)/u;
 
 /** What was read of a village, with the township of the person's place or of the school; said, so that it can be put right. */

@@ -4,6 +4,7 @@
  */
 import { dot } from './encoder.ts';
 import { weightOf } from './features.ts';
+import { fieldScores, type Rarity, shapeOf } from './field-scores.ts';
 import { countUnits, eachUnit, unitScores } from './postings.ts';
 import type { ReadQuestion } from './question.ts';
 import type { Segment } from './segment.ts';
@@ -57,13 +58,6 @@ export interface ScoredClause {
   /** Sentences, best first, as positions in the clause: put in order where somebody reads them. */
   readonly sentences: () => readonly number[];
 }
-
-const K1 = 1.6;
-const B = 0.4;
-const PATH_WEIGHT = 0.5;
-
-/** Rarity of a feature over the clauses searched. */
-export type Rarity = (feature: number) => number;
 
 export function rarityOver(segments: readonly Segment[]): { rarity: Rarity; unknown: number } {
   const total = segments.reduce((sum, { sentences }) => sum + sentences.unitCount, 0);
@@ -217,64 +211,4 @@ function meanOf(rows: Float64Array, start: number): number {
 
 function bestFirst(scores: Float64Array): readonly number[] {
   return [...scores.keys()].sort((left, right) => (scores[right] as number) - (scores[left] as number));
-}
-
-interface Shape {
-  /** The clause each sentence stands in. */
-  readonly clauseOf: Uint32Array;
-  /** Words of each clause, and of a clause on average. */
-  readonly lengths: Float64Array;
-  readonly mean: number;
-}
-
-const shapes = new WeakMap<Segment, Shape>();
-
-function shapeOf(segment: Segment): Shape {
-  const before = shapes.get(segment);
-  if (before !== undefined) return before;
-  const { clauses, sentenceStarts, sentences } = segment;
-  const lengths = new Float64Array(clauses.length);
-  const clauseOf = new Uint32Array(sentences.unitCount);
-  let total = 0;
-  for (let clause = 0; clause < clauses.length; clause += 1) {
-    const to = sentenceStarts[clause + 1] as number;
-    for (let unit = sentenceStarts[clause] as number; unit < to; unit += 1) {
-      clauseOf[unit] = clause;
-      lengths[clause] = (lengths[clause] as number) + (sentences.lengths[unit] as number);
-    }
-    total += lengths[clause] as number;
-  }
-  const shape = { clauseOf, lengths, mean: total / Math.max(1, clauses.length) || 1 };
-  shapes.set(segment, shape);
-  return shape;
-}
-
-/** BM25F over text and headings; the clause's frequency of a word is the sum over its sentences. */
-function fieldScores(features: ReadonlyMap<number, number>, segment: Segment, rarity: Rarity): Float64Array {
-  const { clauses, sentences, paths } = segment;
-  const scores = new Float64Array(clauses.length);
-  if (features.size === 0) return scores;
-  const { clauseOf, lengths, mean } = shapeOf(segment);
-  const frequency = new Float64Array(clauses.length);
-  const touched: number[] = [];
-  for (const [feature, share] of features) {
-    const worth = share * weightOf(feature) * rarity(feature);
-    if (worth === 0) continue;
-    touched.length = 0;
-    const add = (clause: number, count: number) => {
-      if (frequency[clause] === 0) touched.push(clause);
-      frequency[clause] = (frequency[clause] as number) + count;
-    };
-    eachUnit(sentences, feature, (unit, count) => {
-      const clause = clauseOf[unit] as number;
-      add(clause, count / (1 - B + (B * (lengths[clause] as number)) / mean));
-    });
-    eachUnit(paths, feature, (clause, count) => add(clause, PATH_WEIGHT * count));
-    for (const clause of touched) {
-      const often = frequency[clause] as number;
-      scores[clause] = (scores[clause] as number) + (worth * often * (K1 + 1)) / (often + K1) / (K1 + 1);
-      frequency[clause] = 0;
-    }
-  }
-  return scores;
 }
