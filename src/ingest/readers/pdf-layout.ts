@@ -3,25 +3,11 @@
  * by indent and short last lines, what stands at the edge of every page left out.
  */
 import { fold } from '../../domain/shared/fold.ts';
+import type { Box, PageLine } from './pdf-page.ts';
 import type { Rule } from './pdf-rules.ts';
 import { ruledTables } from './ruled-tables.ts';
 
-export interface PageLine {
-  readonly text: string;
-  readonly endsParagraph: boolean;
-  /** Distance from the top of the page as a share of its height. */
-  readonly at: number;
-  readonly table?: readonly (readonly string[])[];
-}
-
-/** A piece of a line: where it stands and how large it is, from the upper left, in points or pixels. */
-export interface Box {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type { Box, PageLine };
 
 interface Row {
   readonly boxes: readonly Box[];

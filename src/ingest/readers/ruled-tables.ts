@@ -3,7 +3,7 @@
  * is missing spans it; each word lies in the cell its middle is in. A table goes on over the end of a page.
  */
 import { SPANNED } from '../printed.ts';
-import type { Box, PageLine } from './pdf-layout.ts';
+import type { Box, PageLine } from './pdf-page.ts';
 import type { Rule } from './pdf-rules.ts';
 
 export interface RuledTable {
