@@ -34,7 +34,7 @@ function rowOf(text: string): HTMLElement {
 
 function lineOf(line: string): HTMLElement {
   const head = HEAD.exec(line)?.[1];
-  if (head !== undefined) return element('h3', { className: 'card-head', textContent: head });
+  if (head !== undefined) return element('p', { className: 'card-head', textContent: head });
   if (ROW.test(line)) return rowOf(line);
   const kind = STEP.test(line)
     ? 'card-step'
