@@ -9,13 +9,14 @@ import type { Knowledge } from './knowledge.ts';
 import type { LiveLibrary } from './live-library.ts';
 
 export function composeHeldDocuments(
-  { library, places, wording, sources, index }: Knowledge,
+  knowledge: Knowledge,
   {
     dataFolder,
     clock,
     live,
   }: { readonly dataFolder: string; readonly clock: Clock; readonly live: LiveLibrary },
 ): Omit<HeldTools, 'places'> {
+  const { library, places, wording, sources, index } = knowledge;
   let matcher: TopicMatcher | undefined;
   return {
     desk: createDesk({
@@ -29,6 +30,8 @@ export function composeHeldDocuments(
       matcher ??= new TopicMatcher(sources.topics, index);
       return matcher;
     },
+    tables: knowledge,
+    today: clock.today,
     refresh: live.refresh,
   };
 }

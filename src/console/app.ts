@@ -17,6 +17,7 @@ import { addFactsRoutes } from './routes/facts.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addHandOverRoutes } from './routes/hand-over.ts';
 import { addImportRoutes } from './routes/imports.ts';
+import { addLawRoutes } from './routes/law.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addOtherRoutes } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
@@ -43,6 +44,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   addPeopleRoutes(desk);
   addQuestionRoutes(desk);
   addFactsRoutes(desk);
+  addLawRoutes(desk);
   addLibraryRoutes(desk);
   addSettingsRoutes(desk);
   addOtherRoutes(desk);

@@ -137,11 +137,12 @@ describe('what an act does outside of the database', () => {
     const document = library.document('baoshan-2017-62');
     const desk = effect<Parameters<typeof createDocumentServices>[1]['desk']>(
       'desk',
-      ['keep', 'revise', 'align', 'confirm', 'discard', 'withdraw', 'undo'],
+      ['keep', 'revise', 'align', 'confirm', 'discard', 'withdraw', 'undo', 'undoLaw'],
       {
         document: () => document,
         waiting: () => ({}),
         alignments: () => [],
+        lawChanges: () => [{}],
         last: () => ({ act: 'confirm', id: document.id }),
         read: async () => ({ document, warnings: [] }),
       },
@@ -150,7 +151,9 @@ describe('what an act does outside of the database', () => {
       throw new Error('nothing is drawn here');
     };
     const refresh = async () => void done.push('refresh');
-    const held = createDocumentServices(bind, { desk, places, matcher, refresh });
+    const tables = app.knowledge;
+    const today = () => '2026-11-26';
+    const held = createDocumentServices(bind, { desk, places, tables, today, matcher, refresh });
     const shelf = effect<Parameters<typeof createFactsServices>[1]['shelf']>('facts', ['put'], {
       rowsAt: () => ({}),
     });
@@ -167,6 +170,7 @@ describe('what an act does outside of the database', () => {
       discard: () => held.discard({ id }, administrator),
       withdraw: () => held.withdraw({ id }, administrator),
       undo: () => held.undo({}, administrator),
+      'undo law': () => held.law.undo({ id }, administrator),
       'fill facts': () => facts.fill({ rows: {} }, administrator),
       teach: () => bind(createTeach(taught))({ typed: `${clause?.ref} 老师要教几年才行` }, administrator),
       unteach: async () => {
@@ -183,6 +187,7 @@ describe('what an act does outside of the database', () => {
     discard: 1,
     withdraw: 1,
     undo: 1,
+    'undo law': 1,
     'fill facts': 1,
     teach: 1,
     unteach: 1,

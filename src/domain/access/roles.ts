@@ -23,6 +23,9 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   auditor: '审计员',
 };
 
+/** Without what stands in brackets: 校长, 县管理员. */
+export const shortRoleLabel = (role: Role): string => ROLE_LABELS[role].replace(/\(.*?\)/gu, '');
+
 /** Roles people choose themselves; the others come by an invite code. */
 export const SELF_CHOSEN_ROLES = [
   'teacher',

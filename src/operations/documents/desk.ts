@@ -3,7 +3,7 @@
  * Knows files and folders; who may do it is said by the operations around it.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
@@ -11,6 +11,7 @@ import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { type GivenMetadata, type Ingested, ingestDocument } from '../../ingest/ingest-document.ts';
 import { carryLawFiles, checkLawFile, lawFilesIn, writeLawFile } from '../../ingest/law-files.ts';
+import { dropLastChange, type LawChange, lawChanges, noteLawChange } from '../../ingest/law-history.ts';
 import { type Alignments, readAlignments, writeAlignments } from '../../ingest/load-alignment.ts';
 import { readHeld, readOfficeDocument } from '../../ingest/load-office.ts';
 import { type DocumentMetadata, givenOf } from '../../ingest/metadata.ts';
@@ -70,7 +71,12 @@ export interface Desk {
   /** What the document says as data: names of its files, with their words. */
   readonly law: (id: string) => Readonly<Record<string, string>>;
   /** @throws {UsageError} a shape it must not have, or words that are not in the document. */
-  readonly setLaw: (id: string, name: string, text: string) => void;
+  readonly checkLaw: (id: string, name: string, text: string) => void;
+  /** @param by - who changes it; kept beside it, so that it can be taken back. @throws as `checkLaw`. */
+  readonly setLaw: (id: string, name: string, text: string, by?: string) => void;
+  readonly lawChanges: (id: string) => readonly LawChange[];
+  /** Takes the last change of a document's law back. @throws {UsageError} there is none. */
+  readonly undoLaw: (id: string) => LawChange;
   readonly discard: (id: string) => void;
   readonly last: () => LibraryAct | undefined;
   /** The version a replacement put aside. */
@@ -107,6 +113,11 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
     carryLawFiles(from, to, readOfficeDocument(to));
     const chosen = readAlignments(to);
     if (chosen.length === 0) writeAlignments(to, readAlignments(from));
+  };
+  const folderOf = (id: string): string => {
+    const folder = shelf.folderOf(id);
+    if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
+    return folder;
   };
   const held = (id: string): Held => {
     const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
@@ -225,12 +236,25 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
             lawFilesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
           );
     },
-    setLaw: (id, name, text) => {
-      const folder = shelf.folderOf(id);
-      if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
+    checkLaw: (id, name, text) => checkLawFile(name, text, readOfficeDocument(folderOf(id))),
+    setLaw: (id, name, text, by = 'command') => {
+      const folder = folderOf(id);
       checkLawFile(name, text, readOfficeDocument(folder));
+      const before = existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null;
+      noteLawChange(folder, { at: clock.now(), by, name, before });
       writeLawFile(folder, name, text);
       shelf.touch(id);
+    },
+    lawChanges: (id) => lawChanges(folderOf(id)),
+    undoLaw: (id) => {
+      const folder = folderOf(id);
+      const last = lawChanges(folder).at(-1);
+      if (last === undefined) throw new UsageError(say('law.nothing-to-undo'));
+      if (last.before === null) rmSync(join(folder, last.name), { force: true });
+      else writeLawFile(folder, last.name, last.before);
+      dropLastChange(folder);
+      shelf.touch(id);
+      return last;
     },
     discard: shelf.discard,
     last: shelf.last,

@@ -8,6 +8,7 @@ import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { type GivenMetadata, NATION } from '../../ingest/ingest-document.ts';
+import type { LawTables } from '../../ingest/load-corpus.ts';
 import type { DocumentMetadata } from '../../ingest/metadata.ts';
 import type { Warning } from '../../ingest/warnings.ts';
 import { type ClauseChange, compareVersions } from '../../library/compare-versions.ts';
@@ -18,6 +19,7 @@ import type { TopicMatcher } from '../../retrieval/topic-match.ts';
 import { type AfterCommit, defineOperation, type Operation, type Performed } from '../operation.ts';
 import { type AlignedSentence, alignTopics } from './align-topics.ts';
 import type { Desk } from './desk.ts';
+import { createLawServices, type LawServices } from './law-of-document.ts';
 
 /** A document as it is looked at before it goes live, and afterwards. */
 export interface DocumentView {
@@ -60,11 +62,16 @@ export interface DocumentServices {
   readonly withdraw: Performed<{ readonly id: string }, void>;
   readonly undo: Performed<Record<string, never>, LibraryAct>;
   readonly list: Performed<Record<string, never>, HeldDocuments>;
+  /** What a document says as data. */
+  readonly law: LawServices;
 }
 
 export interface HeldTools {
   readonly desk: Desk;
   readonly places: Gazetteer;
+  /** What documents at hand say as data. */
+  readonly tables: LawTables;
+  readonly today: () => string;
   /** Made when it is first needed. */
   readonly matcher: () => TopicMatcher;
   /** Everybody sees what was done when it resolves. */
@@ -164,6 +171,7 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
   );
 
   return {
+    law: createLawServices(bind, { ...tools, check }),
     preview: async (input, actor) => view((await sent(input, actor)).id),
     look: async (input, actor) => view((await looked(input, actor)).id),
     revise: async (input, actor) => {
