@@ -3,6 +3,7 @@
  * npm run deploy -- container > Containerfile
  * npm run deploy -- caddy --address https://yijiaotong.example.cn > /etc/caddy/Caddyfile
  */
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { caddyFile, containerFile, type Place, systemdUnit } from './deploy/files.ts';
 
@@ -20,7 +21,15 @@ for (const [name, write] of Object.entries(FILES))
     .option('--user <user>', 'whom it runs as', 'yijiaotong')
     .option('--address <address>', 'as people type it', 'https://yijiaotong.example.cn')
     .option('--node <path>', 'Node.js', process.execPath)
+    .option('--writes <folders...>', 'folders beside data that it writes to', [...foldersSet()])
     .action((place: Place) => {
       process.stdout.write(write(place));
     });
 program.parse();
+
+/** As .env has them: without these the unit would forbid what the settings ask. */
+function foldersSet(): readonly string[] {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { BACKUP_DIR, EXPORT_DIR } = process.env;
+  return [BACKUP_DIR, EXPORT_DIR].filter((folder) => folder?.startsWith('/')) as string[];
+}

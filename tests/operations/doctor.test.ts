@@ -41,7 +41,13 @@ describe('the doctor', () => {
 });
 
 describe('files to install it with', () => {
-  const place = { folder: '/opt/y', user: 'y', address: 'https://y.example.cn', node: '/usr/bin/node' };
+  const place = {
+    writes: ['/mnt/copies'],
+    folder: '/opt/y',
+    user: 'y',
+    address: 'https://y.example.cn',
+    node: '/usr/bin/node',
+  };
   test('run the office, as its own user, and may write to its data alone', () => {
     const unit = systemdUnit(place);
     expect(unit).toContain('ExecStart=/usr/bin/node --import tsx src/main.ts office');

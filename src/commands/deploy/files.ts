@@ -8,9 +8,11 @@ export interface Place {
   /** https://yijiaotong.example.cn */
   readonly address: string;
   readonly node: string;
+  /** Folders beside its own data it writes to: copies and tables on another disk. */
+  readonly writes: readonly string[];
 }
 
-export function systemdUnit({ folder, user, node }: Place): string {
+export function systemdUnit({ folder, user, node, writes }: Place): string {
   return `[Unit]
 Description=Yijiaotong (义教通)
 After=network-online.target
@@ -31,12 +33,20 @@ NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=strict
 ProtectHome=read-only
-ReadWritePaths=${folder}/data
+ReadWritePaths=${[`${folder}/data`, ...writes].join(' ')}
 ProtectKernelTunables=yes
 ProtectKernelModules=yes
 ProtectControlGroups=yes
 RestrictSUIDSGID=yes
 LockPersonality=yes
+PrivateDevices=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+SystemCallArchitectures=native
+CapabilityBoundingSet=
 
 [Install]
 WantedBy=multi-user.target
@@ -49,7 +59,12 @@ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g+
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
-COPY . .
+# By name: the office's data, key and .env stay out of the image.
+COPY tsconfig.json ./
+COPY src src
+COPY corpus corpus
+COPY prompts prompts
+RUN mkdir data
 
 FROM node:20-bookworm-slim
 WORKDIR /app
