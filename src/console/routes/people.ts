@@ -104,7 +104,7 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices, clo
       },
       person,
     );
-    const words = say('office.moved', { handedOver });
+    const words = say('office.moved', { files: handedOver });
     return {
       title: say('people.move'),
       body: html`${note(kept === 0 ? words : `${words}${say('office.moved-kept', { kept })}`)}

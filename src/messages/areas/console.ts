@@ -150,7 +150,7 @@ export const CONSOLE = {
   'office.files-stay': '留在原单位,改派给{who}',
   'office.files-go': '跟着本人走',
   'office.files-asked': '请先选本人在办的台账怎么办:留在原单位改派给谁,还是跟着本人走。',
-  'office.moved': '已调动;改派了{handedOver}个在办的台账。',
+  'office.moved': '已调动;改派了{files}个在办的台账。',
   'office.moved-kept': '另有{kept}个对方不能管,仍由本人负责,请到"个案与台账"里改派。',
   'office.expires': '到期',
   'office.act': '操作',
