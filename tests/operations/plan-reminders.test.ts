@@ -140,6 +140,20 @@ describe('a file whose next visit, of 28 November, was not made', () => {
     return { app, teacher };
   };
 
+  test('is not told of again to whoever ended it', async () => {
+    const { app } = await school();
+    app.clock.moveDays(11);
+    await app.planReminders();
+    const [notice] = await pendingFor(app, '2');
+    await app.services.endReminder(
+      { id: notice?.id ?? 0 },
+      await app.work.stores.staff.findOrCreate('web', '2'),
+    );
+    app.clock.moveDays(1);
+    await app.planReminders();
+    expect([notice?.body, await bodiesFor(app, '2')]).toEqual([OVERDUE, []]);
+  });
+
   test.each([
     ['on the day itself', 7, []],
     ['3 days after', 10, []],
