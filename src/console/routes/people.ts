@@ -104,10 +104,10 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices, clo
       },
       person,
     );
-    const words = say('office.moved', { files: handedOver });
+    const words = say('office.person-moved', { files: handedOver });
     return {
       title: say('people.move'),
-      body: html`${note(kept === 0 ? words : `${words}${say('office.moved-kept', { kept })}`)}
+      body: html`${note(kept === 0 ? words : `${words}${say('office.person-moved-kept', { kept })}`)}
 <p><a href="/office/people/${personId}">${say('office.back-to-people')}</a></p>`,
     };
   });
