@@ -1,21 +1,59 @@
 /**
+<<<<<<< HEAD
  * npm run bench -- growth [files…]: what a step, a list and a round cost as the office grows. What is measured
  * goes through the operations.
+=======
+ * npm run bench -- growth [files…]: what a step, a list, a round, an export, a start, a backup and its restoring cost
+ * as the office grows. Rows are written past the stores; what is measured goes through operations and commands.
+>>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+<<<<<<< HEAD
 import { compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import { fill, KEY, people, SCHOOLS } from './made-up-office.ts';
+=======
+import { type App, compose } from '../../src/compose.ts';
+import { createConfig } from '../../src/config.ts';
+import type { Person } from '../../src/domain/access/person.ts';
+import { newDataFolder, type RunningMain, runSettings, startMain } from '../support/processes.ts';
+import { fill, KEY, PLACE, SCHOOLS } from './growth/fill.ts';
+import { report } from './report.ts';
+>>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
 
 const sizes = process.argv
   .slice(3)
   .map(Number)
   .filter((size) => size > 0);
 
+<<<<<<< HEAD
+=======
+async function people({ work }: App) {
+  const { staff } = work.stores;
+  const add = async (
+    userId: string,
+    role: 'teacher' | 'head-teacher' | 'administrator',
+    unit: string | null,
+  ) => {
+    const { id } = await staff.findOrCreate('web', userId);
+    await staff.change(id, { role, place: PLACE, unit, isVouched: true });
+    return (await staff.get(id)) as Person;
+  };
+  const authors: string[] = [];
+  for (let index = 0; index < SCHOOLS; index += 1)
+    authors.push((await add(`t${index}`, 'teacher', `第${index}小学`)).id);
+  return {
+    authors,
+    stranger: await add('s', 'teacher', '没有台账的小学'),
+    head: await add('h', 'head-teacher', '第7小学'),
+    administrator: await add('a', 'administrator', null),
+  };
+}
+
+>>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
 interface Taken {
   /** Of the middle one, by the clock. */
   readonly wall: number;
@@ -36,8 +74,10 @@ async function median(times: number, act: (index: number) => Promise<unknown>): 
   return { wall, processor: (user + system) / 1000 / times };
 }
 
+let started: RunningMain | undefined;
+
 async function measure(size: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'yijiaotong-growth-'));
+  const folder = await newDataFolder();
   const config = createConfig({
     DATA_DIR: folder,
     DATA_KEY: KEY.toString('base64'),
@@ -47,7 +87,9 @@ async function measure(size: number): Promise<void> {
   try {
     const app = await compose(config);
     const { stranger, head, administrator, authors } = await people(app);
+    const begun = performance.now();
     fill(config.databasePath, size, authors, app.clock.today());
+    const filled = (performance.now() - begun) / 1000;
     const { services, office } = app;
     let update = 1;
     const start = async (person: Person) => {
@@ -94,18 +136,43 @@ async function measure(size: number): Promise<void> {
     ]);
     rows.push(['round of reminders, the first', await median(1, () => app.planReminders())]);
     rows.push(['round of reminders, later ones', await median(3, () => app.planReminders())]);
+    rows.push([
+      'all visits as CSV',
+      await median(1, () =>
+        services.exportRecords({ type: 'persuasion-visit', format: 'csv' }, administrator),
+      ),
+    ]);
     const megabytes = Math.round(statSync(config.databasePath).size / 1024 ** 2);
+    await app.close();
+    const settings = { OFFICE: 'true', DATA_KEY: KEY.toString('base64'), BACKUP_DIR: join(folder, 'copies') };
+    // The first start compiles.
+    await (await startMain(folder, { ...settings, BACKUP_DIR: '' })).end('SIGTERM');
+    rows.push([
+      'start, until it answers',
+      await median(1, async () => {
+        started = await startMain(folder, { ...settings, BACKUP_DIR: '' });
+      }),
+    ]);
+    await started?.end('SIGTERM');
+    const command = async (name: string, ...options: string[]) => {
+      const { code, stderr } = await runSettings(folder, name, options, settings);
+      if (code !== 0) throw new Error(`${name}: ${stderr}`);
+    };
+    rows.push(['backup, verified', await median(1, () => command('backup'))]);
+    rows.push(['restore', await median(1, () => command('restore', '--overwrite'))]);
     process.stdout.write(
-      `\n${size} open files, each with a visit, of ${SCHOOLS} schools (${megabytes} MB)\n`,
+      `\n${size} open files, each with a visit, of ${SCHOOLS} schools (${megabytes} MB, filled in ${filled.toFixed(0)} s)\n`,
     );
     for (const [name, { wall, processor }] of rows)
-      process.stdout.write(
-        `${name.padEnd(40)} ${wall.toFixed(1).padStart(9)} ms ${processor.toFixed(1).padStart(9)} ms of processor\n`,
-      );
-    await app.close();
+      report({
+        what: `${size} files: ${name}`,
+        figure: `${wall.toFixed(1)} ms (${processor.toFixed(1)} ms of processor)`,
+        command: `npm run bench -- growth ${size}`,
+      });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-for (const size of sizes.length > 0 ? sizes : [120, 1_062, 13_399, 132_229]) await measure(size);
+for (const size of sizes.length > 0 ? sizes : [120, 13_399, 132_229, 1_000_000]) await measure(size);
+process.exit(0);

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { newDataFolder } from '../support/processes.ts';
 import { LoadApi } from './load/bot-api.ts';
+import { report } from './report.ts';
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
@@ -174,9 +175,15 @@ async function lateAgainstEarly(api: LoadApi): Promise<readonly [number, number]
   return [at(early, 0.5), at(late, 0.5)];
 }
 
-const line = (name: string, { steps, median, worst, processor, began, ended }: Measured) =>
-  `${name.padEnd(34)} ${steps.toFixed(0).padStart(6)}/s  median ${median.toFixed(0).padStart(6)} ms  99 % ${worst.toFixed(0).padStart(6)} ms  ` +
-  `${processor.toFixed(2).padStart(6)} ms of processor  ${began.toFixed(0)} → ${ended.toFixed(0)} MB\n`;
+const command = `npm run bench -- load ${sizes.join(' ')}`;
+const told = (what: string, { steps, median, worst, processor, began, ended }: Measured) =>
+  report({
+    what,
+    figure:
+      `${steps.toFixed(0)} a second, median ${median.toFixed(0)} ms, 99 % ${worst.toFixed(0)} ms, ` +
+      `${processor.toFixed(2)} ms of processor each, memory ${began.toFixed(0)} → ${ended.toFixed(0)} MB`,
+    command,
+  });
 
 const atOnce = () => 0;
 const byHand = () => BY_HAND_MS[0] + Math.random() * (BY_HAND_MS[1] - BY_HAND_MS[0]);
@@ -185,15 +192,16 @@ for (const people of sizes) {
   const echo = await before('echo', people, (api, child) => measured(api, child, people, atOnce));
   const forms = await before('program', people, (api, child) => measured(api, child, people, atOnce));
   const hands = await before('program', people, (api, child) => measured(api, child, people, byHand));
-  process.stdout.write(line(`${people} people, echo`, echo));
-  process.stdout.write(line(`${people} people, forms, at once`, forms));
-  process.stdout.write(line(`${people} people, forms, by hand`, hands));
-  process.stdout.write(
-    `${people} people, of the echo               ${((forms.steps / echo.steps) * 100).toFixed(0)} %\n`,
-  );
+  told(`${people} people, a bare echo`, echo);
+  told(`${people} people, form steps, each typed at once`, forms);
+  told(`${people} people, form steps, typed by hand`, hands);
+  const share = (forms.steps / echo.steps) * 100;
+  report({ what: `${people} people, form steps of the echo`, figure: `${share.toFixed(0)} %`, command });
 }
 const [early, late] = await before('program', 10, (api) => lateAgainstEarly(api));
-process.stdout.write(
-  `step ${LATE} against step ${EARLY}                ${late.toFixed(1)} / ${early.toFixed(1)} ms = ${(late / early).toFixed(2)}\n`,
-);
+report({
+  what: `step ${LATE} against step ${EARLY}`,
+  figure: `${late.toFixed(1)} / ${early.toFixed(1)} ms = ${(late / early).toFixed(2)}`,
+  command,
+});
 process.exit(0);

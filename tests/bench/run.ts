@@ -1,4 +1,5 @@
-/** npm run bench -- [search | flood | ingest | growth | page | channels | adding | load | office] …: one measure by its name; search where none is said. */
-const [, , name = 'search'] = process.argv;
-const known = ['search', 'flood', 'ingest', 'growth', 'page', 'channels', 'adding', 'load', 'office'];
-await import(`./${known.includes(name) ? name : 'search'}.ts`);
+/** npm run bench -- NAME …: one measure by its name; all of them in one table where none is said. */
+const [, , name = 'whole'] = process.argv;
+const known = ['whole', 'search', 'flood', 'ingest', 'growth', 'page', 'channels', 'adding', 'load', 'office'];
+if (!known.includes(name)) throw new Error(`No measure "${name}". There are: ${known.join(', ')}.`);
+await import(`./${name}.ts`);
