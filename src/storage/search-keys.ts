@@ -114,44 +114,62 @@ export async function setMarks(
     .execute();
 }
 
-/** Makes the keys of all rows where they are missing or of another version. Call inside a transaction. */
-export async function bringKeysUpToDate(db: Database, sealer: Sealer): Promise<void> {
-  const found = await db
-    .selectFrom('installation')
-    .select('value')
-    .where('name', '=', NAME)
-    .executeTakeFirst();
-  if (found?.value !== VERSION) await makeKeys(db, sealer);
+/**
+ * Makes the keys of all rows where they are missing or of another version: in pages, each on disk when it is
+ * done, so that a start that is cut off goes on where it was.
+ */
+export async function bringKeysUpToDate(db: Database, sealer: Sealer, chunk = CHUNK): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    isDone = await db.transaction().execute(async (transaction) => {
+      // Asked in each: another process may be at the same.
+      const noted = await notedIn(transaction);
+      if (noted === VERSION) return true;
+      const at = readMark(noted) ?? (await begin(transaction));
+      const next = await makePage(transaction, sealer, at, chunk);
+      await note(transaction, next === undefined ? VERSION : writtenMark(next));
+      return next === undefined;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
-/** Call inside a transaction. */
+/** All of them. Call inside a transaction: with another key none of the old ones is found. */
 export async function makeKeys(db: Database, sealer: Sealer): Promise<void> {
+  let at: PageMark | undefined = await begin(db);
+  while (at !== undefined) at = await makePage(db, sealer, at, CHUNK);
+  await note(db, VERSION);
+}
+
+/** Up to which row keys are made. */
+interface PageMark {
+  readonly table: 'case_file' | 'record';
+  readonly after: string;
+}
+
+const writtenMark = ({ table, after }: PageMark) => `${VERSION}@${table}:${after}`;
+
+/** Undefined where nothing of this version was begun. */
+function readMark(noted: string | undefined): PageMark | undefined {
+  const [, version, table, after = ''] = /^(\d+)@(case_file|record):(.*)$/u.exec(noted ?? '') ?? [];
+  return version === VERSION ? { table: table === 'record' ? 'record' : 'case_file', after } : undefined;
+}
+
+async function begin(db: Database): Promise<PageMark> {
   await sql`delete from file_mark`.execute(db);
   await sql`delete from record_mark`.execute(db);
-  await eachRow(db, 'case_file', async ({ number, kind, answers }) => {
-    const opened = JSON.parse(sealer.open(answers, at('case_file', 'answers', number))) as Answers;
-    const { columns, marks } = keysOfFile(kind, opened, sealer);
-    await db.updateTable('case_file').set(columns).where('number', '=', number).execute();
-    await setMarks(db, 'file_mark', number, marks);
-  });
-  await eachRow(db, 'record', async ({ number, answers, outcome, unit }) => {
-    const opened = (column: string, text: string | null) =>
-      text === null ? null : sealer.open(text, at('record', column, number));
-    const { columns, marks } = keysOfRecord(
-      {
-        answers: JSON.parse(opened('answers', answers) ?? '{}') as Answers,
-        outcome: opened('outcome', outcome),
-        unit: opened('unit', unit),
-      },
-      sealer,
-    );
-    await db.updateTable('record').set(columns).where('number', '=', number).execute();
-    await setMarks(db, 'record_mark', number, marks);
-  });
+  return { table: 'case_file', after: '' };
+}
+
+async function notedIn(db: Database): Promise<string | undefined> {
+  const row = await db.selectFrom('installation').select('value').where('name', '=', NAME).executeTakeFirst();
+  return row?.value;
+}
+
+async function note(db: Database, value: string): Promise<void> {
   await db
     .insertInto('installation')
-    .values({ name: NAME, value: VERSION })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: VERSION }))
+    .values({ name: NAME, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute();
 }
 
@@ -163,20 +181,42 @@ interface SealedRow {
   readonly unit: string | null;
 }
 
-/** So many at a time: a whole office's rows are never in memory together. */
-async function eachRow(
+/** So many at a time: a whole office's rows are never in memory together. @returns where the next page begins. */
+async function makePage(
   db: Database,
-  table: 'case_file' | 'record',
-  visit: (row: SealedRow) => Promise<void>,
-): Promise<void> {
+  sealer: Sealer,
+  { table, after }: PageMark,
+  chunk: number,
+): Promise<PageMark | undefined> {
   const own =
     table === 'case_file' ? sql`kind, null as outcome, null as unit` : sql`'' as kind, outcome, unit`;
-  for (let after = ''; ; ) {
-    const { rows } = await sql<SealedRow>`select number, answers, ${own} from ${sql.table(table)}
-      where number > ${after} order by number limit ${CHUNK}`.execute(db);
-    for (const row of rows) await visit(row);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CHUNK) return;
-    after = last.number;
-  }
+  const { rows } = await sql<SealedRow>`select number, answers, ${own} from ${sql.table(table)}
+    where number > ${after} order by number limit ${chunk}`.execute(db);
+  for (const row of rows) await (table === 'case_file' ? keyFile : keyRecord)(db, sealer, row);
+  const last = rows.at(-1);
+  if (last !== undefined && rows.length === chunk) return { table, after: last.number };
+  return table === 'case_file' ? { table: 'record', after: '' } : undefined;
+}
+
+async function keyFile(db: Database, sealer: Sealer, { number, kind, answers }: SealedRow): Promise<void> {
+  const opened = JSON.parse(sealer.open(answers, at('case_file', 'answers', number))) as Answers;
+  const { columns, marks } = keysOfFile(kind, opened, sealer);
+  await db.updateTable('case_file').set(columns).where('number', '=', number).execute();
+  await setMarks(db, 'file_mark', number, marks);
+}
+
+async function keyRecord(db: Database, sealer: Sealer, row: SealedRow): Promise<void> {
+  const { number } = row;
+  const opened = (column: string, text: string | null) =>
+    text === null ? null : sealer.open(text, at('record', column, number));
+  const { columns, marks } = keysOfRecord(
+    {
+      answers: JSON.parse(opened('answers', row.answers) ?? '{}') as Answers,
+      outcome: opened('outcome', row.outcome),
+      unit: opened('unit', row.unit),
+    },
+    sealer,
+  );
+  await db.updateTable('record').set(columns).where('number', '=', number).execute();
+  await setMarks(db, 'record_mark', number, marks);
 }

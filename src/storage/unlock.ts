@@ -37,7 +37,7 @@ export interface KeySource {
 /** @throws {KeyLostError} @throws {KeyWrongError} */
 export async function unlock(db: Database, source: KeySource): Promise<Buffer> {
   const key = await fittingKey(db, source);
-  await db.transaction().execute((transaction) => bringKeysUpToDate(transaction, createSealer(key)));
+  await bringKeysUpToDate(db, createSealer(key));
   return key;
 }
 
