@@ -1,36 +1,22 @@
 /**
-<<<<<<< HEAD
- * npm run bench -- growth [files…]: what a step, a list and a round cost as the office grows. What is measured
- * goes through the operations.
-=======
  * npm run bench -- growth [files…]: what a step, a list, a round, an export, a start, a backup and its restoring cost
  * as the office grows. Rows are written past the stores; what is measured goes through operations and commands.
->>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
  */
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-<<<<<<< HEAD
-import { compose } from '../../src/compose.ts';
-import { createConfig } from '../../src/config.ts';
-import type { Person } from '../../src/domain/access/person.ts';
-import { fill, KEY, people, SCHOOLS } from './made-up-office.ts';
-=======
 import { type App, compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import { newDataFolder, type RunningMain, runSettings, startMain } from '../support/processes.ts';
 import { fill, KEY, PLACE, SCHOOLS } from './growth/fill.ts';
 import { report } from './report.ts';
->>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
 
 const sizes = process.argv
   .slice(3)
   .map(Number)
   .filter((size) => size > 0);
 
-<<<<<<< HEAD
-=======
 async function people({ work }: App) {
   const { staff } = work.stores;
   const add = async (
@@ -53,7 +39,6 @@ async function people({ work }: App) {
   };
 }
 
->>>>>>> e1b80a6 (bench: growth to a million records with export, start, backup and restore; one table of all measures)
 interface Taken {
   /** Of the middle one, by the clock. */
   readonly wall: number;
