@@ -5,39 +5,18 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type App, compose } from '../../src/compose.ts';
+import { compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import { newDataFolder, type RunningMain, runSettings, startMain } from '../support/processes.ts';
-import { fill, KEY, PLACE, SCHOOLS } from './growth/fill.ts';
+import { fill, KEY, SCHOOLS } from './growth/fill.ts';
+import { people } from './growth/people.ts';
 import { report } from './report.ts';
 
 const sizes = process.argv
   .slice(3)
   .map(Number)
   .filter((size) => size > 0);
-
-async function people({ work }: App) {
-  const { staff } = work.stores;
-  const add = async (
-    userId: string,
-    role: 'teacher' | 'head-teacher' | 'administrator',
-    unit: string | null,
-  ) => {
-    const { id } = await staff.findOrCreate('web', userId);
-    await staff.change(id, { role, place: PLACE, unit, isVouched: true });
-    return (await staff.get(id)) as Person;
-  };
-  const authors: string[] = [];
-  for (let index = 0; index < SCHOOLS; index += 1)
-    authors.push((await add(`t${index}`, 'teacher', `第${index}小学`)).id);
-  return {
-    authors,
-    stranger: await add('s', 'teacher', '没有台账的小学'),
-    head: await add('h', 'head-teacher', '第7小学'),
-    administrator: await add('a', 'administrator', null),
-  };
-}
 
 interface Taken {
   /** Of the middle one, by the clock. */

@@ -12,7 +12,8 @@ import { createConfig } from '../../src/config.ts';
 import { createConsole } from '../../src/console/app.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import { EXPORT_FORMATS } from '../../src/operations/export-records.ts';
-import { fill, KEY, people } from './made-up-office.ts';
+import { fill, KEY } from './growth/fill.ts';
+import { people } from './growth/people.ts';
 
 const sizes = process.argv
   .slice(3)
