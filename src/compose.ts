@@ -73,7 +73,7 @@ import { createTallyVisits } from './operations/tally-visits.ts';
 import { createListTaught, createTeach, createUnteach } from './operations/taught.ts';
 import type { GateTools } from './operations/through-gate.ts';
 import { createUnderstandRequest } from './operations/understand-request.ts';
-import type { ChatModel, Clock, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
+import type { ChatModel, Clock, EmbeddingModel, Ids, Logger, PageStore, UnitOfWork } from './ports.ts';
 import type { MessengerStore } from './ports-messengers.ts';
 import { createLearningSearch } from './retrieval/learned.ts';
 import { createConversationStore, createUpdateLog } from './storage/chat-state.ts';
@@ -97,6 +97,7 @@ export interface Overrides {
   readonly logger?: Logger;
   readonly knowledge?: Knowledge;
   readonly chatModel?: ChatModel;
+  readonly embeddingModel?: EmbeddingModel;
   /** `:memory:` instead of the file. */
   readonly databasePath?: string;
 }
@@ -139,8 +140,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const clock = overrides.clock ?? officeClock(config.timeZone);
   const ids = overrides.ids ?? randomIds;
   const logger = overrides.logger ?? createLogger(config.logLevel);
-  const knowledge =
-    overrides.knowledge ?? (await composeKnowledge(config, { vectors: vectorMaker(config, logger) }));
+  const vectors = vectorMaker(config, overrides, logger);
+  const knowledge = overrides.knowledge ?? (await composeKnowledge(config, { vectors }));
   const generator = await composeGenerator(config, overrides, logger);
   const { mode } = config;
   const location = overrides.databasePath ?? config.databaseLocation;
@@ -171,7 +172,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     dataFolder: config.dataFolder,
     clock,
     logger,
-    vectors: vectorMaker(config, logger),
+    vectors,
   });
   // What the office's page changes is in force at once: everybody holds this one object.
   const liveSettings = createLiveSettings(officeSettingsOf(config));

@@ -15,9 +15,9 @@ import type { MatchRequest } from '../operations/understand-request.ts';
 import type { ClauseSearch } from '../ports.ts';
 import { createClauseSearch } from '../retrieval/clause-search.ts';
 import { type Index, type IndexSources, openIndex } from '../retrieval/open-index.ts';
+import type { OutsideVectors } from '../retrieval/outside-vectors.ts';
 import { requestMatcher } from '../retrieval/request-match.ts';
 import { type Model, readModel } from '../retrieval/weights.ts';
-import type { VectorMaker } from './models.ts';
 
 export interface Knowledge extends Corpus {
   readonly wording: Wording;
@@ -41,7 +41,7 @@ export async function composeKnowledge(
   {
     rebuild = false,
     vectors,
-  }: { readonly rebuild?: boolean; readonly vectors?: VectorMaker | undefined } = {},
+  }: { readonly rebuild?: boolean; readonly vectors?: OutsideVectors | undefined } = {},
 ): Promise<Knowledge> {
   const libraryFolder = join(dataFolder, 'library');
   // Before the folder is read: what is done meanwhile is seen at the next look.

@@ -13,8 +13,8 @@ import type { Clock, Logger } from '../ports.ts';
 import { createClauseSearch } from '../retrieval/clause-search.ts';
 import type { LearningSearch } from '../retrieval/learned.ts';
 import type { Index } from '../retrieval/open-index.ts';
+import type { OutsideVectors } from '../retrieval/outside-vectors.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { VectorMaker } from './models.ts';
 
 export interface LiveLibrary {
   /** Takes in what was done since. Resolves when everybody sees it. */
@@ -30,7 +30,7 @@ export interface LiveTools {
   readonly clock: Pick<Clock, 'today'>;
   readonly logger: Logger;
   /** Vectors of a model from outside, where one is configured: they follow when they are made. */
-  readonly vectors?: VectorMaker | undefined;
+  readonly vectors?: OutsideVectors | undefined;
 }
 
 const LOOK_MS = 2_000;

@@ -2,28 +2,37 @@
 import { join } from 'node:path';
 import { createGenerator, type Generator } from '../answering/generate.ts';
 import type { Config } from '../config.ts';
-import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { loadPrompt } from '../ingest/load-prompts.ts';
 import { createChatModel } from '../models/chat-model.ts';
 import { createEmbeddingModel } from '../models/embedding-model.ts';
-import type { ChatModel, Logger } from '../ports.ts';
-import { loadOutsideVectors, type OutsideMeaning } from '../retrieval/outside-vectors.ts';
-
-export type VectorMaker = (library: ClauseLibrary) => Promise<OutsideMeaning | undefined>;
+import type { ChatModel, EmbeddingModel, Logger } from '../ports.ts';
+import { createOutsideVectors, type OutsideVectors } from '../retrieval/outside-vectors.ts';
 
 /** Vectors of a model from outside, where one is configured and may see what people typed: a search sends it each question. */
-export function vectorMaker({ embedding, dataFolder }: Config, logger: Logger): VectorMaker | undefined {
-  if (embedding === null) return undefined;
-  if (!embedding.maySeeQuestions) {
+export function vectorMaker(
+  { embedding, dataFolder }: Pick<Config, 'embedding' | 'dataFolder'>,
+  { embeddingModel }: { readonly embeddingModel?: EmbeddingModel },
+  logger: Logger,
+): OutsideVectors | undefined {
+  if (embeddingModel === undefined && embedding === null) return undefined;
+  if (embedding !== null && !embedding.maySeeQuestions) {
     logger.warn(
       {},
       'EMBEDDING_PROVIDER is not used: its host is not in LLM_MAY_SEE_QUESTIONS, and it would be sent what people type',
     );
     return undefined;
   }
-  const path = join(dataFolder, 'index', 'outside-vectors.json');
-  return async (library) =>
-    loadOutsideVectors(await createEmbeddingModel(embedding), path, { library, logger });
+  const folder = join(dataFolder, 'index', 'outside');
+  let made: Promise<OutsideVectors> | undefined;
+  return async (library) => {
+    made ??= modelOf().then((model) => createOutsideVectors(model, folder, logger));
+    return (await made)(library);
+  };
+  async function modelOf(): Promise<EmbeddingModel> {
+    if (embeddingModel !== undefined) return embeddingModel;
+    if (embedding === null) throw new TypeError('no embedding model is configured');
+    return createEmbeddingModel(embedding);
+  }
 }
 
 export async function composeGenerator(

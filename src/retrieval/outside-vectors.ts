@@ -1,26 +1,21 @@
-/** Clause vectors from a model outside, made once and kept in a file beside the index. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+/**
+ * Clause vectors from a model outside. A document's are asked for once and kept; when documents come and go,
+ * only what is new is asked for and put into the graph.
+ */
 import { Document } from '@langchain/core/documents';
 import { Embeddings } from '@langchain/core/embeddings';
-import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { EmbeddingModel, Logger } from '../ports.ts';
+import { createVectorShelf, fits, type Vectors, type VectorTexts, vectorTextsOf } from './vector-shelf.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
 const BATCH = 32;
-const CLAUSE_CHARS = 800;
 const QUERY_TIMEOUT_MS = 3_000;
 /** Clauses asked of the vector store. */
 const NEAREST = 60;
-
-const fileSchema = z.object({
-  model: z.string(),
-  fingerprint: z.string(),
-  vectors: z.array(z.array(z.number()).readonly()).readonly(),
-});
+/** The graph is built anew when so many times more points are of documents that have gone. */
+const MOST_GONE = 1;
 
 /** Cosine of a question with each clause; nothing when the model does not answer in time. */
 export interface OutsideMeaning {
@@ -28,36 +23,48 @@ export interface OutsideMeaning {
 }
 
 /** @returns undefined when the model cannot be reached: the embedded one then serves alone. */
-export async function loadOutsideVectors(
-  model: EmbeddingModel,
-  path: string,
-  { library, logger }: { readonly library: ClauseLibrary; readonly logger: Logger },
-): Promise<OutsideMeaning | undefined> {
+export type OutsideVectors = (library: ClauseLibrary) => Promise<OutsideMeaning | undefined>;
+
+/** @param folder - where vectors are kept, a file for each document. */
+export function createOutsideVectors(model: EmbeddingModel, folder: string, logger: Logger): OutsideVectors {
+  const shelf = createVectorShelf(folder, model.id);
+  const embeddings = new OutsideEmbeddings(model);
   const warn = (error: unknown, message: string) =>
     logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, message);
-  const clauses = library.documents.flatMap((document) => document.clauses);
-  const texts = clauses.map(({ heading, text }) => `${heading}\n${text}`.slice(0, CLAUSE_CHARS));
-  const fingerprint = createHash('sha256').update(texts.join('\0')).digest('hex');
-  try {
-    const kept = readVectors(path, model.id, fingerprint);
-    const isWhole = kept !== undefined && fits(kept, clauses.length);
-    const vectors = isWhole ? kept : await makeVectors(model, texts);
-    // A model may answer with too few vectors, or empty ones: kept, they would spoil every later start.
-    if (!fits(vectors, clauses.length))
-      throw new RangeError(
-        'The embedding model must give each clause a vector of 1 length. Try another model.',
-      );
-    if (!isWhole) writeVectors(path, { model: model.id, fingerprint, vectors });
-    const embeddings = new OutsideEmbeddings(model);
-    const store = new HnswVectorStore(embeddings, vectors[0]?.length ?? 0);
-    await store.addVectors(
-      vectors.map((vector) => [...vector]),
-      clauses.map(({ ref }) => new Document({ pageContent: '', metadata: { ref } })),
+  let graph: Graph | undefined;
+
+  const meaningOf = async (library: ClauseLibrary): Promise<OutsideMeaning> => {
+    const documents = library.documents.map(vectorTextsOf);
+    const isAmong = new Set(documents.map(keyOf));
+    const gone = [...(graph?.held ?? [])].reduce(
+      (sum, [key, size]) => sum + (isAmong.has(key) ? 0 : size),
+      0,
     );
+    if (graph === undefined || gone > MOST_GONE * library.clauseCount) graph = { held: new Map() };
+    const { held } = graph;
+    const entering = documents.filter((each) => each.texts.length > 0 && !held.has(keyOf(each)));
+    for (const [document, vectors] of await vectorsOf(entering)) {
+      const store = graph.store ?? new HnswVectorStore(embeddings, vectors[0]?.length ?? 0);
+      graph.store = store;
+      const key = keyOf(document);
+      const refs =
+        library.documents.find(({ id }) => id === document.id)?.clauses.map(({ ref }) => ref) ?? [];
+      await store.addVectors(
+        vectors.map((vector) => [...vector]),
+        refs.map((ref) => new Document({ pageContent: '', metadata: { ref, key } })),
+      );
+      held.set(key, document.texts.length);
+    }
+    const { store } = graph;
     return {
       async similarities(text) {
+        if (store === undefined) return new Map();
+        // The graph holds what has gone since, and what came after these documents: neither is found.
+        const search = store.similaritySearchWithScore(text, NEAREST, ({ metadata }) =>
+          isAmong.has(metadata['key']),
+        );
         try {
-          const found = await inTime(store.similaritySearchWithScore(text, NEAREST), QUERY_TIMEOUT_MS);
+          const found = await inTime(search, QUERY_TIMEOUT_MS);
           return new Map(found.map(([{ metadata }, cosine]) => [metadata['ref'] as ClauseRef, cosine]));
         } catch (error) {
           warn(error, 'the embedding model did not answer');
@@ -65,11 +72,61 @@ export async function loadOutsideVectors(
         }
       },
     };
-  } catch (error) {
-    warn(error, 'no vectors from the embedding model; the embedded one serves');
-    return undefined;
-  }
+  };
+
+  /** What is kept, and the rest from the model; a document is kept as soon as it is whole. */
+  const vectorsOf = async (
+    documents: readonly VectorTexts[],
+  ): Promise<readonly (readonly [VectorTexts, Vectors])[]> => {
+    const kept = documents.map((document) => [document, shelf.read(document)] as const);
+    const asked = kept.flatMap(([document, vectors]) => (vectors === undefined ? [document] : []));
+    const texts = asked.flatMap((document) => document.texts);
+    const made: (readonly number[])[] = [];
+    const fresh = new Map<VectorTexts, Vectors>();
+    const waiting = [...asked];
+    for (let at = 0, cut = 0; at < texts.length; at += BATCH) {
+      const batch = texts.slice(at, at + BATCH);
+      const vectors = await model.embed(batch);
+      // A model may answer with too few vectors, or empty ones: kept, they would spoil every later start.
+      if (!fits(vectors, batch.length, made[0]?.length))
+        throw new RangeError(
+          'The embedding model must give each clause a vector of 1 length. Try another model.',
+        );
+      made.push(...vectors);
+      for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+        const end = cut + next.texts.length;
+        if (end > Math.min(at + BATCH, texts.length)) break;
+        const whole = made.slice(cut, end);
+        shelf.keep(next, whole);
+        fresh.set(next, whole);
+        waiting.shift();
+        cut = end;
+      }
+    }
+    return kept.flatMap(([document, vectors = fresh.get(document)]) =>
+      vectors === undefined ? [] : [[document, vectors] as const],
+    );
+  };
+
+  // One after the other: two changes at once would ask for the same vectors twice.
+  let turn: Promise<unknown> = Promise.resolve();
+  return (library) => {
+    const mine = turn.then(() => meaningOf(library));
+    turn = mine.catch(() => undefined);
+    return mine.catch((error: unknown) => {
+      warn(error, 'no vectors from the embedding model; the embedded one serves');
+      return undefined;
+    });
+  };
 }
+
+interface Graph {
+  /** Documents in it, with how many points each has. */
+  readonly held: Map<string, number>;
+  store?: HnswVectorStore;
+}
+
+const keyOf = ({ id, fingerprint }: VectorTexts) => `${id} ${fingerprint}`;
 
 function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -93,49 +150,5 @@ class OutsideEmbeddings extends Embeddings {
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
     return (await this.#model.embed(texts)).map((vector) => [...vector]);
-  }
-}
-
-async function makeVectors(
-  model: EmbeddingModel,
-  texts: readonly string[],
-): Promise<readonly (readonly number[])[]> {
-  const vectors: (readonly number[])[] = [];
-  for (let at = 0; at < texts.length; at += BATCH)
-    vectors.push(...(await model.embed(texts.slice(at, at + BATCH))));
-  return vectors;
-}
-
-/** A vector for each clause, all of one length, with nothing in them but numbers. */
-function fits(vectors: readonly (readonly number[])[], count: number): boolean {
-  const dimensions = vectors[0]?.length ?? 0;
-  return (
-    dimensions > 0 &&
-    vectors.length === count &&
-    vectors.every((vector) => vector.length === dimensions && vector.every(Number.isFinite))
-  );
-}
-
-function writeVectors(path: string, content: z.infer<typeof fileSchema>): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.new`;
-  writeFileSync(temporary, JSON.stringify(content));
-  renameSync(temporary, path);
-}
-
-/** @returns undefined when there is no file, or it cannot be read, or it is of another model or corpus. */
-function readVectors(
-  path: string,
-  model: string,
-  fingerprint: string,
-): readonly (readonly number[])[] | undefined {
-  if (!existsSync(path)) return undefined;
-  try {
-    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success && parsed.data.model === model && parsed.data.fingerprint === fingerprint
-      ? parsed.data.vectors
-      : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** Documents come, are corrected, replaced and withdrawn while people ask: nobody is refused, no label is wrong. */
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Block } from '../../src/answering/reply.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import { createShelf } from '../../src/library/shelf.ts';
@@ -112,4 +112,27 @@ test('what the own document does not say is answered from above, under its own n
   expect([outcome, citations[0]?.startsWith('baoshan-2017-62#')]).toEqual(['answered', true]);
   expect([reason.kind, reason.because]).toEqual(['other-document-in-force', 'ruled-elsewhere']);
   expect(textOf(blocks)).toMatch(/未规定。上级文件有规定[\s\S]*保山市/u);
+});
+
+test('a model from outside is asked for the vectors of the new document alone', async () => {
+  const asked: number[] = [];
+  const embed = async (texts: readonly string[]) => {
+    asked.push(texts.length);
+    return texts.map((text) => [text.length, 1]);
+  };
+  const app = await openApp({ changesDocuments: true, embeddingModel: { id: 'fake', embed } });
+  const desk = deskBeside(app);
+  const { library } = app.knowledge;
+  await desk.add(FIRST);
+  await app.live.refresh();
+  const sum = () => asked.reduce((left, right) => left + right, 0);
+  await vi.waitFor(() => expect(sum()).toBe(library.clauseCount));
+  asked.length = 0;
+  await desk.add(SECOND);
+  await app.live.refresh();
+  await vi.waitFor(() => expect(asked).toEqual([library.document(ID).clauses.length]));
+  asked.length = 0;
+  await desk.withdraw(ID);
+  await app.live.refresh();
+  expect(asked).toEqual([]);
 });

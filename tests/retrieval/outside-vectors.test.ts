@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import type { EmbeddingModel } from '../../src/ports.ts';
-import { loadOutsideVectors } from '../../src/retrieval/outside-vectors.ts';
+import { createOutsideVectors } from '../../src/retrieval/outside-vectors.ts';
 import { temporaryFolder } from '../support/app.ts';
 import { collectingLogger } from '../support/doubles.ts';
 import { smallDocument, smallLibrary } from '../support/small-library.ts';
@@ -32,17 +32,17 @@ const deadModel: EmbeddingModel = {
   },
 };
 
-function load(model: EmbeddingModel, path: string, library = smallLibrary) {
+function load(model: EmbeddingModel, folder: string, library = smallLibrary) {
   const logger = collectingLogger();
-  const channel = loadOutsideVectors(model, path, { library, logger });
+  const channel = createOutsideVectors(model, folder, logger)(library);
   return { channel, logger };
 }
-const freshPath = () => join(temporaryFolder(), 'index', 'outside-vectors.json');
+const freshFolder = () => join(temporaryFolder(), 'index', 'outside');
 
 describe('vectors of a model from outside', () => {
   test('are made of all 5 clauses, heading and text, in 1 call', async () => {
     const model = countingModel();
-    await load(model, freshPath()).channel;
+    await load(model, freshFolder()).channel;
     const first = smallLibrary.get('north-2020#1');
     expect([model.calls.map((texts) => texts.length), model.calls[0]?.[0]]).toEqual([
       [5],
@@ -51,7 +51,7 @@ describe('vectors of a model from outside', () => {
   });
 
   test('are used: a question about the bus is near the clause about the bus', async () => {
-    const channel = await load(countingModel(), freshPath()).channel;
+    const channel = await load(countingModel(), freshFolder()).channel;
     const similarities = await channel?.similarities('校车');
     expect([...(similarities ?? [])].filter(([, cosine]) => cosine > 0.5).map(([ref]) => ref)).toEqual([
       'north-2020#3',
@@ -59,17 +59,17 @@ describe('vectors of a model from outside', () => {
   });
 
   test('are kept: the next start embeds no clause', async () => {
-    const path = freshPath();
-    await load(countingModel(), path).channel;
+    const folder = freshFolder();
+    await load(countingModel(), folder).channel;
     const model = countingModel();
-    await load(model, path).channel;
+    await load(model, folder).channel;
     expect(model.calls).toEqual([]);
   });
 
   test('that were kept are those that are used', async () => {
-    const path = freshPath();
-    await load(countingModel(), path).channel;
-    const channel = await load(countingModel(), path).channel;
+    const folder = freshFolder();
+    await load(countingModel(), folder).channel;
+    const channel = await load(countingModel(), folder).channel;
     const similarities = await channel?.similarities('校车');
     expect([...(similarities ?? [])].filter(([, cosine]) => cosine > 0.5).map(([ref]) => ref)).toEqual([
       'north-2020#3',
@@ -85,15 +85,15 @@ describe('vectors of a model from outside', () => {
       1,
     ],
   ])('are made anew for %s', async (_what, id, library, count) => {
-    const path = freshPath();
-    await load(countingModel(), path).channel;
+    const folder = freshFolder();
+    await load(countingModel(), folder).channel;
     const model = countingModel(id);
-    await load(model, path, library).channel;
+    await load(model, folder, library).channel;
     expect(model.calls.map((texts) => texts.length)).toEqual([count]);
   });
 
   test('that cannot be had are none, and the log says so without the question', async () => {
-    const { channel, logger } = load(deadModel, freshPath());
+    const { channel, logger } = load(deadModel, freshFolder());
     expect([await channel, logger.entries]).toEqual([
       undefined,
       [
@@ -107,14 +107,61 @@ describe('vectors of a model from outside', () => {
   });
 
   test('for a model that died since are still there: its questions go to the embedded one', async () => {
-    const path = freshPath();
-    await load(countingModel(), path).channel;
-    const { channel, logger } = load(deadModel, path);
+    const folder = freshFolder();
+    await load(countingModel(), folder).channel;
+    const { channel, logger } = load(deadModel, folder);
     const similarities = await (await channel)?.similarities('住校的娃一年给学校多少钱');
     expect([similarities, logger.entries.map(({ message }) => message)]).toEqual([
       undefined,
       ['the embedding model did not answer'],
     ]);
+  });
+});
+
+describe('documents that come and go', () => {
+  const west = smallDocument('west-2022', { '1': '校车由学校管理。', '2': '学校要建图书室。' });
+  const withWest = new ClauseLibrary([...smallLibrary.documents, west]);
+  const busesOf = async (meaning: Awaited<ReturnType<ReturnType<typeof createOutsideVectors>>>) =>
+    [...((await meaning?.similarities('校车')) ?? [])].flatMap(([ref, cosine]) =>
+      cosine > 0.5 ? [ref] : [],
+    );
+
+  test('cost the vectors of what is new, and are found only where they belong', async () => {
+    const model = countingModel();
+    const vectorsOf = createOutsideVectors(model, freshFolder(), collectingLogger());
+    const before = await vectorsOf(smallLibrary);
+    const [after] = await Promise.all([vectorsOf(withWest), vectorsOf(withWest)]);
+    const gone = await vectorsOf(smallLibrary);
+    const back = await vectorsOf(withWest);
+    expect(model.calls.map((texts) => texts.length)).toEqual([5, 2]);
+    const found = await Promise.all([before, after, gone, back].map(busesOf));
+    expect(found.map((refs) => refs.toSorted())).toEqual([
+      ['north-2020#3'],
+      ['north-2020#3', 'west-2022#1'],
+      ['north-2020#3'],
+      ['north-2020#3', 'west-2022#1'],
+    ]);
+  });
+
+  test('a document that is whole is kept, although the model fails at the next', async () => {
+    const folder = freshFolder();
+    const many = smallDocument(
+      'big-2022',
+      Object.fromEntries(Array.from({ length: 32 }, (_, at) => [String(at + 1), '学校要建图书室。'])),
+    );
+    const library = new ClauseLibrary([...smallLibrary.documents, many]);
+    const model = countingModel();
+    const failing: EmbeddingModel = {
+      id: model.id,
+      embed: async (texts) => {
+        if (model.calls.length === 1) throw new Error('socket hang up');
+        return model.embed(texts);
+      },
+    };
+    await load(failing, folder, library).channel;
+    const next = countingModel();
+    await load(next, folder, library).channel;
+    expect(next.calls.map((texts) => texts.length)).toEqual([32]);
   });
 });
 
@@ -125,17 +172,18 @@ describe('a file that was kept and is no good', () => {
   test.each<readonly [string, (kept: string) => string]>([
     ['with half of its text', (kept) => kept.slice(0, 30)],
     ['of 0 bytes', () => ''],
-    ['with 1 vector for 5 clauses', saved([[1, 0]])],
-    ['with vectors of 2 lengths', saved([[1, 0], [1], [1, 0], [1, 0], [1, 0]])],
-    ['with empty vectors', saved([[], [], [], [], []])],
-  ])('%s counts as absent: the 5 vectors are made and kept', async (_what, spoil) => {
-    const path = freshPath();
-    await load(countingModel(), path).channel;
+    ['with 1 vector for 3 clauses', saved([[1, 0]])],
+    ['with vectors of 2 lengths', saved([[1, 0], [1], [1, 0]])],
+    ['with empty vectors', saved([[], [], []])],
+  ])('%s counts as absent: the 3 vectors of its document are made and kept', async (_what, spoil) => {
+    const folder = freshFolder();
+    await load(countingModel(), folder).channel;
+    const path = join(folder, readdirSync(folder).find((name) => name.startsWith('north-2020')) ?? '');
     writeFileSync(path, spoil(readFileSync(path, 'utf8')));
     const model = countingModel();
-    await load(model, path).channel;
+    await load(model, folder).channel;
     const { vectors } = JSON.parse(readFileSync(path, 'utf8')) as { readonly vectors: readonly unknown[] };
-    expect([model.calls.length, vectors.length]).toEqual([1, 5]);
+    expect([model.calls.map((texts) => texts.length), vectors.length]).toEqual([[3], 3]);
   });
 });
 
@@ -146,8 +194,8 @@ describe('a model that gives what does not fit', () => {
     ['empty vectors', (count) => Array.from({ length: count }, () => [])],
     ['a number that is none', (count) => Array.from({ length: count }, () => [1, Number.NaN])],
   ])('%s: none are used, and no file is written', async (_what, embed) => {
-    const path = freshPath();
-    const { channel } = load({ id: 'bge-small', embed: async (texts) => embed(texts.length) }, path);
-    expect([await channel, existsSync(path)]).toEqual([undefined, false]);
+    const folder = freshFolder();
+    const { channel } = load({ id: 'bge-small', embed: async (texts) => embed(texts.length) }, folder);
+    expect([await channel, existsSync(folder)]).toEqual([undefined, false]);
   });
 });

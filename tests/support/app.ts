@@ -7,6 +7,7 @@ import { type App, compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import type { Channel, Person } from '../../src/domain/access/person.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
+import type { EmbeddingModel } from '../../src/ports.ts';
 import { createSealer } from '../../src/storage/sealer.ts';
 import type { StorageTools } from '../../src/storage/unit-of-work.ts';
 import { clockAt, collectingLogger, type MovableClock, numberedIds } from './doubles.ts';
@@ -33,6 +34,7 @@ export interface TestAppOptions {
   readonly closing?: (close: () => void | Promise<void>) => void;
   /** Documents of its own, for a test that changes them; all others share theirs. */
   readonly changesDocuments?: boolean;
+  readonly embeddingModel?: EmbeddingModel;
 }
 
 export interface TestApp extends App {
@@ -47,6 +49,7 @@ export async function openApp({
   like,
   closing = onTestFinished,
   changesDocuments = false,
+  embeddingModel,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = like?.clock ?? clockAt();
   const ids = like?.ids ?? numberedIds();
@@ -64,6 +67,7 @@ export async function openApp({
     logger,
     knowledge,
     databasePath: databasePath ?? ':memory:',
+    ...(embeddingModel === undefined ? {} : { embeddingModel }),
   });
   closing(() => app.close());
   return { ...app, clock, ids, logger };

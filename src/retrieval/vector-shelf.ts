@@ -1,0 +1,77 @@
+/** Vectors of a model from outside on disk: one file for each document and what its clauses said. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PolicyDocument } from '../domain/clauses/clause.ts';
+
+const CLAUSE_CHARS = 800;
+
+export type Vectors = readonly (readonly number[])[];
+
+const fileSchema = z.object({
+  model: z.string(),
+  fingerprint: z.string(),
+  vectors: z.array(z.array(z.number()).readonly()).readonly(),
+});
+
+/** What the model is asked about a document, clause by clause, and the name of exactly this. */
+export interface VectorTexts {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly texts: readonly string[];
+}
+
+/** A document that stays is the same object at every change of the library. */
+const known = new WeakMap<PolicyDocument, VectorTexts>();
+
+export function vectorTextsOf(document: PolicyDocument): VectorTexts {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const texts = document.clauses.map(({ heading, text }) => `${heading}\n${text}`.slice(0, CLAUSE_CHARS));
+  const fingerprint = createHash('sha256').update(texts.join('\0')).digest('hex');
+  const made = { id: document.id, fingerprint, texts };
+  known.set(document, made);
+  return made;
+}
+
+export interface VectorShelf {
+  /** Undefined when there are none, or they cannot be read, or are of another model or other clauses. */
+  readonly read: (of: VectorTexts) => Vectors | undefined;
+  readonly keep: (of: VectorTexts, vectors: Vectors) => void;
+}
+
+export function createVectorShelf(folder: string, model: string): VectorShelf {
+  // A version that is put aside keeps its file: brought back, nothing is asked again.
+  const pathOf = ({ id, fingerprint }: VectorTexts) => join(folder, `${id}.${fingerprint.slice(0, 16)}.json`);
+  return {
+    read: (of) => {
+      const path = pathOf(of);
+      if (!existsSync(path)) return undefined;
+      try {
+        const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+        const isOf =
+          parsed.success && parsed.data.model === model && parsed.data.fingerprint === of.fingerprint;
+        return isOf && fits(parsed.data.vectors, of.texts.length) ? parsed.data.vectors : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (of, vectors) => {
+      mkdirSync(folder, { recursive: true });
+      const temporary = `${pathOf(of)}.${process.pid}.new`;
+      writeFileSync(temporary, JSON.stringify({ model, fingerprint: of.fingerprint, vectors }));
+      renameSync(temporary, pathOf(of));
+    },
+  };
+}
+
+/** A vector for each clause, all of one length, with nothing in them but numbers. */
+export function fits(vectors: Vectors, count: number, dimensions = vectors[0]?.length ?? 0): boolean {
+  return (
+    vectors.length === count &&
+    vectors.every(
+      (vector) => vector.length > 0 && vector.length === dimensions && vector.every(Number.isFinite),
+    )
+  );
+}
