@@ -1,6 +1,7 @@
 /**
  * npm run import -- --type large-class --place 530502 --file old.xlsx              every row tried, nothing kept
  * npm run import -- --type large-class --place 530502 --file old.xlsx --commit [--likes skip|apart|join] [--left FILE.xlsx]
+ * npm run import -- --place 530502 --resume ID     one that broke off goes on; nothing comes in twice
  * npm run import -- --place 530502 --undo ID
  *
  * How the columns are read is corrected on the office's page, under 导入, and kept for tables with the same head.
@@ -20,6 +21,7 @@ interface Options {
   readonly commit?: boolean;
   readonly likes: string;
   readonly left?: string;
+  readonly resume?: string;
   readonly undo?: string;
 }
 
@@ -30,11 +32,12 @@ const program = new Command('import')
   .option('--commit', 'bring the good rows in; without it nothing is kept')
   .option('--likes <way>', `rows that may be there already: ${LIKES.join(', ')}`, 'skip')
   .option('--left <file>', 'write the rows that did not come in, with why, .xlsx')
+  .option('--resume <id>', 'go on with an import that broke off')
   .option('--undo <id>', 'take a whole import back')
   .parse();
 
 await runCommand(async ({ config }) => {
-  const { type, place, file, commit, likes, left, undo } = program.opts<Options>();
+  const { type, place, file, commit, likes, left, resume, undo } = program.opts<Options>();
   const way = LIKES.find((each): each is Likes => each === likes);
   if (way === undefined) throw new UsageError(`--likes is one of: ${LIKES.join(', ')}.`);
   const app = await compose(config);
@@ -48,6 +51,11 @@ await runCommand(async ({ config }) => {
       print(
         `${records} records taken back.${kept.length === 0 ? '' : ` Kept, worked on since: ${kept.join(' ')}`}`,
       );
+      return;
+    }
+    if (resume !== undefined) {
+      const done = await imports.commit({ id: resume, likes: way }, actor);
+      print(`${done.brought} brought in, ${done.left} left.`);
       return;
     }
     if (type === undefined || file === undefined)

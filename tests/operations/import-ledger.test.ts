@@ -2,6 +2,14 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/access/person.ts';
+import {
+  bringWhole,
+  createBringSome,
+  createUndoSome,
+  undoWhole,
+} from '../../src/operations/office/import/come-and-go.ts';
+import type { ImportTools } from '../../src/operations/office/import/entry.ts';
+import { perform } from '../../src/operations/operation.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
 import { FIRST_VISIT, submitForm } from '../support/records.ts';
 
@@ -55,6 +63,15 @@ const begin = async ({ office }: TestApp, actor: Person, ...rows: readonly (read
       actor,
     )
   ).id;
+/** An import whose columns were corrected by hand. */
+const ready = async (...rows: readonly (readonly string[])[]) => {
+  const { app, administrator } = await open();
+  const id = await begin(app, administrator, ...rows);
+  const { entry } = await app.office.imports.read({ id }, administrator);
+  const columns = entry.body.columns.map((field, at) => (at === 6 ? 'isNew' : field));
+  await app.office.imports.setColumns({ id, columns, fixed: {} }, administrator);
+  return { app, administrator, id };
+};
 const GOOD = [row(1, '甲小学', '1', '60'), row(2, '甲小学', '2', '58')];
 
 describe('a table that was brought', () => {
@@ -141,15 +158,6 @@ describe('how the columns are read', () => {
 });
 
 describe('bringing it in', () => {
-  const ready = async (...rows: readonly (readonly string[])[]) => {
-    const { app, administrator } = await open();
-    const id = await begin(app, administrator, ...rows);
-    const { entry } = await app.office.imports.read({ id }, administrator);
-    const columns = entry.body.columns.map((field, at) => (at === 6 ? 'isNew' : field));
-    await app.office.imports.setColumns({ id, columns, fixed: {} }, administrator);
-    return { app, administrator, id };
-  };
-
   test('stores the good rows and leaves the others with why, in a table to be mended', async () => {
     const { app, administrator, id } = await ready(
       ...GOOD,
@@ -253,5 +261,69 @@ describe('visits of a child who has a file', () => {
     expect(await app.work.stores.records.count({ caseNumber: before?.number ?? '' })).toBe(3);
     await app.office.imports.undo({ id }, administrator);
     expect(await app.work.stores.cases.list({})).toEqual([before]);
+  });
+});
+
+describe('a table of many rows', () => {
+  const MANY = Array.from({ length: 103 }, (_, at) =>
+    row(at + 1, `${'甲乙丙丁'.charAt(at % 4)}小学`, String(Math.floor(at / 4) + 1), '60'),
+  );
+  /** Does it once, then breaks off. */
+  const once = <Input, Output>(act: (input: Input, actor: Person) => Promise<Output>) => {
+    let times = 0;
+    return async (input: Input, actor: Person) => {
+      times += 1;
+      if (times > 1) throw new Error('the program was stopped');
+      return act(input, actor);
+    };
+  };
+  const many = async () => {
+    const { app, administrator, id } = await ready(...MANY);
+    const { imports } = app.office;
+    const tools = app.gate as unknown as ImportTools;
+    return {
+      app,
+      id,
+      administrator,
+      imports,
+      count: () => app.work.stores.records.count({ type: 'large-class' }),
+      state: async () => (await imports.list({}, administrator))[0]?.state,
+      bringSome: perform(createBringSome(tools), app),
+      undoSome: perform(createUndoSome(tools), app),
+    };
+  };
+
+  test('comes in by the hundred; broken off it goes on where it was, nothing twice, and is taken back likewise', async () => {
+    const { administrator, id, imports, count, state, bringSome, undoSome } = await many();
+    const breaksOff = bringWhole(imports.read, once(bringSome));
+    await expect(breaksOff({ id, likes: 'skip' }, administrator)).rejects.toThrow('was stopped');
+    expect([await count(), await state()]).toEqual([100, 'coming']);
+    const { rows } = await imports.read({ id }, administrator);
+    expect(rows.length).toBe(3);
+    const all = { brought: 103, left: 0 };
+    expect(await imports.commit({ id, likes: 'skip' }, administrator)).toEqual(all);
+    expect([await count(), await state()]).toEqual([103, 'done']);
+
+    await expect(undoWhole(once(undoSome))({ id }, administrator)).rejects.toThrow('was stopped');
+    expect([await count(), await state()]).toEqual([3, 'going']);
+    await expect(imports.commit({ id, likes: 'skip' }, administrator)).rejects.toThrow('已经结束');
+    expect(await imports.undo({ id }, administrator)).toEqual({ records: 3, kept: [] });
+    expect([await count(), await state()]).toEqual([0, 'undone']);
+  });
+
+  test('lets others write in between: a class they registered meanwhile is not opened again, and half may be taken back', async () => {
+    const { app, administrator, id, imports, count, bringSome } = await many();
+    const other = await begin(app, administrator, row(1, '丙小学', '26', '61'));
+    const between = bringWhole(imports.read, async (input, actor) => {
+      const some = await bringSome(input, actor);
+      if (!input.isLast) await imports.commit({ id: other, likes: 'skip' }, administrator);
+      return some;
+    });
+    expect(await between({ id, likes: 'skip' }, administrator)).toEqual({ brought: 102, left: 1 });
+    expect(await count()).toBe(103);
+    const { entry } = await imports.read({ id }, administrator);
+    expect(entry.body.done?.left[0]?.reasons.join()).toContain('可能与DB-');
+    expect(await imports.undo({ id }, administrator)).toEqual({ records: 102, kept: [] });
+    expect(await count()).toBe(1);
   });
 });

@@ -14,9 +14,14 @@ const FIRST = 5;
 
 const STATES = {
   waiting: say('import.state-waiting'),
+  coming: say('import.state-coming'),
   done: say('import.state-done'),
+  going: say('import.state-going'),
   undone: say('import.state-undone'),
 } as const;
+
+/** Somebody has to go on with it. */
+const UNFINISHED: ReadonlySet<string> = new Set(['waiting', 'coming', 'going']);
 
 export function importsPage(types: readonly Choice[], lines: readonly ImportLine[]): Html {
   return html`<section class="card"><h2>${say('import.begin')}</h2>
@@ -44,7 +49,7 @@ ${table(
     line.rows,
     line.brought,
     line.left,
-    tag(STATES[line.state], line.state === 'waiting' ? 'warn' : ''),
+    tag(STATES[line.state], UNFINISHED.has(line.state) ? 'warn' : ''),
   ]),
 )}`;
 }
@@ -52,13 +57,15 @@ ${table(
 export function importPage({ entry, type, fields, rows }: ImportView): Html {
   const back = html`<p><a href="/office/import">${say('import.back')}</a></p>`;
   const about = html`<p class="soft">${type.title} · ${entry.body.fileName} · ${STATES[entry.state]}</p>`;
-  if (entry.state !== 'waiting') return html`${back}${about}${overPart(entry)}`;
+  const isComing = entry.state === 'coming';
+  if (entry.state !== 'waiting' && !isComing) return html`${back}${about}${overPart(entry)}`;
   const bad = rows.filter(({ reasons }) => reasons.length > 0);
   const like = rows.filter(({ reasons, like: found }) => reasons.length === 0 && found.length > 0);
   const good = rows.filter(({ reasons, like: found }) => reasons.length === 0 && found.length === 0);
   return html`${back}${about}
+${isComing ? goingOn(entry) : ''}
 <ul class="tiles">${tile(say('import.good'), good.length)}${tile(say('import.likely'), like.length)}${tile(say('import.bad'), bad.length)}</ul>
-${columnsForm(entry, fields, type)}
+${isComing ? '' : columnsForm(entry, fields, type)}
 ${
   good.length + like.length === 0
     ? ''
@@ -132,16 +139,22 @@ function wordsOf({ answers }: CheckedRow, type: RecordType): string {
     .join(' · ');
 }
 
+/** Broken off in the middle: to be gone on with, or taken back. */
+function goingOn({ id, body }: ImportView['entry']): Html {
+  return html`${note(say('import.going-on', { brought: body.done?.brought.length ?? 0 }))}${undoForm(id)}`;
+}
+
+function undoForm(id: string): Html {
+  return html`<form class="inline" method="post" action="/office/import/${id}/undo"><button class="grave">${say('import.undo')}</button></form>`;
+}
+
 function overPart({ id, state, body }: ImportView['entry']): Html {
   const { brought = [], left = [] } = body.done ?? {};
   return html`${note(say('import.committed', { brought: brought.length, left: left.length }))}
 <p><a class="button" href="/office/records?type=${body.type}">${say('import.open-records')}</a></p>
 ${left.length === 0 ? '' : downloadLeft(id)}
-${
-  state === 'done'
-    ? html`<form class="inline" method="post" action="/office/import/${id}/undo"><button class="grave">${say('import.undo')}</button></form>`
-    : ''
-}
+${state === 'going' ? note(say('import.half-back')) : ''}
+${state === 'undone' ? '' : undoForm(id)}
 ${
   left.length === 0
     ? ''

@@ -8,7 +8,12 @@ export const IMPORTS = {
   'import.try': '试读',
   'import.earlier': '以前的导入',
   'import.state-waiting': '待确认',
+  'import.state-coming': '导入到一半',
+  'import.going-on':
+    '已导入{brought}行,还没有导完。点"导入可以导入的行"接着导,已导入的不会再导;不要了,点"撤销整批导入"。',
   'import.state-done': '已导入',
+  'import.state-going': '撤销到一半',
+  'import.half-back': '上次撤销没有做完,再点一次"撤销整批导入"接着撤。',
   'import.state-undone': '已撤销',
   'import.day': '日期',
   'import.rows': '行数',

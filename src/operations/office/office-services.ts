@@ -14,7 +14,7 @@ import type { Operation, Performed } from '../operation.ts';
 import type { GateTools } from '../through-gate.ts';
 import { createChecker, type Probes } from './check-installation.ts';
 import { type Check, createReadHealth } from './health.ts';
-import type { ImportTools } from './import/import-ledger.ts';
+import type { ImportTools } from './import/entry.ts';
 import { createImportServices, type ImportServices } from './import/services.ts';
 import {
   createLeafFiles,

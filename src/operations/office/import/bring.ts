@@ -18,20 +18,26 @@ export interface BringInput {
   readonly importId: string;
   readonly type: RecordType;
   readonly rows: readonly CheckedRow[];
+  /** What came in of the same table already: later rows may join it. */
+  readonly before: readonly Brought[];
   readonly likes: Likes;
   readonly homeDocument: string;
   readonly personalAllowed: boolean;
 }
 
 export async function bringIn(
-  { importId, type, rows, likes, homeDocument, personalAllowed }: BringInput,
+  { importId, type, rows, before: earlier, likes, homeDocument, personalAllowed }: BringInput,
   actor: Person,
   stores: Stores,
   tools: SubmitTools,
 ): Promise<{ readonly brought: Brought[]; readonly left: LeftRow[] }> {
   const brought: Brought[] = [];
   const left: LeftRow[] = [];
-  const fileOfLine = new Map<string, string>();
+  const fileOfLine = new Map(
+    earlier.flatMap(({ line, file }): [string, string][] =>
+      file === null ? [] : [[say('import.line', { line }), file]],
+    ),
+  );
   const field = caseFieldOf(type);
   for (const row of rows) {
     const { line, reasons, like, answers } = row;
@@ -60,14 +66,18 @@ export async function bringIn(
         homeDocument,
         personalAllowed,
         ...(isFile && field === undefined ? { joins } : {}),
-        isApart: true,
+        // Others write in between: a file that was opened since the rows were tried is told of here.
+        isApart: likes === 'apart' || like.length > 0,
       },
       actor,
       stores,
       tools,
     );
     if (submission.outcome !== 'stored') {
-      const why = submission.outcome === 'faulty' ? submission.faults.map(({ message }) => message) : [];
+      const why =
+        submission.outcome === 'faulty'
+          ? submission.faults.map(({ message }) => message)
+          : [say('import.like', { like: submission.files.map(({ number }) => number).join('、') })];
       left.push({ line, reasons: why });
       continue;
     }

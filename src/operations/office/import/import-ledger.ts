@@ -1,37 +1,22 @@
 /**
  * An office's old ledger comes in: a table is brought, its columns are read as fields once and remembered,
- * every row is tried and nothing is kept yet; then the good rows come in together, and may go again together.
+ * every row is tried and nothing is kept yet; then the good rows come in, and may go again together.
  */
-import { gate } from '../../../domain/access/gate.ts';
-import type { Person } from '../../../domain/access/person.ts';
 import { placesOf } from '../../../domain/access/scope.ts';
-import type { OfficeSettings } from '../../../domain/office/settings.ts';
 import type { RecordType } from '../../../domain/records/record-type.ts';
 import { recordType } from '../../../domain/records/types/index.ts';
 import { UsageError } from '../../../domain/shared/errors.ts';
 import { formatSheets } from '../../../export/formats.ts';
 import { readSheets } from '../../../ingest/read-cells.ts';
 import { say } from '../../../messages/zh-CN.ts';
-import type { Ids, Stores } from '../../../ports.ts';
-import { documentOfPerson, type FormTools, formContext } from '../../form-context.ts';
 import { defineOperation } from '../../operation.ts';
-import { registerAt } from '../../register-at.ts';
-import type { SubmitTools } from '../../submit-record.ts';
-import { lookingAs, mayAskPersonal } from '../../through-gate.ts';
-import { bringIn, type Likes, type TakenBack, takeBack } from './bring.ts';
-import { type CheckedRow, checkRows, forOldLedger } from './check-rows.ts';
+import type { CheckedRow } from './check-rows.ts';
 import { columnsKey, findTable, importedFields, isImportable } from './columns.ts';
+import { type ImportTools, isOpen, registerOf, theirImport, tried } from './entry.ts';
 import { withoutNumbers } from './numbers.ts';
 import { columnsBody, type ImportBody, type ImportEntry, importOf } from './shape.ts';
 
-export interface ImportTools extends FormTools, SubmitTools {
-  readonly settings: OfficeSettings;
-  readonly ids: Ids;
-  readonly clock: SubmitTools['clock'];
-  readonly library: SubmitTools['library'];
-}
-
-/** Rows of one import: it comes in, and goes, in one piece. */
+/** Rows of one import: it is looked at, and goes, in one piece. */
 const MAX_ROWS = 3000;
 
 export interface BeginInput {
@@ -113,7 +98,7 @@ export const createReadImport = (tools: ImportTools) =>
           label,
           isNeeded: optional !== true,
         })),
-        rows: entry.state === 'waiting' ? await tried(entry, type, actor, stores, tools) : [],
+        rows: isOpen(entry) ? await tried(entry, type, actor, stores, tools) : [],
       };
     },
   });
@@ -159,53 +144,6 @@ export const createSetColumns = (tools: ImportTools) =>
     },
   });
 
-export interface ImportDone {
-  readonly brought: number;
-  readonly left: number;
-}
-
-/** The good rows come in together. Those left are kept with why, to be mended and brought again. */
-export const createCommitImport = (tools: ImportTools) =>
-  defineOperation<{ readonly id: string; readonly likes: Likes }, ImportDone>({
-    name: 'import.commit',
-    needs: 'record.import',
-    audit: ({ id, likes }, { brought, left }) => ({ id, likes, brought, left }),
-    run: async ({ id, likes }, actor, stores) => {
-      const entry = await theirImport(id, actor, stores, tools);
-      if (entry.state !== 'waiting') throw new UsageError(say('import.over'));
-      const { type, homeDocument } = registerOf(entry.body.type, actor, tools);
-      const rows = await tried(entry, type, actor, stores, tools);
-      const personalAllowed = mayAskPersonal(actor, tools);
-      const old = forOldLedger(type);
-      const done = await bringIn(
-        { importId: id, type: old, rows, likes, homeDocument, personalAllowed },
-        actor,
-        stores,
-        tools,
-      );
-      // What came in stands in the registers now; of the table only what did not is still needed.
-      const left = new Set(done.left.map(({ line }) => line));
-      const kept = entry.body.rows.filter(({ line }) => left.has(line));
-      await stores.shelf.change(id, { state: 'done', body: { ...entry.body, rows: kept, done } });
-      return { brought: done.brought.length, left: done.left.length };
-    },
-  });
-
-/** Takes back everything of an import that nobody has worked on since. */
-export const createUndoImport = (tools: ImportTools) =>
-  defineOperation<{ readonly id: string }, TakenBack>({
-    name: 'import.undo',
-    needs: 'record.import',
-    audit: ({ id }, { records, kept }) => ({ id, records, kept: kept.length }),
-    run: async ({ id }, actor, stores) => {
-      const { state, body } = await theirImport(id, actor, stores, tools);
-      if (state !== 'done' || body.done === null) throw new UsageError(say('import.nothing-to-undo'));
-      const taken = await takeBack(body.done.brought, stores);
-      await stores.shelf.change(id, { state: 'undone' });
-      return taken;
-    },
-  });
-
 /** The rows that cannot come in, or did not, as they were brought and with why: to be mended and brought again. */
 export const createLeftOfImport = (tools: ImportTools) =>
   defineOperation<
@@ -219,9 +157,8 @@ export const createLeftOfImport = (tools: ImportTools) =>
     run: async ({ id }, actor, stores) => {
       const entry = await theirImport(id, actor, stores, tools);
       const { type } = registerOf(entry.body.type, actor, tools);
-      const left =
-        entry.body.done?.left ??
-        (await tried(entry, type, actor, stores, tools)).filter(({ reasons }) => reasons.length > 0);
+      const toCome = isOpen(entry) ? await tried(entry, type, actor, stores, tools) : [];
+      const left = [...(entry.body.done?.left ?? []), ...toCome.filter(({ reasons }) => reasons.length > 0)];
       const cells = new Map(entry.body.rows.map(({ line, cells: row }) => [line, row]));
       const { head } = entry.body;
       const sheet = {
@@ -274,37 +211,3 @@ export const createListImports = (tools: ImportTools) =>
       }));
     },
   });
-
-async function tried(
-  { body }: ImportEntry,
-  type: RecordType,
-  actor: Person,
-  stores: Stores,
-  tools: ImportTools,
-): Promise<readonly CheckedRow[]> {
-  const old = forOldLedger(type);
-  const context = await formContext(old, actor, stores, tools);
-  return checkRows(body, old, context, lookingAs(actor, 'form-choices', tools), stores);
-}
-
-function registerOf(id: string, actor: Person, tools: ImportTools) {
-  const homeDocument = documentOfPerson(actor, tools.places);
-  if (homeDocument === undefined) throw new UsageError(say('form.no-place'));
-  return { type: registerAt(id, homeDocument, tools), homeDocument };
-}
-
-/** @throws {UsageError} no such import, or another place's. */
-async function theirImport(
-  id: string,
-  actor: Person,
-  stores: Stores,
-  tools: ImportTools,
-): Promise<ImportEntry> {
-  const found = await stores.shelf.get(id, 'import');
-  const looking = lookingAs(actor, 'list', tools);
-  const isTheirs =
-    found !== undefined &&
-    gate(looking, { authorId: found.madeBy, place: found.place, answers: {} }) !== 'refused';
-  if (found === undefined || !isTheirs) throw new UsageError(say('import.gone'));
-  return importOf(found);
-}

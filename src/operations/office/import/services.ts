@@ -3,19 +3,17 @@ import { findRecordType } from '../../../domain/records/types/index.ts';
 import type { Operation, Performed } from '../../operation.ts';
 import type { Likes, TakenBack } from './bring.ts';
 import { isImportable } from './columns.ts';
+import { bringWhole, createBringSome, createUndoSome, type ImportDone, undoWhole } from './come-and-go.ts';
+import type { ImportTools } from './entry.ts';
 import {
   type BeginInput,
   type ColumnsInput,
   createBeginImport,
-  createCommitImport,
   createLeftOfImport,
   createListImports,
   createReadImport,
   createSetColumns,
-  createUndoImport,
-  type ImportDone,
   type ImportLine,
-  type ImportTools,
   type ImportView,
 } from './import-ledger.ts';
 
@@ -41,16 +39,17 @@ export function createImportServices(
   bind: <Input, Output>(operation: Operation<Input, Output>) => Performed<Input, Output>,
   tools: ImportTools,
 ): ImportServices {
+  const read = bind(createReadImport(tools));
   return {
     isImportable: (id) => {
       const type = findRecordType(id);
       return type !== undefined && isImportable(type);
     },
     begin: bind(createBeginImport(tools)),
-    read: bind(createReadImport(tools)),
+    read,
     setColumns: bind(createSetColumns(tools)),
-    commit: bind(createCommitImport(tools)),
-    undo: bind(createUndoImport(tools)),
+    commit: bringWhole(read, bind(createBringSome(tools))),
+    undo: undoWhole(bind(createUndoSome(tools))),
     left: bind(createLeftOfImport(tools)),
     list: bind(createListImports(tools)),
   };

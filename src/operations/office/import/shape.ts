@@ -17,6 +17,8 @@ const broughtSchema = z.object({
   before: z
     .object({ status: z.string(), nextOn: z.string().nullable(), answers: z.record(z.string(), z.unknown()) })
     .nullable(),
+  /** It was taken back. */
+  isBack: z.literal(true).optional(),
 });
 export type Brought = z.infer<typeof broughtSchema>;
 
@@ -43,8 +45,8 @@ export const columnsBody = z.object({
   fixed: z.record(z.string(), z.string()),
 });
 
-/** `waiting`: looked at, nothing brought in yet. */
-export type ImportState = 'waiting' | 'done' | 'undone';
+/** `waiting`: looked at, nothing brought in yet. `coming`: some are in; it goes on, or broke off and may. `going`: some were taken back, likewise. */
+export type ImportState = 'waiting' | 'coming' | 'done' | 'going' | 'undone';
 
 export interface ImportEntry {
   readonly id: string;
