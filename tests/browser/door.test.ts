@@ -40,6 +40,7 @@ describe.each([
     await visitor.page.locator('#home .tile').first().waitFor();
     expect(await violations(visitor)).toEqual([]);
     await settled(visitor);
+    expect(await visitor.page.locator('#attach').isVisible()).toBe(false);
     await visitor.page.locator('#home .examples button').first().click();
     await visitor.page.locator('#log blockquote').first().waitFor();
     expect(await violations(visitor)).toEqual([]);

@@ -126,4 +126,22 @@ test('a scan: recognised, looked at, confirmed and asked; a file that is none ge
   await page.getByRole('button', { name: '上传并预览' }).click();
   await page.getByRole('heading', { name: '没有办成' }).waitFor();
   expect(await page.locator('main').innerText()).toMatch(/已损坏/u);
+
+  // On the chat's page the same stands behind the paper clip.
+  await page.goto(office.url);
+  await page.getByText('发文件').waitFor();
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/document')) sent += 1;
+  });
+  await page.locator('#document').setInputFiles({
+    name: 'b.docx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK\x03\x04abc'),
+  });
+  await page
+    .getByRole('log')
+    .getByText(/已损坏/u)
+    .waitFor();
+  expect(sent).toBe(1);
 }, 150_000);

@@ -1,7 +1,7 @@
 /** The page in the browser: hands what is typed to the outbox, and what is heard to the conversation. */
 import type { Presses } from './bubbles.ts';
 import { find, newId, notify, words } from './dom.ts';
-import { postFile, takeFiles } from './files.ts';
+import { listenForFiles, showClip } from './files.ts';
 import { drawHome } from './home.ts';
 import { forget, forgetAll, keep, recall } from './kept.ts';
 import { Line } from './line.ts';
@@ -142,13 +142,7 @@ function draw(next: PageState): void {
   find('who').textContent = `${next.place} · ${next.role.label} ▾`;
   find('trial-mark').hidden = next.mode !== 'trial';
   find('voice').hidden = !(next.hears && hasMicrophone());
-  takeFiles((file) => {
-    notify(words('page.file-going'));
-    void postFile(file).then((sent) => {
-      if (sent.kind === 'refused') notify(sent.message || words('page.file-refused'));
-      if (sent.kind === 'away') notify(words('page.file-refused'));
-    });
-  });
+  showClip(next.role.id === 'administrator');
   find('keep-passkey').hidden = !(next.passkeys && hasPasskeys && next.isOpen);
   drawHome(next, acts);
   drawMenu(next, acts);
@@ -290,6 +284,7 @@ addEventListener('online', () => {
   if (again !== undefined) void load();
 });
 listenForPhotos();
+listenForFiles();
 listenForVoice((text) => acts.prefill([input.value, text].filter(Boolean).join(' ')));
 input.value = recall<string>('typed') ?? '';
 input.focus();
