@@ -192,7 +192,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     isTrial: mode.kind === 'trial',
   };
   const { bind, events, bound } = createBinding({ work, clock, logger });
-  const rounds = { library, places, duties, clock, settings, law };
+  const rounds = { library, places, duties, clock, settings, law, factsFor: facts.factsFor };
   const papers = {
     ...forms,
     templateFolders: [join(config.dataFolder, 'templates'), join(config.corpusFolder, 'templates')],

@@ -9,7 +9,8 @@ import type { Person } from '../domain/access/person.ts';
 import { ROLE_LABELS } from '../domain/access/roles.ts';
 import { placesOf } from '../domain/access/scope.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import { type DutyOfRole, type DutyTable, dutiesOf, type TermStarts } from '../domain/duties/duty.ts';
+import { type DutyOfRole, type DutyTable, dutiesOf } from '../domain/duties/duty.ts';
+import { type TermStarts, termStartsAround, termStartsAt } from '../domain/duties/term-starts.ts';
 import type { OfficeSettings } from '../domain/office/settings.ts';
 import { textOf } from '../domain/records/answers.ts';
 import { CASE_KINDS, termAnalysisCase } from '../domain/records/case-kinds.ts';
@@ -21,6 +22,7 @@ import { fold } from '../domain/shared/fold.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, Mark, Stores } from '../ports.ts';
+import type { FactsSource } from '../ports-office.ts';
 import { fileLabel, openFilesFor, owedBy } from './case-files.ts';
 import { comingFiles, overdueFiles } from './dated-files.ts';
 import { documentOfPerson } from './form-context.ts';
@@ -31,7 +33,7 @@ import type { LawTools } from './register-at.ts';
 import { closingsFor, flaggedFiles, transfersFor } from './second-person.ts';
 import { type GateTools, lookingAs } from './through-gate.ts';
 
-export interface DutyTools extends GateTools, LawTools {
+export interface DutyTools extends GateTools, LawTools, FactsSource {
   readonly library: ClauseLibrary;
   readonly duties: DutyTable;
   readonly clock: Clock;
@@ -62,7 +64,8 @@ export const createListDuties = (tools: DutyTools) =>
       const documentId = documentOfPerson(actor, tools.places);
       if (documentId === undefined) throw new UsageError(say('form.no-place'));
       const today = tools.clock.today();
-      const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, tools.settings.termStarts);
+      const termStarts = termStartsAt(tools.factsFor?.(actor.place), tools.settings.termStarts);
+      const all = dutiesOf(tools.duties[documentId] ?? [], actor.role, today, termStarts);
       const of = (state: DutyOfRole['timing']['state']) => all.filter(({ timing }) => timing.state === state);
       const looking = lookingAs(actor, 'duties', tools);
       const overdue = await overdueFiles(looking, stores, tools, { limit: SHOWN + 1 });
@@ -205,10 +208,11 @@ const OWED = 10;
  * it, by the head teachers they invited.
  */
 async function unsentAnalyses(actor: Person, stores: Stores, tools: DutyTools): Promise<readonly string[]> {
-  const { places, clock, settings } = tools;
+  const { places, clock, settings, factsFor } = tools;
   const documentId = documentOfPerson(actor, places);
   const isOrdered = lawOf(tools.law, documentId, termStartAnalysis.id).basis.length > 0;
-  const start = currentTerm(clock.today(), settings.termStarts);
+  const termStarts = termStartsAt(factsFor?.(actor.place), settings.termStarts);
+  const start = currentTerm(clock.today(), termStarts);
   if (actor.role !== 'administrator' || !isOrdered || start === undefined) return [];
   const within = placesOf(actor, places);
   const isWithin = (place: string | null) =>
@@ -240,14 +244,8 @@ const EARLY_START_DAYS = 30;
 const YEAR_DAYS = 365;
 
 /** First day of the term a day lies in. */
-function currentTerm(today: Day, termStarts: TermStarts): Day | undefined {
-  const year = Number(today.slice(0, 4));
-  return [year - 1, year]
-    .flatMap((each) => termStarts.map((monthDay) => `${each}-${monthDay}`))
-    .filter((start) => start <= today)
-    .sort()
-    .at(-1);
-}
+const currentTerm = (today: Day, termStarts: TermStarts): Day | undefined =>
+  termStartsAround(today, termStarts).findLast((start) => start <= today);
 
 function section(title: string, lines: readonly string[]): readonly Block[] {
   if (lines.length === 0) return [];

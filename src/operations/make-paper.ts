@@ -5,6 +5,7 @@
 import { NotYoursError } from '../domain/access/errors.ts';
 import { gate } from '../domain/access/gate.ts';
 import type { SeatTable } from '../domain/duties/duty.ts';
+import { bodyFor, NO_FACTS, sealOf } from '../domain/office/facts.ts';
 import { CASE_KINDS } from '../domain/records/case-kinds.ts';
 import { readNumber } from '../domain/records/number.ts';
 import { paperOfRecord, papersOfKind } from '../domain/records/paper-kinds.ts';
@@ -12,6 +13,7 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
 import type { FactsSource } from '../ports-office.ts';
+import type { ChildSource } from '../reports/papers/paper.ts';
 import type { PaperData } from '../reports/template.ts';
 import { defineOperation } from './operation.ts';
 import { caseSheetSource, childSource } from './papers/child-source.ts';
@@ -87,6 +89,17 @@ export const createMakePaper = (tools: PaperTools) =>
         title: titleOf(data) ?? paper.title,
       };
 
+      function signedBy({ place }: CaseFile, issuer: string) {
+        return { issuer, seal: sealOf(tools.factsFor?.(place) ?? NO_FACTS, issuer) };
+      }
+
+      /** By the name it prints; as its township is called where the office has named none. */
+      function governmentOf({ township }: ChildSource, { place }: CaseFile): string {
+        if (township === '') return '';
+        const usual = `${township}人民政府`.replace('街道人民政府', '街道办事处');
+        return bodyFor(tools.factsFor?.(place) ?? NO_FACTS, usual, township)?.name ?? usual;
+      }
+
       async function dataOf(
         paperId: string,
         of: StoredRecord | undefined,
@@ -111,18 +124,12 @@ export const createMakePaper = (tools: PaperTools) =>
           case 'school-notice': {
             const { schoolNotice } = await import('../reports/papers/school-notice.ts');
             const source = childSource(child, entries, looking);
-            return schoolNotice.dataOf({ ...source, issuer: source.school });
+            return schoolNotice.dataOf({ ...source, ...signedBy(child, source.school) });
           }
           case 'attendance-order': {
             const { attendanceOrder } = await import('../reports/papers/attendance-order.ts');
             const source = childSource(child, entries, looking);
-            return attendanceOrder.dataOf({
-              ...source,
-              issuer:
-                source.township === ''
-                  ? ''
-                  : `${source.township}人民政府`.replace('街道人民政府', '街道办事处'),
-            });
+            return attendanceOrder.dataOf({ ...source, ...signedBy(child, governmentOf(source, child)) });
           }
           case 'entrusted-care': {
             const { entrustedCare } = await import('../reports/papers/entrusted-care.ts');

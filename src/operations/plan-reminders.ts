@@ -6,6 +6,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sourceOf } from '../answering/reply.ts';
 import type { Person } from '../domain/access/person.ts';
 import { dutiesOf, topicOfDuty } from '../domain/duties/duty.ts';
+import { termStartsAt } from '../domain/duties/term-starts.ts';
 import { daysBetween } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -47,7 +48,7 @@ async function remindOfDuties(person: Person, stores: Stores, tools: PlanTools):
     tools.duties[documentId] ?? [],
     person.role,
     today,
-    tools.settings.termStarts,
+    termStartsAt(tools.factsFor?.(person.place), tools.settings.termStarts),
   )) {
     const { dueOn } = timing;
     if (timing.state !== 'due' || dueOn === null) continue;

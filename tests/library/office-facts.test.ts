@@ -104,6 +104,19 @@ test('a form offers the schools and villages of the township, and completes a pa
   expect(textStep.readText(school, '示例', [], context)).toMatchObject({ answer: '示例' });
 });
 
+test('duties are counted from the term the county has told of', async () => {
+  const app = await openApp();
+  const teacher = await personOf(app, 'head-teacher', '530502', { userId: '93' });
+  const words = async () =>
+    (await app.services.listDuties({}, teacher)).blocks.map(({ text }) => text).join('\n');
+  expect(await words()).toContain('月1日开学算');
+  await filled(app);
+  const administrator = await personOf(app, 'administrator', '530502', { userId: '90' });
+  const row = { name: '2026学年第二学期', from: '2027-02-22', until: '2027-07-10' };
+  await app.office.facts.addRow({ place: '530502', sheet: 'terms', row }, administrator);
+  expect(await words()).toContain('按2月22日开学算');
+});
+
 test('every sheet has a head of its own', () => {
   const heads = Object.values(FACT_SHEETS).map(({ columns }) => columns.map(({ label }) => label).join());
   expect(new Set(heads).size).toBe(heads.length);

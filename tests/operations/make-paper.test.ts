@@ -260,6 +260,25 @@ describe('papers of a file', () => {
     ]);
   });
 
+  test('a body of the list signs by its printed name, and its seal is named beside it', async () => {
+    const { app, teacher, read } = await openWithReport('530502');
+    const administrator = await personOf(app, 'administrator', '530502', { userId: '8' });
+    const bodies = [
+      {
+        role: '乡镇人民政府(街道办事处)',
+        township: '潞江镇',
+        name: '隆阳区潞江镇人民政府',
+        seal: '潞江镇人民政府(2)',
+      },
+      { role: '其他部门', township: '', name: '曼允小学', seal: '曼允小学行政章' },
+    ];
+    for (const row of bodies)
+      await app.office.facts.addRow({ place: '530502', sheet: 'bodies', row }, administrator);
+    const { bytes } = await app.services.makePaper({ paper: 'attendance-order', number: CASE }, teacher);
+    expect(wordsOfDocx(bytes)).toContain('隆阳区潞江镇人民政府（盖章：潞江镇人民政府（2））');
+    expect(await read()).toContain('曼允小学（盖章：曼允小学行政章）');
+  });
+
   test('over Telegram nothing that says who the child is stands on them', async () => {
     const { app } = await openWithReport('530500', { environment: { BOT_TOKEN: '1:test' } });
     const abroad = await personOf(app, 'administrator', '530500', { channel: 'telegram', userId: '7' });

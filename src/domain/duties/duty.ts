@@ -8,6 +8,7 @@ import { ROLES, type Role } from '../access/roles.ts';
 import { clauseRefSchema } from '../rules/parameter.ts';
 import { addDays, type Day, daysInMonth, isDay, makeDay, partsOf } from '../shared/day.ts';
 import { holidayOn } from '../shared/holidays.ts';
+import { type TermStarts, termStartsAround } from './term-starts.ts';
 
 const day = z.string().refine(isDay, 'a day such as 2017-08-31');
 const printed = z.string().nullish();
@@ -70,9 +71,6 @@ export interface Timing {
   readonly words: string;
 }
 
-/** First days of the terms, as months and days: 09-01. */
-export type TermStarts = readonly string[];
-
 /** @returns `expired` for what the document wanted done by a day that is past: its own deadline, said as such. */
 export function timingOf({ due }: Duty, today: Day, termStarts: TermStarts): Timing {
   switch (due.kind) {
@@ -114,11 +112,7 @@ function dated(by: Day | null, from: Day | null, printedWords: string, today: Da
 }
 
 function afterTermStart(days: number, today: Day, termStarts: TermStarts): Timing {
-  const { year } = partsOf(today);
-  const starts = [year - 1, year, year + 1]
-    .flatMap((each) => termStarts.map((monthDay) => `${each}-${monthDay}`))
-    .sort();
-  const next = starts.find((start) => addDays(start, days) >= today) ?? today;
+  const next = termStartsAround(today, termStarts).find((start) => addDays(start, days) >= today) ?? today;
   const { month: startMonth, date } = partsOf(next);
   const dueOn = addDays(next, days);
   const holiday = holidayOn(dueOn);

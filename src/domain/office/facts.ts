@@ -194,6 +194,12 @@ export function schoolsAt({ schools }: OfficeFacts, townshipName: string): reado
   return there.length === 0 ? schools : there;
 }
 
+/** What the seal of a body says that signs by this name; empty where it says the same, or nobody has told. */
+export function sealOf({ bodies }: OfficeFacts, signs: string): string {
+  const seal = bodies.find(({ name }) => fold(name) === fold(signs))?.seal ?? '';
+  return fold(seal) === fold(signs) ? '' : seal;
+}
+
 /** 潞江镇芒柳村: as forms write a village. */
 export const villageInFull = ({
   name,

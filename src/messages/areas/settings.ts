@@ -32,7 +32,7 @@ export const SETTINGS = {
   'setting.remindHour': '提醒在几点发(办公室所在时区)',
   'setting.overdueDays': '到期没有回访,过几天列入校长的超期名单',
   'setting.amendDays': '提交后几天内,填报人可以自己更正或撤回',
-  'setting.termStarts': '每学期开学的月日,用来算学期任务的期限',
+  'setting.termStarts': '每学期开学的月日,用来算学期任务的期限;“本县名单”里填了学期的,按名单算',
   'setting.over-telegram': '姓名、电话等个人信息能不能走 Telegram(服务器在境外)',
   'setting.over-wecom': '姓名、电话等个人信息能不能走企业微信',
   'setting.over-dingtalk': '姓名、电话等个人信息能不能走钉钉',

@@ -11,6 +11,7 @@ export const TRADE = {
   'paper.not-of-place':
     '没有"{paper}"这种按地方汇总的文书。可以用:honor-list(荣誉证书公示名单)、monthly-summary(控辍保学月报)。',
   'paper.to-decide': '认定',
+  'paper.education': '教育行政部门',
 
   // Ledgers.
   'ledger.bad-period': '起止日期不对:要写成 2026-09-01,起不能晚于止。',

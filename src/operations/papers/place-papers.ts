@@ -1,6 +1,7 @@
 /** Papers of a whole place: the monthly summary, and the list of honor certificates for publication. */
 import type { Looking } from '../../domain/access/gate.ts';
 import type { RhythmRow } from '../../domain/casework/rhythm.ts';
+import { bodyFor, NO_FACTS, sealOf } from '../../domain/office/facts.ts';
 import { PAPER_KINDS } from '../../domain/records/paper-kinds.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
 import { type Day, partsOf } from '../../domain/shared/day.ts';
@@ -100,8 +101,13 @@ async function honorListSource(
     // Nobody is put on a list without a name.
     if (name !== '') latest.set(`${fold(name)} ${fold(school)}`, { record, name, school });
   }
+  const place = placeName(looking);
+  const facts = tools.factsFor?.(looking.person.place) ?? NO_FACTS;
+  const issuer = bodyFor(facts, say('paper.education'), '')?.name ?? `${place}${say('paper.education')}`;
   return {
-    place: placeName(looking),
+    place,
+    issuer,
+    seal: sealOf(facts, issuer),
     today: showDay(looking.today),
     rows: [...latest.values()].flatMap(({ record, name, school }) => {
       const row = certificateOf(record, looking.today, tools);

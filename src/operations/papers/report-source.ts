@@ -1,7 +1,7 @@
 /** What the written report says: the file, the record of the report, and whom the clause of the place names. */
 import type { Looking } from '../../domain/access/gate.ts';
 import { quote } from '../../domain/clauses/quotation.ts';
-import { bodyFor, NO_FACTS } from '../../domain/office/facts.ts';
+import { bodyFor, NO_FACTS, sealOf } from '../../domain/office/facts.ts';
 import { listOf, textOf } from '../../domain/records/answers.ts';
 import { writtenReport } from '../../domain/records/types/written-report.ts';
 import { parameterOn } from '../../domain/rules/parameter.ts';
@@ -49,6 +49,7 @@ export function reportSource(
     law: `《${document.title}》${number}${labelInLetter(clause, library)}`,
     quote: quote(clause, rule.quote).text,
     unit: words('reportingUnit'),
+    seal: sealOf(facts, words('reportingUnit')),
     reporterPost: words('reporterPost'),
     measures: words('measures'),
     suggestions: suggestionsOf(record, words('otherRequest')),

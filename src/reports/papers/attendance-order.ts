@@ -27,7 +27,7 @@ export const attendanceOrder = definePaper<NoticeSource>({
       body('逾期不改正的，由有权机关依照____________处理。'),
       body('联系人：{contact}，联系电话：{phone}'),
       emptyLine(),
-      ...signature('{issuer}（盖章）', '{date}'),
+      ...signature('{issuer}（{seal}）', '{date}'),
       ...serviceReceipt(),
     ]),
   dataOf: (source) => ({

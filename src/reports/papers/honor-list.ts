@@ -5,7 +5,7 @@
  */
 import { body, centred, page } from '../gb9704.ts';
 import { fourCells, grid, listTable, note, noteLine, wideCell } from '../ruled-form.ts';
-import { definePaper, printed, sentence } from './paper.ts';
+import { definePaper, printed, sealMark, sentence } from './paper.ts';
 
 export interface HonorRow {
   readonly name: string;
@@ -18,6 +18,9 @@ export interface HonorRow {
 
 export interface HonorListSource {
   readonly place: string;
+  /** The education department by its printed name, or as the documents call it. */
+  readonly issuer: string;
+  readonly seal: string;
   readonly rows: readonly HonorRow[];
   readonly today: string;
 }
@@ -37,11 +40,13 @@ export const honorList = definePaper<HonorListSource>({
         { title: '证书', millimetres: 30, mark: '{tier}' },
       ]),
       note('共{count}人。其中标“认定”的，年限须经教育局认定后再公示。'),
-      note('{place}教育行政部门（盖章）', 'right'),
+      note('{issuer}（{seal}）', 'right'),
       note('{today}', 'right'),
     ]),
-  dataOf: ({ place, rows, today }) => ({
+  dataOf: ({ place, issuer, seal, rows, today }) => ({
     place,
+    issuer: printed(issuer),
+    seal: sealMark(seal),
     today,
     count: String(rows.length),
     rows: rows.map(({ status, tier, ...row }, at) => ({

@@ -77,6 +77,9 @@ export function printed(text: string): string {
   return text.replace(/(?<!\d)[,:;!?]|[,:;!?](?!\d)|[()]/gu, (mark) => FULL_WIDTH[mark] ?? mark);
 }
 
+/** What stands in brackets beside who signs, where the office's list says what its seal is called. */
+export const sealMark = (seal: string): string => (seal === '' ? '盖章' : `盖章：${printed(seal)}`);
+
 /** Ends with a full stop, once. */
 export function sentence(text: string): string {
   const shown = printed(text);

@@ -3,11 +3,13 @@
  * government's order (`attendance-order.ts`), which rests on another article.
  */
 import { body, centred, emptyLine, flushLeft, page, signature } from '../gb9704.ts';
-import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK } from './paper.ts';
+import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK, sealMark } from './paper.ts';
 import { serviceReceipt } from './service-receipt.ts';
 
 export interface NoticeSource extends ChildSource {
   readonly issuer: string;
+  /** What its seal is called; empty where nobody has told. */
+  readonly seal: string;
 }
 
 export const schoolNotice = definePaper<NoticeSource>({
@@ -27,7 +29,7 @@ export const schoolNotice = definePaper<NoticeSource>({
       ),
       body('联系人：{contact}，联系电话：{phone}'),
       emptyLine(),
-      ...signature('{issuer}（盖章）', '{date}'),
+      ...signature('{issuer}（{seal}）', '{date}'),
       ...serviceReceipt(),
     ]),
   dataOf: (source) => ({
@@ -47,6 +49,7 @@ export function noticeData(source: NoticeSource) {
     schoolAndGrade: printed(`${school}${grade}`),
     lastAttendedOn: orBlank(lastAttendedOn === '' ? foundOn : lastAttendedOn, SHORT_BLANK),
     issuer: orBlank(printed(source.issuer)),
+    seal: sealMark(source.seal),
     contact: SHORT_BLANK,
     phone: SHORT_BLANK,
     date: '　　　　年　　月　　日',

@@ -17,7 +17,7 @@ import {
   titleLines,
 } from '../gb9704.ts';
 import { listTable } from '../ruled-form.ts';
-import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK, sentence } from './paper.ts';
+import { type ChildSource, definePaper, orBlank, printed, SHORT_BLANK, sealMark, sentence } from './paper.ts';
 
 export interface ReportSource extends ChildSource {
   /** 曼小〔2026〕3号; empty where there is none. */
@@ -33,6 +33,8 @@ export interface ReportSource extends ChildSource {
   /** Of that clause, word for word. */
   readonly quote: string;
   readonly unit: string;
+  /** What its seal is called; empty where nobody has told. */
+  readonly seal: string;
   readonly reporterPost: string;
   readonly measures: string;
   readonly suggestions: readonly string[];
@@ -82,7 +84,7 @@ export const writtenReportPaper = definePaper<ReportSource>({
       body('附件：辍学学生劝返情况记录表', { keepNext: true }),
       emptyLine(),
       emptyLine(),
-      ...signature('{unit}（盖章）', '{day}'),
+      ...signature('{unit}（{seal}）', '{day}'),
       flushLeft('　　（联系人：{contact}，电话：{phone}）'),
       ...copies([
         ['抄送：{copies}。', ''],
@@ -117,6 +119,7 @@ export const writtenReportPaper = definePaper<ReportSource>({
         source.thenActs === '' ? '' : `按上述规定，由${printed(source.thenActs)}依法采取措施劝返复学。`
       }`,
       unit: printed(source.unit),
+      seal: sealMark(source.seal),
       day: source.day,
       contact: source.reporterPost === '' ? SHORT_BLANK : `${printed(source.reporterPost)}${SHORT_BLANK}`,
       phone: SHORT_BLANK,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Duty, dutiesOf, timingOf, topicOfDuty } from '../../../src/domain/duties/duty.ts';
+import { termStartsAt } from '../../../src/domain/duties/term-starts.ts';
+import { factsOf } from '../../../src/domain/office/facts.ts';
 
 const TERMS = ['09-01', '03-01'];
 
@@ -35,6 +37,24 @@ describe('a duty due 30 days after the start of a term', () => {
     expect(timingOf(duty, '2026-09-10', TERMS).words).toBe(
       '每学期开学30天内(按9月1日开学算;当天是国庆节,请提前)',
     );
+  });
+});
+
+describe("the county's own terms", () => {
+  const duty = dutyWith({ kind: 'after-term-start', days: 30 });
+  const facts = factsOf({
+    terms: [
+      { name: '2026学年第一学期', from: '2026-08-28', until: '2027-01-15' },
+      { name: '2026学年第二学期', from: '2027-02-22', until: '2027-07-10' },
+    ],
+  });
+
+  test.each([
+    ['2026-08-30', '2026-09-27', 'is counted from the day they began'],
+    ['2026-09-28', '2027-03-24', 'the usual 1 September is none beside them'],
+    ['2027-06-01', '2027-10-01', 'a year nobody has told of begins as usual'],
+  ])('on %s: due on %s: %s', (today, dueOn) => {
+    expect(timingOf(duty, today, termStartsAt(facts, TERMS)).dueOn).toBe(dueOn);
   });
 });
 

@@ -64,6 +64,7 @@ const REPORT = {
   law: '《实施方案》(某政发〔2017〕62号)四(七)3',
   quote: '劝返无效的,应书面报告县级教育行政部门',
   unit: '甲小学(本部)',
+  seal: '',
   reporterPost: '校长',
   measures: '两次上门',
   suggestions: ['依法劝返', '责令监护人送学'],
@@ -90,8 +91,8 @@ const FILLED: Readonly<Record<string, () => readonly string[]>> = {
   'written-report': () => linesOf(writtenReportPaper, REPORT),
   'persuasion-sheet': () => linesOf(persuasionSheet, CHILD),
   'cannot-attend-sheet': () => linesOf(cannotAttendSheet, CHILD),
-  'school-notice': () => linesOf(schoolNotice, { ...CHILD, issuer: '甲小学' }),
-  'attendance-order': () => linesOf(attendanceOrder, { ...CHILD, issuer: '乙镇人民政府' }),
+  'school-notice': () => linesOf(schoolNotice, { ...CHILD, issuer: '甲小学', seal: '' }),
+  'attendance-order': () => linesOf(attendanceOrder, { ...CHILD, issuer: '乙镇人民政府', seal: '' }),
   'case-sheet': () =>
     linesOf(caseSheet, {
       ...CHILD,
@@ -104,6 +105,8 @@ const FILLED: Readonly<Record<string, () => readonly string[]>> = {
   'honor-list': () =>
     linesOf(honorList, {
       place: '某市',
+      issuer: '某市教育行政部门',
+      seal: '',
       today: '2026年11月26日',
       rows: [{ name: '李老师', school: '甲小学', years: '12年', tier: '县级(10年)', status: '认定' }],
     }),
@@ -197,8 +200,8 @@ describe('a letter on its page (GB/T 9704)', () => {
   };
   const letters: Readonly<Record<string, () => readonly string[]>> = {
     'written-report': () => linesOf(writtenReportPaper, { ...REPORT, ...LONG }),
-    'school-notice': () => linesOf(schoolNotice, { ...LONG, issuer: LONG.school }),
-    'attendance-order': () => linesOf(attendanceOrder, { ...LONG, issuer: '某某民族乡人民政府' }),
+    'school-notice': () => linesOf(schoolNotice, { ...LONG, issuer: LONG.school, seal: '' }),
+    'attendance-order': () => linesOf(attendanceOrder, { ...LONG, issuer: '某某民族乡人民政府', seal: '' }),
   };
   /** In characters of the text: figures take half of one, and a quarter stands between them and the others. */
   const widthOf = (text: string) => {
