@@ -29,6 +29,8 @@ export interface Answer {
   /** What is not said, where that is known: 每月补多少钱. */
   readonly missing: string | null;
   readonly elsewhere: Elsewhere | null;
+  /** The sentence nearest to a question that is neither answered nor surely absent; nothing is asserted of it. */
+  readonly shy: Quotation | null;
   /** Clauses nearest to a question that is not answered; their headings are named, nothing is asserted. */
   readonly nearest: readonly ClauseRef[];
   /** Chinese sentences to add: target years that have passed, a missing item in the print. */

@@ -4,6 +4,7 @@ import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
+import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import { type AskedFor, askedFor, missingLabel } from './asked-for.ts';
@@ -86,13 +87,14 @@ function answered(
     citations: hits.map(({ ref }) => ref),
     missing: null,
     elsewhere: null,
+    shy: null,
     nearest: [],
     notes: [...new Set(notes.filter((note) => note !== null))],
   };
 }
 
 async function refused(
-  { verdict, reason }: Decided,
+  { verdict, reason, isShy = false }: Decided,
   question: Question,
   { hits, evidence }: SearchResult,
   kinds: readonly AskedFor[],
@@ -115,6 +117,7 @@ async function refused(
     citations: [...new Set(mention.map(({ ref }) => ref))],
     missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind, question.text),
     elsewhere,
+    shy: isShy ? spokenSentence(hits, kinds, library) : null,
     nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
@@ -137,14 +140,19 @@ function mentionOf(
   return [quote(clause, at >= 0 && isHeading(sentence) && next !== undefined ? next : sentence)];
 }
 
-/** What is not said: of several things known to be left open, the kind that was asked for. */
+/**
+ * What is not said: of the things known to be left open those that were asked for, the kind of thing otherwise, or
+ * nothing in particular. A share that is not printed is no answer to whether one may.
+ */
 function missingOf(known: string | undefined, kind: AskedFor | undefined, question: string): string | null {
   const asked = kind === undefined ? null : missingLabel(kind, question);
-  if (known === undefined) return asked;
-  return asked !== null && SEVERAL.test(known) ? asked : known;
+  const told = `${question} ${asked ?? ''}`;
+  // 食堂的比例: the share is what is left open, 食堂 only what it is of.
+  const named = (known?.split(/[、,，]/u) ?? []).filter(
+    (thing) => sharedPairs(thing.split('的').at(-1) ?? thing, told) > 0,
+  );
+  return named.length > 0 ? named.join('、') : asked;
 }
-
-const SEVERAL = /[、,，]/u;
 
 /** What another place says, where it plainly does: shown under that place's own name, never lent. */
 async function elsewhereOf(
@@ -158,10 +166,22 @@ async function elsewhereOf(
   const documentId = documentOf(other.ref);
   const result = await search.search({ text: question.text, documents: [documentId], limit: 3 });
   const inputs = decisionInputs(question.text, result, library);
-  const { isAnswered } = judge(inputs, result.evidence.isWorded, decision);
-  const [hit] = result.hits;
-  if (hit === undefined || !isAnswered || standsOnHeading(result, library)) return null;
+  const { answered: likely } = judge(inputs, result.evidence.isWorded, decision);
+  if (likely < PLAINLY || standsOnHeading(result, library)) return null;
+  const quotation = spokenSentence(result.hits, kinds, library);
+  return quotation === null ? null : { documentId, quotation };
+}
+
+/** That another place has a rule is an assertion: it must be likelier than not, whatever an answer at home may risk. */
+const PLAINLY = 0.5;
+
+/** The best clause's best sentence that is no heading. */
+function spokenSentence(
+  [hit]: readonly ClauseHit[],
+  kinds: readonly AskedFor[],
+  library: ClauseLibrary,
+): Quotation | null {
+  if (hit === undefined) return null;
   const quotations = extract(library.get(hit.ref), hit, kinds, 1);
-  const quotation = quotations.find(({ text }) => !isHeading(text)) ?? quotations[0];
-  return quotation === undefined ? null : { documentId, quotation };
+  return quotations.find(({ text }) => !isHeading(text)) ?? quotations[0] ?? null;
 }

@@ -64,13 +64,8 @@ export function replyBlocks(
       ];
     case 'not-in-document':
       return [
-        ...(notes.length > 0
-          ? notes
-          : [
-              text(
-                say('answer.not-in-document', { documents: documentNames(answer.documents, library, names) }),
-              ),
-            ]),
+        ...(notes.length > 0 ? notes : [text(unansweredSentence(answer, library, names))]),
+        ...shyBlocks(answer, library),
         ...elsewhereBlocks(answer, library, names, home),
         ...nearestBlocks(answer, library),
         text(say('answer.ask-office')),
@@ -268,10 +263,31 @@ function elsewhereBlocks(
   ];
 }
 
-function nearestBlocks({ nearest }: Answer, library: ClauseLibrary): readonly Block[] {
-  if (nearest.length === 0) return [];
-  const headings = nearest.map((ref: ClauseRef) => `${library.get(ref).label} ${library.get(ref).heading}`);
-  return [text(say('answer.nearest', { headings: headings.join('\n') }))];
+function unansweredSentence(
+  { shy, documents: asked }: Answer,
+  library: ClauseLibrary,
+  names: PlaceNames,
+): string {
+  const documents = documentNames(asked, library, names);
+  return shy === null ? say('answer.not-in-document', { documents }) : say('answer.not-found', { documents });
+}
+
+function shyBlocks({ shy }: Answer, library: ClauseLibrary): readonly Block[] {
+  if (shy === null) return [];
+  return [
+    { kind: 'quote', text: shy.text },
+    { kind: 'source', text: sourceOf(library.get(shy.ref), library) },
+  ];
+}
+
+function nearestBlocks({ nearest, shy }: Answer, library: ClauseLibrary): readonly Block[] {
+  const headings = nearest
+    .filter((ref: ClauseRef) => ref !== shy?.ref)
+    .map((ref) => `${library.get(ref).label} ${library.get(ref).heading}`);
+  if (headings.length === 0) return [];
+  return shy === null
+    ? [text(say('answer.nearest', { headings: headings.join('\n') }))]
+    : [{ kind: 'note', text: say('answer.also', { titles: headings.join(';') }) }];
 }
 
 function documentNames(documents: readonly string[], library: ClauseLibrary, names: PlaceNames): string {

@@ -78,6 +78,7 @@ describe('an answer', () => {
       citations: [],
       missing: null,
       elsewhere: null,
+      shy: null,
       nearest: [],
       notes: [],
     } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/answering/decide.ts';
 import { isHeading } from '../../src/answering/extract.ts';
+import { plainText, replyBlocks } from '../../src/answering/reply.ts';
 import { ask } from '../../src/operations/ask-question.ts';
 import { clockAt } from '../support/doubles.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
@@ -43,6 +44,38 @@ describe("what one's own document is silent on and another place's rules", () =>
       { ...knowledge, clock: clockAt() },
     );
     expect([reason.kind, reason.because]).toEqual(['other-place', 'no-document-for-place']);
+  });
+});
+
+describe('what is refused', () => {
+  /** The kept weights behind another threshold. */
+  const behind = async (threshold: number) => {
+    const decision = { ...knowledge.decision, threshold: { worded: threshold, bare: threshold } };
+    const text = '撤并农村学校要走什么程序';
+    const question = { text, documents: ['jinghong-2018-74'], today: '2026-11-21' };
+    return (await decide(question, { ...knowledge, decision })).answer;
+  };
+
+  test('by a little is shown with the nearest sentence, and nobody says that it is not there', async () => {
+    const answer = await behind(0.999_999);
+    const reply = plainText(replyBlocks(answer, knowledge.library, { nameOf: () => '某市' }));
+    expect([answer.verdict, answer.shy?.ref]).toEqual(['not-in-document', 'jinghong-2018-74#3.4.1']);
+    expect([reply.includes('没有这方面的规定'), reply.includes('没有把握')]).toEqual([false, true]);
+  });
+
+  test('by far is not', async () => {
+    expect((await behind(1_000)).shy).toBeNull();
+  });
+
+  test("is no other place's matter where that place's clause is not likelier than not to rule it", async () => {
+    // Stoves stand in no document; another place's list of facilities is near enough to be found.
+    const { answer } = await decided('冬天教室没暖气冷得很', ['kezhou-2018-59']);
+    expect([answer.verdict, answer.elsewhere]).toEqual(['not-in-document', null]);
+  });
+
+  test('names what is left open only where that was asked for', async () => {
+    const { answer } = await decided('学校食堂能不能外包', ['baoshan-2017-62']);
+    expect([answer.verdict, answer.missing]).toEqual(['mentioned', null]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Person } from '../../src/domain/access/person.ts';
 import { AMEND_REASON } from '../../src/domain/records/amendment.ts';
 import type { Answers } from '../../src/domain/records/answers.ts';
 import { findCaseKind, isAboutChild, MERGER_STEPS } from '../../src/domain/records/case-kinds.ts';
+import { recordType } from '../../src/domain/records/types/index.ts';
 import type { FormState } from '../../src/forms/state.ts';
 import type { FormView } from '../../src/operations/fill-form.ts';
 import { personOf, type TestApp } from './app.ts';
@@ -15,12 +16,21 @@ type Tools = Pick<TestApp, 'services' | 'work' | 'clock'>;
 export async function openFileFor(app: Tools, actor: Person, type: string): Promise<string | undefined> {
   const { joins, after = [], waitsForEnd, handedOver } = filledRegister(type);
   if (joins === undefined) return undefined;
-  app.clock.moveDays(-1);
-  const { file } = await stored(app, await submitForm(app, actor, joins.type, joins.answers));
-  for (const earlier of after)
-    await stored(app, await submitForm(app, actor, earlier, filledRegister(earlier).answers, file));
-  app.clock.moveDays(1);
   const colleague = () => personOf(app, 'administrator', actor.place, { userId: '8' });
+  // Whoever only agrees to what others ask opens nothing.
+  const mayOpen = recordType(joins.type).recordedBy.includes(actor.role);
+  const opener = mayOpen ? actor : await colleague();
+  if (!mayOpen) {
+    // Vouched for in the township the file is of.
+    const unit = '潞江镇';
+    await app.work.stores.staff.change(actor.id, { unit, isVouched: true });
+    Object.assign(actor, { unit, isVouched: true });
+  }
+  app.clock.moveDays(-1);
+  const { file } = await stored(app, await submitForm(app, opener, joins.type, joins.answers));
+  for (const earlier of after)
+    await stored(app, await submitForm(app, opener, earlier, filledRegister(earlier).answers, file));
+  app.clock.moveDays(1);
   if (waitsForEnd === true && file !== undefined) await askToClose(app, await colleague(), file);
   if (handedOver === true && file !== undefined) {
     // To the school of whoever answers, who may be a teacher.

@@ -37,6 +37,7 @@ export const ANSWERS = {
   'answer.mentioned': '文件提到了,但没有写你问的这一点:',
   'answer.mentioned-missing': '文件提到了,但没有写{missing}:',
   'answer.not-in-document': '文件未规定:{documents}里没有这方面的规定。',
+  'answer.not-found': '没有把握:{documents}里没找到直接写这件事的条款。最接近的规定,请看是不是你要的:',
   'answer.these-documents': '这{count}份文件',
   'answer.elsewhere': '{place}的文件有这方面的规定,不能套用到你这里,仅供参考:',
   'answer.silent': '文件未规定',
