@@ -209,7 +209,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { retention } = settings;
   const privacy = createPrivacyServices(bind, {
     ...forms,
-    retention,
+    ...{ work, retention },
     get processors() {
       return processorsOf({ ...config, personalOver: settings.personalOver });
     },

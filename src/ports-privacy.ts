@@ -30,9 +30,23 @@ export interface Traces {
   readonly people: readonly string[];
 }
 
+/** Where a sweep stands: in which of its places, and after which row of it. */
+export interface SweepMark {
+  readonly place: number;
+  readonly after: readonly (string | number)[] | null;
+}
+
 export interface PrivacyStore {
-  /** A file with its entries, corrections, reminders, begun forms, and the messages and downloads that show it. */
-  eraseFile(number: string, traces: Traces): Promise<Counts>;
+  /** One page of what people typed and were shown is looked through for a file, and where the next begins. */
+  sweep(
+    traces: Traces,
+    mark?: SweepMark,
+  ): Promise<{ readonly counts: Counts; readonly next: SweepMark | undefined }>;
+  /**
+   * A file with its entries, corrections, reminders, and the downloads that show it; and what shows it of all that
+   * was written since an instant.
+   */
+  eraseFile(number: string, traces: Traces, since: string): Promise<Counts>;
   /** A record that belongs to no file. */
   eraseRecord(number: string): Promise<Counts>;
   /** What is kept of somebody with an account. What they recorded stays with the unit, under a number. */

@@ -10,6 +10,7 @@ import { deleteIn } from './privacy/delete-rows.ts';
 import { eraseEntryRows, eraseFileRows } from './privacy/erase-file.ts';
 import { eraseChatRows, erasePersonRows } from './privacy/erase-person.ts';
 import { countRows, expireRows } from './privacy/expire.ts';
+import { sweepPage } from './privacy/sweep.ts';
 import type { ErasureTable } from './schema.ts';
 import { at } from './sealer.ts';
 
@@ -18,7 +19,8 @@ export function createPrivacyStore(
   { ids, sealer }: { readonly clock: Clock; readonly ids: Ids; readonly sealer: Sealer },
 ): PrivacyStore {
   return {
-    eraseFile: (number, traces) => eraseFileRows(db, sealer, number, traces),
+    sweep: (traces, mark) => sweepPage(db, sealer, traces, mark),
+    eraseFile: (number, traces, since) => eraseFileRows(db, sealer, number, traces, since),
     async eraseRecord(number) {
       const corrections = await eraseEntryRows(db, [number]);
       return { records: await deleteIn(db, 'record', 'number', [number]), corrections };

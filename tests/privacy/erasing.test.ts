@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/access/person.ts';
+import { perform } from '../../src/operations/operation.ts';
+import { createErase, type EraseTools } from '../../src/operations/privacy/erase.ts';
 import { applyRetention } from '../../src/operations/privacy/retain.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { unlock } from '../../src/storage/unlock.ts';
@@ -83,6 +85,55 @@ describe('a child’s file erased on request', () => {
     await expect(app.privacy.erase({ ...asked, reason: ' ' }, admin)).rejects.toThrow('为什么');
     expect(await app.work.stores.cases.get(FILE)).toBeDefined();
   });
+});
+
+const BARE = { from: 'person', isHtml: false, buttons: [], file: null } as const;
+
+test('a file is looked for a page at a time: broken off it is asked for again, and what came meanwhile goes too', async () => {
+  const { app, admin } = await office();
+  const say = (text: string) => app.pageStore.append(101, { ...BARE, text });
+  await Promise.all(
+    Array.from({ length: 1050 }, (_, at) => say(at % 100 === 0 ? `${NAME}没来` : `第${at}句`)),
+  );
+  app.clock.moveDays(2);
+  const texts = async () => (await app.pageStore.list(101, 2000)).map((each) => JSON.stringify(each));
+  const named = async () =>
+    (await texts()).filter((text) => /岩温香|[A-Z]{2}-2026-0001|1[3-9]\d{9}/u.test(text));
+  const before = await named();
+  const others = (await texts()).length - before.length;
+  const erase = (after: (turn: number) => unknown) => {
+    let turn = 0;
+    const transaction: TestApp['work']['transaction'] = async (act) => {
+      const result = await app.work.transaction(act);
+      turn += 1;
+      await after(turn);
+      return result;
+    };
+    const work = { ...app.work, transaction };
+    const asked = { what: 'file', number: FILE, reason: '监护人申请' } as const;
+    return perform(createErase({ ...app.gate, work } as unknown as EraseTools), { work, clock: app.clock })(
+      asked,
+      admin,
+    );
+  };
+  const cut = erase((turn) => {
+    if (turn === 2) throw new Error('the program was stopped');
+  });
+  await expect(cut).rejects.toThrow('was stopped');
+  expect([(await named()).length < before.length, (await named()).length > 0]).toEqual([true, true]);
+  expect(await app.work.stores.cases.get(FILE)).toBeDefined();
+
+  const [first] = await app.pageStore.list(101, 2000);
+  await erase(async (turn) => {
+    if (turn !== 2) return;
+    // A message that was looked through shows the child now, and another one is new.
+    await app.pageStore.replace(101, first?.messageId ?? 0, { ...BARE, text: NAME });
+    await say(`${NAME}的个案`);
+    await say('谁去劝返');
+  });
+  expect([await named(), await app.work.stores.cases.get(FILE)]).toEqual([[], undefined]);
+  // Another's words stay, but for the message that was changed.
+  expect((await texts()).length).toBe(others);
 });
 
 describe('a person erased on request', () => {

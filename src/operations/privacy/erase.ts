@@ -1,6 +1,7 @@
 /**
  * Erasure on request (删除): a child's file, what is kept of a person with an account, what a person said
  * on the page. Counts are kept, and who asked; nothing of what it said. The log stays: it names nobody.
+ * What shows a file is looked for in pages first; the file goes last, so what was broken off is asked for again.
  */
 import { mayManage } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
@@ -8,11 +9,12 @@ import { ageBandOf } from '../../domain/privacy/age-band.ts';
 import { textOf } from '../../domain/records/answers.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
-import type { CaseFile, Clock, Counts, Stores } from '../../ports.ts';
+import type { CaseFile, Clock, Counts, Stores, UnitOfWork } from '../../ports.ts';
 import { forgetInImports } from '../office/import/forget.ts';
 import { defineOperation } from '../operation.ts';
 import { seenFile } from '../seen.ts';
 import type { GateTools } from '../through-gate.ts';
+import { added, coveredSince, type Swept, sweepFor } from './sweep.ts';
 import { tracesOf } from './traces.ts';
 
 export type EraseInput = {
@@ -28,7 +30,7 @@ export interface Erased {
   readonly counts: Counts;
 }
 
-export type EraseTools = GateTools & { readonly clock: Clock };
+export type EraseTools = GateTools & { readonly clock: Clock; readonly work: UnitOfWork };
 
 /** @throws {NotYoursError} no such file or account, or not one the administrator answers for. */
 export const createErase = (tools: EraseTools) =>
@@ -42,30 +44,44 @@ export const createErase = (tools: EraseTools) =>
       reason,
       rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     }),
-    run: async (input, actor, stores) => {
+    prepare: async (input, actor) => {
       if (input.reason.trim() === '') throw new UsageError(say('privacy.reason'));
-      if (input.what === 'file') {
-        const { number, file } = await seenFile(input.number, 'subject', actor, stores, tools);
-        return { subject: number, counts: await eraseFile(file, actor, 'request', stores, tools) };
-      }
-      const { what, personId } = input;
-      const person = await stores.staff.get(personId);
-      const isOwnChat = what === 'chat' && personId === actor.id;
-      if (person === undefined || (!isOwnChat && !mayManage(actor, person, tools.places)))
-        throw new UsageError(say('people.not-yours'));
-      const counts =
-        what === 'person'
-          ? await stores.privacy.erasePerson(personId)
-          : await stores.privacy.eraseChat(personId);
-      const { place } = person;
-      await note({ what, subject: personId, place, ageBand: null, counts }, actor, stores, tools);
-      return { subject: personId, counts };
+      if (input.what !== 'file') return (stores) => eraseAccount(input, actor, stores, tools);
+      const seen = (stores: Stores) => seenFile(input.number, 'subject', actor, stores, tools);
+      const { file } = await tools.work.snapshot(seen);
+      const swept = await sweepFor(file, tools);
+      return async (stores) => {
+        const { number, file } = await seen(stores);
+        return { subject: number, counts: await eraseFile(file, swept, actor, 'request', stores, tools) };
+      };
     },
   });
 
-/** @param actor - null where its time was over and nobody asked. */
+async function eraseAccount(
+  { what, personId }: Extract<EraseInput, { readonly personId: string }>,
+  actor: Person,
+  stores: Stores,
+  tools: EraseTools,
+): Promise<Erased> {
+  const person = await stores.staff.get(personId);
+  const isOwnChat = what === 'chat' && personId === actor.id;
+  if (person === undefined || (!isOwnChat && !mayManage(actor, person, tools.places)))
+    throw new UsageError(say('people.not-yours'));
+  const counts =
+    what === 'person' ? await stores.privacy.erasePerson(personId) : await stores.privacy.eraseChat(personId);
+  const { place } = person;
+  await note({ what, subject: personId, place, ageBand: null, counts }, actor, stores, tools);
+  return { subject: personId, counts };
+}
+
+/**
+ * The file itself goes, and what was written while it was looked for.
+ *
+ * @param actor - null where its time was over and nobody asked.
+ */
 export async function eraseFile(
   file: CaseFile,
+  swept: Swept,
   actor: Person | null,
   cause: 'request' | 'retention',
   stores: Stores,
@@ -74,7 +90,8 @@ export async function eraseFile(
   const { number, kind, place, answers } = file;
   const traces = await tracesOf(file, stores);
   const imported = await forgetInImports(file, traces, stores, tools.places);
-  const counts = { ...(await stores.privacy.eraseFile(number, traces)), imported };
+  const last = await stores.privacy.eraseFile(number, traces, coveredSince(swept, traces));
+  const counts = { ...added(swept.counts, last), imported };
   await stores.privacy.note({
     at: tools.clock.now(),
     cause,

@@ -1,7 +1,7 @@
 /** What an office does about personal data, bound to its stores. Called by the command line, the pages and the chat. */
 import type { Operation, Performed } from '../operation.ts';
 import { createCompileFiling, type Filing, type FilingTools } from './compile-filing.ts';
-import { createErase, type Erased, type EraseInput } from './erase.ts';
+import { createErase, type Erased, type EraseInput, type EraseTools } from './erase.ts';
 import { createExportSubject, type SubjectFile, type SubjectInput } from './export-subject.ts';
 import { createInformGuardian, type Informed, type InformInput } from './inform-guardian.ts';
 import { createReadFileLog, type FileLog } from './log-of-file.ts';
@@ -18,7 +18,7 @@ export interface PrivacyServices {
 
 export function createPrivacyServices(
   bind: <Input, Output>(operation: Operation<Input, Output>) => Performed<Input, Output>,
-  tools: FilingTools,
+  tools: FilingTools & EraseTools,
 ): PrivacyServices {
   return {
     erase: bind(createErase(tools)),

@@ -12,6 +12,7 @@ import { say } from '../../messages/zh-CN.ts';
 import type { Clock, Stores, UnitOfWork } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
 import { eraseFile } from './erase.ts';
+import { sweepFor } from './sweep.ts';
 
 export interface RetainTools {
   readonly places: Gazetteer;
@@ -56,11 +57,15 @@ export async function applyRetention(work: UnitOfWork, tools: RetainTools): Prom
   for (const [kind, days] of fileKinds(tools.retention)) {
     const numbers = await work.stores.privacy.closedBefore(kind, addDays(tools.clock.today(), -days));
     // One file at a time: others write in between.
-    for (const number of numbers)
+    for (const number of numbers) {
+      const found = await work.stores.cases.get(number);
+      if (found === undefined) continue;
+      const swept = await sweepFor(found, { ...tools, work });
       await work.transaction(async (stores) => {
         const file = await stores.cases.get(number);
-        if (file !== undefined) await eraseFile(file, null, 'retention', stores, tools);
+        if (file !== undefined) await eraseFile(file, swept, null, 'retention', stores, tools);
       });
+    }
     if (numbers.length > 0) gone.push({ what: `file:${kind}`, days, rows: numbers.length });
   }
   if (gone.length > 0) await work.scrub();
