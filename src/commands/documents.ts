@@ -1,6 +1,7 @@
 /**
  * npm run documents -- add FILE… [--meta FILE.json] [--place CODE] [--title …] [--json]
  * npm run documents -- law ID [registers.yaml|duties.yaml|seats.yaml|parameters/RULE.yaml [FILE]]
+ * npm run documents -- draft ID
  * npm run documents -- list | show ID | diff ID [ID] | confirm ID | withdraw ID | undo | export ID [--markdown]
  *
  * The office's own documents. A file that is refused ends in one sentence on standard error and status 1.
@@ -12,12 +13,14 @@ import { Command, CommanderError } from 'commander';
 import { AppError, UsageError } from '../domain/shared/errors.ts';
 import { type GivenMetadata, givenMetadata } from '../ingest/ingest-document.ts';
 import { loadShipped } from '../ingest/load-corpus.ts';
+import { loadPrompt } from '../ingest/load-prompts.ts';
 import { loadLexicon } from '../ingest/load-wording.ts';
 import { compareVersions } from '../library/compare-versions.ts';
 import { asJsonLines, asMarkdown } from '../library/export-document.ts';
 import { createShelf } from '../library/shelf.ts';
 import { say } from '../messages/zh-CN.ts';
 import { createDesk, type Desk, type Preview } from '../operations/documents/desk.ts';
+import { draftQuestions } from '../operations/documents/draft-questions.ts';
 import { changeLines, entryLine, previewLines } from '../operations/documents/lines.ts';
 import { type CommandContext, printJson, runCommand } from './command.ts';
 
@@ -91,6 +94,10 @@ program
       }
     }),
   );
+program
+  .command('draft')
+  .argument('<id>')
+  .action((id: string) => runCommand((context) => draft(id, context), {}, 1));
 program.command('undo').action(() =>
   run(({ undo }) => {
     const { act, id } = undo();
@@ -131,6 +138,26 @@ function openDesk({ config, clock }: CommandContext): Desk {
   const { library, places } = loadShipped(config.corpusFolder, office);
   const { terms } = loadLexicon(config.corpusFolder);
   return createDesk({ library, places, shelf: createShelf(office, clock), clock, terms });
+}
+
+/** Questions for thin clauses, by the chat model that is configured; nothing of them is used until it is approved. */
+async function draft(id: string, context: CommandContext): Promise<void> {
+  const { config } = context;
+  if (config.llm === null) throw new UsageError(say('draft.no-model'));
+  const { composeKnowledge } = await import('../compose/knowledge.ts');
+  const { createChatModel } = await import('../models/chat-model.ts');
+  const { TopicMatcher } = await import('../retrieval/topic-match.ts');
+  const { sources, index, wording } = await composeKnowledge(config);
+  const { clauses, questions, isBroken } = await draftQuestions(id, {
+    desk: openDesk(context),
+    matcher: new TopicMatcher(sources.topics, index),
+    facts: wording.facts,
+    model: await createChatModel(config.llm),
+    prompt: loadPrompt(config.promptsFolder, 'draft-questions'),
+    timeoutMs: config.llm.timeoutMs,
+  });
+  if (isBroken) throw new UsageError(say('draft.broken', { questions }));
+  print(clauses === 0 ? say('draft.none', { id }) : say('draft.done', { id, clauses, questions }));
 }
 
 async function addAll(desk: Desk, files: readonly string[], options: AddOptions): Promise<void> {

@@ -12,6 +12,7 @@ import { draw } from './layout.ts';
 import { signInPage, tryOutPage } from './pages/others.ts';
 import { note } from './parts.ts';
 import { addDoorRoutes, ownAddress } from './routes/door.ts';
+import { addDraftRoutes } from './routes/drafts.ts';
 import { addExportRoutes } from './routes/exports.ts';
 import { addFactsRoutes } from './routes/facts.ts';
 import { addFileRoutes } from './routes/files.ts';
@@ -45,6 +46,7 @@ export function createConsole(tools: ConsoleTools): Hono {
   addQuestionRoutes(desk);
   addFactsRoutes(desk);
   addLawRoutes(desk);
+  addDraftRoutes(desk);
   addLibraryRoutes(desk);
   addSettingsRoutes(desk);
   addOtherRoutes(desk);

@@ -1,6 +1,7 @@
 /**
  * Which topic a sentence of an office's own document is about, where a person has said so: `topics.json` in the
- * document's folder. The sentence then takes over the topic's everyday questions.
+ * document's folder. The sentence then takes over the topic's everyday questions. What a person has approved of
+ * drafted questions is told with them.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
 import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, Wording } from '../domain/clauses/wording.ts';
+import { approvedFacts } from './drafted-questions.ts';
 
 const alignmentFile = 'topics.json';
 
@@ -41,14 +43,15 @@ export function withAlignments<Base extends Pick<Wording, 'facts'>>(
   }: { readonly folder: string; readonly topics: readonly Topic[]; readonly library: ClauseLibrary },
 ): Base {
   const byId = new Map(topics.map((topic) => [topic.id, topic]));
-  const added = library.documents.flatMap(({ id }) =>
-    readAlignments(join(folder, id)).flatMap(({ clause, quote, topic }): EverydayFact[] => {
+  const added = library.documents.flatMap(({ id }) => [
+    ...approvedFacts(join(folder, id), library),
+    ...readAlignments(join(folder, id)).flatMap(({ clause, quote, topic }): EverydayFact[] => {
       const found = library.find(clause);
       const about = topic === null ? undefined : byId.get(topic);
       if (found === undefined || about === undefined || !isQuotedFrom(found, quote)) return [];
       const questions = questionsOfTopic(about);
       return questions.length === 0 ? [] : [{ clause: found.ref, quote, questions }];
     }),
-  );
+  ]);
   return added.length === 0 ? wording : { ...wording, facts: [...wording.facts, ...added] };
 }

@@ -56,7 +56,7 @@ ${table(
     tag(stateLabel(state), state === 'waiting' ? 'warn' : ''),
     addedAt.slice(0, 10),
     state === 'live'
-      ? html`<a href="${HOME}/${id}/topics">${say('library.page.topics')}</a> <a href="${HOME}/${id}/law">${say('law.page.link')}</a>
+      ? html`<a href="${HOME}/${id}/topics">${say('library.page.topics')}</a> <a href="${HOME}/${id}/law">${say('law.page.link')}</a> <a href="${HOME}/${id}/drafts">${say('draft.page.link')}</a>
 <form method="post" action="${HOME}/${id}/withdraw"><button class="quiet">${say('library.act.withdraw')}</button></form>`
       : '',
   ]),

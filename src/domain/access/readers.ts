@@ -126,6 +126,8 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'document.law': 'the same',
   'document.law-drop': 'the same',
   'document.law-undo': 'the same',
+  'document.drafts-read': 'the same',
+  'document.draft-decide': 'the same',
   'document.confirm': 'the same',
   'document.discard': 'the same',
   'document.withdraw': 'the same',

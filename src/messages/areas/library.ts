@@ -92,6 +92,24 @@ export const LIBRARY = {
   'law.no': '否',
   'law.page.title': '{title}的规定',
   'law.page.link': '规定',
+  'draft.page.link': '拟问',
+  'draft.page.title': '{title}的拟问',
+  'draft.page.note':
+    '这些问法由对话模型照条款原文拟出，还没有采用。看一看是不是这条能答的、平时会这样问的：采用的马上用于查找，划掉的不再出现。',
+  'draft.page.none': '还没有拟过问法。请在本机运行 npm run documents -- draft 文件编号。',
+  'draft.page.approved': '已采用{count}个',
+  'draft.page.struck': '已划掉{count}个',
+  'draft.approve': '采用',
+  'draft.strike': '划掉',
+  'draft.state.approved': '已采用',
+  'draft.state.struck': '已划掉',
+  'draft.gone': '这个问法已不在拟问里，请刷新本页再看。',
+  'draft.no-model': '没有配置对话模型，拟不了问法。请先在 .env 里填 LLM_PROVIDER 和 LLM_MODEL。',
+  'draft.none': '{id} 的条款都已有问法或对上了主题，不用再拟。',
+  'draft.done':
+    '已为 {id} 的{clauses}条条款拟出{questions}个问法，还没有采用。请到办公页“文件库”该文件的“拟问”里逐个核定。',
+  'draft.broken':
+    '对话模型没有应答。已拟出的{questions}个问法已存下，请检查网络和 LLM_ 设置后再运行一次，接着拟其余条款。',
   'law.page.note':
     '文件里写明的数字、任务和责任，在这里一项一项填。每项选好条款、照抄原文，保存时核对原文确在该条；文件没有写的不要填，登记时显示“文件未写”。',
   'law.page.changed': '最近修改：{day}，{by}',

@@ -9,6 +9,7 @@ import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
+import { type Drafts, readDrafts, writeDrafts } from '../../ingest/drafted-questions.ts';
 import { type GivenMetadata, type Ingested, ingestDocument } from '../../ingest/ingest-document.ts';
 import { carryLawFiles, checkLawFile, lawFilesIn, writeLawFile } from '../../ingest/law-files.ts';
 import { dropLastChange, type LawChange, lawChanges, noteLawChange } from '../../ingest/law-history.ts';
@@ -66,6 +67,9 @@ export interface Desk {
   /** A person says which topic a sentence is about, of what waits or of what is in use. */
   readonly align: (id: string, alignments: Alignments) => void;
   readonly alignments: (id: string) => Alignments;
+  /** Questions drafted for what is in use, and what was decided about them. */
+  readonly drafts: (id: string) => Drafts;
+  readonly keepDrafts: (id: string, drafts: Drafts) => void;
   /** The document in use under the id, if there is one. */
   readonly inUse: (id: string) => PolicyDocument | undefined;
   /** What the document says as data: names of its files, with their words. */
@@ -113,6 +117,7 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
     carryLawFiles(from, to, readOfficeDocument(to));
     const chosen = readAlignments(to);
     if (chosen.length === 0) writeAlignments(to, readAlignments(from));
+    if (readDrafts(to).length === 0) writeDrafts(to, readDrafts(from));
   };
   const folderOf = (id: string): string => {
     const folder = shelf.folderOf(id);
@@ -222,6 +227,11 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
     alignments: (id) => {
       const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
       return folder === undefined ? [] : readAlignments(folder);
+    },
+    drafts: (id) => readDrafts(folderOf(id)),
+    keepDrafts: (id, drafts) => {
+      writeDrafts(folderOf(id), drafts);
+      shelf.touch(id);
     },
     inUse: (id) => {
       const folder = shelf.folderOf(id);

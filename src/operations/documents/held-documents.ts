@@ -18,6 +18,7 @@ import { say } from '../../messages/zh-CN.ts';
 import type { TopicMatcher } from '../../retrieval/topic-match.ts';
 import { type AfterCommit, defineOperation, type Operation, type Performed } from '../operation.ts';
 import { type AlignedSentence, alignTopics } from './align-topics.ts';
+import { createDraftServices, type DraftServices } from './decide-drafts.ts';
 import type { Desk } from './desk.ts';
 import { createLawServices, type LawServices } from './law-of-document.ts';
 
@@ -64,6 +65,8 @@ export interface DocumentServices {
   readonly list: Performed<Record<string, never>, HeldDocuments>;
   /** What a document says as data. */
   readonly law: LawServices;
+  /** Everyday questions a model has drafted for a document. */
+  readonly drafts: DraftServices;
 }
 
 export interface HeldTools {
@@ -172,6 +175,7 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
 
   return {
     law: createLawServices(bind, { ...tools, check }),
+    drafts: createDraftServices(bind, { desk, refresh, check }),
     preview: async (input, actor) => view((await sent(input, actor)).id),
     look: async (input, actor) => view((await looked(input, actor)).id),
     revise: async (input, actor) => {
