@@ -1,4 +1,5 @@
 /** The fourth page of ports: what the office's pages count and leaf through. Nothing is opened that is not shown. Types only. */
+import type { Period } from './domain/casework/file-view.ts';
 import type { OfficeFacts } from './domain/office/facts.ts';
 import type { Day } from './domain/shared/day.ts';
 import type { LoggedEntry } from './ports-privacy.ts';
@@ -22,6 +23,16 @@ export interface FileGroup {
   readonly late: number;
 }
 
+/** Files of one school or township through a period, with one of them to take its name from. */
+export interface FileFlow {
+  readonly sample: CaseFile;
+  readonly openBefore: number;
+  readonly opened: number;
+  readonly openAfter: number;
+  /** Of the period, by type: entries, and files with one. */
+  readonly entered: ReadonlyMap<string, { readonly entries: number; readonly files: number }>;
+}
+
 export interface AskedQuery {
   readonly documentId?: string | undefined;
   readonly verdict?: string | undefined;
@@ -36,6 +47,8 @@ export interface OfficeStore {
   records(query: RecordLineQuery): Promise<readonly RecordLine[]>;
   /** Opens one file of each group. @param today - what was to be done before it is late. */
   fileGroups(filter: CaseFilter, by: 'school' | 'township', today: Day): Promise<readonly FileGroup[]>;
+  /** What came, went and was entered in a period; opens one file of each unit. Void files are left out. */
+  fileFlow(filter: CaseFilter, by: 'school' | 'township', period: Period): Promise<readonly FileFlow[]>;
   /** Opens nothing. @param results - answers that are told apart; all others are counted as ''. */
   results(
     filter: RecordFilter,

@@ -5,6 +5,7 @@ import type { OfficeStore, Sealer } from '../ports.ts';
 import { loggedOf } from './audit-log.ts';
 import { caseFileOf } from './case-store.ts';
 import { answerOf } from './feedback-store.ts';
+import { fileFlow } from './file-flow.ts';
 import { filesWhere, recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
@@ -62,6 +63,7 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         return sample === undefined ? [] : [{ sample, count: Number(count), late: Number(late) }];
       });
     },
+    fileFlow: (filter, by, period) => fileFlow(db, sealer, filter, by, period),
     async results(filter, results) {
       const names = new Map(results.map((result) => [resultKey(result, sealer), result]));
       const month = sql<string>`substr(submitted_on, 1, 7)`;

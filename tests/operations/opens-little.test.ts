@@ -10,6 +10,7 @@ import { createListDuties, type DutyTools } from '../../src/operations/list-duti
 import { createListRecords } from '../../src/operations/list-records.ts';
 import { createLeafFiles, createLeafRecords } from '../../src/operations/office/leaf.ts';
 import { createOverview } from '../../src/operations/office/overview.ts';
+import { createReportTable } from '../../src/operations/office/report-table.ts';
 import { createOpenFiles } from '../../src/operations/open-files.ts';
 import { type Operation, perform } from '../../src/operations/operation.ts';
 import { createListFiles } from '../../src/operations/read-file.ts';
@@ -184,6 +185,21 @@ describe(`with ${OTHERS} open files of others`, () => {
       county.administrator,
     );
     expect([output.rows.length, count]).toEqual([50, 102]);
+  });
+
+  test('a report of the rhythm opens one file of each school and township', async () => {
+    const { output, count } = await county.opens(
+      createReportTable(county.forms),
+      { rhythm: 'month', day: '2026-11-05', asFile: false },
+      county.administrator,
+    );
+    const sum = (of: 'opened' | 'visits') => output.schools.reduce((total, row) => total + row[of], 0);
+    expect([output.schools.length, sum('opened'), sum('visits'), count]).toEqual([
+      7,
+      OTHERS + 3,
+      OTHERS + 3,
+      8,
+    ]);
   });
 
   test('the overview opens one file of each school and township', async () => {

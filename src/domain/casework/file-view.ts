@@ -1,7 +1,9 @@
 /** A case file as reckoning sees it: open facts only, its entries oldest first. Pure. */
+import { TOWNSHIP } from '../access/scope.ts';
 import { type Answers, textOf } from '../records/answers.ts';
 import { CLOSED } from '../records/case-kinds.ts';
 import type { Day } from '../shared/day.ts';
+import { fold } from '../shared/fold.ts';
 
 export interface FileEntry {
   readonly number: string;
@@ -50,10 +52,12 @@ export function wasOpenOn(file: FileView, day: Day): boolean {
   return file.openedOn <= day && (closed === undefined || closed > day);
 }
 
-export const schoolOf = ({ answers }: FileView): string => textOf(answers, 'school') ?? '';
-export const villageOf = ({ answers }: FileView): string => textOf(answers, 'village') ?? '';
+type Said = Pick<FileView, 'answers'>;
+
+export const schoolOf = ({ answers }: Said): string => textOf(answers, 'school') ?? '';
+export const villageOf = ({ answers }: Said): string => textOf(answers, 'village') ?? '';
 
 /** 潞江镇 of 潞江镇新乡村; empty where the village is written without it. */
-export function townshipOf(file: FileView): string {
-  return /^.{1,8}?(?:乡|镇|街道)(?=.)/u.exec(villageOf(file))?.[0] ?? '';
+export function townshipOf(file: Said): string {
+  return TOWNSHIP.exec(fold(villageOf(file)))?.[0] ?? '';
 }

@@ -3,9 +3,8 @@
  * report speaks of, and what it counts. The notice fixes no day of the month and no columns; the periods
  * are those of the calendar and of the school year, and a place's own days are the office's to set.
  */
-import { addDays, type Day, daysInMonth, makeDay, partsOf } from '../shared/day.ts';
-import { groupBy } from '../shared/group-by.ts';
-import { entriesIn, type FileView, type Period, wasOpenOn, within } from './file-view.ts';
+import { type Day, daysInMonth, makeDay, partsOf } from '../shared/day.ts';
+import type { Period } from './file-view.ts';
 
 export const RHYTHMS = ['month', 'quarter', 'term', 'school-year'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
@@ -58,42 +57,27 @@ export interface RhythmRow {
   readonly reports: number;
 }
 
-/**
- * Rows of the dropout files by unit, with a row of noughts for each unit that is known and has none.
- *
- * @param units - all units that should be in the table; those of the files are added.
- */
-export function rhythmRows(
-  files: readonly FileView[],
-  unitOf: (file: FileView) => string,
-  units: readonly string[],
-  period: Period,
-): readonly RhythmRow[] {
-  const byUnit = groupBy(
-    files.filter(({ kind }) => kind === 'dropout'),
-    unitOf,
-  );
-  const names = [...new Set([...units, ...byUnit.keys()])].filter((name) => name !== '').sort();
-  return names.map((unit) => rowOf(unit, byUnit.get(unit) ?? [], period));
-}
+/** What was counted of one unit; `closed` follows from it. */
+export type RhythmCount = Omit<RhythmRow, 'closed'>;
 
-function rowOf(unit: string, files: readonly FileView[], period: Period): RhythmRow {
-  const count = (test: (file: FileView) => boolean) => files.filter(test).length;
-  const before = addDays(period.from, -1);
-  const has = (type: string) => (file: FileView) => entriesIn(file, type, period).length > 0;
-  const openBefore = count((file) => wasOpenOn(file, before));
-  const opened = count(({ openedOn }) => within(openedOn, period));
-  const openAfter = count((file) => wasOpenOn(file, period.to));
-  return {
-    unit,
-    openBefore,
-    opened,
-    returned: count(has('re-enrollment')),
-    closed: openBefore + opened - openAfter,
-    openAfter,
-    visits: files.reduce((sum, file) => sum + entriesIn(file, 'persuasion-visit', period).length, 0),
-    reports: count(has('written-report')),
-  };
+/**
+ * Rows by name, with a row of noughts for each unit that is known and has no files.
+ *
+ * @param units - all units that should be in the table; those that were counted are added.
+ */
+export function rhythmRows(counts: readonly RhythmCount[], units: readonly string[]): readonly RhythmRow[] {
+  const none = units
+    .filter((name) => !counts.some(({ unit }) => unit === name))
+    .map((unit) => ({ unit, openBefore: 0, opened: 0, returned: 0, openAfter: 0, visits: 0, reports: 0 }));
+  const named = new Map([...none, ...counts].map((count) => [count.unit, count]));
+  return [...named.keys()]
+    .filter((name) => name !== '')
+    .sort()
+    .flatMap((name) => {
+      const count = named.get(name);
+      if (count === undefined) return [];
+      return [{ ...count, closed: count.openBefore + count.opened - count.openAfter }];
+    });
 }
 
 /** Units that should have reported and have entered nothing in the period. */

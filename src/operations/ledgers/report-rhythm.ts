@@ -6,26 +6,32 @@ import { AccessDeniedError } from '../../domain/access/errors.ts';
 import type { Looking } from '../../domain/access/gate.ts';
 import type { Person } from '../../domain/access/person.ts';
 import type { Role } from '../../domain/access/roles.ts';
+import { reachOf } from '../../domain/access/scope.ts';
 import type { Period } from '../../domain/casework/file-view.ts';
 import { schoolOf, townshipOf } from '../../domain/casework/file-view.ts';
 import {
   periodOf,
   REPORTED_BY,
   type Rhythm,
+  type RhythmCount,
   type RhythmRow,
   rhythmRows,
   silentUnits,
 } from '../../domain/casework/rhythm.ts';
 import type { OfficeFacts } from '../../domain/office/facts.ts';
 import { textOf } from '../../domain/records/answers.ts';
+import { dropoutCase } from '../../domain/records/case-kinds.ts';
+import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
+import { reEnrollment } from '../../domain/records/types/re-enrollment.ts';
+import { writtenReport } from '../../domain/records/types/written-report.ts';
 import { monthReported, zeroReport } from '../../domain/records/types/zero-report.ts';
 import type { Day } from '../../domain/shared/day.ts';
 import { fold } from '../../domain/shared/fold.ts';
-import type { Stores } from '../../ports.ts';
+import type { CaseFile, FileFlow, Stores } from '../../ports.ts';
 import type { FactsSource } from '../../ports-office.ts';
 import { defineOperation } from '../operation.ts';
 import { type GateTools, lookingAs } from '../through-gate.ts';
-import { scopeOf, viewedFiles } from './view-files.ts';
+import { scopeOf } from './view-files.ts';
 
 export interface RhythmInput {
   readonly rhythm: Rhythm;
@@ -74,18 +80,43 @@ export async function rhythmReport(
   { factsFor }: FactsSource = {},
 ): Promise<RhythmReport> {
   const period = periodOf(rhythm, day);
-  const files = (await viewedFiles(looking, stores, ['dropout'])).map(({ view }) => view);
+  const flows = (by: 'school' | 'township') =>
+    stores.office.fileFlow(
+      {
+        kinds: [dropoutCase.id],
+        places: scopeOf(looking),
+        reach: reachOf(looking.person, looking.places),
+      },
+      by,
+      period,
+    );
   const known = await schoolsOf(looking, stores, factsFor?.(looking.person.place));
   const { reported, zero } = await reportedIn(period, looking, stores, known);
   return {
     period,
     reportedBy: REPORTED_BY[rhythm],
-    schools: rhythmRows(files, schoolOf, known, period),
-    townships: rhythmRows(files, townshipOf, [], period),
+    schools: rhythmRows((await flows('school')).map(countedOf(schoolOf, known)), known),
+    townships: rhythmRows((await flows('township')).map(countedOf(townshipOf, [])), []),
     zero,
     silent: silentUnits(known, reported),
   };
 }
+
+/** @param known - a name that differs in its writing alone is written as the office does. */
+const countedOf =
+  (nameOf: (file: CaseFile) => string, known: readonly string[]) =>
+  ({ sample, openBefore, opened, openAfter, entered }: FileFlow): RhythmCount => {
+    const name = nameOf(sample);
+    return {
+      unit: known.find((each) => fold(each) === fold(name)) ?? name,
+      openBefore,
+      opened,
+      openAfter,
+      returned: entered.get(reEnrollment.id)?.files ?? 0,
+      visits: entered.get(persuasionVisit.id)?.entries ?? 0,
+      reports: entered.get(writtenReport.id)?.files ?? 0,
+    };
+  };
 
 /** Who answers for a unit; a teacher's own files are told by their lists. */
 const HEADS: readonly Role[] = ['head-teacher', 'township-head', 'administrator'];

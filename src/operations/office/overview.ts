@@ -2,15 +2,14 @@
 
 import type { Person } from '../../domain/access/person.ts';
 import { mayDo } from '../../domain/access/roles.ts';
-import { placesOf, reachOf, TOWNSHIP } from '../../domain/access/scope.ts';
+import { placesOf, reachOf } from '../../domain/access/scope.ts';
+import { schoolOf, townshipOf } from '../../domain/casework/file-view.ts';
 import { silentUnits } from '../../domain/casework/rhythm.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
-import { type Answers, textOf } from '../../domain/records/answers.ts';
 import { CASE_KINDS, dropoutCase, largeClassCase, leftBehindCase } from '../../domain/records/case-kinds.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import { addMonths, type Day } from '../../domain/shared/day.ts';
-import { fold } from '../../domain/shared/fold.ts';
 import type { CaseCount, FileGroup, Stores } from '../../ports.ts';
 import { openWithin } from '../case-files.ts';
 import { documentOfPerson } from '../form-context.ts';
@@ -67,7 +66,7 @@ export const createOverview = (tools: GateTools) =>
       const sum = (of: 'count' | 'late', test: (each: CaseCount) => boolean) =>
         counts.filter(test).reduce((total, each) => total + each[of], 0);
       const dropout = openWithin(looking, [dropoutCase]);
-      const groups = async (by: 'school' | 'township', nameOf: (answers: Answers) => string) =>
+      const groups = async (by: 'school' | 'township', nameOf: NameOf) =>
         grouped(await stores.office.fileGroups(dropout, by, to), nameOf);
       const documentId = documentOfPerson(actor, tools.places);
       const records = { reach: reachOf(actor, tools.places), from };
@@ -80,7 +79,7 @@ export const createOverview = (tools: GateTools) =>
         largeClasses: sum('count', ({ kind }) => kind === largeClassCase.id),
         contactsDue: sum('late', ({ kind }) => kind === leftBehindCase.id),
         townships: await groups('township', townshipOf),
-        schools: await groups('school', (answers) => textOf(answers, 'school') ?? ''),
+        schools: await groups('school', schoolOf),
         kinds: CASE_KINDS.map(({ id }) => ({
           id,
           open: sum('count', ({ kind }) => kind === id),
@@ -99,14 +98,11 @@ export const createOverview = (tools: GateTools) =>
     },
   });
 
-/** 潞江镇 of 潞江镇新乡村. */
-function townshipOf(answers: Answers): string {
-  return TOWNSHIP.exec(fold(textOf(answers, 'village') ?? ''))?.[0] ?? '';
-}
+type NameOf = (file: FileGroup['sample']) => string;
 
-function grouped(groups: readonly FileGroup[], nameOf: (answers: Answers) => string): readonly Group[] {
+function grouped(groups: readonly FileGroup[], nameOf: NameOf): readonly Group[] {
   return groups
-    .map(({ sample, count, late }) => ({ name: nameOf(sample.answers), open: count, overdue: late }))
+    .map(({ sample, count, late }) => ({ name: nameOf(sample), open: count, overdue: late }))
     .sort((one, other) => other.open - one.open || (one.name < other.name ? -1 : 1));
 }
 

@@ -2,12 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareLists } from '../../../src/domain/casework/compare-lists.ts';
 import { childrenAtRisk } from '../../../src/domain/casework/early-signs.ts';
-import {
-  type FileEntry,
-  type FileView,
-  schoolOf,
-  townshipOf,
-} from '../../../src/domain/casework/file-view.ts';
+import type { FileEntry, FileView } from '../../../src/domain/casework/file-view.ts';
 import { INDICATORS } from '../../../src/domain/casework/indicators.ts';
 import { periodOf, RHYTHMS, rhythmRows, silentUnits } from '../../../src/domain/casework/rhythm.ts';
 import { tasksOf, urgencyOf } from '../../../src/domain/casework/tasks.ts';
@@ -150,37 +145,21 @@ describe('the rhythm', () => {
     ).toBe(true);
   });
 
-  test('counts a school through the month: what was open, came, returned, was struck off and is left', () => {
-    const files = [
-      file('GA-1', { openedOn: '2026-10-05' }),
-      file('GA-2', { openedOn: '2026-10-06', status: 'closed', entries: [entry('close-out', '2026-11-12')] }),
-      file('GA-3', {
-        entries: [entry('persuasion-visit', '2026-11-03'), entry('re-enrollment', '2026-11-09')],
-      }),
-    ];
-    expect(rhythmRows(files, schoolOf, ['丁小学'], NOVEMBER)).toEqual([
-      {
-        unit: '丁小学',
-        openBefore: 0,
-        opened: 0,
-        returned: 0,
-        closed: 0,
-        openAfter: 0,
-        visits: 0,
-        reports: 0,
-      },
-      {
-        unit: '甲小学',
-        openBefore: 2,
-        opened: 1,
-        returned: 1,
-        closed: 1,
-        openAfter: 2,
-        visits: 1,
-        reports: 0,
-      },
+  test('has a row of noughts for a school without files, and tells what was struck off by what is left', () => {
+    const counted = {
+      unit: '甲小学',
+      openBefore: 2,
+      opened: 1,
+      returned: 1,
+      openAfter: 2,
+      visits: 1,
+      reports: 0,
+    };
+    const none = { openBefore: 0, opened: 0, returned: 0, closed: 0, openAfter: 0, visits: 0, reports: 0 };
+    expect(rhythmRows([counted, { ...counted, unit: '' }], ['丁小学', '甲小学'])).toEqual([
+      { unit: '丁小学', ...none },
+      { ...counted, closed: 1 },
     ]);
-    expect(rhythmRows(files, townshipOf, [], NOVEMBER).map(({ unit }) => unit)).toEqual(['乙镇']);
   });
 
   test('names who is silent', () => {
