@@ -271,7 +271,7 @@ describe('a child of a group that has a register of its own', () => {
   });
 
   test('none of them: the visit offers none', async () => {
-    const chat = await visited('家庭经济困难');
+    const chat = await visited('学习困难');
     await expect(chat.button('➕')).rejects.toThrow('No button');
   });
 

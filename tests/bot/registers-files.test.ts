@@ -89,7 +89,7 @@ describe('/record and its correction', () => {
     const { text } = await chat.say('/record DE-2026-0001');
     expect([text.includes('班级人数:62人'), await chat.buttons()]).toEqual([
       true,
-      ['✏ 更正', '🗑 作废', '📁 DB-2026-0001'],
+      ['✏ 更正', '🗑 作废', '附照片', '📁 DB-2026-0001'],
     ]);
   });
 
