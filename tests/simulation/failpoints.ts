@@ -58,6 +58,10 @@ export function dropConnections(): void {
 type Prepare = typeof BetterSqlite.prototype.prepare;
 const prepare: Prepare = BetterSqlite.prototype.prepare;
 
+/** For whoever looks on: nothing strikes there. */
+export const untouched = (db: BetterSqlite.Database, sql: string): BetterSqlite.Statement =>
+  prepare.call(db, sql) as BetterSqlite.Statement;
+
 export function watchDisk(): void {
   BetterSqlite.prototype.prepare = watched as Prepare;
 }
@@ -69,8 +73,8 @@ export function unwatchDisk(): void {
 const IS_WRITE = /^\s*(?:insert|update|delete|replace|commit)\b/iu;
 
 function watched(this: BetterSqlite.Database, sql: string) {
+  // A statement is prepared once and run many times: what strikes is asked each time it runs.
   disk.open.add(this);
-  if (disk.fault === undefined && disk.rewrite === undefined) return prepare.call(this, sql);
   const statement = prepare.call(this, sql);
   const around = <Result>(
     run: (chosen: typeof statement, given: readonly unknown[]) => Result,
@@ -87,6 +91,7 @@ function watched(this: BetterSqlite.Database, sql: string) {
   };
   return {
     reader: statement.reader,
+    readonly: statement.readonly,
     all: (parameters: readonly unknown[]) => around((chosen, given) => chosen.all(given), parameters, []),
     run: (parameters: readonly unknown[]) =>
       around((chosen, given) => chosen.run(given), parameters, { changes: 0, lastInsertRowid: 0 }),

@@ -58,14 +58,11 @@ export const PLANTED: readonly PlantedBug[] = [
     make: () => ({ rewrite: noted('record.read', renamed) }),
   },
   {
-    name: 'what was refused is kept all the same',
-    seed: 5,
-    make: () => ({ rewrite: always(/^rollback/u, ({ parameters }) => ({ sql: 'commit', parameters })) }),
-  },
-  {
     name: 'a transaction is told of and not kept',
     seed: 1,
-    make: () => ({ rewrite: every(7, /^commit/u, ({ parameters }) => ({ sql: 'rollback', parameters })) }),
+    make: () => ({
+      rewrite: every(7, /^release act/u, ({ parameters }) => ({ sql: 'rollback to act', parameters })),
+    }),
   },
   {
     name: 'a step is told of and not saved',

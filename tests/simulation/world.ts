@@ -11,7 +11,7 @@ import type { Person } from '../../src/domain/access/person.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
 import { type BotHost, Chat } from '../support/chat.ts';
 import { type CallFault, type Misprint, SimulatedChannel } from './channel.ts';
-import { calmDisk, type DiskFault, disk, dropConnections, type Rewrite } from './failpoints.ts';
+import { calmDisk, type DiskFault, disk, dropConnections, type Rewrite, untouched } from './failpoints.ts';
 
 export interface Bug {
   readonly rewrite?: Rewrite;
@@ -70,7 +70,7 @@ export class World {
   /** Looks at the file beside the program, as a judge does. */
   rows<Row>(sql: string, ...parameters: readonly unknown[]): readonly Row[] {
     this.#looking ??= new BetterSqlite(this.#path, { readonly: true });
-    return this.#looking.prepare(sql).all(...parameters) as Row[];
+    return untouched(this.#looking, sql).all(...parameters) as Row[];
   }
 
   async person(role: 'teacher' | 'administrator', place: string, id: number): Promise<Chat> {
