@@ -195,7 +195,7 @@ test('a certificate check over two schools names the tiers of the place with the
 describe('an export', () => {
   test.each([
     [/Excel/, 'xlsx', Buffer.from('PK\u0003\u0004')],
-    [/CSV/, 'csv', Buffer.from('\uFEFF')],
+    [/^CSV/, 'csv', Buffer.from('\uFEFF')],
   ])('as %s downloads a file that begins as such a file does', async (button, ending, opening) => {
     const visitor = await openAsCadre();
     await fillVisit(visitor, `勐罕镇${ending}小学`);
