@@ -98,6 +98,10 @@ test('a Word file: looked at, corrected, a topic set, confirmed, asked, withdraw
   const answer = await answerTo('随车照管人员由谁派出');
   expect(answer).toMatch(/由乡镇派出[\s\S]*隆政发〔2025〕3号/u);
 
+  await page.goto(`${page.url()}/law?add=duties.yaml%7C*`);
+  await page.getByLabel('由谁做').waitFor();
+  await isSound(page);
+
   await page.goto(`${office.url}/office/library`);
   await isSound(page);
   await page.getByRole('button', { name: '撤下' }).click();

@@ -1,6 +1,7 @@
 /** The law of a place by a form: entries are begun by sort, quoted from their clause, dated, and taken back. */
 import { expect, test } from 'vitest';
 import { lawPage } from '../../src/console/pages/law.ts';
+import { codeOf, wordOf } from '../../src/operations/documents/law-codes.ts';
 import { createLawServices } from '../../src/operations/documents/law-of-document.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { openOffice } from '../support/office.ts';
@@ -125,4 +126,21 @@ test('the page asks for a clause and its words, in Chinese, with nothing of the 
   expect(page).toContain('一(一)');
   expect(page).not.toContain('baoshan');
   expect(page).not.toMatch(/value="56"/u);
+});
+
+test('every value of every sort has a name in Chinese, and codes are shown and typed as words', async () => {
+  const { look } = await open();
+  const view = await look();
+  const labels = view.patterns.flatMap(({ pattern }) =>
+    [...String(lawPage(view, pattern)).matchAll(/<label>([^<]*)/gu)].map(([, label]) => label ?? ''),
+  );
+  expect(labels.filter((label) => /[A-Za-z]{2,}/u.test(label))).toEqual([]);
+  for (const [name, word] of [
+    ['level', '县级'],
+    ['roles', '校长'],
+    ['value', '听证'],
+    ['form', '汇报'],
+  ] as const)
+    expect(wordOf(name, codeOf(name, word))).toBe(word);
+  expect([codeOf('level', '县级'), codeOf('departments', '校长')]).toEqual(['county', '校长']);
 });

@@ -31,7 +31,7 @@ const rest = (title: string, drafts: readonly Draft[], at: string): Html | '' =>
 function lineOf({ clause, quote, question, state }: Draft, at: string): Html {
   const button = (to: 'approved' | 'struck', words: string, look: string) =>
     state === to ? '' : html`<button name="state" value="${to}" class="${look}">${words}</button>`;
-  return html`<form class="filter" method="post" action="${at}/drafts">
+  return html`<form class="acts" method="post" action="${at}/drafts">
 <input type="hidden" name="clause" value="${clause}"><input type="hidden" name="question" value="${question}">
 <p><b>${question}</b> ${state === 'drafted' ? '' : tag(say(state === 'approved' ? 'draft.state.approved' : 'draft.state.struck'))}<br><span class="soft">${quote}</span></p>
 ${button('approved', say('draft.approve'), 'quiet')}${button('struck', say('draft.strike'), 'quiet')}</form>`;

@@ -37,6 +37,15 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   groups: 'law.field.groups',
   doneBy: 'law.field.done-by',
   guidedBy: 'law.field.guided-by',
+  thenActs: 'law.field.then-acts',
+  differs: 'law.field.differs',
+  byYear: 'law.field.target-year',
+  share: 'law.field.share',
+  onlyRural: 'law.field.only-rural',
+  isAboutAll: 'law.field.about-all',
+  misprint: 'law.field.misprint',
+  form: 'law.field.form',
+  atLeastYears: 'law.field.minimum-years',
 };
 const POINTS: Readonly<Record<string, MessageKey>> = {
   largeFrom: 'law.point.large-from',

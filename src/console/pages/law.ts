@@ -1,9 +1,9 @@
 /** What a document says as data: each number, duty and seat in a form of its own, with its clause and its words. */
 import { html } from 'hono/html';
-import { isRole, type Role, shortRoleLabel } from '../../domain/access/roles.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { findRule } from '../../domain/rules/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { wordOf } from '../../operations/documents/law-codes.ts';
 import type { LawView } from '../../operations/documents/law-of-document.ts';
 import type { Html } from '../layout.ts';
 import { input, note, select } from '../parts.ts';
@@ -22,7 +22,7 @@ ${note(say('law.page.note'))}
 ${
   lastChange === null
     ? ''
-    : html`<form method="post" action="${at}/undo"><p class="soft">${say('law.page.changed', {
+    : html`<form class="acts" method="post" action="${at}/undo"><p class="soft">${say('law.page.changed', {
         day: lastChange.at.slice(0, 10),
         by:
           lastChange.by === 'command'
@@ -90,12 +90,13 @@ function valueInput(name: string, value: Value): Html {
       [say('law.yes'), say('law.no')].map((words) => ({ value: words, label: words })),
       say(value ? 'law.yes' : 'law.no'),
     );
-  const words = Array.isArray(value) ? value.map(inChinese).join('、') : String(value ?? '');
+  const words = Array.isArray(value)
+    ? value.map((one) => wordOf(name, one)).join('、')
+    : typeof value === 'string' && name !== 'value'
+      ? wordOf(name, value)
+      : String(value ?? '');
   return input(field, fieldLabel(name), words);
 }
-
-const inChinese = (word: string | number): string =>
-  isRole(String(word)) ? shortRoleLabel(String(word) as Role) : String(word);
 
 /** The sort of thing an entry is. */
 function sortOf({ file, path, label }: Entry): string {

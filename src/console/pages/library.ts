@@ -28,10 +28,10 @@ ${table(
     `#${say('office.clauses')}`,
   ),
   documents.map((document) => [
-    html`<a href="${HOME}/${document.id}">${document.title}</a>`,
+    html`<a class="title" href="${HOME}/${document.id}">${document.title}</a>`,
     citeDocument(document),
     places.nameOf(document.jurisdiction),
-    document.datedOn,
+    html`<span class="day">${document.datedOn}</span>`,
     document.clauses.length,
   ]),
 )}`;
@@ -48,26 +48,29 @@ function ownPart({ documents, last }: HeldDocuments): Html {
 <section class="card"><h2>${say('library.page.own')}</h2>
 ${table(
   say('library.page.own'),
-  heads(say('office.document'), say('office.state'), say('library.page.added'), say('library.page.acts')),
+  heads(say('office.document'), say('library.page.acts'), say('office.state'), say('library.page.added')),
   documents.map(({ id, title, state, addedAt }) => [
     state === 'waiting'
-      ? html`<a href="${HOME}/waiting/${id}">${title}</a>`
-      : html`<a href="${HOME}/${id}">${title}</a>`,
-    tag(stateLabel(state), state === 'waiting' ? 'warn' : ''),
-    addedAt.slice(0, 10),
+      ? html`<a class="title" href="${HOME}/waiting/${id}">${title}</a>`
+      : html`<a class="title" href="${HOME}/${id}">${title}</a>`,
     state === 'live'
-      ? html`<a href="${HOME}/${id}/topics">${say('library.page.topics')}</a> <a href="${HOME}/${id}/law">${say('law.page.link')}</a> <a href="${HOME}/${id}/drafts">${say('draft.page.link')}</a>
+      ? html`<span class="day"><a href="${HOME}/${id}/topics">${say('library.page.topics')}</a> <a href="${HOME}/${id}/law">${say('law.page.link')}</a> <a href="${HOME}/${id}/drafts">${say('draft.page.link')}</a></span>
 <form method="post" action="${HOME}/${id}/withdraw"><button class="quiet">${say('library.act.withdraw')}</button></form>`
       : '',
+    tag(stateLabel(state), state === 'waiting' ? 'warn' : ''),
+    html`<span class="day">${addedAt.slice(0, 10)}</span>`,
   ]),
 )}
 ${
   last === null
     ? ''
-    : html`<form method="post" action="${HOME}/undo"><button class="quiet">${say('library.page.undo', {
-        act: say(`library.act.${last.act}`),
-        id: last.id,
-      })}</button></form>`
+    : html`<form class="acts" method="post" action="${HOME}/undo"><button class="quiet">${say(
+        'library.page.undo',
+        {
+          act: say(`library.act.${last.act}`),
+          id: documents.find(({ id }) => id === last.id)?.title ?? last.id,
+        },
+      )}</button></form>`
 }</section>`;
 }
 

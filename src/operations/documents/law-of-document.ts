@@ -3,7 +3,6 @@
  * entry by entry, each quoted from its clause, with the day and the account that changed it, and one way back.
  */
 import type { Person } from '../../domain/access/person.ts';
-import { ROLES, shortRoleLabel } from '../../domain/access/roles.ts';
 import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import { isDay } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
@@ -21,6 +20,7 @@ import type { LawTables } from '../../ingest/load-corpus.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { defineOperation, type Operation, type Performed } from '../operation.ts';
 import type { Desk } from './desk.ts';
+import { codeOf } from './law-codes.ts';
 
 export interface LawView {
   readonly document: PolicyDocument;
@@ -164,9 +164,6 @@ export function createLawServices(
   };
 }
 
-/** Codes of roles are typed by their names. */
-const roleIn = (word: string): string => ROLES.find((role) => shortRoleLabel(role) === word) ?? word;
-
 /** What was typed, as the kind of value that stands there. @throws {UsageError} no number where one belongs. */
 function typed(name: string, value: LawValue, text: string): LawValue {
   const words = text.trim();
@@ -177,14 +174,14 @@ function typed(name: string, value: LawValue, text: string): LawValue {
       .filter((item) => item !== '');
     return value.some((one) => typeof one === 'number')
       ? items.map((item) => numberIn(name, item))
-      : items.map(roleIn);
+      : items.map((item) => codeOf(name, item));
   }
   if (typeof value === 'boolean') return words === say('law.yes');
   // Only some numbers may be left out: the year of a target, the parts of a due time.
   const isOptional = name === 'targetYear' || (value === null && words === '');
   if (isOptional && words === '') return null;
   if (typeof value === 'number' || NUMBERS.includes(name)) return numberIn(name, words);
-  return words === '' ? null : words;
+  return words === '' ? null : name === 'value' ? words : codeOf(name, words);
 }
 
 const NUMBERS = ['due.days', 'due.month'];

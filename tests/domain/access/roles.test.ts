@@ -13,7 +13,8 @@ import {
 const table: readonly [Permission, readonly string[]][] = [
   ['question.ask', [...ROLES]],
   ['profile.change', [...ROLES]],
-  ['draft.write', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
+  ['draft.write', ['teacher', 'head-teacher', 'village-cadre', 'township-head', 'administrator']],
+  ['file.keep', ['teacher', 'head-teacher', 'village-cadre', 'administrator']],
   ['record.list', ['teacher', 'head-teacher', 'village-cadre', 'township-head', 'administrator']],
   ['record.list-all', ['administrator']],
   ['record.export', ['administrator']],
