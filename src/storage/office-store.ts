@@ -170,9 +170,11 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
       let query = db.selectFrom('audit').selectAll();
       if (action !== undefined) query = query.where('action', '=', action);
       if (personId !== undefined) query = query.where('person_id', '=', personId);
-      if (personIds !== undefined) query = query.where('person_id', 'in', [...personIds, '']);
+      // Most rows are theirs: the log is read from its end, and not gathered by person and sorted.
+      if (personIds !== undefined)
+        query = query.where(sql<boolean>`coalesce(person_id, '') in (${sql.join([...personIds, ''])})`);
       if (subject !== undefined) query = query.where('subject', '=', subject);
-      if (denied === true) query = query.where('details', 'like', '%"denied":true%');
+      if (denied === true) query = query.where(sql<boolean>`details like '%"denied":true%'`);
       if (before !== undefined) query = query.where('id', '<', before);
       const rows = await query.orderBy('id', 'desc').limit(limit).execute();
       return rows.map((row) => loggedOf(row, sealer));

@@ -13,6 +13,7 @@ import { up as withdrawnRecords } from './0010-withdrawn-records.ts';
 import { up as recordPhotos } from './0011-record-photos.ts';
 import { up as privacy } from './0012-privacy.ts';
 import { up as fileActs } from './0013-file-acts.ts';
+import { up as readInOrder } from './0014-read-in-order.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-record-photos': { up: recordPhotos },
   '0012-privacy': { up: privacy },
   '0013-file-acts': { up: fileActs },
+  '0014-read-in-order': { up: readInOrder },
 };
