@@ -33,6 +33,8 @@ describe('a point is stopped', () => {
     ['when most of it is not in the clause', '老师可以给家长打电话聊一聊生活上的困难和孩子的兴趣爱好'],
     ['by a negation that the clause has not', '学校不落实辍学学生劝返、登记和书面报告制度'],
     ['by 3 out of 30', '每学期开学3天内要对本校学生入学、变动、复学、辍学情况进行分析'],
+    ['by 20 at the head of 2017', '每学期开学20周内要对本校学生入学、变动、复学、辍学情况进行分析'],
+    ['by 0 days at the end of 30 days', '每学期开学0天内要对本校学生入学、变动、复学、辍学情况进行分析'],
     ['by a changed word in quotation marks', '学校要落实‘书面汇报制度’,辍学学生劝返、登记'],
     ['by a link without http', '学校要落实辍学学生劝返、登记和书面报告制度 edu-help.cn'],
     ['by a character nobody sees', '学校要落实辍学学生劝返、登记和书面\u200b报告制度'],

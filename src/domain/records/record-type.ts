@@ -289,10 +289,3 @@ const FREE_TEXT_CHARS = 60;
 export function isFreeText(field: Field): boolean {
   return field.kind === 'text' && field.maxChars >= FREE_TEXT_CHARS;
 }
-
-/** Kept encrypted: personal answers, and free text. */
-export function sealedFieldsOf(type: RecordType): readonly string[] {
-  return Object.entries(type.fields).flatMap(([id, field]) =>
-    field.personal === true || isFreeText(field) ? [id] : [],
-  );
-}
