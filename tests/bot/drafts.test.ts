@@ -226,6 +226,19 @@ describe('an old button of a form put aside', () => {
   });
 });
 
+test('an old button of a form put aside answers nothing where the open form is at the same question', async () => {
+  const chat = await startChat();
+  await fillFrom(chat, '/visit 全部', VISIT_WITHOUT_NAMES.slice(0, 1));
+  const old = await chat.button('三年级');
+  await chat.say('/new');
+  await chat.press('疑似辍学登记');
+  await chat.say('曼允小学');
+  expect(await chat.buttons()).toContain('三年级');
+  expect((await chat.tap(old)).notices).toEqual(['此步骤已结束']);
+  await chat.say('/drafts');
+  expect(await chat.buttons()).toContain('《疑似辍学登记》已填1项(正在填)');
+});
+
 describe('a question asked in the middle of a visit', () => {
   const QUESTION = '劝返无效要报给谁';
   const at = async (asked: string) => {

@@ -77,6 +77,24 @@ describe('what is found', () => {
   });
 });
 
+describe('what a clause means', () => {
+  const text = '开车的师傅多久开一次会';
+
+  test('is weighed by the encoder', async () => {
+    const { hits } = await ask(text);
+    expect(hits[0]?.signals?.['meaning']).toBeGreaterThan(0.1);
+  });
+
+  test('is weighed by the vectors of a model from outside where there is one', async () => {
+    const outside = { similarities: async () => new Map([['north-2020#3', 0.77] as const]) };
+    const search = createClauseSearch({ ...smallIndex(model), outside });
+    const { hits } = await search.search({ text, documents: [], limit: 5 });
+    const meant = hits.map(({ ref, signals }) => [ref, signals?.['meaning']]);
+    expect(meant[0]).toEqual(['north-2020#3', 0.77]);
+    expect(meant.slice(1).every(([, meaning]) => meaning === 0)).toBe(true);
+  });
+});
+
 describe('the evidence', () => {
   test('for an everyday question word for word: a fact at 0.4 of the weight and more', async () => {
     expect((await ask('住校的娃一年给学校多少钱')).evidence.fact).toBeGreaterThan(0.4);
