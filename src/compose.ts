@@ -311,6 +311,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     places,
     neighbours,
     documents: office.documents,
+    overview: office.overview,
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),
     logger,

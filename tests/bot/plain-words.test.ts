@@ -1,6 +1,8 @@
 /** A visit at the door in a sentence and three taps, and the program's own functions asked for in plain words. */
 import { describe, expect, test } from 'vitest';
 import { chatOf, startBot } from '../support/chat.ts';
+import { FIRST_VISIT, submitForm } from '../support/records.ts';
+import { invited } from '../support/staff.ts';
 
 const SENTENCE = '我今天去老岩家劝了 他家娃岩罕要去打工 他爸在家 说下周一送来';
 
@@ -39,6 +41,7 @@ describe('in plain words', () => {
     ['／台账', '台账'],
     ['怎么用', '现在:'],
     ['统计一下这个月劝了几次', '记了0次劝返'],
+    ['/统计', '记了0次劝返'],
     ['人工', '没有人一直守着'],
     ['你答的不对', '对不起'],
     ['谢谢', '不客气'],
@@ -60,5 +63,34 @@ describe('in plain words', () => {
   test('/start with a code opens the invitation', async () => {
     const chat = await chatOf(await startBot({ channel: 'telegram' }), 'visitor', null);
     expect((await chat.say('/start abcdefgh')).text).toMatch(/邀请码/u);
+  });
+});
+
+describe('统计 of whoever heads others', () => {
+  test('says the overview’s numbers in a few lines, names nobody, and where the page is', async () => {
+    const environment = { PUBLIC_URL: 'https://yjt.example.cn' };
+    const host = await startBot({ channel: 'web', environment });
+    const school = '曼允小学';
+    const teacher = await invited(host.app(), { role: 'teacher', unit: school, userId: '7' });
+    await invited(host.app(), { role: 'teacher', unit: '芒宽小学', userId: '8' });
+    await submitForm(host.app(), teacher, 'persuasion-visit', FIRST_VISIT);
+    const another = { childName: '示例乙', village: '芒宽乡新光村', guardianPhone: '13900000002' };
+    await submitForm(host.app(), teacher, 'persuasion-visit', { ...FIRST_VISIT, ...another });
+    const chat = await chatOf(host, 'administrator', '530500');
+    const { text } = await chat.say('/统计');
+    expect(text.split('\n')).toEqual([
+      '总览(截至2026年11月21日)',
+      '在办控辍个案2个,其中超期未回访0个',
+      '在办:潞江镇1个、芒宽乡1个',
+      '劝返无效、欠书面报告:0个',
+      '本月劝返2次:家长拒绝2',
+      '大班额未销号:0个',
+      '留守儿童联系超期:0个',
+      '本月没有记录的单位1个:芒宽小学',
+      '本月提问0次,没有答上0次;待回答的问题0个',
+      '看图表和名单:https://yjt.example.cn/office',
+    ]);
+    expect((await chat.say('总体情况怎么样')).text).toBe(text);
+    expect((await chat.say('/统计 2026-11-01 2026-11-30')).text).toContain('记了2次劝返');
   });
 });

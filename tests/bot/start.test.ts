@@ -153,13 +153,14 @@ describe('the menu', () => {
   test.each<[Role, readonly string[]]>([
     ['visitor', [...EVERYONE, ...LOOKING]],
     ['teacher', [...RECORDING, '/cancel', ...LAST]],
-    ['head-teacher', [...RECORDING, '/vouch', '/cancel', ...LAST]],
+    ['head-teacher', [...RECORDING, '/vouch', '/overview', '/cancel', ...LAST]],
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
     [
       'administrator',
       [
         ...RECORDING,
         '/vouch',
+        '/overview',
         '/export',
         '/people',
         '/invite',

@@ -47,6 +47,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   duties: say('menu.files'),
   tasks: say('menu.files'),
   tally: say('menu.files'),
+  overview: say('menu.office'),
   told: say('menu.files'),
   vouch: say('menu.files'),
   export: say('menu.office'),
@@ -96,6 +97,7 @@ export function menuFor(role: Role): readonly MenuEntry[] {
         ]
       : []),
     ...(mayDo(role, 'record.vouch') ? [{ command: 'vouch', description: say('command.vouch') }] : []),
+    ...(mayDo(role, 'record.vouch') ? [{ command: 'overview', description: say('command.overview') }] : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
     ...(mayDo(role, 'staff.invite')
       ? [

@@ -10,6 +10,7 @@ import { isMessageKey, say } from '../../messages/zh-CN.ts';
 import type { BotContext } from '../context.ts';
 import { sendText } from '../render/send.ts';
 import type { BotServices } from '../services.ts';
+import { headsOthers } from './overview.ts';
 
 /** Chinese names of commands, with ／, 、 or / before them; alone where nothing else can be meant. */
 export const CHINESE: Readonly<Record<string, string>> = {
@@ -34,7 +35,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   加入: 'join',
   隐私: 'privacy',
   忘掉: 'forget',
-  统计: 'tally',
+  统计: 'overview',
+  次数: 'tally',
   证书: 'certificate',
   待办事项: 'tasks',
   告知: 'told',
@@ -104,6 +106,12 @@ export function plainWordsFeature(services: BotServices): Composer<BotContext> {
     else if (mayDo(ctx.person.role, 'draft.write'))
       asCommand(ctx, `/begin ${request.recordType} ${request.said ?? ''}`.trim());
     else if (request.said === undefined) asCommand(ctx, '/new');
+    return next();
+  });
+
+  // Between two days, and for whoever heads nobody, it is the count of visits.
+  feature.command('overview', (ctx, next) => {
+    if (ctx.match.trim() !== '' || !headsOthers(ctx)) asCommand(ctx, `/tally ${ctx.match}`.trim());
     return next();
   });
 

@@ -87,6 +87,23 @@ export const CONSOLE = {
   'office.vouching': '核实情况',
   'office.unit': '单位',
 
+  // The same numbers in the chat.
+  'overview.head': '总览(截至{day})',
+  'overview.open': '在办控辍个案{open}个,其中超期未回访{overdue}个',
+  'overview.groups': '在办:{groups}',
+  'overview.group': '{name}{open}个',
+  'overview.group-late': '{name}{open}个(超期{overdue}个)',
+  'overview.and-more': '{shown}等{count}处',
+  'overview.ineffective': '劝返无效、欠书面报告:{count}个',
+  'overview.visits': '本月劝返{count}次:{results}',
+  'overview.no-visits': '本月没有劝返记录',
+  'overview.classes': '大班额未销号:{count}个',
+  'overview.contacts': '留守儿童联系超期:{count}个',
+  'overview.silent': '本月没有记录的单位{count}个:{units}',
+  'overview.no-silent': '本月各单位都有记录',
+  'overview.questions': '本月提问{asked}次,没有答上{refused}次;待回答的问题{open}个',
+  'overview.where': '看图表和名单:{link}',
+
   // Filling a register in.
   'office.fill': '登记{title}',
   'office.fill-one': '登记一条',
