@@ -103,6 +103,13 @@ describe('the office', () => {
     await page.waitForURL(/school=/u);
     const narrowed = await page.locator('tbody tr').allInnerTexts();
     expect(narrowed.every((row) => row.includes('示例第一小学'))).toBe(true);
+    // On paper the list alone: neither what is pressed nor the boxes to tick.
+    await page.emulateMedia({ media: 'print' });
+    const printed = ['tbody a', 'tbody input', 'nav', 'main button'].map((part) =>
+      page.locator(part).first().isVisible(),
+    );
+    expect(await Promise.all(printed)).toEqual([true, false, false, false]);
+    await page.emulateMedia({ media: null });
     await page.goto(`${office.url}/office/files?kind=dropout&status=open&school=示例第一小学`);
     for (const at of [0, 1]) await page.locator('tbody input[type=checkbox]').nth(at).check();
     await page.getByRole('button', { name: '改派选中的' }).click();

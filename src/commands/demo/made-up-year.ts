@@ -139,7 +139,6 @@ export async function fillMadeUpYear(
       foundOn: found,
       reasons: ['weary'],
       whereabouts: 'home',
-      groups: ['none'],
     };
     const visits = 1 + pick(4);
     const isOver = pick(3) === 0;

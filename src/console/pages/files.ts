@@ -93,19 +93,19 @@ export function filePage(
 ): Html {
   const [, ...lines] = file.blocks;
   const forms = file.next.flatMap((step) => ('title' in step ? step.title : [])).join('、');
-  return html`<p><a href="/office/files">${say('office.back-to-files')}</a></p>
-<section class="card">${lines.map(drawBlock)}</section>
+  return html`<p class="on-screen"><a href="/office/files">${say('office.back-to-files')}</a></p>
+<section class="card long">${lines.map(drawBlock)}</section>
 ${file.papers.map(({ id, title }) => paperForm(number, title, id))}
 ${file.mayTell ? toldForm(number) : ''}
 <h2>${say('office.entries')}</h2>
 ${records.map((record) => recordCard(record.number, record.view))}
-${forms === '' ? '' : html`<p class="soft">${say('office.go-on-in-chat', { forms })}</p>`}`;
+${forms === '' ? '' : html`<p class="soft on-screen">${say('office.go-on-in-chat', { forms })}</p>`}`;
 }
 
 export function recordCard(number: string, { blocks, hasDocument, caseNumber }: RecordView): Html {
   const [head, ...lines] = blocks;
-  return html`<section class="card" id="${number}"><h2>${head?.text ?? number}</h2>${lines.map(drawBlock)}
-${caseNumber === null ? '' : html`<p><a href="/office/files/${caseNumber}">${say('office.to-file', { number: caseNumber })}</a></p>`}
+  return html`<section class="card entry" id="${number}"><h2>${head?.text ?? number}</h2>${lines.map(drawBlock)}
+${caseNumber === null ? '' : html`<p class="on-screen"><a href="/office/files/${caseNumber}">${say('office.to-file', { number: caseNumber })}</a></p>`}
 ${hasDocument ? paperForm(number, say('office.make-paper')) : ''}</section>`;
 }
 
@@ -113,7 +113,7 @@ ${hasDocument ? paperForm(number, say('office.make-paper')) : ''}</section>`;
 function toldForm(number: string): Html {
   const choices = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
-  return html`<details><summary>${say('told.button')}</summary><form class="fields" method="post" action="/office/told">
+  return html`<details class="on-screen"><summary>${say('told.button')}</summary><form class="fields" method="post" action="/office/told">
 <input type="hidden" name="number" value="${number}">
 ${select('toldBy', say('office.told-by'), choices(TOLD_BY), 'in-person')}
 ${input('toldOn', say('office.told-on'), '', 'date')}
