@@ -5,6 +5,7 @@
 import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
 import { fold } from '../domain/shared/fold.ts';
 import { containment } from '../domain/shared/likeness.ts';
+import { literally } from '../domain/shared/literally.ts';
 
 export interface Point {
   readonly text: string;
@@ -97,7 +98,7 @@ function stands(kind: string, found: string, source: string): boolean {
   if (kind !== '数字') return source.includes(found);
   const bare = found.replace(/\s/gu, '');
   // 10 must not be found inside 100, 1,000 or 10.5, nor 十年 inside 二十年.
-  const pattern = bare.replace(/[.:%]/gu, '\\$&');
+  const pattern = literally(bare);
   return /^\d/u.test(bare)
     ? new RegExp(`(?<![\\d.,])${pattern}(?!\\d|[.,]\\d)`, 'u').test(source)
     : new RegExp(`(?<![一二两三四五六七八九十百千万])${pattern}`, 'u').test(source);

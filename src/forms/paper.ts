@@ -2,10 +2,12 @@
  * A photographed paper form: what was recognised on it, as a card to confirm. Each value stands behind or beside its
  * label; it is read as if it had been typed, and only what has no answer yet is proposed. Pure.
  */
+
 import type { Answer, Answers } from '../domain/records/answers.ts';
 import type { Field } from '../domain/records/fields.ts';
 import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
+import { literally } from '../domain/shared/literally.ts';
 import { say } from '../messages/zh-CN.ts';
 import { nextCursor, prune, withKnown } from './flow.ts';
 import { moved } from './moves.ts';
@@ -95,10 +97,7 @@ function valuesByLabel(type: RecordType, lines: readonly string[]): ReadonlyMap<
     for (const name of [label, ...shortNames]) if (!labels.has(plain(name))) labels.set(plain(name), id);
   // Of 学校 and 学校位置 the longer one is meant where it stands.
   const names = [...labels.keys()].sort((a, b) => b.length - a.length);
-  const inLine = new RegExp(
-    `(${names.map((name) => name.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|')})\\s*[::]`,
-    'gu',
-  );
+  const inLine = new RegExp(`(${names.map(literally).join('|')})\\s*[::]`, 'gu');
   const found = new Map<string, string>();
   const note = (name: string, value: string) => {
     const id = labels.get(plain(name));

@@ -1,6 +1,7 @@
 /** The check on a single point; the whole way through a lying model is in lying-model.test.ts. */
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../../src/answering/verify.ts';
+import type { ClauseRef } from '../../src/domain/clauses/reference.ts';
 import { realCorpus } from '../support/corpus.ts';
 
 const { library } = realCorpus();
@@ -21,6 +22,19 @@ describe('a point passes when all that could be wrong stands in its clause', () 
   ])('%s', (text) => {
     expect(fault(text)).toBeUndefined();
   });
+});
+
+test('a share, a sum with a point and a time of day are read as they stand', () => {
+  const shares = '九年义务教育巩固率达到95%,城乡、校际教育质量通体提高';
+  const ref = 'baoshan-2017-62#2.6' as const;
+  const held = new Map([[ref, { clause: library.get(ref), document: library.document('baoshan-2017-62') }]]);
+  const told = (text: string) =>
+    faultOf({ text, clauses: [ref] }, { given: held, question: '', foreignNames: [] });
+  expect([told(shares), told(shares.replace('95%', '95.5%')), told(shares.replace('95%', '8:30'))]).toEqual([
+    undefined,
+    expect.stringContaining('数字'),
+    expect.stringContaining('数字'),
+  ]);
 });
 
 describe('a point is stopped', () => {
@@ -48,5 +62,29 @@ describe('a point is stopped', () => {
   test('when it names a clause that was not given', () => {
     const point = { text: '学校要落实辍学学生劝返、登记和书面报告制度', clauses: ['jinghong-2018-74#3.8.3'] };
     expect(faultOf(point, { given, question: '', foreignNames: [] })).toContain('不在给出的条款里');
+  });
+});
+
+describe('a point that turns what the clause allows, orders or forbids is told so', () => {
+  const over = (ref: ClauseRef, text: string) => {
+    const document = library.document(ref.slice(0, ref.indexOf('#')));
+    const held = new Map([[ref, { clause: library.get(ref), document }]]);
+    return faultOf({ text, clauses: [ref] }, { given: held, question: '', foreignNames: [] });
+  };
+
+  test.each<readonly [ClauseRef, string, string]>([
+    [REF, '学校严禁落实辍学学生劝返、登记和书面报告制度', '条款没有禁止的话'],
+    ['baoshan-2017-62#2.6', '九年义务教育巩固率必须达到95%,教育质量通体提高', '条款没有必须的话'],
+    ['baoshan-2017-62#4.4.5', '可以挤占挪用义务教育学校教职工编制', '条款禁止的,写成了可以'],
+  ])('%s: %s', (ref, text, told) => {
+    expect(over(ref, text)).toBe(told);
+  });
+
+  test('the number of the clause that was not given is named', () => {
+    const text = '学校要落实辍学学生劝返、登记和书面报告制度';
+    const clauses = [REF, 'baoshan-2017-62#9', 'baoshan-2017-62#8'];
+    expect(faultOf({ text, clauses }, { given, question: '', foreignNames: [] })).toContain(
+      'baoshan-2017-62#9',
+    );
   });
 });
