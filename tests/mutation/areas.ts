@@ -16,7 +16,11 @@ const AREAS = {
     sources: ['src/domain/access/'],
     tests: ['tests/domain/access/', 'tests/access/', 'tests/operations/scope', 'tests/operations/permission'],
   },
-  forms: { sources: ['src/forms/'], tests: ['tests/forms/'] },
+  forms: {
+    sources: ['src/forms/'],
+    // A form is played as much through the bot as by itself.
+    tests: ['tests/forms/', 'tests/bot/dialogues', 'tests/bot/drafts', 'tests/operations/whole-form'],
+  },
   decision: {
     sources: [
       'decide',
