@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** The office's common code. */
   readonly code?: string | null;
+  /** Doors that do otherwise than note who came. */
+  readonly doors?: Partial<ChatDoor>;
 }
 
 export const OFFICE: PageMode = { kind: 'office', publicUrl: null, trustedProxies: [] };
@@ -43,6 +45,7 @@ export async function doorServer({
   mode = { kind: 'trial' },
   host = '127.0.0.1',
   code = null,
+  doors = {},
 }: ServerOptions = {}) {
   const db = await openDatabase(':memory:');
   const tools = storageTools();
@@ -75,6 +78,7 @@ export async function doorServer({
       give: async () => Promise.reject(new Error('No form is open.')),
       finish: async () => Promise.reject(new Error('No form is open.')),
     },
+    ...doors,
   };
   const signIn = createSignIn({
     work,
@@ -93,6 +97,7 @@ export async function doorServer({
     door,
     mode,
     host,
+    logger,
   });
 
   const request = (

@@ -85,6 +85,7 @@ export async function startWebChannel(options: WebChannelOptions): Promise<Runni
     assets: readPageAssets(),
     mode,
     passkeys: options.passkeys,
+    logger: services.logger,
     host,
     beatMs: options.beatMs,
     door: createChatDoor({ services, store, events, bot, files, inFlight }),

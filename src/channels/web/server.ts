@@ -2,18 +2,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { nameOf, sentenceFor } from '../../bot/errors.ts';
 import { MENU_GROUPS, menuFor } from '../../bot/features/people.ts';
 import { DOWNLOADS, RateLimit, READS } from '../../bot/rate-limit.ts';
 import { ROLE_LABELS, ROLES, SELF_CHOSEN_ROLES } from '../../domain/access/roles.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
+import { AppError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Checker } from '../../operations/office/health.ts';
 import type { Passkeys } from '../../operations/passkeys.ts';
 import { MAX_PHOTO_BYTES } from '../../operations/photos.ts';
-import type { EventCounts, PageStore } from '../../ports.ts';
+import type { EventCounts, Logger, PageStore } from '../../ports.ts';
 import type { ChatDoor } from './chat-door.ts';
 import type { PageEvent, PageEvents } from './events.ts';
 import { homeOf } from './home.ts';
@@ -36,6 +39,7 @@ export interface ServerTools {
   /** Places to choose from. */
   readonly places: Gazetteer;
   readonly mode: PageMode;
+  readonly logger: Logger;
   /** Absent where browsers could not bind a key to the page's name. */
   readonly passkeys?: Passkeys | undefined;
   /** The address it listens on. */
@@ -85,6 +89,12 @@ const tapBody = z.object({ messageId: z.int(), data: z.string().min(1).max(64), 
 export function createServer(tools: ServerTools): Hono {
   const { store, events, sessions, assets, door, mode } = tools;
   const app = new Hono();
+  // A full disk, most of all: said in a sentence with its remedy, as the chat says it.
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    if (!(error instanceof AppError)) tools.logger.error({ error: nameOf(error) }, 'a request failed');
+    return context.json({ message: sentenceFor(error) }, 500);
+  });
   app.use(async (context, next) => {
     await next();
     // A plain form says where it came from only to a page that lets it.

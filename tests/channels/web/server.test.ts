@@ -1,5 +1,7 @@
 /** The page's server over a fake door: what it lets in, and to whom it hands out. */
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/messages/zh-CN.ts';
+import { StorageError } from '../../../src/storage/storage-error.ts';
 import { cookieOf, doorServer, OFFICE } from '../../support/web.ts';
 
 const CODE = 'rainy-mountain';
@@ -8,6 +10,14 @@ const CODE = 'rainy-mountain';
 async function open(server: Awaited<ReturnType<typeof doorServer>>) {
   return cookieOf(await server.post('/api/open', {}));
 }
+
+test('what the disk refuses is said in a sentence with its remedy, and in no English', async () => {
+  const sendText = () => Promise.reject(new StorageError('data.disk-full'));
+  const server = await doorServer({ doors: { sendText } });
+  const headers = { cookie: await open(server) };
+  const response = await server.post('/api/message', { text: '你好' }, { headers });
+  expect([response.status, await response.json()]).toEqual([500, { message: say('data.disk-full') }]);
+});
 
 describe('a request from elsewhere', () => {
   test.each([
