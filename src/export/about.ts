@@ -18,6 +18,18 @@ export interface About {
   readonly purpose?: string | undefined;
 }
 
+/** Of a table that stands by itself, and of which words there are to fill in. */
+export const NOTHING_SAID: About = {
+  title: '',
+  unit: '',
+  period: '',
+  madeOn: '',
+  madeBy: '',
+  rows: 0,
+  filter: [],
+  isRevealed: false,
+};
+
 interface Days {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;

@@ -2,7 +2,7 @@
  * Tables → a file: CSV for any program, XLSX for spreadsheets, JSON Lines for machines, or every table as CSV in
  * one zip. Written row by row into a sink, however many there are.
  */
-import type { About } from './about.ts';
+import { type About, NOTHING_SAID } from './about.ts';
 import type { Sink } from './archive.ts';
 import { type Table, tableOf } from './batches.ts';
 import { type Cell, isDayCell, type Sheet } from './sheet.ts';
@@ -51,17 +51,6 @@ export async function collected(write: (sink: Sink) => Promise<unknown>): Promis
   });
   return new Uint8Array(Buffer.concat(pieces));
 }
-
-const NOTHING_SAID: About = {
-  title: '',
-  unit: '',
-  period: '',
-  madeOn: '',
-  madeBy: '',
-  rows: 0,
-  filter: [],
-  isRevealed: false,
-};
 
 /** Tables alone, without what an office files them with. */
 async function plainWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {

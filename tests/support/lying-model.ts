@@ -1,7 +1,7 @@
 /** An OpenAI-compatible server on loopback that says what a test tells it to, in pieces, or nothing at all. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { closed, listening } from './loopback.ts';
 
 /** What one call gets: the text of the model's message, or a way of failing. */
 export type Script = string | { readonly status: number } | 'silence' | 'endless' | 'cut';
@@ -20,12 +20,9 @@ export async function lyingModel(scripts: readonly Script[]): Promise<LyingModel
     const script = scripts[Math.min(calls.length, scripts.length) - 1] ?? '';
     speak(script, response);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, calls };
+  const address = await listening(server);
+  onTestFinished(() => closed(server));
+  return { baseUrl: `${address}/v1`, calls };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

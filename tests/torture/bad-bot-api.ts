@@ -3,9 +3,9 @@
  * and again; what the bot sends is refused, delayed, cut off, or delivered and then called a failure.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
+import { closed, listening } from '../support/loopback.ts';
 import type { Chance } from './chance.ts';
 
 export interface SeenMessage {
@@ -42,16 +42,11 @@ export class BadBotApi {
   }
 
   start(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', () =>
-        resolve(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`),
-      );
-    });
+    return listening(this.#server);
   }
 
   stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
+    closed(this.#server);
   }
 
   messagesOf(chatId: number): readonly SeenMessage[] {

@@ -1,4 +1,5 @@
 /** The drawing commands of a PDF page, each with where the page's own space is at that moment. */
+import { z } from 'zod';
 
 /** The little of pdf.js's page that is used. */
 export interface PdfPage {
@@ -47,13 +48,21 @@ export function* placedCommands({ fnArray, argsArray }: Commands): Generator<Pla
     const args = (argsArray[at] ?? []) as readonly unknown[];
     if (command === SAVE) stack.push(matrix);
     else if (command === RESTORE || command === END_FORM) matrix = stack.pop() ?? matrix;
-    else if (command === TRANSFORM) matrix = times(matrix, args as unknown as Matrix);
+    else if (command === TRANSFORM) matrix = moved(matrix, args);
     else if (command === BEGIN_FORM) {
       stack.push(matrix);
-      if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
+      matrix = moved(matrix, args[0]);
     } else yield { command, args, matrix };
   }
 }
+
+/** By six numbers; what is none moves nothing. */
+const moved = (matrix: Matrix, by: unknown): Matrix => {
+  const read = sixNumbers.safeParse(by);
+  return read.success ? times(matrix, read.data) : matrix;
+};
+const number = z.number();
+const sixNumbers = z.tuple([number, number, number, number, number, number]);
 
 const times = (a: Matrix, b: Matrix): Matrix => [
   a[0] * b[0] + a[2] * b[1],

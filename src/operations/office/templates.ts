@@ -5,7 +5,7 @@ import type { Person } from '../../domain/access/person.ts';
 import { placesOf } from '../../domain/access/scope.ts';
 import { findRecordType, recordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
-import type { About } from '../../export/about.ts';
+import { type About, NOTHING_SAID } from '../../export/about.ts';
 import type { Table } from '../../export/batches.ts';
 import type { Cell, Column } from '../../export/sheet.ts';
 import { layoutsOf } from '../../export/table.ts';
@@ -64,18 +64,7 @@ function wholeOf({ title, unit, period, madeOn, madeBy, rows }: About): Readonly
     ['条数', String(rows)],
   ]);
 }
-const WHOLE = [
-  ...wholeOf({
-    title: '',
-    unit: '',
-    period: '',
-    madeOn: '',
-    madeBy: '',
-    rows: 0,
-    filter: [],
-    isRevealed: false,
-  }).keys(),
-];
+const WHOLE = [...wholeOf(NOTHING_SAID).keys()];
 
 export interface AddTemplateInput {
   readonly type: string;

@@ -1,7 +1,7 @@
 /** A Bot API on this machine and the people behind it: what they type waits there until it is fetched, as with Telegram. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Update } from 'grammy/types';
+import { closed, listening } from '../../support/loopback.ts';
 
 export const TOKEN = '42:load';
 /** As Telegram has it. */
@@ -17,16 +17,11 @@ export class LoadApi {
   #messageId = 1;
 
   start(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', () =>
-        resolve(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`),
-      );
-    });
+    return listening(this.#server);
   }
 
   stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
+    closed(this.#server);
   }
 
   type(chatId: number, text: string): void {

@@ -3,8 +3,8 @@
  * keeps the calls the bot makes. A method answers as scripted, else with what Telegram would say.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Update } from 'grammy/types';
+import { listening } from '../../support/loopback.ts';
 
 export const TOKEN = '42:scripted';
 
@@ -73,11 +73,7 @@ export class ScriptedBotApi {
   }
 
   start(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', () =>
-        resolve(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`),
-      );
-    });
+    return listening(this.#server);
   }
 
   stop(): Promise<void> {
