@@ -9,7 +9,7 @@ import { createTranscribe } from '../../src/models/transcription.ts';
 import { collectingLogger } from '../support/doubles.ts';
 
 /** What the bot sent, and what came to whoever reads texts. */
-async function spoken(hear: (path: string) => Promise<string | undefined>) {
+async function spoken(hear?: (path: string) => Promise<string | undefined>, text?: string) {
   const sent: string[] = [];
   const read: string[] = [];
   const answer = (result: unknown) => new Response(JSON.stringify({ ok: true, result }));
@@ -37,7 +37,8 @@ async function spoken(hear: (path: string) => Promise<string | undefined>) {
       chat: { id: 5, type: 'private', first_name: '岩' },
       from: { id: 5, is_bot: false, first_name: '岩' },
       voice: { file_id: 'v', file_unique_id: 'v', duration: 3 },
-    },
+      ...(text === undefined ? {} : { text }),
+    } as never,
   });
   return { sent, read };
 }
@@ -45,6 +46,11 @@ async function spoken(hear: (path: string) => Promise<string | undefined>) {
 describe('a voice message', () => {
   test('is shown as it was heard and goes on as a text', async () => {
     const { sent, read } = await spoken(async () => '劝返无效报给谁');
+    expect([sent[0], read]).toEqual([expect.stringContaining('听成:"劝返无效报给谁"'), ['劝返无效报给谁']]);
+  });
+
+  test('that the platform has written down is shown as well, with no recogniser of ours', async () => {
+    const { sent, read } = await spoken(undefined, '劝返无效报给谁');
     expect([sent[0], read]).toEqual([expect.stringContaining('听成:"劝返无效报给谁"'), ['劝返无效报给谁']]);
   });
 

@@ -266,6 +266,8 @@ const INBOUND: readonly Case[] = [
       await until(() => rig.updates.length === 2, 'both');
       expect(rig.texts()).toEqual([excused[19] === undefined ? '说的话' : undefined, undefined]);
       expect(rig.updates[1]?.message?.document).toBeDefined();
+      // Marked as spoken: the bot shows what was understood.
+      if (excused[19] === undefined) expect(rig.updates[0]?.message?.voice).toBeDefined();
     },
   ],
   [

@@ -1,4 +1,7 @@
-/** A voice message: written down where a recogniser is set, shown so that it can be put right, and taken as typed. */
+/**
+ * A voice message: written down by the platform, or by a recogniser where one is set, shown so that it can be put
+ * right, and taken as typed.
+ */
 import { Composer } from 'grammy';
 import { cleanText } from '../../domain/shared/clean-text.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -12,10 +15,13 @@ const MAX_CHARS = 2000;
 
 export function voiceFeature({ hear, logger }: BotServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  if (hear === undefined) return feature;
   feature.on(['message:voice', 'message:audio'], async (ctx, next) => {
-    // Where the chat's own program has written it down, that is what was said.
-    if (ctx.message.caption !== undefined) return next();
+    const { text: written } = ctx.message as { readonly text?: string };
+    if (written !== undefined) {
+      await asTyped(ctx, written);
+      return next();
+    }
+    if (hear === undefined || ctx.message.caption !== undefined) return next();
     try {
       const { file_path: path } = await ctx.getFile();
       const text = path === undefined ? undefined : await hear(path);
@@ -23,12 +29,7 @@ export function voiceFeature({ hear, logger }: BotServices): Composer<BotContext
         await sendText(ctx, say('voice.not-understood'));
         return;
       }
-      const words = cleanText(text).slice(0, MAX_CHARS);
-      await sendText(ctx, say('voice.heard', { text: words }));
-      const message = ctx.message as { voice?: unknown; audio?: unknown; text?: string };
-      delete message.voice;
-      delete message.audio;
-      message.text = words;
+      await asTyped(ctx, cleanText(text).slice(0, MAX_CHARS));
     } catch (error) {
       logger.warn({ error: nameOf(error) }, 'a voice message could not be written down');
       await sendText(ctx, say('voice.away'));
@@ -37,4 +38,12 @@ export function voiceFeature({ hear, logger }: BotServices): Composer<BotContext
     await next();
   });
   return feature;
+}
+
+async function asTyped(ctx: BotContext, words: string): Promise<void> {
+  await sendText(ctx, say('voice.heard', { text: words }));
+  const message = ctx.message as { voice?: unknown; audio?: unknown; text?: string };
+  delete message.voice;
+  delete message.audio;
+  message.text = words;
 }

@@ -57,6 +57,7 @@ export function inboundOf(message: StreamMessage): Omit<Inbound, 'answer'> | und
   const isGroup = conversationType !== '1';
   const said = message.text?.content ?? message.content?.recognition ?? richText(message);
   const text = said?.trim() ?? '';
+  const isSpoken = message.text?.content === undefined && message.content?.recognition !== undefined;
   return {
     id: message.msgId,
     from: isOutsider
@@ -65,7 +66,7 @@ export function inboundOf(message: StreamMessage): Omit<Inbound, 'answer'> | und
     group: isGroup ? message.conversationId : null,
     isMentioned: isGroup && message.isInAtList !== false,
     sentAt: message.createAt ?? null,
-    content: text === '' ? { kind: 'media' } : { kind: 'text', text },
+    content: text === '' ? { kind: 'media' } : { kind: 'text', text, ...(isSpoken ? { isSpoken } : {}) },
   };
 }
 

@@ -156,7 +156,9 @@ export class Inbox {
         if (isOld) await tell(chatId, say('channel.late'));
         // A command in a group is refused by its name alone.
         const isNamed = group !== null && !content.text.startsWith('/');
-        return handle(textUpdate(coming, isNamed ? `@${botName} ${content.text}` : content.text));
+        return handle(
+          textUpdate(coming, isNamed ? `@${botName} ${content.text}` : content.text, content.isSpoken),
+        );
       }
     }
   }

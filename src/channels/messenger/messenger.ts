@@ -47,7 +47,8 @@ export interface PressAnswer {
 }
 
 export type Content =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `isSpoken`: said aloud and written down by the platform. */
+  | { readonly kind: 'text'; readonly text: string; readonly isSpoken?: boolean }
   /** A picture, a file, speech without words. */
   | { readonly kind: 'media' }
   | { readonly kind: 'press'; readonly key: string }

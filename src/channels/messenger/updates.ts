@@ -22,13 +22,15 @@ function head({ chatId, userId, isGroup, messageId, atMs }: Coming) {
   };
 }
 
-export function textUpdate(coming: Coming, text: string): Update {
+/** A voice message that has its text is one the platform has written down. */
+export function textUpdate(coming: Coming, text: string, isSpoken = false): Update {
   const command = /^\/[a-z_]+/u.exec(text)?.[0];
   return {
     update_id: coming.updateId,
     message: {
       ...head(coming),
       text,
+      ...(isSpoken ? { voice: { file_id: 'spoken', file_unique_id: 'spoken', duration: 0 } } : {}),
       ...(command === undefined
         ? {}
         : { entities: [{ type: 'bot_command' as const, offset: 0, length: command.length }] }),

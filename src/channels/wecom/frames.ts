@@ -89,5 +89,6 @@ function contentOf(
     .replaceAll(`@${botName}`, '')
     .replace(/^@\S+\s+/u, '')
     .trim();
-  return plain === '' ? { kind: 'media' } : { kind: 'text', text: plain };
+  if (plain === '') return { kind: 'media' };
+  return { kind: 'text', text: plain, ...(msgtype === 'voice' ? { isSpoken: true } : {}) };
 }
