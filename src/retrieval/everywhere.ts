@@ -59,13 +59,22 @@ interface Head {
   readonly used: number;
 }
 
+const extended = new WeakSet<KeptGraph>();
+
+/** A graph in memory goes on once: what a second view put into it would bear labels that the first has given. */
+function extending(graph: KeptGraph | undefined): KeptGraph | undefined {
+  if (graph === undefined || extended.has(graph)) return undefined;
+  extended.add(graph);
+  return graph;
+}
+
 /** @param before - over other documents: only what came since is put in. */
 export function openEverywhere(
   sources: readonly PointSource[],
   { path, dimensions }: EverywhereFiles,
   before?: Everywhere,
 ): Everywhere {
-  const kept = before?.graph ?? (path === null ? undefined : read(path, dimensions));
+  const kept = extending(before?.graph) ?? (path === null ? undefined : read(path, dimensions));
   const wanted = new Map(sources.map((source) => [source.documentId, source]));
   const isSame = ({ documentId, fingerprint }: Held) => wanted.get(documentId)?.fingerprint === fingerprint;
   const standing = (kept?.head.held ?? []).filter(isSame);

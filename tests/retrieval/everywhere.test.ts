@@ -81,6 +81,13 @@ test('while it is in use, only what came is put in, and an older view of it name
     after: after.nearest([question], 1),
     before: before.nearest([question], 3).includes('d39'),
   }).toEqual({ read: ['d39'], after: ['d39'], before: false });
+  // A question that still looks at the documents between the two opens a graph of its own.
+  const between = openEverywhere(
+    known.slice(1, 39).map((each) => sourceOf(each)),
+    files,
+    before,
+  );
+  expect([between.nearest([question], 114).length, after.nearest([question], 1)]).toEqual([38, ['d39']]);
   // Not written at once: the next start puts in what came.
   read.length = 0;
   openEverywhere(
