@@ -1,6 +1,6 @@
 /**
  * What one person who floods the page costs everybody else: 600 questions at once from one session, and
- * meanwhile another person asks 20, one after the other. Prints medians; run with `npx tsx tests/bench/flood.ts`.
+ * meanwhile another person asks 20, one after the other. Prints medians; `npm run bench -- flood`.
  */
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ const FLOOD = 600;
 const ASKED = ['校车谁管', '寄宿生补助多少', '劝返无效怎么办', '控辍保学谁负责', '大班额怎么办'];
 
 // The program in a process of its own, as people meet it.
-const given = process.argv[2];
+const [given, flooding = ''] = process.argv.slice(2).filter((word) => word !== 'flood');
 const folder = given === undefined ? await newDataFolder() : undefined;
 const web = folder === undefined ? undefined : await startMain(folder);
 const url = given ?? web?.url ?? '';
@@ -43,10 +43,9 @@ const median = (times: readonly number[]) =>
 
 // The flood comes from a process of its own: its own slowness must not be counted as the program's.
 if (given !== undefined) {
-  const cookie = process.argv[3] ?? '';
   const statuses = await Promise.all(
     Array.from({ length: FLOOD }, async (_, at) => {
-      const { status } = await post('/api/message', { text: `${ASKED[at % ASKED.length]}${at}` }, cookie);
+      const { status } = await post('/api/message', { text: `${ASKED[at % ASKED.length]}${at}` }, flooding);
       return status;
     }),
   );

@@ -175,7 +175,7 @@ async function lateAgainstEarly(api: LoadApi): Promise<readonly [number, number]
   return [at(early, 0.5), at(late, 0.5)];
 }
 
-const command = `npm run bench -- load ${sizes.join(' ')}`;
+const command = `npm run bench -- load ${sizes.join(' ')} --seconds ${seconds}`;
 const told = (what: string, { steps, median, worst, processor, began, ended }: Measured) =>
   report({
     what,
