@@ -173,7 +173,7 @@ function termGap({ fieldTerms }: ReadQuestion, isPrinted: (pair: number) => bool
   return all === 0 ? 0 : missing / all;
 }
 
-/** @param ranked - at least the four best, best first. */
+/** @param ranked - all clauses, best first. */
 export function evidenceNumbers(
   ofQuestion: QuestionNumbers,
   ranked: readonly Ranked[],

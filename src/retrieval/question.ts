@@ -26,7 +26,7 @@ export interface ReadQuestion {
   readonly vector: Float32Array;
   /** Share of its weight that the nearest message accounts for which has nothing to do with the trade. */
   readonly offTopic: number;
-  /** Cosine in the encoder with the nearest message of either kind, and with the nearest question some document leaves open. */
+  /** Cosine in the encoder with the nearest such message, and with the nearest question that documents rarely answer. */
   readonly likeOffTopic: number;
   readonly likeNearField: number;
   /** How likely it is, by its words alone, to be talk off the field, and a question the field rarely answers. */
