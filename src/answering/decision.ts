@@ -111,12 +111,14 @@ export function judge(inputs: DecisionInputs, isWorded: boolean, model: Decision
   };
 }
 
+/** Likelier than not. */
+export const EVEN = 0.5;
+
 /**
  * A telephone number, a form or a name is printed or it is not: without one a question for it must be
  * likelier answered than not.
  */
 const THINGS: readonly AskedFor[] = ['telephone', 'account', 'website', 'form', 'roster', 'person'];
-const EVEN = 0.5;
 
 /** An input the model does not know counts for nothing. */
 export function probability({ bias, weights }: LinearModel, inputs: DecisionInputs): number {

@@ -4,7 +4,7 @@ import { clauseRef, documentOf, pathOf } from '../domain/clauses/reference.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import type { ClauseHit, SearchResult } from '../ports.ts';
 import type { Verdict } from './answer.ts';
-import { type DecisionModel, decisionInputs, judge } from './decision.ts';
+import { type DecisionModel, decisionInputs, EVEN, judge } from './decision.ts';
 import { isOrder } from './orders.ts';
 import { certain, type Reason } from './reason.ts';
 import { isHeading } from './sentence-kinds.ts';
@@ -54,7 +54,7 @@ export function verdictOf(
           verdict: 'not-in-document',
           reason: { kind: 'not-in-documents', because: 'known-silence', confidence },
         };
-  if (offField >= 0.5)
+  if (offField >= EVEN)
     return {
       verdict: 'off-topic',
       reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },
@@ -68,9 +68,6 @@ export function verdictOf(
     isShy: isClose,
   };
 }
-
-/** Not likelier answered than not. */
-const EVEN = 0.5;
 
 /** What is known not to be said is nearer than all that is known to be asked, by words and in the encoder alike. */
 function isNearerToSilence({ evidence: { unanswered, numbers } }: SearchResult): boolean {

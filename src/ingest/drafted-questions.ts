@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
 import type { EverydayFact } from '../domain/clauses/wording.ts';
+import { groupBy } from '../domain/shared/group-by.ts';
 
 const draftsFile = 'drafts.json';
 
@@ -37,13 +38,8 @@ export function writeDrafts(folder: string, drafts: Drafts): void {
 
 /** What a person has approved, as far as the clause still says it. */
 export function approvedFacts(folder: string, library: ClauseLibrary): readonly EverydayFact[] {
-  const byQuote = new Map<string, Draft[]>();
-  for (const draft of readDrafts(folder))
-    if (draft.state === 'approved')
-      byQuote.set(`${draft.clause} ${draft.quote}`, [
-        ...(byQuote.get(`${draft.clause} ${draft.quote}`) ?? []),
-        draft,
-      ]);
+  const approved = readDrafts(folder).filter(({ state }) => state === 'approved');
+  const byQuote = groupBy(approved, ({ clause, quote }) => `${clause} ${quote}`);
   return [...byQuote.values()].flatMap((drafts) => {
     const [first] = drafts;
     const clause = first === undefined ? undefined : library.find(first.clause);

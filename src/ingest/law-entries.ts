@@ -117,6 +117,9 @@ function valuesOf(value: object, before = ''): Readonly<Record<string, LawValue>
   );
 }
 
+/** Each change of a file leaves its other lines as the last one wrote them. */
+const AS_WRITTEN = { flowCollectionPadding: false, lineWidth: 0 } as const;
+
 /** The file's words with this entry as it now is; a file that is not there yet is begun. */
 export function withEntry(text: string, entry: LawEntry, lastCheckedOn: string): string {
   const { file, path, values, clause, quote, label, unit } = entry;
@@ -140,12 +143,12 @@ export function withEntry(text: string, entry: LawEntry, lastCheckedOn: string):
     if (document.getIn([name, 'unit']) === undefined) document.setIn([name, 'unit'], unit ?? '');
     document.setIn([name, 'lastCheckedOn'], lastCheckedOn);
   }
-  return document.toString({ flowCollectionPadding: false, lineWidth: 0 });
+  return document.toString(AS_WRITTEN);
 }
 
 /** The file's words without it. */
 export function withoutEntry(text: string, { path }: Pick<LawEntry, 'path'>): string {
   const document = parseDocument(text);
   document.deleteIn(path);
-  return document.toString({ lineWidth: 0 });
+  return document.toString(AS_WRITTEN);
 }

@@ -41,9 +41,7 @@ export function endsOfLines(pieces: readonly Printed[]): LineEnds {
 
 /** The width that no line passes, where lines that reach it are broken there. */
 function edgeOf(pieces: readonly Printed[]): number | undefined {
-  const lines = pieces.filter(
-    (piece) => typeof piece === 'string' && piece.trim() !== '',
-  ) as readonly string[];
+  const lines = pieces.filter((piece) => typeof piece === 'string').filter((line) => line.trim() !== '');
   const edge = Math.max(0, ...lines.map((line) => widthOf(line.trimEnd())));
   if (edge < LEAST_WIDTH) return undefined;
   const full = lines.flatMap((line, at) => (widthOf(line.trimEnd()) >= edge - RAGGED ? [at] : []));

@@ -59,6 +59,7 @@ export function proposeMetadata(pieces: readonly Printed[]): ProposedMetadata {
   const issuer = issuerOf(title, lines, history);
   const date = dateOf(lines, history, number);
   const kind = kindOf(title ?? '', issuer ?? '', history.join(''));
+  const effective = effectiveOf(text, date);
   return {
     title,
     opens: opensWith(lines, title),
@@ -66,8 +67,8 @@ export function proposeMetadata(pieces: readonly Printed[]): ProposedMetadata {
     issuer,
     date,
     kind,
-    effective: effectiveOf(text, date),
-    until: untilOf(text, effectiveOf(text, date)),
+    effective,
+    until: untilOf(text, effective),
     targetYear: targetYearOf(title ?? '', text, kind),
     supersedes: supersededBy(text),
   };

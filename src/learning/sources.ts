@@ -5,6 +5,7 @@ import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Topic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, OffTopic, Wording } from '../domain/clauses/wording.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { hashOf } from '../domain/shared/hash.ts';
 import { type Counts, countsOf } from '../retrieval/features.ts';
 import { createSegmenter, type Segmenter } from '../retrieval/segmenter.ts';
 
@@ -62,7 +63,6 @@ export const sourceOf = ({ clause }: EverydayFact): string => clause.slice(0, cl
 
 /** Which of `folds` parts a text falls in; the same text always in the same. */
 export function foldOf(text: string, folds: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  const hash = hashOf(text);
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 }

@@ -4,6 +4,7 @@
  */
 import type { PolicyDocument } from '../domain/clauses/clause.ts';
 import { fold } from '../domain/shared/fold.ts';
+import { hashOf } from '../domain/shared/hash.ts';
 
 export type Sketch = readonly number[];
 
@@ -35,11 +36,4 @@ function hashesOf(document: PolicyDocument): Sketch {
   const sorted = [...hashes].sort((left, right) => left - right);
   kept.set(document, sorted);
   return sorted;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

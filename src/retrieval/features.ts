@@ -2,6 +2,7 @@
  * Features: what a text is matched by, as 32-bit numbers. The number is a hash of the token with its kind
  * in the last two bits, so that segments and weights need no list of words and open without being read.
  */
+import { hashOf } from '../domain/shared/hash.ts';
 import type { Segmenter } from './segmenter.ts';
 
 /** A word of the question weighs 1; a pair less, since a word has several; a sound least, since many words share it. */
@@ -31,13 +32,9 @@ export function countsOf(text: string, segmenter: Segmenter): Map<number, number
   return counts;
 }
 
-/** FNV-1a over UTF-16 units, mixed once more, with the kind in the last two bits. */
+/** A hash mixed once more, with the kind in the last two bits. */
 export function featureOf(token: string, kind: number): number {
-  let hash = 0x811c9dc5 ^ kind;
-  for (let at = 0; at < token.length; at += 1) {
-    hash ^= token.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193);
-  }
+  let hash = hashOf(token, kind);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 13;

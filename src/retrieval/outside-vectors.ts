@@ -47,11 +47,9 @@ export function createOutsideVectors(model: EmbeddingModel, folder: string, logg
       const store = graph.store ?? new HnswVectorStore(embeddings, vectors[0]?.length ?? 0);
       graph.store = store;
       const key = keyOf(document);
-      const refs =
-        library.documents.find(({ id }) => id === document.id)?.clauses.map(({ ref }) => ref) ?? [];
       await store.addVectors(
         vectors.map((vector) => [...vector]),
-        refs.map((ref) => new Document({ pageContent: '', metadata: { ref, key } })),
+        document.refs.map((ref) => new Document({ pageContent: '', metadata: { ref, key } })),
       );
       held.set(key, document.texts.length);
     }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PolicyDocument } from '../domain/clauses/clause.ts';
+import type { ClauseRef } from '../domain/clauses/reference.ts';
 
 const CLAUSE_CHARS = 800;
 
@@ -20,6 +21,8 @@ export interface VectorTexts {
   readonly id: string;
   readonly fingerprint: string;
   readonly texts: readonly string[];
+  /** The clause of each text. */
+  readonly refs: readonly ClauseRef[];
 }
 
 /** A document that stays is the same object at every change of the library. */
@@ -30,7 +33,7 @@ export function vectorTextsOf(document: PolicyDocument): VectorTexts {
   if (before !== undefined) return before;
   const texts = document.clauses.map(({ heading, text }) => `${heading}\n${text}`.slice(0, CLAUSE_CHARS));
   const fingerprint = createHash('sha256').update(texts.join('\0')).digest('hex');
-  const made = { id: document.id, fingerprint, texts };
+  const made = { id: document.id, fingerprint, texts, refs: document.clauses.map(({ ref }) => ref) };
   known.set(document, made);
   return made;
 }

@@ -1,6 +1,6 @@
 /** Tables of a PDF by their ruled lines: narrow columns, cells of several lines, spans, and rows that pass a page's end. */
 import { expect, test } from 'vitest';
-import type { Box } from '../../src/ingest/readers/pdf-layout.ts';
+import type { Box } from '../../src/ingest/readers/pdf-page.ts';
 import { type Rule, rulesOf } from '../../src/ingest/readers/pdf-rules.ts';
 import { joinedOverPages, ruledTables } from '../../src/ingest/readers/ruled-tables.ts';
 

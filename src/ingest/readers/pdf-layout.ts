@@ -7,8 +7,6 @@ import type { Box, PageLine } from './pdf-page.ts';
 import type { Rule } from './pdf-rules.ts';
 import { ruledTables } from './ruled-tables.ts';
 
-export type { Box, PageLine };
-
 interface Row {
   readonly boxes: readonly Box[];
   readonly left: number;

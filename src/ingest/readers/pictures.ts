@@ -2,7 +2,7 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { FileRefusedError } from '../refusal.ts';
-import type { PageLine } from './pdf-layout.ts';
+import type { PageLine } from './pdf-page.ts';
 
 export interface Picture {
   readonly width: number;
