@@ -69,6 +69,8 @@ export class Spool implements Table {
     let isFull = false;
     for (const batch of inBatches(rows))
       isFull = !this.#file.out.write(this.#cipher.update(`${JSON.stringify(batch)}\n`, 'utf8')) || isFull;
+    // Once it has failed it neither drains nor fails again.
+    if (this.#file.out.errored !== null) throw this.#file.out.errored;
     if (isFull) await once(this.#file.out, 'drain');
   }
 

@@ -74,10 +74,7 @@ export class SharedCommits {
   }
 
   undo(): void {
-    if (this.#database.inTransaction) {
-      this.execute('rollback to act');
-      this.execute('release act');
-    }
+    this.#takeBack();
     this.#passOn();
   }
 
@@ -107,7 +104,9 @@ export class SharedCommits {
     }
   }
 
+  /** What has ended is kept; an act that is in the middle of it has done nothing. */
   close(): void {
+    if (this.#isTaken) this.#takeBack();
     this.#commit();
     this.#statements.close();
   }
@@ -146,11 +145,22 @@ export class SharedCommits {
       this.execute('commit');
     } catch (error) {
       failed = error;
-      if (this.#database.inTransaction) this.execute('rollback');
     }
     this.#settle(failed);
   }
 
+  /** What the act did that has the turn. Where that fails nothing of the transaction is kept: half an act is none. */
+  #takeBack(): void {
+    if (!this.#database.inTransaction) return;
+    try {
+      this.execute('rollback to act');
+      this.execute('release act');
+    } catch (error) {
+      this.#settle(error);
+    }
+  }
+
+  /** Tells those who have ended; what failed leaves no transaction behind. */
   #settle(failed: unknown): void {
     this.#openedAt = 0;
     this.#isDue = false;
@@ -158,5 +168,6 @@ export class SharedCommits {
       if (failed === undefined) resolve();
       else reject(failed);
     }
+    if (this.#database.inTransaction) this.#database.exec('rollback');
   }
 }

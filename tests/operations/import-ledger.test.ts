@@ -240,6 +240,24 @@ describe('visits of a child who has a file', () => {
     expect([counts['imported'], await names()]).toEqual([1, ['玉罕']]);
   });
 
+  test('do not come in after the file is erased, though they were tried before', async () => {
+    const { app, administrator } = await open();
+    await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);
+    const [file] = await app.work.stores.cases.list({});
+    const third = VISIT.with(0, '勐板小学').with(3, '李四').with(4, '13811112222');
+    const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: 'a', rows: [VISITS, VISIT, third] }] }));
+    const input = { type: 'persuasion-visit', fileName: 'a.xlsx', bytes };
+    const { id } = await app.office.imports.begin(input, administrator);
+    const { rows } = await app.office.imports.read({ id }, administrator);
+    const erased = { what: 'file', number: file?.number ?? '', reason: '监护人申请' } as const;
+    await app.privacy.erase(erased, administrator);
+    const bringSome = perform(createBringSome(app.gate as unknown as ImportTools), app);
+    const come = { id, likes: 'apart', rows, isLast: true } as const;
+    expect(await bringSome(come, administrator)).toMatchObject({ brought: 1, left: 0 });
+    const names = (await app.work.stores.cases.list({})).map(({ answers }) => answers['childName']);
+    expect(names).toEqual(['李四']);
+  });
+
   test('may be added to it; taken back, the file is as it was', async () => {
     const { app, administrator } = await open();
     await submitForm(app, administrator, 'persuasion-visit', FIRST_VISIT);

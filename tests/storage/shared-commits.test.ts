@@ -83,6 +83,30 @@ describe('transactions that end together', () => {
     expect(onDisk('a')).toBe(1);
   });
 
+  test('an act that cannot be taken back takes all of its commit with it, and the next one is kept', async () => {
+    const { act, onDisk, failNext } = await opened();
+    failNext('rollback to act', 'SQLITE_IOERR');
+    const ended = await Promise.allSettled([act('a'), act('b', true)]);
+    expect(ended).toMatchObject([
+      { status: 'rejected', reason: { code: 'data.unreadable' } },
+      { status: 'rejected', reason: { message: 'changed my mind' } },
+    ]);
+    await act('c');
+    expect([onDisk('a'), onDisk('b'), onDisk('c')]).toEqual([0, 0, 1]);
+  });
+
+  test('closed in the middle of an act, what had ended is on disk and nothing of the act', async () => {
+    const { db, act, onDisk } = await opened();
+    const ended = act('a');
+    const cut = db.transaction().execute(async (transaction) => {
+      await nextOf(transaction, 'b');
+      await db.destroy();
+    });
+    await expect(cut).rejects.toThrow('not open');
+    await ended;
+    expect([onDisk('a'), onDisk('b')]).toEqual([1, 0]);
+  });
+
   test('what is not on disk yet is seen by nobody', async () => {
     const { db, act } = await opened();
     await act('a');

@@ -43,13 +43,14 @@ export const createBringSome = (tools: ImportTools) =>
       if (!isOpen(entry)) throw new UsageError(say('import.over'));
       const { type, homeDocument } = registerOf(entry.body.type, actor, tools);
       const before = entry.body.done ?? { brought: [], left: [] };
-      // Whoever pressed twice brings nothing twice.
-      const lines = linesOf(before);
+      // Whoever pressed twice brings nothing twice; and a row of a child who was erased since they were tried stays out.
+      const looked = linesOf(before);
+      const stand = new Set(entry.body.rows.map(({ line }) => line));
       const some = await bringIn(
         {
           importId: id,
           type: forOldLedger(type),
-          rows: rows.filter(({ line }) => !lines.has(line)),
+          rows: rows.filter(({ line }) => stand.has(line) && !looked.has(line)),
           before: before.brought,
           likes,
           homeDocument,
@@ -64,8 +65,8 @@ export const createBringSome = (tools: ImportTools) =>
         left: [...before.left, ...some.left],
       };
       // What came in stands in the registers now; of the table only what did not is still needed.
-      const stands = new Set(done.brought.map(({ line }) => line));
-      const kept = entry.body.rows.filter(({ line }) => !stands.has(line));
+      const came = new Set(some.brought.map(({ line }) => line));
+      const kept = entry.body.rows.filter(({ line }) => !came.has(line));
       await stores.shelf.change(id, {
         state: isLast ? 'done' : 'coming',
         body: { ...entry.body, rows: kept, done },
