@@ -13,8 +13,6 @@ import type { Column, Row } from './sheet.ts';
 
 /** Of rows that stay in memory. */
 const IN_MEMORY = 1_000;
-/** What a program that was killed left behind is known by it. */
-export const SPOOL_SUFFIX = '.rows';
 
 export class Spool implements Table {
   readonly name: string;
@@ -76,7 +74,7 @@ export class Spool implements Table {
 
   #begin() {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const path = join(this.#folder, `${randomBytes(8).toString('hex')}${SPOOL_SUFFIX}`);
+    const path = join(this.#folder, `${randomBytes(8).toString('hex')}.rows`);
     const out = createWriteStream(path, { mode: 0o600, flags: 'wx' });
     // Whoever waits for it next is told; nobody else may fall over it.
     out.on('error', () => undefined);

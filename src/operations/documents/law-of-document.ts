@@ -150,6 +150,7 @@ export function createLawServices(
         needs: 'library.change',
         // Words of a public document.
         audit: null,
+        reads: 'nothing',
         run: async ({ id }, actor) => ({
           document: check(id, actor),
           entries: entriesOf(id),

@@ -44,7 +44,6 @@ const exportBody = z.object({
   /** Why there is none, in a sentence. */
   failed: z.string().nullable(),
 });
-export type ExportBody = z.infer<typeof exportBody>;
 
 /** Complete data, asked of a second person. States: `asked`, `approved`, `refused`. */
 const requestBody = z.object({
@@ -57,7 +56,6 @@ const requestBody = z.object({
   /** Not after this: asked, it is not decided any more; approved, not made. */
   until: z.string(),
 });
-export type RequestBody = z.infer<typeof requestBody>;
 
 export const EVERY = ['day', 'week', 'month'] as const;
 export type Every = (typeof EVERY)[number];

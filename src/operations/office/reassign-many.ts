@@ -44,6 +44,7 @@ export const createListHands = (tools: ReassignTools) =>
     needs: 'record.list',
     // Colleagues of one's own scope, and numbers.
     audit: null,
+    reads: true,
     run: async (chosen, actor, stores) => {
       const files = await filesOf(chosen, actor, stores, tools);
       const hands = await handsOf(files, stores);

@@ -34,7 +34,7 @@ export async function forgetInImports(
 
 const broughtIn = ({ done }: ImportBody): number => done?.brought.length ?? 0;
 
-export function withoutChild(body: ImportBody, { numbers, words }: Traces): ImportBody {
+function withoutChild(body: ImportBody, { numbers, words }: Traces): ImportBody {
   const isTheirs = (text: string | null) => text !== null && numbers.includes(text);
   const brought = body.done?.brought.filter(({ number, file }) => isTheirs(number) || isTheirs(file)) ?? [];
   const named = body.rows.filter(({ cells }) =>

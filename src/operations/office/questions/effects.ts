@@ -75,6 +75,8 @@ export const createTryWording = ({ asking, trying, samples, settings }: EffectTo
     needs: 'queue.answer',
     // Nothing is done yet; the list before it leaves its row, and so does the answer after it.
     audit: null,
+    // It takes its time: who writes does not wait for it.
+    reads: true,
     run: async ({ clause: ref, words }, actor, stores) => {
       // No model speaks here: what is compared is what the documents say.
       const { generator: _, pinned, ...rest } = asking;

@@ -46,6 +46,7 @@ export const createReadSettings = ({ live, told }: Pick<SettingsTools, 'live' | 
     needs: 'settings.read',
     // Says nothing of anybody; no secret is in it.
     audit: null,
+    reads: true,
     run: async (_input, actor, stores) => {
       const latest = await latestOf(stores);
       const isGiven = (variable: string) => told.find((each) => each.variable === variable)?.isGiven === true;
