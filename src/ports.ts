@@ -188,7 +188,12 @@ export interface PageMessage {
   /** Messages of earlier versions were written in Telegram's HTML; what reads them takes the tags off. */
   readonly isHtml: boolean;
   /** The bot's words, part by part, where they are more than plain text. */
-  readonly blocks?: readonly { readonly kind: string; readonly text: string }[];
+  readonly blocks?: readonly {
+    readonly kind: string;
+    readonly text: string;
+    readonly marks?: readonly string[];
+    readonly label?: string;
+  }[];
   /** Id the browser gave what was typed or pressed: its bubble is on the screen already. */
   readonly sentAs?: string;
   /** A form's question: the button data that asks it again, whatever was asked since. */

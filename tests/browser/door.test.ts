@@ -44,6 +44,14 @@ describe.each([
     await visitor.page.locator('#home .examples button').first().click();
     await visitor.page.locator('#log blockquote').first().waitFor();
     expect(await violations(visitor)).toEqual([]);
+    await visitor.say('撤并学校要走什么程序', '听证');
+    // What was asked for stands first, and is marked in the sentence it comes from.
+    const answer = visitor.lastMessage;
+    const datum = await answer.locator('.datum').innerText();
+    expect([datum, await answer.locator('blockquote mark').allInnerTexts()]).toEqual([
+      '制定、论证、公示、听证、报批等程序',
+      [datum],
+    ]);
     await visitor.say('隔壁家娃天天被他爸打 身上都是伤', '12355');
     expect(await visitor.page.locator('a[href="tel:110"]').count()).toBe(1);
     await visitor.say(SENTENCE, '哪所学校');

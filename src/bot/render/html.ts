@@ -1,4 +1,5 @@
 /** Blocks → Telegram's HTML, in messages no longer than Telegram takes. */
+import { markedParts } from '../../domain/shared/marked.ts';
 import type { Block } from '../../operations/blocks.ts';
 
 /** Telegram's limit is 4,096 characters after parsing; tags and entities want room. */
@@ -13,7 +14,7 @@ export function blockHtml({ kind, text, marks = [], label }: Block): string {
   switch (kind) {
     case 'quote': {
       const name = label === undefined ? '' : `${escapeHtml(label)}:`;
-      return `${name}<blockquote>${marked(safe, marks)}</blockquote>`;
+      return `${name}<blockquote>${marked(text, marks)}</blockquote>`;
     }
     case 'datum':
     case 'heading':
@@ -25,23 +26,10 @@ export function blockHtml({ kind, text, marks = [], label }: Block): string {
   }
 }
 
-/** Each mark once, in bold; a mark inside another is part of it. */
-function marked(safe: string, marks: readonly string[]): string {
-  const escaped = marks.map(escapeHtml).toSorted((left, right) => right.length - left.length);
-  const spans: { from: number; to: number }[] = [];
-  for (const mark of escaped) {
-    const from = safe.indexOf(mark);
-    const to = from + mark.length;
-    if (mark !== '' && from >= 0 && !spans.some((span) => from < span.to && span.from < to))
-      spans.push({ from, to });
-  }
-  let html = '';
-  let at = 0;
-  for (const { from, to } of spans.toSorted((left, right) => left.from - right.from)) {
-    html += `${safe.slice(at, from)}<b>${safe.slice(from, to)}</b>`;
-    at = to;
-  }
-  return html + safe.slice(at);
+function marked(text: string, marks: readonly string[]): string {
+  return markedParts(text, marks)
+    .map((part) => (part.isMarked ? `<b>${escapeHtml(part.text)}</b>` : escapeHtml(part.text)))
+    .join('');
 }
 
 /** One message, or several where one would be too long; a block is never cut in two unless it alone is too long. */

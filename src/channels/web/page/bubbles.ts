@@ -1,4 +1,5 @@
 /** One message as elements: its blocks, its file, its buttons; and the bubble of what is on its way. */
+import { markedParts } from '../../../domain/shared/marked.ts';
 import { TICK, withoutSign } from '../labels.ts';
 import { cardOf } from './card.ts';
 import { button, element, sizeOf, words } from './dom.ts';
@@ -54,8 +55,15 @@ function bubbleOf(message: Message, { press }: Presses): HTMLElement {
   return again;
 }
 
-function drawBlock({ kind, text }: Block): HTMLElement {
-  if (kind === 'quote') return element('blockquote', { textContent: text });
+function drawBlock({ kind, text, marks = [], label }: Block): HTMLElement {
+  if (kind === 'quote') {
+    const words = markedParts(text, marks).map((part) =>
+      part.isMarked ? element('mark', { textContent: part.text }) : part.text,
+    );
+    // A cell of a table is named by its column.
+    const name = label === undefined ? [] : [element('small', { className: 'column', textContent: label })];
+    return element('blockquote', {}, [...name, ...words]);
+  }
   return element('p', { className: `block ${kind}` }, withNumbers(text));
 }
 

@@ -6,6 +6,9 @@ export interface Button {
 export interface Block {
   readonly kind: string;
   readonly text: string;
+  /** Words of it that answer the question. */
+  readonly marks?: readonly string[];
+  readonly label?: string;
 }
 export interface Message {
   readonly messageId: number;
