@@ -12,6 +12,7 @@ import {
 } from './config-messengers.ts';
 import { toldSettings } from './config-told.ts';
 import { weaknessOf } from './domain/access/codes.ts';
+import { isOfEveryYear } from './domain/duties/term-starts.ts';
 import type { ToldSetting } from './domain/office/settings.ts';
 import { type Retention, readRetention } from './domain/privacy/retention.ts';
 import { UsageError } from './domain/shared/errors.ts';
@@ -79,7 +80,7 @@ export const environmentSchema = z.object({
     blankIsAbsent,
     z
       .string()
-      .regex(/^\d{2}-\d{2}(?:,\d{2}-\d{2})*$/u, 'days like 09-01,03-01')
+      .refine((text) => text.split(',').every(isOfEveryYear), 'days like 09-01,03-01')
       .default('09-01,03-01'),
   ),
   /** Hour of the day reminders are sent at, in TIME_ZONE. */

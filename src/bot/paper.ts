@@ -1,5 +1,7 @@
 /** A photographed paper on its way into a form: recognised first, kept sealed, its words proposed to the open form. */
 import type { Person } from '../domain/access/person.ts';
+import { mayDo } from '../domain/access/roles.ts';
+import { bareImage } from '../domain/shared/bare-image.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import { type KeepPhotoInput, PHOTO_KINDS } from '../operations/photos.ts';
@@ -18,7 +20,9 @@ export async function takePaper(
   person: Person,
   services: Pick<BotServices, 'keepPhoto' | 'proposePaper' | 'recognise'>,
 ): Promise<TakenPaper> {
-  const lines = await services.recognise?.(input.bytes);
+  // Reading takes seconds and one picture at a time: what is refused anyway is not read.
+  const mayBeKept = mayDo(person.role, 'draft.write') && bareImage(input.bytes) !== undefined;
+  const lines = mayBeKept ? await services.recognise?.(input.bytes) : undefined;
   if (lines?.length === 0) throw new UsageError(say('photo.no-words'));
   const { kind, number } = input;
   const { count } = await services.keepPhoto(input, person);

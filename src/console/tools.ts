@@ -17,7 +17,7 @@ import type { FileView } from '../operations/read-file.ts';
 import type { RecordView } from '../operations/read-record.ts';
 import type { SignedIn } from '../operations/sign-in.ts';
 import type { Taught, TaughtLine } from '../operations/taught.ts';
-import type { Clock, Logger, OpenQuestion } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 
 /** The operations the pages share with the chat. */
 export interface SharedServices {
@@ -27,7 +27,6 @@ export interface SharedServices {
   readonly exportRecords: Performed<ExportInput, ExportedFile>;
   readonly countRecords: Performed<Pick<ExportFilter, 'type' | 'from' | 'to'>, { readonly count: number }>;
   readonly privacy: PrivacyServices;
-  readonly listQueue: Performed<Record<string, never>, { readonly questions: readonly OpenQuestion[] }>;
   readonly answerQueue: Performed<AnswerQueueInput, AnsweredQueue>;
   readonly listTaught: Performed<Record<string, never>, readonly TaughtLine[]>;
   readonly unteach: Performed<{ readonly id: string }, Taught>;

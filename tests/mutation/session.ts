@@ -47,12 +47,14 @@ export async function openSession(codes: ReadonlyMap<string, string>): Promise<S
   return {
     run: async (plan, tests) => {
       turn += 1;
+      // Vitest sets it for each test a mutant fails; what is there is of the area before.
+      const status = process.exitCode;
       const findings = join(folder, `findings-${turn}`);
       writeFileSync(planPath, JSON.stringify({ ...plan, findings } satisfies Plan));
       const specifications = await vitest.globTestSpecifications(tests.map((test) => resolve(test)));
       const wanted = new Set(tests.map((test) => resolve(test)));
       await vitest.runTestSpecifications(specifications.filter(({ moduleId }) => wanted.has(moduleId)));
-      process.exitCode = 0;
+      process.exitCode = status;
       if (!existsSync(findings)) return [];
       return readFileSync(findings, 'utf8')
         .trim()

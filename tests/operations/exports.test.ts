@@ -163,6 +163,16 @@ describe('complete data', () => {
     await expect(make(id)).rejects.toThrow('没有对这张表的有效同意');
   });
 
+  test('is not fetched any more when the three days are over', async () => {
+    const second = await vouchedOf('administrator', PLACE, 'b');
+    const { id } = await ask();
+    await exportsOf().decide({ id, isApproved: true }, second);
+    await make(id);
+    const [made] = (await exportsOf().list({}, administrator)).exports;
+    app.clock.moveDays(4);
+    await expect(exportsOf().fetch({ id: made?.id ?? '' }, administrator)).rejects.toThrow('同意已过期');
+  });
+
   test('is not agreed to by oneself, from elsewhere, twice, or once it was refused', async () => {
     const second = await vouchedOf('administrator', PLACE, 'b');
     const elsewhere = await vouchedOf('administrator', '532801', 'e');

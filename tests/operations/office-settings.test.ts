@@ -90,6 +90,7 @@ describe('a setting of the page', () => {
     ['remindHour', '3', '请填6到21的整数'],
     ['keep-log', '30', '请填183到3650的整数'],
     ['termStarts', '9月1日', '请写1到4个月日'],
+    ['termStarts', '09-01,02-30', '请写1到4个月日'],
     ['keep-file', '30', '没有这个设置'],
   ])('%s takes no %s', async (id, value, sentence) => {
     await expect(change(id, value)).rejects.toThrow(sentence);

@@ -1,5 +1,5 @@
 /** A photograph of a paper: bare of place and device, kept with its record, shown through the gate. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { takePaper } from '../../src/bot/paper.ts';
 import { bareImage } from '../../src/domain/shared/bare-image.ts';
 import { openApp, personOf } from '../support/app.ts';
@@ -76,5 +76,17 @@ describe('recognised', () => {
     await expect(taken).rejects.toThrow(/没有认出字/u);
     const draft = await app.work.stores.drafts.findOpen(teacher.id);
     expect(await app.work.stores.photos.ofDraft(draft?.id ?? '')).toEqual([]);
+  });
+
+  test('what is refused anyway is not read first', async () => {
+    const app = await openApp();
+    const recognise = vi.fn(async () => []);
+    const services = { ...app.services, recognise };
+    const visitor = await personOf(app, 'visitor', '530500');
+    await expect(takePaper({ bytes: JPEG, kind: 'form' }, visitor, services)).rejects.toThrow(/may not/u);
+    const teacher = await personOf(app, 'teacher', '530500', { userId: '2' });
+    const bytes = new Uint8Array(Buffer.from('PK'));
+    await expect(takePaper({ bytes, kind: 'form' }, teacher, services)).rejects.toThrow(/不是照片/u);
+    expect(recognise).not.toHaveBeenCalled();
   });
 });

@@ -54,7 +54,6 @@ export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTool
   const offset = () => Math.min(next, ...unkept.keys());
   const begin = (update: Update, isKept = false) => {
     const id = update.update_id;
-    next = Math.max(next, id + 1);
     if (!isKept) unkept.set(id, update);
     const run = handle(update)
       .catch((error: unknown) => logger.error({ error: nameOf(error) }, 'an update failed'))
@@ -95,6 +94,8 @@ export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTool
         failures = 0;
         // A server that does not hold the line is not to be asked without a breath.
         if (updates.length === 0 && Date.now() - asked < SHORTEST_PAUSE_MS) await sleep(SHORTEST_PAUSE_MS);
+        // What is kept alone confirms nothing: one that came before it may be with Telegram still.
+        for (const { update_id: id } of updates) next = Math.max(next, id + 1);
         const fresh = updates.filter(({ update_id: id }) => !unfinished.has(id) && !ended.has(id));
         for (const update of fresh) begin(update);
         await keepFull();

@@ -155,7 +155,6 @@ export function createChatDoor({ services, store, events, bot, files, inFlight }
       await handle(tapUpdate({ chatId, updateId }, message, data));
     },
     async keepPhoto(chatId, input) {
-      events.emit(chatId, { kind: 'typing' });
       const { told, card } = await takePaper(input, await personOf(chatId), services);
       const message = await store.append(chatId, { ...PLAIN, from: 'bot', text: told });
       events.emit(chatId, { kind: 'message', message });

@@ -11,6 +11,8 @@ export function addSentRoutes(
   app: Hono,
   door: Pick<ChatDoor, 'keepPhoto' | 'hear'>,
   chatOf: (context: Context) => Promise<number | undefined>,
+  /** In turn, and not too many: reading a picture and hearing speech take seconds. */
+  act: (context: Context, chatId: number, run: () => Promise<Response>) => Promise<Response>,
 ): void {
   app.post('/api/photo', async (context) => {
     const chatId = await chatOf(context);
@@ -19,27 +21,33 @@ export function addSentRoutes(
     if (!isPhotoKind(kind)) return context.json({ message: say('photo.no-faces') }, 400);
     if (number !== undefined && !NUMBER.test(number))
       return context.json({ message: say('button.unknown') }, 400);
-    try {
-      const bytes = new Uint8Array(await context.req.arrayBuffer());
-      await door.keepPhoto(chatId, { bytes, kind, ...(number === undefined ? {} : { number }) });
-      return context.json({ ok: true });
-    } catch (error) {
-      return context.json({ message: sentenceFor(error) }, 409);
-    }
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return act(context, chatId, async () => {
+      try {
+        await door.keepPhoto(chatId, { bytes, kind, ...(number === undefined ? {} : { number }) });
+        return context.json({ ok: true });
+      } catch (error) {
+        return context.json({ message: sentenceFor(error) }, 409);
+      }
+    });
   });
 
   // Written down into the field, to be read and put right before it is sent: nothing of it is kept here.
   app.post('/api/voice', async (context) => {
     const chatId = await chatOf(context);
     if (chatId === undefined) return context.json({}, 401);
-    if (door.hear === undefined) return context.json({ message: say('voice.away') }, 404);
-    try {
-      const text = await door.hear(new Uint8Array(await context.req.arrayBuffer()));
-      return text === undefined
-        ? context.json({ message: say('voice.not-understood') }, 422)
-        : context.json({ text });
-    } catch {
-      return context.json({ message: say('voice.away') }, 409);
-    }
+    const { hear } = door;
+    if (hear === undefined) return context.json({ message: say('voice.away') }, 404);
+    const audio = new Uint8Array(await context.req.arrayBuffer());
+    return act(context, chatId, async () => {
+      try {
+        const text = await hear(audio);
+        return text === undefined
+          ? context.json({ message: say('voice.not-understood') }, 422)
+          : context.json({ text });
+      } catch {
+        return context.json({ message: say('voice.away') }, 409);
+      }
+    });
   });
 }

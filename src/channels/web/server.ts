@@ -164,7 +164,6 @@ export function createServer(tools: ServerTools): Hono {
     choose: door.choose,
   });
   addWholeRoutes(app, door.whole, (context) => sessions.chatOf(context));
-  addSentRoutes(app, door, (context) => sessions.chatOf(context));
   if (tools.passkeys !== undefined) addPasskeyRoutes(app, tools.passkeys, sessions);
   app.get('/healthz', async (context) => {
     const wrong = ((await tools.check?.()) ?? []).filter(({ state }) => state === 'bad').map(({ id }) => id);
@@ -248,13 +247,13 @@ export function createServer(tools: ServerTools): Hono {
   });
 
   /** One act of a person: in turn, and not too many of them. */
-  const act = async (context: Context, chatId: number, run: () => Promise<void>) => {
+  const act = async (context: Context, chatId: number, run: () => Promise<unknown>) => {
     const turn = door.takeTurn(chatId);
     if (turn === undefined) return context.json({ message: say('limit.acts') }, 429);
     try {
       await turn.mine;
-      await run();
-      return context.json({ ok: true });
+      const answer = await run();
+      return answer instanceof Response ? answer : context.json({ ok: true });
     } finally {
       turn.release();
     }
@@ -288,6 +287,8 @@ export function createServer(tools: ServerTools): Hono {
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     return act(context, chatId, () => door.sendFile(chatId, name, bytes));
   });
+
+  addSentRoutes(app, door, (context) => sessions.chatOf(context), act);
 
   app.post('/api/tap', async (context) => {
     const chatId = await sessions.chatOf(context);

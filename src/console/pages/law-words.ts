@@ -1,5 +1,5 @@
 /** What the values of a document's law are called in Chinese. */
-import { type MessageKey, say } from '../../messages/zh-CN.ts';
+import { fillIn, type MessageKey } from '../../messages/zh-CN.ts';
 
 const FIELDS: Readonly<Record<string, MessageKey>> = {
   task: 'law.field.task',
@@ -71,12 +71,10 @@ export const DUE_LABELS = {
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** A value without a name here is shown as the file names it. */
-export const fieldLabel = (name: string): string => {
-  const key = FIELDS[name];
-  return key === undefined ? name : (say as (key: MessageKey) => string)(key);
+const labelIn = (labels: Readonly<Record<string, MessageKey>>, name: string): string => {
+  const key = labels[name];
+  return key === undefined ? name : fillIn(key, {});
 };
 
-export const pointLabel = (name: string): string => {
-  const key = POINTS[name];
-  return key === undefined ? name : (say as (key: MessageKey) => string)(key);
-};
+export const fieldLabel = (name: string): string => labelIn(FIELDS, name);
+export const pointLabel = (name: string): string => labelIn(POINTS, name);

@@ -158,6 +158,9 @@ ${
 <form method="post" action="/office/questions/${id}/dismiss"><button class="grave">${say('office.dismiss')}</button></form>`;
 }
 
+const alsoFields = (also: readonly number[]) =>
+  also.map((each) => html`<input type="hidden" name="${alsoName(each)}" value="1">`);
+
 /** What was chosen, as it is sent again when it is confirmed. */
 export interface Chosen {
   readonly id: number;
@@ -174,7 +177,7 @@ export function tryPage({ id, choice, sentence, own, also }: Chosen, effects: Ef
 ${effects === undefined ? html`<p class="note">${say('office.no-wording')}</p>` : effectsOf(own, effects)}
 <form method="post" action="/office/questions/${id}/answer">
 <input type="hidden" name="sentence" value="${choice}"><input type="hidden" name="own" value="${own}">
-${also.map((each) => html`<input type="hidden" name="${alsoName(each)}" value="1">`)}
+${alsoFields(also)}
 <button>${say('office.confirm-answer')}</button> <a class="button quiet" href="/office/questions/${id}">${say('office.change-choice')}</a></form>`;
 }
 
@@ -198,14 +201,14 @@ ${
 
 /** @param taught - the wording that was learnt with it; null where none was. */
 export function answeredPage(
-  id: number,
+  { id, sentence, also }: Chosen,
   question: string,
-  sentence: string,
   words: string,
   taught: string | null,
 ): Html {
   return html`<section class="card"><p>${question}</p><blockquote class="quote">${sentence}</blockquote><p>${words}</p>
 <form method="post" action="/office/questions/${id}/reopen"><input type="hidden" name="taught" value="${taught ?? ''}">
+${alsoFields(also)}
 <button class="quiet">${say('office.take-back')}</button></form></section>${back()}`;
 }
 

@@ -7,7 +7,7 @@ import { RECORD_TYPES } from '../../domain/records/types/index.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Leaf, RecordRow, RecordsInput } from '../../operations/office/leaf.ts';
 import type { Html } from '../layout.ts';
-import { heads, input, nextPage, select, table, tag } from '../parts.ts';
+import { checkbox, heads, input, nextPage, select, table, tag } from '../parts.ts';
 
 const TYPES = RECORD_TYPES.map(({ id, title }) => ({ value: id, label: title }));
 
@@ -83,7 +83,7 @@ ${select('format', say('office.format'), [
   { value: 'zip', label: say('export.zip') },
 ])}
 ${input('purpose', say('office.purpose'), '', 'text', true)}
-<label class="check"><input type="checkbox" name="complete" value="1">${say('approval.want')}</label>
+${checkbox('complete', '1', say('approval.want'))}
 <button>${say('office.export')}</button>
 <p class="soft">${say('office.export-note')}</p></form>`;
 }

@@ -1,7 +1,7 @@
 /** Settings: what each does, its value, where that comes from, who changed it when. */
 import { html } from 'hono/html';
 import type { ToldSetting } from '../../domain/office/settings.ts';
-import { isMessageKey, say } from '../../messages/zh-CN.ts';
+import { fillIn, isMessageKey, say } from '../../messages/zh-CN.ts';
 import type { Origin, SettingLine, SettingsView } from '../../operations/office/settings/settings.ts';
 import type { Html } from '../layout.ts';
 import { heads, table, tag } from '../parts.ts';
@@ -40,7 +40,8 @@ const FROM: Readonly<Record<Origin, string>> = {
 };
 
 function does(id: string): string {
-  return isMessageKey(`setting.${id}`) ? say(`setting.${id}` as 'setting.OFFICE') : id;
+  const key = `setting.${id}`;
+  return isMessageKey(key) ? fillIn(key, {}) : id;
 }
 
 function toldValue({ isSecret, isGiven, value }: ToldSetting): string {

@@ -51,21 +51,25 @@ export function addQuestionRoutes({ page, act, services, office: { questions } }
   });
 
   act('/office/questions/:id/answer', async (asking) => {
-    const { id, sentence, own, also, ...choice } = chosenOf(asking);
+    const chosen = chosenOf(asking);
+    const { id, sentence, own, also } = chosen;
     const { clause, told, question, taught } = await services.answerQueue(
-      { id, clause: refOf(choice), quote: sentence, words: own, also },
+      { id, clause: refOf(chosen), quote: sentence, words: own, also },
       asking.person,
     );
     const words = say('office.answered-by', { label: clause.label, told });
     return {
       title: say('office.answered'),
-      body: answeredPage(id, question, sentence, words, taught?.id ?? null),
+      body: answeredPage(chosen, question, words, taught?.id ?? null),
     };
   });
 
-  act('/office/questions/:id/reopen', async ({ context, person, field }) => {
+  act('/office/questions/:id/reopen', async (asking) => {
+    const { context, person, field } = asking;
     const taught = field('taught');
-    const { untold } = await questions.reopen({ id: idOf(context.req.param('id')) }, person);
+    let untold = 0;
+    for (const id of [idOf(context.req.param('id')), ...alsoOf(asking)])
+      untold += (await questions.reopen({ id }, person)).untold;
     if (taught !== '') await services.unteach({ id: taught }, person);
     return {
       title: say('office.questions'),
@@ -90,14 +94,19 @@ export function addQuestionRoutes({ page, act, services, office: { questions } }
 }
 
 /** @throws {UsageError} no sentence was chosen. */
-function chosenOf({ context, field, names }: Acted): Chosen {
+function chosenOf(asking: Acted): Chosen {
+  const { context, field } = asking;
   const choice = field('sentence');
   // «document#4.4.9 the sentence», as the page wrote it.
   const [, , sentence] = CHOICE.exec(choice) ?? [];
   if (sentence === undefined) throw new UsageError(say('office.choose-sentence'));
+  return { id: idOf(context.req.param('id')), choice, sentence, own: field('own'), also: alsoOf(asking) };
+}
+
+/** Questions that go with the one of the address. */
+function alsoOf({ names }: Acted): readonly number[] {
   const begin = alsoName(0).slice(0, -1);
-  const also = names.filter((name) => name.startsWith(begin)).map((name) => idOf(name.slice(begin.length)));
-  return { id: idOf(context.req.param('id')), choice, sentence, own: field('own'), also };
+  return names.filter((name) => name.startsWith(begin)).map((name) => idOf(name.slice(begin.length)));
 }
 
 const CHOICE = /^(\S+) ([\s\S]+)$/u;

@@ -8,6 +8,9 @@ import { type Day, daysBetween, isDay, partsOf } from '../shared/day.ts';
 /** 09-01, of every year; or 2026-08-28, of one term. */
 export type TermStarts = readonly string[];
 
+/** 09-01 is a day of every year; 02-29, 02-30 and 13-01 are not. */
+export const isOfEveryYear = (monthDay: string): boolean => isDay(`2001-${monthDay}`);
+
 /** A term of its own begins within so many days of the one that it stands in place of. */
 const SAME_TERM_DAYS = 90;
 

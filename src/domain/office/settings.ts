@@ -4,6 +4,7 @@
  * Pure.
  */
 import type { GateSettings } from '../access/gate.ts';
+import { isOfEveryYear } from '../duties/term-starts.ts';
 import { KEPT_KINDS, LEAST_LOG_DAYS, type Retention } from '../privacy/retention.ts';
 
 /** In force now; one object, so that whoever holds it sees each change. */
@@ -70,9 +71,7 @@ const TERM_STARTS: Changeable = {
   put: (settings, text) => {
     const days = text.split(/[,,、\s]+/u).filter((day) => day !== '');
     const isWhole = days.length >= 1 && days.length <= 4;
-    return isWhole && days.every((day) => /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|30)$/u.test(day))
-      ? { ...settings, termStarts: days }
-      : undefined;
+    return isWhole && days.every(isOfEveryYear) ? { ...settings, termStarts: days } : undefined;
   },
 };
 

@@ -147,11 +147,8 @@ function ordered(field: Field, { when: condition }: RegisterLaw['asks'][string])
 function fieldUnder(field: Field, id: string, law: RegisterLaw): Field {
   const hint = law.hints[id];
   const asked = law.asks[id];
-  const own = law.required.includes(id)
-    ? required(field)
-    : asked === undefined
-      ? field
-      : ordered(field, asked);
+  const put = asked === undefined ? field : ordered(field, asked);
+  const own = law.required.includes(id) ? required(put) : put;
   return hint === undefined
     ? own
     : { ...own, hint: [hint, own.hint].filter((line) => line !== undefined).join('') };

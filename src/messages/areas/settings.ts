@@ -26,7 +26,6 @@ export const SETTINGS = {
   'setting.number-wrong': '请填{least}到{most}的整数。',
   'setting.days-wrong': '请写1到4个月日,用逗号隔开,例如 09-01,03-01。',
   'setting.shared': '这个程序还有别的县(市、区)在用,设置对大家都生效,请在服务器的 .env 里改。',
-  'setting.saved': '已保存,马上生效。',
 
   // Changed on the page.
   'setting.remindHour': '提醒在几点发(办公室所在时区)',

@@ -42,7 +42,7 @@ export interface Begun extends One {
   readonly expected: number;
   /** How far it is. */
   readonly done: () => number;
-  /** It is ready, or has failed. */
+  /** It is ready, or has failed; undefined where nobody can tell. Never rejects: most who begin one do not wait. */
   readonly finished: Promise<ExportLine | undefined>;
 }
 
@@ -84,10 +84,13 @@ export function createExportServices(
   return {
     begin: async (input, actor: Person) => {
       const made = await begin(input, actor);
-      const finished = desk.make(made, actor).then(async () => {
-        const entry = await work.stores.shelf.get(made.id, 'export');
-        return entry === undefined ? undefined : exportLine(keptAs('export', entry), seen);
-      });
+      const finished = desk
+        .make(made, actor)
+        .then(async () => {
+          const entry = await work.stores.shelf.get(made.id, 'export');
+          return entry === undefined ? undefined : exportLine(keptAs('export', entry), seen);
+        })
+        .catch(() => undefined);
       const { id, body } = made;
       return { id, title: body.title, expected: body.expected, done: () => desk.doneOf(id) ?? 0, finished };
     },

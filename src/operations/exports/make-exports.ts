@@ -84,8 +84,11 @@ export interface Fetched {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** @throws {UsageError} somebody else's, not finished, or gone. */
-export const createFetchExport = ({ files }: { readonly files: ExportFiles }) =>
+/** @throws {UsageError} somebody else's, not finished, or gone; complete, and the word for it is over. */
+export const createFetchExport = ({
+  files,
+  clock,
+}: Pick<ApprovalTools, 'clock'> & { readonly files: ExportFiles }) =>
   defineOperation<FetchInput, Fetched>({
     name: 'export.fetch',
     needs: 'record.export',
@@ -95,6 +98,7 @@ export const createFetchExport = ({ files }: { readonly files: ExportFiles }) =>
     run: async ({ id, start = 0, last }, actor, stores) => {
       const { body } = await ownExport(id, actor, stores);
       if (body.file === null || body.fileName === null) throw new UsageError(say('exports.not-ready'));
+      if (body.approval !== null) await assertApproved(body.approval, body.filter, actor, stores, clock);
       const { key, size, digest } = body.file;
       const end = Math.min(size, last === undefined ? size : last + 1);
       const bytes = files.read(id, key, start, end);

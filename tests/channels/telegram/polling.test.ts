@@ -121,4 +121,13 @@ describe('a window of 100 that stays full', () => {
     const { handled } = await crowded(onDisk);
     await vi.waitFor(() => expect(handled.slice(0, 2)).toEqual([7, 8]), 5_000);
   });
+
+  test('and a kill while it was put on disk: those before what was kept are still with the server, and are taken', async () => {
+    const onDisk = new Map([7, 8].map((id) => [id, update(id)]));
+    const { handled, unclog } = await crowded(onDisk);
+    await vi.waitFor(() => expect(handled).toContain(100), 5_000);
+    unclog();
+    await vi.waitFor(() => expect(handled).toHaveLength(150), 5_000);
+    expect(new Set(handled).size).toBe(150);
+  });
 });

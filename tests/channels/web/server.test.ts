@@ -19,6 +19,14 @@ test('what the disk refuses is said in a sentence with its remedy, and in no Eng
   expect([response.status, await response.json()]).toEqual([500, { message: say('data.disk-full') }]);
 });
 
+test.each(['/api/photo?kind=form', '/api/voice'])('%s takes its turn, as every act does', async (path) => {
+  const doors = { takeTurn: () => undefined, hear: async () => 'said' };
+  const server = await doorServer({ doors });
+  const headers = { cookie: await open(server) };
+  const response = await server.post(path, {}, { headers });
+  expect([response.status, server.calls]).toEqual([429, []]);
+});
+
 describe('a request from elsewhere', () => {
   test.each([
     'evil.example',

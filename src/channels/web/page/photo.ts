@@ -8,15 +8,16 @@ let record: string | undefined;
 
 /** The camera, for a record that is submitted already. */
 export function photoFor(number: string): void {
-  record = number;
   find('photo').click();
+  record = number;
 }
 
 export function listenForPhotos(): void {
   const input = find<HTMLInputElement>('photo');
   const dialog = find<HTMLDialogElement>('photo-kind');
   let file: File | undefined;
-  document.querySelector('label[for="photo"]')?.addEventListener('click', () => {
+  // However it is opened: what was chosen for a record and not sent is not of the next one.
+  input.addEventListener('click', () => {
     record = undefined;
   });
   input.addEventListener('change', () => {
@@ -36,6 +37,7 @@ async function send(file: File, kind: string): Promise<void> {
   const about = record === undefined ? '' : `&number=${record}`;
   record = undefined;
   notify(words('page.photo-going'));
+  find('typing').hidden = false;
   try {
     const response = await fetch(`/api/photo?kind=${kind}${about}`, {
       method: 'POST',
@@ -43,9 +45,11 @@ async function send(file: File, kind: string): Promise<void> {
       body: await bare(file),
     });
     if (response.ok) return;
+    find('typing').hidden = true;
     const { message } = (await response.json().catch(() => ({}))) as { message?: string };
     notify(message ?? words('page.photo-failed'));
   } catch {
+    find('typing').hidden = true;
     notify(words('page.photo-failed'));
   }
 }

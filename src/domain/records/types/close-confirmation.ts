@@ -1,8 +1,9 @@
 /**
  * Confirmation of a close-out (销号确认): a second person of the scope agrees, or sends the file back as it was.
  * The township answers for its children beside the school (Baoshan 四(七)3, Jinghong 三(八)1), so that its head is
- * one who may agree: a school with one head need not wait for the county. No document says who strikes a child's file off; Baoshan 四(三)6 and Jinghong 三(三)1 give large classes to the
- * county, which is data (`corpus/<document>/registers.yaml`, `struckOffBy`).
+ * one who may agree: a school with one head need not wait for the county. No document says who strikes a child's
+ * file off; Baoshan 四(三)6 and Jinghong 三(三)1 give large classes to the county, which is data
+ * (`corpus/<document>/registers.yaml`, `struckOffBy`).
  */
 import { textOf } from '../answers.ts';
 import { AS_BEFORE_CLOSING, CASE_KINDS, CLOSED, CLOSING } from '../case-kinds.ts';

@@ -76,6 +76,7 @@ export const createListAsked = ({ places, settings, clock }: AskedTools) =>
     name: 'queue.asked',
     needs: 'queue.answer',
     audit: (_input, { rows }) => ({ rows: rows.length }),
+    reads: true,
     run: async ({ isRefused, from, to, after }, actor, { office }) => {
       const found = await office.asked({
         documentId: documentOfPerson(actor, places),

@@ -36,6 +36,7 @@ export const createListGroups = (tools: AskedTools & { readonly library: ClauseL
     name: 'queue.groups',
     needs: 'queue.answer',
     audit: (_input, { groups }) => ({ rows: groups.length }),
+    reads: true,
     run: async (_input, actor, { feedback, office }) => {
       const documentId = documentOfPerson(actor, tools.places);
       const open = await feedback.listOpen({ documentId, limit: READ });
