@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -62,6 +63,20 @@ describe('rows kept aside', () => {
     expect(readFileSync(join(folder, 'other', name), 'utf8')).not.toMatch(/QF-2026|潞江/u);
     other.drop();
     expect(readdirSync(join(folder, 'other'))).toEqual([]);
+  });
+
+  test('whoever reads rows is told when they cannot be kept aside any more, and waits for nothing', async () => {
+    const lost = new Spool({ name: '劝返记录', columns: COLUMNS }, join(folder, 'lost'));
+    const goesOn = async (count: number): Promise<never> => {
+      await lost.add(Array.from({ length: count }, () => [null]));
+      await othersTurn();
+      return goesOn(50);
+    };
+    const told = goesOn(1_000);
+    // The file is not open yet.
+    rmSync(join(folder, 'lost'), { recursive: true });
+    await expect(told).rejects.toThrow('ENOENT');
+    await expect(lost.close()).rejects.toThrow('ENOENT');
   });
 });
 
