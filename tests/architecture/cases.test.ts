@@ -114,10 +114,13 @@ describe('sentences', () => {
   const CATALOGUE = 'src/messages/zh-CN.ts';
   const program = sources.filter(([file]) => file !== CATALOGUE).map(([, text]) => text);
 
+  const SAID_AT_ONCE = /\b(?:say|fillIn|isMessageKey)\(\s*`([a-z.-]+)\$\{/gu;
+  const NAMED_FIRST = /const key = `([a-z.-]+)\$\{[^`]*`;\s*return isMessageKey\(key\)/gu;
+
   /** Keys put together while the program runs: a fixed beginning, then a value. */
   const beginnings = program.flatMap((text) =>
-    [...text.matchAll(/\b(?:say|fillIn|isMessageKey)\(\s*`([a-z.-]+)\$\{/gu)].map(
-      ([, beginning]) => beginning ?? '',
+    [SAID_AT_ONCE, NAMED_FIRST].flatMap((written) =>
+      [...text.matchAll(written)].map(([, beginning]) => beginning ?? ''),
     ),
   );
   const quoted = new Set(program.flatMap((text) => text.match(/(?<=')[a-z][a-z0-9.-]*(?=')/gu) ?? []));

@@ -1,8 +1,8 @@
 /** At the door: the page as those who use it meet it, on a telephone and at a desk, in a real browser. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { preparePhones } from './phone.ts';
-import type { Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 const phones = preparePhones();
 const DESK = { viewport: { width: 1280, height: 800 } };
@@ -95,7 +95,8 @@ describe('a visit at the door', () => {
     await visitor.say('/visit', '哪所学校');
     await visitor.page.route('**/api/message', async (route) => {
       await route.fetch();
-      await route.abort();
+      // The page may have been loaded anew meanwhile.
+      await route.abort().catch(() => undefined);
     });
     await visitor.type('勐罕镇中学');
     await visitor.sees('几年级');
@@ -168,6 +169,59 @@ describe('everything at once', () => {
     await visitor.sees('已提交');
   });
 });
+
+test('what is read is not torn away, older messages come when asked for, and the question stays in sight', async () => {
+  const { pageStore } = phones.app();
+  const chats = vi.spyOn(pageStore, 'append');
+  const visitor = await settled(await phones.open());
+  const { page } = visitor;
+  await visitor.say('/help', '直接打字');
+  const chatId = chats.mock.lastCall?.[0] ?? 0;
+  chats.mockRestore();
+  const old = { from: 'bot', isHtml: false, buttons: [], file: null } as const;
+  for (let at = 1; at <= 230; at += 1) await pageStore.append(chatId, { ...old, text: `第${at}条旧话` });
+  await page.reload();
+  await visitor.sees('第230条旧话');
+  const articles = page.locator('#log > article');
+  expect(await articles.filter({ hasText: /^第1条旧话$/u }).count()).toBe(0);
+  // Sixty at a time, however far back.
+  for (const from of [171, 111, 51, 1]) {
+    await articles.filter({ hasText: new RegExp(`^第${from}条旧话$`, 'u') }).waitFor();
+    if (from > 1) await page.locator('#earlier').click();
+  }
+
+  const top = () => page.evaluate<number>(`document.getElementById('log').scrollTop`);
+  await page.evaluate(`document.getElementById('log').scrollTop = 0`);
+  const elsewhere = new Visitor(await page.context().newPage());
+  await elsewhere.page.goto(page.url());
+  await elsewhere.say('/help', '直接打字');
+  await page.locator('#newer').waitFor();
+  expect(await top()).toBe(0);
+
+  // Put to sleep by the telephone, it has what was said meanwhile when it wakes.
+  const life = await page.context().newCDPSession(page);
+  await life.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await elsewhere.say('/visit', '哪所学校');
+  await life.send('Page.setWebLifecycleState', { state: 'active' });
+  await page.bringToFront();
+  await articles.filter({ hasText: '哪所学校' }).waitFor();
+  await page.locator('#newer').click();
+  // A keyboard takes half of the height; then the telephone is turned.
+  for (const [width, height] of [
+    [390, 430],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => isInSight(visitor)).toBe(true);
+  }
+});
+
+/** The end of the newest message stands above the field. */
+const isInSight = async ({ page, lastMessage }: Visitor) => {
+  const [message, field] = [await lastMessage.boundingBox(), await page.locator('#message').boundingBox()];
+  const end = (message?.y ?? 0) + (message?.height ?? 0);
+  return message !== null && field !== null && end > 0 && end <= field.y;
+};
 
 describe('large letters and a narrow screen', () => {
   test.each([

@@ -15,6 +15,8 @@ export interface Look {
 export interface Phones {
   /** A browser profile of its own, 390 pixels wide unless told: a session nobody has used. At the page of the file unless told. */
   readonly open: (url?: string, look?: Look) => Promise<Visitor>;
+  /** What is behind the page of the file. */
+  readonly app: () => RunningPage['app'];
 }
 
 const TELEPHONE = {
@@ -61,6 +63,7 @@ export function preparePhones(): Phones {
     await page?.stop();
   });
   return {
+    app: () => page.app,
     open: async (url = page.url, look = {}) => {
       const context = await browser.newContext({ ...TELEPHONE, ...look });
       // What is not seen by then is named, instead of a test that only ran out of time.

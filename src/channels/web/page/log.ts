@@ -73,7 +73,9 @@ export class Log {
     this.#fold(item);
     if (hadFocus && !this.#log.contains(document.activeElement)) this.#focusIn(item);
     if (before !== null) return;
-    if (message.from === 'person' || this.#isAtEnd) this.#show(item);
+    // What was typed in another window does not tear away what is read in this one.
+    const isFromHere = message.from === 'person' && (own !== null || message.sentAs === undefined);
+    if (isFromHere || this.#isAtEnd) this.#show(item);
     else this.#newer.hidden = false;
   }
 
