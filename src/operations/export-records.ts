@@ -4,7 +4,6 @@
  */
 import { AccessDeniedError } from '../domain/access/errors.ts';
 import { mayUse } from '../domain/access/gate.ts';
-import { placesOf } from '../domain/access/scope.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -16,6 +15,7 @@ import { say } from '../messages/zh-CN.ts';
 import type { Clock } from '../ports.ts';
 import { assertApproved } from './exports/approvals.ts';
 import { recordTaker } from './exports/export-row.ts';
+import { recordsOf } from './exports/shape.ts';
 import { aboutExport } from './office/about-export.ts';
 import { templateFiller } from './office/templates.ts';
 import { defineOperation, type Performed } from './operation.ts';
@@ -85,7 +85,7 @@ export const createExportRecords = (tools: ExportTools) =>
       ...(numbers.length === 0 ? {} : { numbers: numbers.join(' ') }),
     }),
     run: async (input, actor, stores) => {
-      const { type: id, format, from, to, reveal, approval, vouching, watch } = input;
+      const { type: id, format, from, to, reveal, approval, watch } = input;
       for (const day of [from, to]) {
         if (day !== undefined && !isDay(day))
           throw new UsageError(`"${day}" is not a day. Write 2026-11-21.`);
@@ -97,8 +97,7 @@ export const createExportRecords = (tools: ExportTools) =>
       const reader = approval !== undefined ? 'approved' : reveal === true ? 'reveal' : 'export';
       const looking = lookingAs(actor, reader, tools);
       if (!mayUse(looking.reader, actor)) throw new AccessDeniedError(actor.role, 'record.export');
-      const within = placesOf(actor, places);
-      const asked = { type: id, from, to, places: within, vouching, withdrawn: 'too' as const };
+      const asked = recordsOf(input, actor, places);
       const fill =
         input.template === undefined ? undefined : await templateFiller(input.template, actor, stores, tools);
       const expected = await stores.records.count(asked);

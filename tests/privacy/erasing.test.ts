@@ -185,7 +185,7 @@ describe('what has been kept long enough', () => {
     ).toEqual(gone.map(() => 'retention'));
   });
 
-  test('an open file stays however old it is; a closed one goes when its kind’s days are over', async () => {
+  test('an open file stays however old it is, and one that is opened again meanwhile; a closed one goes when its days are over', async () => {
     const { app } = await office();
     const { clock, work } = app;
     const { places } = app.knowledge;
@@ -203,6 +203,15 @@ describe('what has been kept long enough', () => {
       nextOn: null,
       answers: open?.answers ?? {},
     });
+    const opened = { status: open?.status ?? '', nextOn: null, answers: open?.answers ?? {} };
+    const transaction: TestApp['work']['transaction'] = async (act) => {
+      const result = await work.transaction(act);
+      await work.stores.cases.update(FILE, opened);
+      return result;
+    };
+    expect(await applyRetention({ ...work, transaction }, given)).toEqual([]);
+    expect(await work.stores.cases.get(FILE)).toMatchObject({ status: opened.status });
+    await work.stores.cases.update(FILE, { ...opened, status: 'closed' });
     expect(await applyRetention(work, given)).toEqual([{ what: 'file:dropout', days: 365, rows: 1 }]);
     expect(await work.stores.cases.get(FILE)).toBeUndefined();
   });

@@ -7,14 +7,13 @@ import { answersFor } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { isActive } from '../../domain/access/person.ts';
 import { mayDo } from '../../domain/access/roles.ts';
-import { placesOf } from '../../domain/access/scope.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { recordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Clock, Ids, Stores } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
-import { filterOf, type Kept, type KeptFilter, keptAs, loggedFilter } from './shape.ts';
+import { filterOf, type Kept, type KeptFilter, keptAs, loggedFilter, recordsOf } from './shape.ts';
 
 export interface ApprovalTools {
   readonly places: Gazetteer;
@@ -44,9 +43,8 @@ export const createAskApproval = (tools: ApprovalTools) =>
       const others = await stores.staff.list();
       if (!others.some((other) => mayDecide(other, { madeBy: actor.id, place: actor.place }, places)))
         throw new UsageError(say('approval.nobody'));
-      const { type, from, to, vouching } = filter;
-      const within = placesOf(actor, places);
-      const rows = await stores.records.count({ type, from, to, vouching, places: within, withdrawn: 'too' });
+      const { type } = filter;
+      const rows = await stores.records.count(recordsOf(filter, actor, places));
       const id = ids.next(12);
       const body = {
         filter: filterOf(filter),

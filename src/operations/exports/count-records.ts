@@ -1,9 +1,9 @@
 /** How much there is to export, before anybody asks for it. */
-import { placesOf } from '../../domain/access/scope.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { recordType } from '../../domain/records/types/index.ts';
 import type { ExportFilter } from '../export-records.ts';
 import { defineOperation } from '../operation.ts';
+import { recordsOf } from './shape.ts';
 
 export interface Counted {
   readonly count: number;
@@ -19,17 +19,10 @@ export const createCountRecords = ({ places }: { readonly places: Gazetteer }) =
     // A count shows nobody; the export itself is logged.
     audit: null,
     reads: true,
-    run: async ({ type: id, from, to }, actor, stores) => {
-      const within = placesOf(actor, places);
-      const query = {
-        type: id,
-        withdrawn: 'too' as const,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-        ...(within === undefined ? {} : { places: within }),
-      };
+    run: async (asked, actor, stores) => {
+      const query = recordsOf(asked, actor, places);
       const count = await stores.records.count(query);
       const waiting = await stores.records.count({ ...query, vouching: 'waiting' });
-      return { count, waiting, title: recordType(id).title };
+      return { count, waiting, title: recordType(asked.type).title };
     },
   });

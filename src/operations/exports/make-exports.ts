@@ -1,13 +1,12 @@
 /** Asking for a table that takes its time, seeing how far it is, fetching it, taking it away. */
 import type { Person } from '../../domain/access/person.ts';
-import { placesOf } from '../../domain/access/scope.ts';
 import { recordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { ExportFiles, Stores } from '../../ports.ts';
 import { defineOperation } from '../operation.ts';
 import { type ApprovalTools, assertApproved } from './approvals.ts';
-import { filterOf, type Kept, type KeptFilter, keptAs, loggedFilter } from './shape.ts';
+import { filterOf, type Kept, type KeptFilter, keptAs, loggedFilter, recordsOf } from './shape.ts';
 
 export interface BeginInput {
   readonly filter: KeptFilter;
@@ -31,16 +30,8 @@ export const createBeginExport = (tools: ApprovalTools) =>
     run: async ({ filter, purpose, approval }, actor, stores) => {
       const { clock, ids, places } = tools;
       if (approval !== undefined) await assertApproved(approval, filter, actor, stores, clock);
-      const { type, from, to, vouching } = filter;
-      const within = placesOf(actor, places);
-      const expected = await stores.records.count({
-        type,
-        from,
-        to,
-        vouching,
-        places: within,
-        withdrawn: 'too',
-      });
+      const { type } = filter;
+      const expected = await stores.records.count(recordsOf(filter, actor, places));
       const now = clock.now();
       const made: Kept<'export'> = {
         id: ids.next(12),

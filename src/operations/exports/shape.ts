@@ -1,7 +1,10 @@
 /** Exports as they lie on the office's shelf: tables that are made, asked for, or made again and again. */
 import { z } from 'zod';
+import type { Person } from '../../domain/access/person.ts';
+import { placesOf } from '../../domain/access/scope.ts';
+import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { EXPORT_FORMATS } from '../../export/formats.ts';
-import type { OfficeEntry } from '../../ports.ts';
+import type { OfficeEntry, RecordFilter } from '../../ports.ts';
 
 const filterSchema = z.object({
   type: z.string(),
@@ -21,6 +24,15 @@ export function filterOf({ type, format, from, to, vouching }: KeptFilter): Kept
     ...(to === undefined ? {} : { to }),
     ...(vouching === undefined ? {} : { vouching }),
   };
+}
+
+/** The records it is about, of what this person may export: what is counted, agreed to and written are the same. */
+export function recordsOf(
+  { type, from, to, vouching }: Omit<KeptFilter, 'format'>,
+  actor: Person,
+  places: Gazetteer,
+): RecordFilter {
+  return { type, from, to, vouching, places: placesOf(actor, places), withdrawn: 'too' };
 }
 
 /** As the log has it: what was not asked is left out. */

@@ -5,7 +5,7 @@
 
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { daysOfFiles, KEPT_KINDS, type KeptKind, type Retention } from '../../domain/privacy/retention.ts';
-import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
+import { CASE_KINDS, CLOSED } from '../../domain/records/case-kinds.ts';
 import { addDays } from '../../domain/shared/day.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -57,16 +57,20 @@ export async function applyRetention(work: UnitOfWork, tools: RetainTools): Prom
   for (const [kind, days] of fileKinds(tools.retention)) {
     const numbers = await work.stores.privacy.closedBefore(kind, addDays(tools.clock.today(), -days));
     // One file at a time: others write in between.
+    let rows = 0;
     for (const number of numbers) {
       const found = await work.stores.cases.get(number);
       if (found === undefined) continue;
       const swept = await sweepFor(found, { ...tools, work });
       await work.transaction(async (stores) => {
         const file = await stores.cases.get(number);
-        if (file !== undefined) await eraseFile(file, swept, null, 'retention', stores, tools);
+        // Somebody may have opened it again while it was looked for.
+        if (file?.status !== CLOSED) return;
+        await eraseFile(file, swept, null, 'retention', stores, tools);
+        rows += 1;
       });
     }
-    if (numbers.length > 0) gone.push({ what: `file:${kind}`, days, rows: numbers.length });
+    if (rows > 0) gone.push({ what: `file:${kind}`, days, rows });
   }
   if (gone.length > 0) await work.scrub();
   return gone;
