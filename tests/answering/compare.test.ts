@@ -65,6 +65,14 @@ describe('the table', () => {
     expect(rows.map(({ documentId }) => documentId)).toEqual(PLACES);
   });
 
+  test('shows of a cell too long for a telephone only the sentences that hold what is asked for', async () => {
+    const [baoshan] = (await table('谁负责劝返')).rows;
+    const { quotations = [], data = [] } = baoshan ?? {};
+    const shown = quotations.reduce((sum, { text }) => sum + text.length, 0);
+    expect([quotations.length > 0, shown <= 170]).toEqual([true, true]);
+    expect(quotations.filter(({ text }) => !data.some((words) => text.includes(words)))).toEqual([]);
+  });
+
   test('quotes 3 certificates, and has 2 silent cells: Mengwang and Tianning', async () => {
     const { rows } = await table(CERTIFICATE);
     expect(rows.map(({ verdict, quotations }) => [verdict, quotations.length > 0])).toEqual([

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/answering/decide.ts';
 import { isHeading } from '../../src/answering/extract.ts';
 import { plainText, replyBlocks } from '../../src/answering/reply.ts';
+import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import { ask } from '../../src/operations/ask-question.ts';
 import { clockAt } from '../support/doubles.ts';
+import { NO_NUMBERS } from '../support/evidence.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
+import { smallDocument } from '../support/small-library.ts';
 
 const knowledge = await sharedKnowledge();
 const decided = (text: string, documents: readonly string[]) =>
@@ -71,6 +74,39 @@ describe('what is refused', () => {
     // Stoves stand in no document; another place's list of facilities is near enough to be found.
     const { answer } = await decided('冬天教室没暖气冷得很', ['kezhou-2018-59']);
     expect([answer.verdict, answer.elsewhere]).toEqual(['not-in-document', null]);
+  });
+
+  test('where a title names what is left open, quotes the sentence under it', async () => {
+    const ref = 'made-2020#1';
+    const library = new ClauseLibrary([
+      smallDocument('made-2020', { '1': '一、食堂管理\n食堂由学校自己经营。' }),
+    ]);
+    const topic = {
+      documentId: 'made-2020',
+      mentions: ref,
+      quote: '食堂管理',
+      missing: '价钱',
+      questions: [],
+    } as const;
+    const evidence = {
+      topics: [],
+      strength: 0.5,
+      fact: 0,
+      isWorded: true,
+      unanswered: { topic, strength: 0.5 },
+    };
+    const search = async () => ({
+      hits: [{ ref, score: 4, sentences: [0] }] as const,
+      evidence: { ...evidence, numbers: { ...NO_NUMBERS, silence: 0.5 } },
+    });
+    const { answer } = await decide(
+      { text: '食堂管理外包什么价钱', documents: ['made-2020'], today: '2026-11-21' },
+      { library, search: { search }, decision: knowledge.decision },
+    );
+    expect([answer.verdict, answer.quotations.map(({ text }) => text)]).toEqual([
+      'mentioned',
+      ['食堂由学校自己经营。'],
+    ]);
   });
 
   test('names what is left open only where that was asked for', async () => {

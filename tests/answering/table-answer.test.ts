@@ -32,6 +32,8 @@ test.each([
 
 test.each([
   ['附件里校车检验由谁牵头', '公安局'],
+  // Neither 附件 nor 这项: the column by its name, the row by its title.
+  ['校车检验牵头单位是谁', '公安局'],
   ['附件校舍加固这项哪天完成', '2031年6月'],
   // A dash is no department.
   ['附件食堂公示这项有没有协助单位', ''],

@@ -156,6 +156,16 @@ describe('a question for an amount', () => {
     expect(money('north-2020#3')).toBe('mentioned');
   });
 
+  test('may be answered without one where enough speaks for the clause; for a telephone number likelier than not', () => {
+    const asked = (text: string) =>
+      verdict({
+        text,
+        numbers: { sentence: 0.95 },
+        hits: [{ ref: 'north-2020#3', score: 4, sentences: [0] }],
+      });
+    expect([asked('一年多少钱'), asked('校长的电话是多少')]).toEqual(['answered', 'mentioned']);
+  });
+
   test('of a long clause reads its 2 best sentences, not the rest', () => {
     const filler = '各学校要认真落实有关工作要求并做好登记。';
     const library = new ClauseLibrary([
