@@ -2,6 +2,7 @@
  * What kind of thing a question asks for, and whether a sentence holds one of that kind.
  * A question for an amount is not answered by a sentence without one.
  */
+import { withoutTold } from './datum/told.ts';
 import { wantedOf } from './datum/wanted.ts';
 
 export type AskedFor =
@@ -71,7 +72,7 @@ const QUESTIONS: readonly (readonly [AskedFor, RegExp])[] = [
 
 /** Kinds a question asks for; empty for a question that any rule answers. */
 export function askedFor(question: string): readonly AskedFor[] {
-  const text = question.normalize('NFKC');
+  const text = withoutTold(question.normalize('NFKC'));
   const kinds = QUESTIONS.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
   // 多少 belongs to the more particular kind where there is one.
   const particular = kinds.length > 1 ? kinds.filter((kind) => kind !== 'count') : kinds;
@@ -119,6 +120,28 @@ export function holds(kind: AskedFor, text: string): boolean {
 export function lacksWhatIsAsked(kinds: readonly AskedFor[], sentences: readonly string[]): boolean {
   return kinds.length > 0 && !kinds.some((kind) => sentences.some((sentence) => holds(kind, sentence)));
 }
+
+/** How a thing that is left open is spoken of: 申请材料, 评几个人. */
+const OF: Readonly<Record<AskedFor, RegExp>> = {
+  telephone: /电话|联系方式|号码|热线/u,
+  account: /账号|账户/u,
+  website: /网址|网站|平台/u,
+  form: /表|格式|模板/u,
+  roster: /名单|名字|哪些|哪几|哪个/u,
+  quota: /标准|定额|金额|经费|数|几|多少|元|钱/u,
+  money: /金额|数额|多少|几|钱|元|标准|收费|费用|价|档/u,
+  person: /谁|姓名|名字|人员|人选|名单/u,
+  times: /次|频|几|多少/u,
+  share: /比例|率|百分|[%％]|几|多少|数/u,
+  age: /年龄|岁/u,
+  day: /时间|期限|日期|时限|期|年|月|天|日|多久|几次|频|哪/u,
+  papers: /材料|证|手续|资料|表/u,
+  // A number may be one of anything: 入学率, 普通话等级.
+  count: /./u,
+};
+
+/** Is a thing that is known to be left open of the kind asked for? */
+export const isOf = (kind: AskedFor, thing: string): boolean => OF[kind].test(thing);
 
 /** What is missing of the kind asked for: 多久一次 asks for no day. */
 export const missingLabel = (kind: AskedFor, question: string): string =>

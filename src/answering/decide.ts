@@ -1,4 +1,5 @@
 /** Ranked clauses and their evidence → an answer, or one of the ways of not answering. */
+import type { ClauseKind } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
@@ -7,10 +8,11 @@ import type { Day } from '../domain/shared/day.ts';
 import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
-import { type AskedFor, askedFor, missingLabel } from './asked-for.ts';
+import { type AskedFor, askedFor, isOf, missingLabel } from './asked-for.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
+import { isAside } from './sentence-kinds.ts';
 import { staleTarget } from './stale-targets.ts';
 import { type Decided, missingItem, standsOnHeading, verdictOf } from './verdict.ts';
 
@@ -94,7 +96,7 @@ function answered(
 }
 
 async function refused(
-  { verdict, reason, isShy = false }: Decided,
+  { verdict, reason }: Decided,
   question: Question,
   { hits, evidence }: SearchResult,
   kinds: readonly AskedFor[],
@@ -117,8 +119,11 @@ async function refused(
     citations: [...new Set(mention.map(({ ref }) => ref))],
     missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind, question.text),
     elsewhere,
-    shy: isShy ? spokenSentence(hits, kinds, library) : null,
-    nearest: hits.slice(0, NEAREST).map(({ ref }) => ref),
+    // Weak evidence says that nothing was found, never that nothing is there.
+    shy: reason.because === 'weak-evidence' ? spokenSentence(inBody(hits, library), kinds, library) : null,
+    nearest: inBody(hits, library)
+      .slice(0, NEAREST)
+      .map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
 }
@@ -142,7 +147,8 @@ function mentionOf(
 
 /**
  * What is not said: of the things known to be left open those that were asked for, the kind of thing otherwise, or
- * nothing in particular. A share that is not printed is no answer to whether one may.
+ * nothing in particular. A share that is not printed is no answer to whether one may; the file that is kept of a
+ * child is none to how often it is visited.
  */
 function missingOf(known: string | undefined, kind: AskedFor | undefined, question: string): string | null {
   const asked = kind === undefined ? null : missingLabel(kind, question);
@@ -151,7 +157,8 @@ function missingOf(known: string | undefined, kind: AskedFor | undefined, questi
   const named = (known?.split(/[、,，]/u) ?? []).filter(
     (thing) => sharedPairs(thing.split('的').at(-1) ?? thing, told) > 0,
   );
-  return named.length > 0 ? named.join('、') : asked;
+  const fits = kind === undefined || named.some((thing) => isOf(kind, thing));
+  return named.length > 0 && fits ? named.join('、') : asked;
 }
 
 /** What another place says, where it plainly does: shown under that place's own name, never lent. */
@@ -175,6 +182,14 @@ async function elsewhereOf(
 /** That another place has a rule is an assertion: it must be likelier than not, whatever an answer at home may risk. */
 const PLAINLY = 0.5;
 
+/** Without what stands around the text, title, date and seal, where anything else was found. */
+function inBody(hits: readonly ClauseHit[], library: ClauseLibrary): readonly ClauseHit[] {
+  const inside = hits.filter(({ ref }) => !AROUND.includes(library.get(ref).kind));
+  return inside.length > 0 ? inside : hits;
+}
+
+const AROUND: readonly ClauseKind[] = ['front', 'history', 'end'];
+
 /** The best clause's best sentence that is no heading. */
 function spokenSentence(
   [hit]: readonly ClauseHit[],
@@ -182,6 +197,9 @@ function spokenSentence(
   library: ClauseLibrary,
 ): Quotation | null {
   if (hit === undefined) return null;
-  const quotations = extract(library.get(hit.ref), hit, kinds, 1);
+  const clause = library.get(hit.ref);
+  const all = sentencesOf(clause.text);
+  const speaking = [...hit.sentences, ...all.keys()].filter((at) => !isAside(all[at]?.text ?? ''));
+  const quotations = extract(clause, { sentences: speaking }, kinds, 1);
   return quotations.find(({ text }) => !isHeading(text)) ?? quotations[0] ?? null;
 }

@@ -90,12 +90,7 @@ export interface Judgement {
   /** Probability that it has nothing to do with the field, where they do not. */
   readonly offField: number;
   readonly isAnswered: boolean;
-  /** Not far from answered, if it is not: nobody may say then that it is not in the documents. */
-  readonly isClose: boolean;
 }
-
-/** Below the threshold by no more than this factor. */
-const CLOSE = 10;
 
 export function judge(inputs: DecisionInputs, isWorded: boolean, model: DecisionModel): Judgement {
   const dress = isWorded ? 'worded' : 'bare';
@@ -107,7 +102,6 @@ export function judge(inputs: DecisionInputs, isWorded: boolean, model: Decision
     offField,
     // Likely enough, and likelier than that it has nothing to do with the field.
     isAnswered: answered >= least && answered >= offField,
-    isClose: answered >= model.threshold[dress] / CLOSE && answered >= offField / CLOSE,
   };
 }
 

@@ -28,6 +28,7 @@ export type Because =
   | 'weak-evidence'
   | 'nothing-near'
   | 'item-not-in-print'
+  | 'term-not-printed'
   | 'ruled-elsewhere'
   | 'no-document-for-place'
   | 'no-place-named'

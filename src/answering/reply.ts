@@ -67,7 +67,7 @@ export function replyBlocks(
         ...(notes.length > 0 ? notes : [text(unansweredSentence(answer, library, names))]),
         ...shyBlocks(answer, library),
         ...elsewhereBlocks(answer, library, names, home),
-        ...nearestBlocks(answer, library),
+        ...(answer.shy !== null && answer.elsewhere !== null ? [] : nearestBlocks(answer, library)),
         text(say('answer.ask-office')),
       ];
     case 'off-topic':

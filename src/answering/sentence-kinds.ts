@@ -12,6 +12,11 @@ export function isDepartmentList(text: string): boolean {
   return /^[（(].*(?:配合|牵头|负责|责任单位.*)[)）][?？。]?$/u.test(text);
 }
 
+/** （7月20日前完成）: said in brackets of the sentence before, and nothing by itself. */
+export function isAside(text: string): boolean {
+  return /^[（(][^（）()]*[）)][。]?$/u.test(text.trim());
+}
+
 /** Names of people with their posts, one a line: 组  长:… */
 export function isRoster(text: string): boolean {
   const lines = text.split('\n');

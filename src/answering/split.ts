@@ -1,4 +1,5 @@
 /** Two questions in one message: 多少人算大班额?什么时候消除? Each is answered by itself. Pure. */
+import { withoutTold } from './datum/told.ts';
 import { wantedOf } from './datum/wanted.ts';
 import { hasSubject } from './follow-up.ts';
 import { isQuestion } from './is-question.ts';
@@ -46,10 +47,8 @@ export function splitQuestions(message: string): readonly PartOfMessage[] {
   }));
 }
 
-/** 劝了几次都不回来 tells how it went. */
-const TOLD = /几[次回个天年][^,，。?？]{0,4}[都也]/u;
-
 function asks(piece: string): boolean {
-  if (TOLD.test(piece)) return false;
+  // 劝了几次都不回来 tells how it went.
+  if (withoutTold(piece) !== piece) return false;
   return isQuestion(piece) && (wantedOf(piece).length > 0 || /怎么|咋|什么|啥|哪|吗/u.test(piece));
 }

@@ -8,6 +8,7 @@ import { fold } from '../domain/shared/fold.ts';
 import { containment } from '../domain/shared/likeness.ts';
 import type { Passage } from './compose.ts';
 import { speaksOf } from './extract.ts';
+import { ordinalAsked, rowAt, saysTable } from './table-row.ts';
 
 export interface TableAnswer {
   /** Name of the column asked for. */
@@ -24,8 +25,6 @@ export interface TableAnswer {
 
 const ASKS_LIST = /哪些|哪几|几[项个条件]|多少[项个条]|有什么任务|都有|列出/u;
 const ASKS_CELL = /有没有|谁|哪|什么|啥|几|多少|何|吗|呢/u;
-/** 这项, 附件最后那项, 任务: said of a row, where the table itself is not named. */
-const SAYS_ROW = /[这那该此]一?项|附件|附表|任务|第[\d一二三四五六七八九十]+项/u;
 /** Words that ask for a column, beside its own name. */
 const COLUMN_WORDS: readonly (readonly [RegExp, RegExp])[] = [
   [/配合|协助|协同/u, /配合|协助|协同/u],
@@ -41,19 +40,26 @@ export function tableAnswer(
   const rows = clauses.filter((clause) => clause.kind === 'row' && clause.fields !== undefined);
   const [first] = rows;
   if (first === undefined) return null;
-  const column = columnOf(question, Object.keys(first.fields ?? {}));
-  if (column === undefined) return null;
+  const numbered = rowAt(question, rows, best);
+  const column = columnOf(question, Object.keys((numbered ?? first).fields ?? {}));
+  // A row that is named by its number is the one asked about, whatever else the question is like.
+  if (numbered !== undefined)
+    return column === undefined ? wholeRow(question, numbered) : cellIn(numbered, column);
+  if (column === undefined || ordinalAsked(question) !== null) return null;
   return ASKS_LIST.test(question) ? listOf(question, column, rows) : cellOf(question, column, rows, best);
 }
 
 function columnOf(question: string, columns: readonly string[]): string | undefined {
-  const named = columns.find((column) => column.length > 1 && question.includes(column));
-  if (named !== undefined) return named;
+  // Of several the last: 重点任务第2项的配合部门.
+  const [named] = columns
+    .filter((column) => column.length > 1 && question.includes(column))
+    .toSorted((left, right) => question.lastIndexOf(right) - question.lastIndexOf(left));
+  const asking = named === undefined ? question : question.slice(question.lastIndexOf(named) + named.length);
   for (const [asked, printed] of COLUMN_WORDS) {
     const column = columns.find((name) => printed.test(name));
-    if (asked.test(question) && column !== undefined) return column;
+    if (asked.test(asking) && column !== undefined) return column;
   }
-  return undefined;
+  return named;
 }
 
 /** 财政局配合哪几项: the rows whose cell has a value that the question names. */
@@ -90,7 +96,7 @@ function cellOf(
   best: Clause | undefined,
 ): TableAnswer | null {
   if (!ASKS_CELL.test(question)) return null;
-  const saysRow = SAYS_ROW.test(question);
+  const saysRow = saysTable(question);
   const namesColumn = question.includes(column);
   const subject = question.replace(column, '').replace(/部门|单位|任务|附件|最后|有没有|责任|配合/gu, '');
   // The column by its name and the row by its title are as good as 这项.
@@ -100,11 +106,15 @@ function cellOf(
   const scored = rows
     .map((row) => ({ row, score: speaksOf(subject, row.heading) * 2 + speaksOf(subject, row.text) }))
     .toSorted((left, right) => right.score - left.score);
-  const isLast = /最后/u.test(question) && rows.at(-1);
-  const numbered = rows.find(({ label }) => question.includes(label.replace('附件', '')));
-  const row =
-    numbered ?? (isLast || (scored[0] !== undefined && scored[0].score >= 2 ? scored[0].row : undefined));
-  if (row === undefined) return null;
+  const [top] = scored;
+  return top === undefined || top.score < LEAST_TOLD ? null : cellIn(top.row, column);
+}
+
+/** What a row's words must share with the question's before it is the one meant. */
+const LEAST_TOLD = 2;
+
+/** The row's title and the one cell. */
+function cellIn(row: Clause, column: string): TableAnswer {
   const cell = row.fields?.[column] ?? '';
   const shown = [...titleOf(row, column), ...(cell === '' ? [] : [column])];
   return {
@@ -113,6 +123,20 @@ function cellOf(
     value: null,
     cell: valuesOf(cell).join('、'),
     passages: shown.map((name) => passageOf(row, name, name)),
+  };
+}
+
+/** 附件第12项写的什么: all cells of the row. */
+function wholeRow(question: string, row: Clause): TableAnswer | null {
+  const columns = Object.entries(row.fields ?? {}).filter(([, text]) => text !== '' && !/^\d+$/u.test(text));
+  const [title] = columns;
+  if (title === undefined || !saysTable(question)) return null;
+  return {
+    column: title[0],
+    rows: [row],
+    value: null,
+    cell: title[1].replace(/\s+/gu, ''),
+    passages: columns.slice(1).map(([name]) => passageOf(row, name, name)),
   };
 }
 

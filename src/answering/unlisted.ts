@@ -18,7 +18,7 @@ export interface Unlisted {
 const NUMERAL = '[一二两三四五六七八九十百]{1,3}|\\d{1,3}';
 /** 是哪四项, 具体有哪些, 哪二十条, 是什么, 分别指什么. */
 const ASKS_MEMBERS = new RegExp(
-  `哪(?:${NUMERAL})|哪(?:些|几)|(?:具体|分别|各|都|到底|究竟)(?:是|有|指|包括)?.{0,3}(?:什么|啥|哪)|(?:是|指|叫)(?:什么|啥)(?:意思)?|列(?:一下|出来)|内容`,
+  `哪(?:${NUMERAL})|哪(?:些|几)|^什么[是叫]|(?:具体|分别|各|都|到底|究竟)(?:是|有|指|包括)?.{0,3}(?:什么|啥|哪)|(?:是|指|叫)(?:什么|啥)(?:意思)?|列(?:一下|出来)|内容`,
   'u',
 );
 const QUOTED = new RegExp(`“([^”“]{0,10}(?:${NUMERAL})[^”“]{1,14})”`, 'gu');
@@ -46,11 +46,60 @@ function termsOf(text: string): readonly string[] {
   return [...new Set(found)].filter((term) => countOf(term) > 1);
 }
 
-/** Number and name both: 一票否决是哪四项 asks for 四项一票否决指标. */
+/** Number and name both: 一票否决是哪四项 asks for 四项一票否决指标; or the name and nothing else: 一票否决指哪些. */
 function isAsked(term: string, question: string): boolean {
   const numeral = new RegExp(NUMERAL, 'u').exec(term)?.[0] ?? '';
-  return question.includes(numeral) && containment(term.replace(/[条项个类种]/gu, ''), question) >= 0.4;
+  const thing = thingAsked(question);
+  const isAlone = thing !== null && [...thing].length >= LEAST_NAME && term.includes(thing);
+  return (
+    isAlone ||
+    (question.includes(numeral) && containment(term.replace(/[条项个类种]/gu, ''), question) >= 0.4)
+  );
 }
+
+/** A name shorter than this stands in many terms by chance. */
+const LEAST_NAME = 4;
+const LONGEST_NAME = 10;
+const COUNTED_BEFORE = new RegExp(`^(?:这|那)?(?:${NUMERAL})[条项个类种大](?=.{2})`, 'u');
+/** What asks for the members or the meaning of a thing, behind its name or before it. */
+const BEHIND = new RegExp(
+  `^(.{2,${LONGEST_NAME}}?)(?:里面?|中)?(?:的)?(?:到底|究竟|具体|分别|都|各)*(?:是|指的?是?|有|包括|叫|分)?(?:哪(?:(?:${NUMERAL})|些|几)[条项个类种样]?|(?:什么|啥)(?:意思|内容|东西)?)(?:呢|啊|呀|吗|来着)?$`,
+  'u',
+);
+const BEFORE = new RegExp(
+  `^(?:什么是|什么叫|啥叫|啥是|(?:是)?哪(?:${NUMERAL})[条项个类种](?:是)?)(.{2,${LONGEST_NAME}})$`,
+  'u',
+);
+
+/** The thing whose members or meaning are all that is asked for; null where a question asks more or something else. */
+export function thingAsked(question: string): string | null {
+  const plain = question
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .replace(/^(?:请问|问一下|文件里说的|文件里|上面说的|所谓的?|那个|这个)+/u, '');
+  const named = (BEFORE.exec(plain) ?? BEHIND.exec(plain))?.[1];
+  const bare = named?.replace(COUNTED_BEFORE, '') ?? '';
+  // 二十条底线 is known by its number.
+  return [...bare].length >= LEAST_NAME ? bare : (named ?? null);
+}
+
+/**
+ * Is the thing that is asked for named nowhere, by its own name or by a term that it stands for?
+ *
+ * @param synonyms - terms that an everyday word stands for; none of a term of the field, which stands for itself.
+ */
+export function isNamedNowhere(
+  thing: string,
+  clauses: readonly Clause[],
+  synonyms: (word: string) => readonly string[],
+): boolean {
+  if ([...thing].length < LEAST_NAME) return false;
+  const names = [thing, ...synonyms(thing)];
+  return clauses.every(({ text }) => names.every((name) => containment(name, text) < NAMED));
+}
+
+/** Share of a name's pairs of characters that a clause needs to name it. */
+const NAMED = 0.75;
 
 /** Followed by a colon, a bracket or 即, with as many members as it says. */
 function isListed(term: string, clauses: readonly Clause[]): boolean {

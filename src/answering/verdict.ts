@@ -19,8 +19,6 @@ export interface Asked {
 export interface Decided {
   readonly verdict: Verdict;
   readonly reason: Reason;
-  /** Not sure enough to answer, nor to say that it is not there: the nearest sentence is shown as no more than that. */
-  readonly isShy?: boolean;
 }
 
 /** Share of the question's weight that what is known not to be said has to hold before its clause is quoted. */
@@ -36,7 +34,7 @@ export function verdictOf(
   if (missingItem(asked.text, result.hits, library) !== null)
     return { verdict: 'not-in-document', reason: certain('not-in-documents', 'item-not-in-print') };
   const inputs = decisionInputs(asked.text, result, library);
-  const { answered, offField, isAnswered, isClose } = judge(inputs, result.evidence.isWorded, model);
+  const { answered, offField, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
   const leavesOpen =
     leavesNumberOpen(asked.text, result, library) || (answered < EVEN && isNearerToSilence(result));
@@ -65,7 +63,6 @@ export function verdictOf(
   return {
     verdict: 'not-in-document',
     reason: { kind: 'not-in-documents', because: 'weak-evidence', confidence },
-    isShy: isClose,
   };
 }
 

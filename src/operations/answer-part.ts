@@ -6,19 +6,21 @@ import type { Wanted } from '../answering/datum/wanted.ts';
 import { decide } from '../answering/decide.ts';
 
 import { certain } from '../answering/reason.ts';
-import { type Block, comparisonBlocks, passageBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
+import { type Block, comparisonBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
 import { isRoster } from '../answering/sentence-kinds.ts';
 import { staleTargets } from '../answering/stale-targets.ts';
 import { tableAnswer } from '../answering/table-answer.ts';
-import { type Unlisted, undefinedIn, unlistedIn } from '../answering/unlisted.ts';
+import { noSuchRow } from '../answering/table-row.ts';
 import type { Point } from '../answering/verify.ts';
+import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
 import type { NamedPlaces } from '../domain/jurisdictions/detect.ts';
-import type { Gazetteer } from '../domain/jurisdictions/gazetteer.ts';
 import type { Day } from '../domain/shared/day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { AskInput, AskTools, Part } from './ask-types.ts';
+import { namesOf } from './names-of.ts';
+import { spelledOut } from './spelled-out.ts';
 
 export interface PartQuestion {
   /** Whole, as it was understood. */
@@ -33,11 +35,6 @@ export interface PartQuestion {
   readonly said: readonly string[];
   readonly onProgress?: AskInput['onProgress'];
 }
-
-export const namesOf = (places: Gazetteer) => ({
-  nameOf: (id: string) => places.nameOfDocument(id),
-  holdsFor: (above: string, below: string) => places.holdsFor(above, below),
-});
 
 export async function compared(
   { typed, subject, named, home }: PartQuestion,
@@ -76,7 +73,7 @@ export async function answered(question: PartQuestion, tools: AskTools): Promise
   const { answer: found, hits } = await decide({ text: subject, typed, documents, today }, tools);
   const opening = lead(named.documents, home, found, names.nameOf);
   const special = isAboutClauses(found)
-    ? (cells(question, documents, hits, tools) ?? spelledOut(question, documents, tools))
+    ? (cells(question, documents, hits, tools) ?? spelledOut(subject, documents, found, tools))
     : null;
   if (special !== null) return { ...special, documents, blocks: [...opening, ...special.blocks] };
   const composed = found.verdict === 'answered' ? compose({ question: asking, hits, said }, library) : null;
@@ -131,7 +128,7 @@ function cells(
   if (id === undefined) return null;
   const { clauses } = library.document(id);
   const table = tableAnswer(typed, clauses, best === undefined ? undefined : library.get(best.ref));
-  if (table === null) return null;
+  if (table === null) return rowless(typed, clauses, places.nameOfDocument(id));
   return {
     outcome: 'answered',
     verdict: 'answered',
@@ -143,45 +140,22 @@ function cells(
   };
 }
 
-/** Named and never listed, used and never defined: the document's own sentence, and that it says no more. */
-function spelledOut(
-  { subject }: PartQuestion,
-  documents: readonly string[],
-  { library, places, wording }: AskTools,
+/** A row that no table has is said to be missing: what stands near its number is no answer. */
+function rowless(
+  question: string,
+  clauses: readonly Clause[],
+  place: string,
 ): Omit<Part, 'documents'> | null {
-  const [id] = documents;
-  if (id === undefined) return null;
-  const { clauses } = library.document(id);
-  const synonyms = (word: string) =>
-    (wording?.lexicon.entries ?? [])
-      .filter(({ say: said }) => said.includes(word))
-      .flatMap(({ means }) => means);
-  const unlisted = unlistedIn(subject, clauses);
-  const found = unlisted ?? undefinedIn(subject, clauses, synonyms);
-  if (found === null) return null;
-  const head =
-    unlisted === null
-      ? say('answer.undefined', { term: found.term, asked: found.asked ?? found.term })
-      : say('answer.unlisted', { term: found.term });
-  return silent(found, head, library, namesOf(places));
-}
-
-function silent(
-  { quotation }: Unlisted,
-  head: string,
-  library: ClauseLibrary,
-  names: ReturnType<typeof namesOf>,
-): Omit<Part, 'documents'> {
+  const missing = noSuchRow(question, clauses);
+  if (missing === null) return null;
+  const { number, rows } = missing;
+  const head = rows === 0 ? say('answer.no-table', { place }) : say('answer.no-row', { place, number, rows });
   return {
     outcome: 'refused',
-    verdict: 'mentioned',
-    reason: certain('partly', 'datum-not-printed'),
-    blocks: [
-      { kind: 'text', text: head },
-      ...passageBlocks([{ quotation, marks: [] }], library, names),
-      { kind: 'text', text: say('answer.ask-office') },
-    ],
-    citations: [quotation.ref],
+    verdict: 'not-in-document',
+    reason: certain('not-in-documents', 'item-not-in-print'),
+    blocks: [{ kind: 'text', text: head }],
+    citations: [],
     nearest: [],
     offer: null,
   };

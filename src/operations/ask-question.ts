@@ -13,13 +13,14 @@ import { UsageError } from '../domain/shared/errors.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Ids } from '../ports.ts';
 import { answeredInLayers } from './answer-from-above.ts';
-import { compared, namesOf } from './answer-part.ts';
+import { compared } from './answer-part.ts';
 import type { AskInput, AskOutput, AskTools, Part } from './ask-types.ts';
 import { documentOfPerson } from './form-context.ts';
 import { gistOf } from './gist.ts';
 import { keepAnswer } from './give-feedback.ts';
 import { intended } from './intended.ts';
 import { joined } from './join-parts.ts';
+import { namesOf } from './names-of.ts';
 import { defineOperation } from './operation.ts';
 import { placesAsked } from './places-asked.ts';
 

@@ -142,9 +142,26 @@ export function termsFor(text: string, { entries }: Lexicon): readonly string[] 
       entries
         .filter(
           ({ say, unless }) =>
-            say.some((word) => text.includes(word)) && !unless.some((word) => text.includes(word)),
+            say.some((words) => isSaid(words, text)) && !unless.some((word) => text.includes(word)),
         )
         .flatMap(({ means }) => means),
     ),
   ];
 }
+
+/** 劝…不来 is said by 劝了三次还不来: the parts in their order, within one phrase and not far apart. */
+function isSaid(words: string, text: string): boolean {
+  const gap = words.indexOf(GAP);
+  if (gap < 0) return text.includes(words);
+  const [first, last] = [words.slice(0, gap), words.slice(gap + GAP.length)];
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    const from = at + first.length;
+    const to = text.indexOf(last, from);
+    if (to >= 0 && to - from <= GAP_CHARS && !ENDS_PHRASE.test(text.slice(from, to))) return true;
+  }
+  return false;
+}
+
+const GAP = '…';
+const GAP_CHARS = 8;
+const ENDS_PHRASE = /[,，。;；!！?？]/u;

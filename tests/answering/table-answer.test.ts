@@ -1,6 +1,7 @@
 /** A table is answered from its cells, by the names its head gives the columns, whatever they are. */
 import { expect, test } from 'vitest';
 import { tableAnswer } from '../../src/answering/table-answer.ts';
+import { noSuchRow } from '../../src/answering/table-row.ts';
 import type { Clause } from '../../src/domain/clauses/clause.ts';
 
 const row = (at: number, task: string, lead: string, help: string, due: string): Clause => ({
@@ -43,4 +44,34 @@ test.each([
 
 test('a question of no column is none for the table', () => {
   expect(tableAnswer('食堂的菜钱怎么收', rows, rows[2])).toBeNull();
+});
+
+test.each([
+  // No word that asks, a numeral in Chinese, a word that would ask for a list, a place counted from the end.
+  ['附件第2项的牵头单位', '公安局'],
+  ['附表第二项谁牵头', '公安局'],
+  ['工作任务第1项的协助单位有哪些', '教育局、财政局'],
+  ['任务表最后一项什么时候完成', '2031年6月'],
+  ['附件倒数第二项谁牵头', '公安局'],
+  ['序号3由谁牵头', '教育局'],
+  ['附件第3项写的什么', '食堂公示'],
+])('%s is of that row: %s', (question, cell) => {
+  expect(tableAnswer(question, rows, undefined)?.cell).toBe(cell);
+});
+
+test('of two tables the one that is named', () => {
+  const second: Clause = { ...row(2, '危房排查', '应急局', '——', '2031年9月'), label: '附件2第2项' };
+  const asked = (question: string) => tableAnswer(question, [...rows, second], undefined)?.cell;
+  expect([asked('附件2第2项的牵头单位'), asked('附件第2项的牵头单位')]).toEqual(['应急局', '公安局']);
+});
+
+test('a row that is not printed is missing, in a table or where there is none; an item of the text is none', () => {
+  const text = rows.map((each) => ({ ...each, kind: 'item' as const }));
+  expect([
+    noSuchRow('附件第9项谁负责', rows),
+    noSuchRow('附件第9项谁负责', text.slice(0, 0)),
+    noSuchRow('附件第2项谁负责', rows),
+    noSuchRow('四(一)第9项谁负责', rows),
+    noSuchRow('第九条的任务', rows),
+  ]).toEqual([{ number: 9, rows: 3 }, { number: 9, rows: 0 }, null, null, null]);
 });

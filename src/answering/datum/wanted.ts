@@ -2,6 +2,8 @@
  * Which datum a question asks for: a body, an addressee, a day, a share, whether something may be done.
  * Read from the words that ask (谁, 几, 多久, 能不能), which are the language's and no document's. Pure.
  */
+import { withoutTold } from './told.ts';
+
 export type Wanted =
   | 'whom'
   | 'who'
@@ -68,7 +70,7 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
 ];
 
 export function wantedOf(question: string): readonly Wanted[] {
-  const text = question.normalize('NFKC').replace(/\s+/gu, ' ');
+  const text = withoutTold(question.normalize('NFKC').replace(/\s+/gu, ' '));
   const found = ASKS.filter(([, pattern]) => pattern.test(text)).map(([wanted]) => wanted);
   const drop = new Set<Wanted>();
   // 成员有哪些人 asks for the whole list, which no one datum is.
