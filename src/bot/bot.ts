@@ -18,6 +18,7 @@ import { type Download, documentsFeature } from './features/documents.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { queueFeature, ratingFeature } from './features/feedback.ts';
 import { groupFeature } from './features/groups.ts';
+import { ledgersFeature } from './features/ledgers.ts';
 import { overviewFeature } from './features/overview.ts';
 import { peopleFeature } from './features/people.ts';
 import { photosFeature } from './features/photos.ts';
@@ -153,6 +154,7 @@ export function createBot({
   bot.use(recordsFeature(services));
   bot.use(registersFeature(services));
   bot.use(toldFeature(services));
+  bot.use(ledgersFeature(services));
   bot.use(dutiesFeature(services));
   bot.use(overviewFeature(services));
   bot.use(caseworkFeature(services));

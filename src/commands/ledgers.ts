@@ -3,7 +3,7 @@
  * npm run ledgers -- indicators --from DAY --to DAY [--place CODE]
  * npm run ledgers -- early [--place CODE]
  * npm run ledgers -- tasks [--find WORDS] [--place CODE]
- * npm run ledgers -- compare --population F --roll F --present F [--poor F] --out FOLDER
+ * npm run ledgers -- compare --population F --roll F --present F [--poor F] [--before F] --out FOLDER
  *
  * All of it from the rows of the office, or from lists it holds; what is written belongs to its owner alone.
  */
@@ -13,7 +13,7 @@ import { Command } from 'commander';
 import { type Block, plainText } from '../answering/reply.ts';
 import type { App } from '../compose.ts';
 import type { Person } from '../domain/access/person.ts';
-import type { ListRow } from '../domain/casework/compare-lists.ts';
+import type { ListRow, Standing } from '../domain/casework/compare-lists.ts';
 import { RHYTHMS, type Rhythm, type RhythmRow } from '../domain/casework/rhythm.ts';
 import { isDay } from '../domain/shared/day.ts';
 import { UsageError } from '../domain/shared/errors.ts';
@@ -60,7 +60,8 @@ program
   .option(...PLACE)
   .action(async ({ from = '', to = '', place }: Record<string, string | undefined>) =>
     inOffice(place, async (app, actor) => {
-      const count = perform(createCountIndicators(app.gate), app);
+      const { law, library } = app.knowledge;
+      const count = perform(createCountIndicators({ ...app.gate, law, library }), app);
       print(indicatorBlocks(await count({ from: asDay(from), to: asDay(to) }, actor)));
     }),
   );
@@ -90,28 +91,47 @@ program
   .requiredOption('--roll <file>', "children on a school's roll")
   .requiredOption('--present <file>', 'children at school on the day of counting')
   .option('--poor <file>', 'children of households once poor or monitored')
-  .requiredOption('--out <folder>', 'a folder that is there; three or four lists are written into it')
+  .option('--before <file>', 'children on the roll at the end of last term')
+  .requiredOption('--out <folder>', 'a folder that is there; the ledger and the lists are written into it')
   .action(async (files: Record<string, string | undefined>) =>
     inOffice(undefined, async (app, actor) => {
       const [households, roll, attending] = await Promise.all(
         [files['population'], files['roll'], files['present']].map((path) => listIn(path ?? '')),
       );
-      const poor = files['poor'] === undefined ? undefined : await listIn(files['poor']);
+      const [poor, before] = await Promise.all(
+        [files['poor'], files['before']].map((path) => (path === undefined ? undefined : listIn(path))),
+      );
       if (households === undefined || roll === undefined || attending === undefined) return;
       const compare = perform(createCompareLists(app.gate), app);
-      const input = { households, roll, attending, ...(poor === undefined ? {} : { poor }) };
+      const input = {
+        households,
+        roll,
+        attending,
+        ...(poor === undefined ? {} : { poor }),
+        ...(before === undefined ? {} : { before }),
+      };
       const found = await compare(input, actor);
-      const write = async (name: string, rows: readonly ListRow[], from: readonly ListedChild[]) => {
-        const keys = new Map(rows.map(({ line, key }) => [line, key]));
-        const listed = from.filter(({ line }) => keys.has(line));
-        const fileOf = ({ line }: ListedChild) => found.files.get(keys.get(line) ?? '') ?? '';
+      const write = async (
+        name: string,
+        rows: readonly (ListRow & { readonly standing?: Standing })[],
+        from: readonly ListedChild[],
+      ) => {
+        const byLine = new Map(rows.map((row) => [row.line, row]));
+        const listed = from.flatMap((child) => {
+          const row = byLine.get(child.line);
+          const standing = row?.standing === undefined ? [] : [STANDINGS[row.standing]];
+          return row === undefined ? [] : [{ child, told: [...standing, found.files.get(row.key) ?? ''] }];
+        });
         const path = join(files['out'] ?? '', `${name}.xlsx`);
-        writeOut(path, await formatSheets([listSheet(name, listed, fileOf)], 'xlsx'));
+        writeOut(path, await formatSheets([listSheet(name, listed)], 'xlsx'));
         process.stdout.write(`${name}:${listed.length}人,${path}\n`);
       };
+      await write('适龄儿童台账', found.ofSchoolAge, households);
       await write('适龄未入学籍', found.notEnrolled, households);
       await write('在籍不在校', found.notAttending, roll);
       await write('在校不在籍', found.withoutRoll, attending);
+      if (before !== undefined)
+        await write('上学期在籍本学期不在籍(毕业、转出的也在内)', found.goneSince, before);
       // Rows of two lists: each is looked up in its own.
       if (poor !== undefined) {
         const keys = new Set(found.poorOut.map(({ key }) => key));
@@ -136,6 +156,14 @@ const LIST_NAMES = {
   roll: '学籍名单',
   attending: '在校名单',
   poor: '脱贫户监测户名单',
+  before: '上学期学籍名单',
+};
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  'at-school': '在籍在校',
+  'not-attending': '在籍不在校',
+  'without-roll': '在校不在籍',
+  'not-enrolled': '未入学籍',
 };
 
 /** @param place - division code the actor stands at. */
@@ -189,23 +217,27 @@ const COLUMNS: Readonly<Record<keyof RhythmRow, string>> = {
   reports: '报告',
 };
 
+interface ListedRow {
+  readonly child: ListedChild;
+  /** Its standing where the list is a ledger, and the file there is of it. */
+  readonly told: readonly string[];
+}
+
 /** What its own list says of a child, without numbers, where it stands there, and the file there is of it. */
-function listSheet(
-  name: string,
-  children: readonly ListedChild[],
-  fileOf: (child: ListedChild) => string,
-): Sheet {
-  const titles = Object.keys(children[0]?.shown ?? {});
+function listSheet(name: string, rows: readonly ListedRow[]): Sheet {
+  const titles = Object.keys(rows[0]?.child.shown ?? {});
+  const isLedger = rows[0]?.told.length === 2;
   return {
     name,
     columns: [
       { id: 'line', title: '原名单行号' },
+      ...(isLedger ? [{ id: 'standing', title: '状态' }] : []),
       { id: 'file', title: '已有个案' },
       ...titles.map((title) => ({ id: title, title })),
     ],
-    rows: children.map((child) => [
+    rows: rows.map(({ child, told }) => [
       child.line,
-      fileOf(child),
+      ...told,
       ...titles.map((title) => child.shown[title] ?? ''),
     ]),
   };

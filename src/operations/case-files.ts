@@ -5,7 +5,6 @@ import type { Person } from '../domain/access/person.ts';
 import { reachOf } from '../domain/access/scope.ts';
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import {
-  AS_BEFORE_CLOSING,
   CASE_KINDS,
   type CaseKind,
   type CaseSnapshot,
@@ -22,7 +21,6 @@ import {
   onlyJoins,
   opensCase,
   type RecordType,
-  statusAfterEntry,
 } from '../domain/records/record-type.ts';
 import { fileFlag } from '../domain/records/types/file-flag.ts';
 import { findRecordType, RECORD_TYPES } from '../domain/records/types/index.ts';
@@ -120,27 +118,6 @@ export function entriesFor(
     ...others.filter((type) => !onlyJoins(type)),
     ...joins.filter(ends),
   ];
-}
-
-/**
- * The status a file has after all its entries, told over again: for corrections, whose record may
- * have moved the file on, and for a close-out sent back.
- */
-export function replayedStatus(
-  entries: readonly Pick<StoredRecord, 'type' | 'answers' | 'version'>[],
-  fileAnswers: Answers,
-) {
-  let beforeClosing: string | undefined;
-  return entries.reduce<string | undefined>((before, { type: id, answers, version }) => {
-    const type = findRecordType(id);
-    const status =
-      type === undefined
-        ? undefined
-        : statusAfterEntry(type, { ...fileAnswers, ...answers }, before, version);
-    if (status === AS_BEFORE_CLOSING) return beforeClosing ?? before;
-    if (status === CLOSING) beforeClosing = before;
-    return status ?? before;
-  }, undefined);
 }
 
 /** Open files of these kinds that a person may see, as a store is asked for them. */

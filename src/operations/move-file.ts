@@ -1,10 +1,10 @@
 /** A file told over again from its entries: after a correction, or when one of them was taken back. */
 import { type Answers, textOf } from '../domain/records/answers.ts';
 import { caseKind, VOID } from '../domain/records/case-kinds.ts';
-import { toldByEntries } from '../domain/records/told-by-entries.ts';
+import { replayedStatus, toldByEntries } from '../domain/records/told-by-entries.ts';
 import { recordType } from '../domain/records/types/index.ts';
 import type { CaseFile, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, replayedStatus } from './case-files.ts';
+import { nextDayOf } from './case-files.ts';
 import { remindOfFile } from './reminders.ts';
 import type { SubmitTools } from './submit-record.ts';
 

@@ -15,12 +15,13 @@ import {
   opensCase,
   type RecordType,
 } from '../domain/records/record-type.ts';
+import { replayedStatus } from '../domain/records/told-by-entries.ts';
 import { validateRecord } from '../domain/records/validate.ts';
 import type { ParameterTable } from '../domain/rules/parameter.ts';
 import type { SpokenOutcome } from '../messages/speak.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { CaseFile, Clock, StoredRecord, Stores } from '../ports.ts';
-import { nextDayOf, openFilesFor, othersOfSchool, owedBy, replayedStatus, snapshotOf } from './case-files.ts';
+import { nextDayOf, openFilesFor, othersOfSchool, owedBy, snapshotOf } from './case-files.ts';
 import { type LawTools, lawAt, tooEarly } from './register-at.ts';
 import { remindOfFile } from './reminders.ts';
 import { whyNotSecond } from './second-person.ts';

@@ -68,6 +68,7 @@ function requestOf({ does }: Understood, text: string, today: Day): Request | nu
   const [how = '', what = ''] = does.split(':');
   if (how === 'say') return { kind: 'say', key: what };
   if (how === 'begin') return findRecordType(what) === undefined ? null : { kind: 'form', recordType: what };
+  if (does === '/report') return { kind: 'command', text: `${does} ${rhythmIn(text, today)}` };
   const range = RANGED.includes(does) ? rangeIn(text, today) : undefined;
   return { kind: 'command', text: range === undefined ? does : `${does} ${range.join(' ')}` };
 }
@@ -113,6 +114,14 @@ function monthNamed(said: string, today: Day): readonly [Day, Day] | undefined {
   const year = Number(today.slice(0, 4)) - (month > Number(today.slice(5, 7)) ? 1 : 0);
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
   return [first, addDays(addMonths(first, 1), -1)];
+}
+
+/** Which of the four reports, and a day of a month that is over. */
+function rhythmIn(text: string, today: Day): string {
+  if (/季/u.test(text)) return 'quarter';
+  if (/学期/u.test(text)) return 'term';
+  if (/学年|全年|今年/u.test(text)) return 'school-year';
+  return `month ${rangeIn(text, today)?.[0] ?? today}`;
 }
 
 /** 这个月, 上个月, 今年, 这学期, 这周: its first day, and its last or today. */

@@ -153,7 +153,7 @@ describe('the menu', () => {
   test.each<[Role, readonly string[]]>([
     ['visitor', [...EVERYONE, ...LOOKING]],
     ['teacher', [...RECORDING, '/cancel', ...LAST]],
-    ['head-teacher', [...RECORDING, '/vouch', '/overview', '/cancel', ...LAST]],
+    ['head-teacher', [...RECORDING, '/vouch', '/overview', '/report', '/early', '/cancel', ...LAST]],
     ['village-cadre', [...RECORDING, '/cancel', ...LAST]],
     [
       'administrator',
@@ -161,6 +161,8 @@ describe('the menu', () => {
         ...RECORDING,
         '/vouch',
         '/overview',
+        '/report',
+        '/early',
         '/export',
         '/people',
         '/invite',

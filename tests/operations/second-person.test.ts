@@ -1,6 +1,6 @@
 /** A close-out waits for a second person, whoever asked and whatever the file. */
 import { expect, test } from 'vitest';
-import { replayedStatus } from '../../src/operations/case-files.ts';
+import { replayedStatus } from '../../src/domain/records/told-by-entries.ts';
 import { openApp, personOf } from '../support/app.ts';
 import { FIRST_VISIT, submitForm, wordsOf } from '../support/records.ts';
 import {

@@ -1,11 +1,9 @@
 /** /duties: what one's role owes; and the buttons under a reminder. */
-import { Composer, InputFile } from 'grammy';
+import { Composer } from 'grammy';
 import { showDay } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
-import { earlyBlocks, reportBlocks } from '../../operations/ledgers/ledger-blocks.ts';
 import type { BotContext } from '../context.ts';
 import { answerTap, clearButtons, keyboardOf, sendBlocks, sendText } from '../render/send.ts';
-import { trialMarked } from '../render/trial-mark.ts';
 import type { BotServices } from '../services.ts';
 
 /** Files with a button of their own. */
@@ -35,29 +33,6 @@ export function dutiesFeature(services: BotServices): Composer<BotContext> {
     await answerTap(ctx);
     const { blocks } = await services.listDuties({ withExpired: true }, ctx.person);
     await sendBlocks(ctx, blocks);
-  });
-
-  feature.callbackQuery('d:w', async (ctx) => {
-    await answerTap(ctx);
-    const children = await services.listEarly({}, ctx.person);
-    const rows = children
-      .flatMap(({ files }) => files.slice(0, 1))
-      .slice(0, OFFERED)
-      .map(({ number, label }) => [{ label, data: `o:${number}` }]);
-    await sendBlocks(ctx, earlyBlocks(children), keyboardOf(rows));
-  });
-
-  feature.callbackQuery('d:m', async (ctx) => {
-    await answerTap(ctx);
-    const report = await services.reportRhythm({ rhythm: 'month' }, ctx.person);
-    await sendBlocks(ctx, reportBlocks(report, 'month', placeName(services, ctx.person.place)));
-    const { fileName, bytes, title } = await services.makePlacePaper(
-      { paper: 'monthly-summary' },
-      ctx.person,
-    );
-    await ctx.replyWithDocument(new InputFile(bytes, fileName), {
-      caption: trialMarked(say('report.ready', { title }), services),
-    });
   });
 
   feature.callbackQuery(/^d:s:(\d+)$/u, async (ctx) => {
@@ -96,8 +71,4 @@ export function reminderRows(id: number, topic: string | null) {
           { label: say('remind.end'), data: `d:e:${id}` },
         ],
       ];
-}
-
-function placeName({ places }: BotServices, code: string | null): string {
-  return places.places.find((place) => place.code === code)?.name ?? '';
 }

@@ -48,6 +48,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   tasks: say('menu.files'),
   tally: say('menu.files'),
   overview: say('menu.office'),
+  report: say('menu.office'),
+  early: say('menu.files'),
   told: say('menu.files'),
   vouch: say('menu.files'),
   export: say('menu.office'),
@@ -97,7 +99,13 @@ export function menuFor(role: Role): readonly MenuEntry[] {
         ]
       : []),
     ...(mayDo(role, 'record.vouch') ? [{ command: 'vouch', description: say('command.vouch') }] : []),
-    ...(mayDo(role, 'record.vouch') ? [{ command: 'overview', description: say('command.overview') }] : []),
+    ...(mayDo(role, 'record.vouch')
+      ? [
+          { command: 'overview', description: say('command.overview') },
+          { command: 'report', description: say('command.report') },
+          { command: 'early', description: say('command.early') },
+        ]
+      : []),
     ...(mayDo(role, 'record.export') ? [{ command: 'export', description: say('command.export') }] : []),
     ...(mayDo(role, 'staff.invite')
       ? [

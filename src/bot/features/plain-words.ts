@@ -36,6 +36,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
   隐私: 'privacy',
   忘掉: 'forget',
   统计: 'overview',
+  月报: 'report',
+  汇总: 'report',
+  预警: 'early',
   次数: 'tally',
   证书: 'certificate',
   待办事项: 'tasks',
@@ -152,7 +155,7 @@ function chineseCommand(text: string): string | undefined {
 }
 
 /** From here on it is as if the command had been typed. */
-function asCommand(ctx: BotContext, text: string): void {
+export function asCommand(ctx: BotContext, text: string): void {
   if (ctx.message === undefined) return;
   ctx.message.text = text;
   ctx.message.entities = [

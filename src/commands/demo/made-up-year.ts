@@ -3,6 +3,7 @@
  * has. Always the same, so that pictures of it can be compared. Written into the stores directly: the days lie back.
  */
 import type { App } from '../../compose.ts';
+import type { Role } from '../../domain/access/roles.ts';
 import type { Answers } from '../../domain/records/answers.ts';
 import {
   type CaseKind,
@@ -74,10 +75,10 @@ export async function fillMadeUpYear(
   let count = 0;
   const counted = { files: 0, records: 0 };
 
-  const author = async (userId: string, unit: string, name: string) => {
+  const author = async (userId: string, unit: string, name: string, role: Role = 'teacher') => {
     const { staff } = work.stores;
     const { id } = await staff.findOrCreate('demo', userId);
-    await staff.change(id, { role: 'teacher', place: county.code, unit, isVouched: true, name });
+    await staff.change(id, { role, place: county.code, unit, isVouched: true, name });
     return id;
   };
   clock.turnTo(addDays(today, -365));
@@ -85,7 +86,8 @@ export async function fillMadeUpYear(
   for (const [at, school] of SCHOOLS.entries())
     authors.set(school, await author(`teacher-${at}`, school, `示例教师${at + 1}`));
   await author('deputy', SCHOOLS[0] ?? '', '示例教师十');
-  await author('silent', '示例第九小学', '示例教师九');
+  // By its head the school is known, and missed in the reports.
+  await author('silent', '示例第九小学', '示例教师九', 'head-teacher');
 
   const open = async (kind: CaseKind, answers: Answers, status: string, nextOn: Day | null) => {
     const openedBy = authors.get(String(answers['school'])) ?? '';

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { RHYTHMS, type Rhythm, type RhythmRow } from '../../domain/casework/rhythm.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { silenceInWords } from '../../operations/ledgers/ledger-blocks.ts';
 import type { ReportTable } from '../../operations/office/report-table.ts';
 import type { Html } from '../layout.ts';
 import { heads, input, note, select, table } from '../parts.ts';
@@ -15,7 +16,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<Rhythm, string>>;
 
 export function reportsPage(rhythm: Rhythm, day: string | undefined, report: ReportTable): Html {
-  const { period, schools, townships, silent } = report;
+  const { period, schools, townships } = report;
   return html`<form class="filter" method="get" action="/office/reports">
 ${select(
   'rhythm',
@@ -26,11 +27,7 @@ ${select(
 ${input('day', say('office.report-day'), day, 'date')}
 <button>${say('office.show')}</button></form>
 <p>${say('table.between', { from: showDay(period.from), to: showDay(period.to) })}</p>
-${note(
-  silent.length === 0
-    ? say('ledger.none-silent')
-    : say('ledger.silent', { count: silent.length, units: silent.join('、') }),
-)}
+${silenceInWords(report).map(note)}
 <form class="inline" method="post" action="/office/reports">
 <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="day" value="${day ?? ''}">
 <button>${say('office.export')}</button></form>

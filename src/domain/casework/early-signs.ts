@@ -4,9 +4,10 @@
  */
 
 import { listOf, textOf } from '../records/answers.ts';
+import { CLOSED } from '../records/case-kinds.ts';
 import { type Day, daysBetween, partsOf } from '../shared/day.ts';
 import { groupBy } from '../shared/group-by.ts';
-import type { FileView } from './file-view.ts';
+import { type FileView, isExplained } from './file-view.ts';
 
 export type SignId =
   | 'absent'
@@ -53,7 +54,7 @@ export function childrenAtRisk(
   const children = groupBy(files, keyOf);
   const leftFamilies = new Map(
     files
-      .filter(({ kind }) => kind === 'dropout')
+      .filter((file) => file.kind === 'dropout' && !(file.status === CLOSED && isExplained(file)))
       .flatMap((file) => {
         const family = familyOf(file);
         return family === undefined ? [] : [[family, file] as const];
@@ -95,7 +96,9 @@ function signsOf(file: FileView, today: Day): readonly Sign[] {
   const { kind, status, answers, nextOn, entries } = file;
   const groups = listOf(answers, 'groups');
   const last = textOf(answers, 'lastAttendedOn');
-  const isBack = status === 'returned';
+  // Struck off because it stayed at school is back too; what was explained never was away.
+  const isBack = status === 'returned' || (status === CLOSED && !isExplained(file));
+  const isLeftBehind = kind === 'left-behind' && status !== CLOSED;
   return [
     ...(kind === 'dropout' && status === 'suspected' && last !== undefined && last < today
       ? [{ id: 'absent', days: daysBetween(last, today), file: file.number } as const]
@@ -103,27 +106,30 @@ function signsOf(file: FileView, today: Day): readonly Sign[] {
     ...(kind === 'dropout' && isBack && entries.some(({ type }) => type === 'persuasion-visit')
       ? [{ id: 'persuaded-before', file: file.number } as const]
       : []),
-    ...overAge(file, today),
-    ...(kind === 'left-behind' || groups.includes('left-behind')
+    ...overAge(file),
+    ...(isLeftBehind || groups.includes('left-behind')
       ? [{ id: 'left-behind', file: file.number } as const]
       : []),
-    ...(kind === 'left-behind' && textOf(answers, 'caretaker') === 'nobody'
+    ...(isLeftBehind && textOf(answers, 'caretaker') === 'nobody'
       ? [{ id: 'no-caretaker', file: file.number } as const]
       : []),
     ...(groups.includes('poor') ? [{ id: 'poor', file: file.number } as const] : []),
     ...(groups.includes('struggling') ? [{ id: 'struggling', file: file.number } as const] : []),
-    ...(kind === 'left-behind' && nextOn !== null && nextOn < today
+    ...(isLeftBehind && nextOn !== null && nextOn < today
       ? [{ id: 'contact-overdue', days: daysBetween(nextOn, today), file: file.number } as const]
       : []),
   ];
 }
 
-/** Two years or more above the age of the grade: the child has repeated, come late or been away. */
-function overAge({ answers, number }: FileView, today: Day): readonly Sign[] {
+/**
+ * Two years or more above the age of the grade: the child has repeated, come late or been away. Of the school year
+ * in which the grade was written down: by today it is in another.
+ */
+function overAge({ answers, number, openedOn }: FileView): readonly Sign[] {
   const born = textOf(answers, 'birthMonth');
   const grade = /^g([1-9])$/u.exec(textOf(answers, 'grade') ?? '')?.[1];
   if (born === undefined || grade === undefined) return [];
-  const { year, month } = partsOf(today);
+  const { year, month } = partsOf(openedOn);
   const schoolYear = month >= 9 ? year : year - 1;
   const [bornYear = 0, bornMonth = 1] = born.split('-').map(Number);
   const ageAtStart = schoolYear - bornYear - (bornMonth > 8 ? 1 : 0);

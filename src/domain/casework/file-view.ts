@@ -2,6 +2,9 @@
 import { TOWNSHIP } from '../access/scope.ts';
 import { type Answers, textOf } from '../records/answers.ts';
 import { CLOSED } from '../records/case-kinds.ts';
+import { replayedStatus } from '../records/told-by-entries.ts';
+import { EXPLAINED } from '../records/types/close-out.ts';
+import { findRecordType } from '../records/types/index.ts';
 import type { Day } from '../shared/day.ts';
 import { fold } from '../shared/fold.ts';
 
@@ -11,6 +14,8 @@ export interface FileEntry {
   /** Day of submission. */
   readonly on: Day;
   readonly answers: Answers;
+  /** Of the register, as the entry was stored. */
+  readonly version: number;
 }
 
 export interface FileView {
@@ -32,11 +37,6 @@ export interface Period {
 
 export const within = (day: Day, { from, to }: Period): boolean => from <= day && day <= to;
 
-/** The day an entry of this type first stands in the file. */
-export function firstOn({ entries }: FileView, type: string): Day | undefined {
-  return entries.find((entry) => entry.type === type)?.on;
-}
-
 export function entriesIn({ entries }: FileView, type: string, period: Period): readonly FileEntry[] {
   return entries.filter((entry) => entry.type === type && within(entry.on, period));
 }
@@ -51,6 +51,32 @@ export function wasOpenOn(file: FileView, day: Day): boolean {
   const closed = closedOn(file);
   return file.openedOn <= day && (closed === undefined || closed > day);
 }
+
+/** The file as it stood at the end of that day: without what came later, its status and next day told over again. */
+export function asOf(file: FileView, day: Day): FileView {
+  const entries = file.entries.filter(({ on }) => on <= day);
+  // What came in by import has a status that no entry made.
+  if (entries.length === file.entries.length || entries.length === 0) return file;
+  const dated = entries.findLast(({ type }) => findRecordType(type)?.remindOn !== undefined);
+  const field = dated === undefined ? undefined : findRecordType(dated.type)?.remindOn;
+  return {
+    ...file,
+    entries,
+    status: replayedStatus(entries, file.answers) ?? file.status,
+    nextOn: (field === undefined ? undefined : textOf(dated?.answers ?? {}, field)) ?? null,
+  };
+}
+
+/** Was the end told by the lists or a visit, and not by a child that came back? */
+export function isExplained({ entries }: FileView): boolean {
+  const told = entries
+    .map(({ answers }) => ENDS.flatMap((field) => textOf(answers, field) ?? []))
+    .findLast((answers) => answers.length > 0);
+  return told?.some((answer) => EXPLAINED.includes(answer)) === true;
+}
+
+/** Fields that say how a file ended. */
+const ENDS = ['reason', 'result', 'finding'];
 
 type Said = Pick<FileView, 'answers'>;
 

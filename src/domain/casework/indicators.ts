@@ -3,14 +3,14 @@
  * null and printed as such: no child at risk is not one hundred percent.
  */
 import { textOf } from '../records/answers.ts';
-import { EXPLAINED } from '../records/types/close-out.ts';
 import { type Day, daysBetween } from '../shared/day.ts';
 import {
+  asOf,
   closedOn,
   entriesIn,
   type FileEntry,
   type FileView,
-  firstOn,
+  isExplained,
   type Period,
   wasOpenOn,
   within,
@@ -20,6 +20,8 @@ export interface Indicator {
   readonly id: string;
   /** Counted of files of this kind. */
   readonly kind: string;
+  /** The register whose clause asks for what is counted. */
+  readonly register: string;
   readonly unit: 'files' | 'entries' | 'percent' | 'days';
   readonly of: (files: readonly FileView[], period: Period) => number | null;
 }
@@ -33,12 +35,18 @@ const opened = (files: readonly FileView[], period: Period) =>
   files.filter(({ openedOn }) => within(openedOn, period)).length;
 const openAtEnd = (files: readonly FileView[], { to }: Period) =>
   files.filter((file) => wasOpenOn(file, to)).length;
+/** In the status they had at the end of the period, whatever has become of them since. */
 const inStatus =
   (...statuses: readonly string[]) =>
   (files: readonly FileView[], { to }: Period) =>
-    files.filter((file) => statuses.includes(file.status) && file.openedOn <= to).length;
+    files.filter((file) => file.openedOn <= to && statuses.includes(asOf(file, to).status)).length;
 const overdue = (files: readonly FileView[], { to }: Period) =>
-  files.filter((file) => wasOpenOn(file, to) && file.nextOn !== null && file.nextOn < to).length;
+  files.filter((file) => {
+    const { nextOn } = asOf(file, to);
+    return wasOpenOn(file, to) && nextOn !== null && nextOn < to;
+  }).length;
+const joinedBy = (type: string) => (files: readonly FileView[], period: Period) =>
+  files.filter((file) => entriesIn(file, type, period).length > 0).length;
 const answerIs =
   (field: string, ...values: readonly string[]) =>
   ({ answers }: FileEntry) =>
@@ -57,15 +65,6 @@ const struckOff =
       const day = closedOn(file);
       return day !== undefined && within(day, period) && test(file);
     }).length;
-/** By what the lists or a visit showed, not by a child that came back. */
-const isExplained = ({ entries: all }: FileView) => {
-  const last = all.findLast(({ answers }) =>
-    ['reason', 'result', 'finding'].some((field) => textOf(answers, field) !== undefined),
-  );
-  return ['reason', 'result', 'finding'].some((field) =>
-    EXPLAINED.includes(textOf(last?.answers ?? {}, field) ?? ''),
-  );
-};
 
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
@@ -82,33 +81,48 @@ function median(values: readonly number[]): number | null {
 /** Days from the day a child was missed to the first visit. */
 function daysToVisit(file: FileView): readonly number[] {
   const found: Day = textOf(file.answers, 'foundOn') ?? file.openedOn;
-  const visit = firstOn(file, 'persuasion-visit');
-  return visit === undefined || visit < found ? [] : [daysBetween(found, visit)];
+  const visits = file.entries
+    .filter(({ type }) => type === 'persuasion-visit')
+    .map(({ on, answers }) => textOf(answers, 'visitedOn') ?? on);
+  const first = visits.sort()[0];
+  return first === undefined || first < found ? [] : [daysBetween(found, first)];
 }
 
-const visitedIn = (files: readonly FileView[], period: Period) =>
-  files.filter((file) => entriesIn(file, 'persuasion-visit', period).length > 0);
-
 export const INDICATORS: readonly Indicator[] = [
-  { id: 'dropout-opened', kind: 'dropout', unit: 'files', of: opened },
-  { id: 'dropout-open', kind: 'dropout', unit: 'files', of: openAtEnd },
-  { id: 'suspected', kind: 'dropout', unit: 'files', of: inStatus('suspected') },
+  { id: 'dropout-opened', kind: 'dropout', register: 'suspected-dropout', unit: 'files', of: opened },
+  { id: 'dropout-open', kind: 'dropout', register: 'suspected-dropout', unit: 'files', of: openAtEnd },
+  {
+    id: 'suspected',
+    kind: 'dropout',
+    register: 'suspected-dropout',
+    unit: 'files',
+    of: inStatus('suspected'),
+  },
   {
     id: 'dropped-out',
     kind: 'dropout',
+    register: 'suspected-dropout',
     unit: 'files',
     of: inStatus('dropped-out', 'in-outreach', 'ineffective', 'reported'),
   },
-  { id: 'visits', kind: 'dropout', unit: 'entries', of: entries('persuasion-visit') },
+  {
+    id: 'visits',
+    kind: 'dropout',
+    register: 'persuasion-visit',
+    unit: 'entries',
+    of: entries('persuasion-visit'),
+  },
   {
     id: 'children-visited',
     kind: 'dropout',
+    register: 'persuasion-visit',
     unit: 'files',
-    of: (files, period) => visitedIn(files, period).length,
+    of: joinedBy('persuasion-visit'),
   },
   {
     id: 'home-visits',
     kind: 'dropout',
+    register: 'persuasion-visit',
     unit: 'percent',
     of: (files, period) =>
       share(
@@ -119,38 +133,112 @@ export const INDICATORS: readonly Indicator[] = [
   {
     id: 'days-to-visit',
     kind: 'dropout',
+    register: 'persuasion-visit',
     unit: 'days',
     of: (files, period) =>
       median(files.filter(({ openedOn }) => within(openedOn, period)).flatMap(daysToVisit)),
   },
-  { id: 'returned', kind: 'dropout', unit: 'files', of: entries('re-enrollment') },
+  {
+    id: 'returned',
+    kind: 'dropout',
+    register: 're-enrollment',
+    unit: 'files',
+    of: joinedBy('re-enrollment'),
+  },
   {
     id: 'return-rate',
     kind: 'dropout',
+    register: 're-enrollment',
     unit: 'percent',
     of: (files, period) =>
       share(
-        files.filter((file) => entriesIn(file, 're-enrollment', period).length > 0).length,
+        joinedBy('re-enrollment')(files, period),
         files.filter((file) => file.openedOn <= period.to && !closedBefore(file, period.from)).length,
       ),
   },
-  { id: 'ineffective', kind: 'dropout', unit: 'files', of: inStatus('ineffective') },
-  { id: 'reports', kind: 'dropout', unit: 'entries', of: entries('written-report') },
-  { id: 'transfers', kind: 'dropout', unit: 'entries', of: entries('case-transfer') },
-  { id: 'struck-off', kind: 'dropout', unit: 'files', of: struckOff() },
-  { id: 'explained', kind: 'dropout', unit: 'files', of: struckOff(isExplained) },
-  { id: 'follow-ups-overdue', kind: 'dropout', unit: 'files', of: overdue },
-  { id: 'left-behind-open', kind: 'left-behind', unit: 'files', of: openAtEnd },
-  { id: 'left-behind-contacts', kind: 'left-behind', unit: 'entries', of: entries('left-behind-contact') },
-  { id: 'contacts-overdue', kind: 'left-behind', unit: 'files', of: overdue },
-  { id: 'without-caretaker', kind: 'left-behind', unit: 'files', of: fileIs('caretaker', 'nobody') },
-  { id: 'disabled-open', kind: 'disabled', unit: 'files', of: openAtEnd },
-  { id: 'lessons-at-home', kind: 'disabled', unit: 'entries', of: entries('home-teaching') },
-  { id: 'waiting-for-place', kind: 'accompanying', unit: 'files', of: inStatus('waiting') },
-  { id: 'large-classes', kind: 'large-class', unit: 'files', of: openAtEnd },
-  { id: 'large-classes-struck-off', kind: 'large-class', unit: 'files', of: struckOff() },
-  { id: 'bullying-pending', kind: 'bullying', unit: 'files', of: inStatus('pending') },
-  { id: 'bus-faults', kind: 'school-bus', unit: 'files', of: inStatus('rectifying') },
+  {
+    id: 'ineffective',
+    kind: 'dropout',
+    register: 'written-report',
+    unit: 'files',
+    of: inStatus('ineffective'),
+  },
+  {
+    id: 'reports',
+    kind: 'dropout',
+    register: 'written-report',
+    unit: 'entries',
+    of: entries('written-report'),
+  },
+  {
+    id: 'transfers',
+    kind: 'dropout',
+    register: 'case-transfer',
+    unit: 'entries',
+    of: entries('case-transfer'),
+  },
+  { id: 'struck-off', kind: 'dropout', register: 'close-out', unit: 'files', of: struckOff() },
+  { id: 'explained', kind: 'dropout', register: 'close-out', unit: 'files', of: struckOff(isExplained) },
+  { id: 'follow-ups-overdue', kind: 'dropout', register: 'persuasion-visit', unit: 'files', of: overdue },
+  {
+    id: 'left-behind-open',
+    kind: 'left-behind',
+    register: 'left-behind-child',
+    unit: 'files',
+    of: openAtEnd,
+  },
+  {
+    id: 'left-behind-contacts',
+    kind: 'left-behind',
+    register: 'left-behind-contact',
+    unit: 'entries',
+    of: entries('left-behind-contact'),
+  },
+  {
+    id: 'contacts-overdue',
+    kind: 'left-behind',
+    register: 'left-behind-contact',
+    unit: 'files',
+    of: overdue,
+  },
+  {
+    id: 'without-caretaker',
+    kind: 'left-behind',
+    register: 'left-behind-child',
+    unit: 'files',
+    of: fileIs('caretaker', 'nobody'),
+  },
+  { id: 'disabled-open', kind: 'disabled', register: 'disabled-child', unit: 'files', of: openAtEnd },
+  {
+    id: 'lessons-at-home',
+    kind: 'disabled',
+    register: 'home-teaching',
+    unit: 'entries',
+    of: entries('home-teaching'),
+  },
+  {
+    id: 'waiting-for-place',
+    kind: 'accompanying',
+    register: 'accompanying-enrollment',
+    unit: 'files',
+    of: inStatus('waiting'),
+  },
+  { id: 'large-classes', kind: 'large-class', register: 'large-class', unit: 'files', of: openAtEnd },
+  {
+    id: 'large-classes-struck-off',
+    kind: 'large-class',
+    register: 'close-out',
+    unit: 'files',
+    of: struckOff(),
+  },
+  {
+    id: 'bullying-pending',
+    kind: 'bullying',
+    register: 'bullying-incident',
+    unit: 'files',
+    of: inStatus('pending'),
+  },
+  { id: 'bus-faults', kind: 'school-bus', register: 'school-bus', unit: 'files', of: inStatus('rectifying') },
 ];
 
 function closedBefore(file: FileView, day: Day): boolean {

@@ -3,7 +3,7 @@
  * report speaks of, and what it counts. The notice fixes no day of the month and no columns; the periods
  * are those of the calendar and of the school year, and a place's own days are the office's to set.
  */
-import { type Day, daysInMonth, makeDay, partsOf } from '../shared/day.ts';
+import { addDays, addMonths, type Day, daysInMonth, makeDay, partsOf } from '../shared/day.ts';
 import type { Period } from './file-view.ts';
 
 export const RHYTHMS = ['month', 'quarter', 'term', 'school-year'] as const;
@@ -43,6 +43,14 @@ export function periodOf(rhythm: Rhythm, day: Day): Period {
     case 'school-year':
       return span(schoolYear, AUTUMN, schoolYear + 1, AUTUMN - 1);
   }
+}
+
+/** First days of the months of a period that are over, or end today. */
+export function monthsOver({ from, to }: Period, today: Day): readonly Day[] {
+  const months: Day[] = [];
+  for (let first = from; first <= to; first = addMonths(first, 1))
+    if (addDays(addMonths(first, 1), -1) <= today) months.push(first);
+  return months;
 }
 
 /** One row of the report, of a school or a township. */

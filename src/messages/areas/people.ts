@@ -34,6 +34,8 @@ export const PEOPLE = {
   'command.duties': '我的任务',
   'command.tasks': '台账待办:到期、逾期的事',
   'command.tally': '统计记了几次劝返',
+  'command.report': '控辍保学月报,季度、学期、学年报告,谁没报',
+  'command.early': '预警名单:可能失学的孩子',
   'command.overview': '统计:在办、超期、劝返结果一览',
   'command.told': '记下怎样告知了监护人',
   'command.teach': '教它一种问法',

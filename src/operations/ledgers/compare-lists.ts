@@ -8,7 +8,7 @@ import { AccessDeniedError } from '../../domain/access/errors.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { type Comparison, compareLists, type Lists } from '../../domain/casework/compare-lists.ts';
 import { textOf } from '../../domain/records/answers.ts';
-import { caseKind, openStatuses } from '../../domain/records/case-kinds.ts';
+import { caseKind, openStatuses, statusLabel } from '../../domain/records/case-kinds.ts';
 import type { ListedChild } from '../../ingest/read-list.ts';
 import type { Mark, Stores } from '../../ports.ts';
 import { type MatchKeys, matchKeys } from '../match-keys.ts';
@@ -21,10 +21,12 @@ export interface CompareInput {
   readonly roll: readonly ListedChild[];
   readonly attending: readonly ListedChild[];
   readonly poor?: readonly ListedChild[];
+  /** The roll at the end of last term. */
+  readonly before?: readonly ListedChild[];
 }
 
 export interface Compared extends Comparison {
-  /** Open dropout files of children in the lists, by the key of their rows. */
+  /** Open dropout files of children in the lists, with their status, by the key of their rows. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -41,10 +43,10 @@ export const createCompareLists = (tools: GateTools) =>
       notEnrolled: notEnrolled.length,
       notAttending: notAttending.length,
     }),
-    run: async ({ households, roll, attending, poor }, actor, stores) => {
+    run: async ({ households, roll, attending, poor, before }, actor, stores) => {
       if (actor.channel !== 'console') throw new AccessDeniedError(actor.role, 'record.export');
       const keys = await matchKeys(stores);
-      const keyOf = keysFor([...households, ...roll, ...attending, ...(poor ?? [])], keys);
+      const keyOf = keysFor([...households, ...roll, ...attending, ...(poor ?? []), ...(before ?? [])], keys);
       const rows = (list: readonly ListedChild[]): Lists['roll'] =>
         list.map((child) => ({ key: keyOf(child), line: child.line }));
       const compared = compareLists({
@@ -52,6 +54,7 @@ export const createCompareLists = (tools: GateTools) =>
         roll: rows(roll),
         attending: rows(attending),
         ...(poor === undefined ? {} : { poor: rows(poor) }),
+        ...(before === undefined ? {} : { before: rows(before) }),
       });
       return { ...compared, files: keys === undefined ? new Map() : await filesByKey(actor, stores, tools) };
     },
@@ -77,7 +80,8 @@ async function filesByKey(
     });
     for (const file of page) {
       const key = textOf(file.answers, 'matchKey');
-      if (key !== undefined && seesFile(looking, file)) found.set(key, file.number);
+      if (key !== undefined && seesFile(looking, file))
+        found.set(key, `${file.number}(${statusLabel(caseKind(file.kind), file.status)})`);
     }
     const last = page.at(-1);
     if (last === undefined || page.length < CHUNK) return found;

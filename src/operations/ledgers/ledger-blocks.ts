@@ -12,7 +12,7 @@ import type { RhythmReport } from './report-rhythm.ts';
 const text = (words: string): Block => ({ kind: 'text', text: words });
 
 export function reportBlocks(report: RhythmReport, rhythm: Rhythm, place: string): readonly Block[] {
-  const { period, reportedBy, schools, townships, zero, silent } = report;
+  const { period, reportedBy, schools, townships, zero } = report;
   const row = (each: RhythmRow) => {
     const { openBefore, openAfter, ...others } = each;
     return text(say('ledger.row', { ...others, before: openBefore, after: openAfter }));
@@ -35,20 +35,32 @@ export function reportBlocks(report: RhythmReport, rhythm: Rhythm, place: string
       : [
           { kind: 'note', text: say('ledger.zero', { count: zero.length, units: zero.join('、') }) } as const,
         ]),
-    {
-      kind: 'note',
-      text:
-        silent.length === 0
-          ? say('ledger.none-silent')
-          : say('ledger.silent', { count: silent.length, units: silent.join('、') }),
-    },
+    ...silenceInWords(report).map((words): Block => ({ kind: 'note', text: words })),
   ];
 }
 
-export function earlyBlocks(children: readonly EarlyLine[]): readonly Block[] {
-  if (children.length === 0) return [text(say('ledger.early-none'))];
+/** Who has not reported: the silent schools, those with months left out, or that no school is known. */
+export function silenceInWords({ knowsSchools, silent, gaps }: RhythmReport): readonly string[] {
+  if (!knowsSchools) return [say('ledger.silent-unknown')];
+  const units = gaps.map(({ unit, months }) =>
+    say('ledger.gap', {
+      unit,
+      months: months.map((month) => say('ledger.month', { month: Number(month.slice(5)) })).join('、'),
+    }),
+  );
   return [
-    { kind: 'heading', text: say('ledger.early-head', { count: children.length }) },
+    silent.length === 0
+      ? say('ledger.none-silent')
+      : say('ledger.silent', { count: silent.length, units: silent.join('、') }),
+    ...(units.length === 0 ? [] : [say('ledger.gaps', { count: units.length, units: units.join('、') })]),
+  ];
+}
+
+/** @param count - of the whole list, where these are a part of it. */
+export function earlyBlocks(children: readonly EarlyLine[], count = children.length): readonly Block[] {
+  if (count === 0) return [text(say('ledger.early-none'))];
+  return [
+    { kind: 'heading', text: say('ledger.early-head', { count }) },
     ...children.map(({ files, signs }) =>
       text([`• ${files[0]?.label ?? ''}`, ...signs.map((sign) => `  ${signInWords(sign)}`)].join('\n')),
     ),
@@ -61,13 +73,18 @@ function signInWords({ id, days = 0, years = 0, file = '' }: Sign): string {
 }
 
 export function indicatorBlocks(indicators: readonly CountedIndicator[]): readonly Block[] {
-  return indicators.map(({ id, unit, value }) => {
+  return indicators.flatMap(({ id, unit, value, clauses }) => {
     const words = INDICATOR_WORDS[id];
-    const label = words === undefined ? id : fillIn(words, {});
-    return text(
+    if (words === undefined) return [];
+    const [label, how] = words.map((key) => fillIn(key, {}));
+    const counted =
       value === null
-        ? say('indicator.line', { label, value: say('indicator.no-base'), unit: '' })
-        : say('indicator.line', { label, value, unit: say(UNIT_WORDS[unit]) }),
-    );
+        ? say('indicator.line', { label: label ?? '', value: say('indicator.no-base'), unit: '' })
+        : say('indicator.line', { label: label ?? '', value, unit: say(UNIT_WORDS[unit]) });
+    const explained =
+      clauses.length === 0
+        ? say('indicator.how', { how: how ?? '' })
+        : say('indicator.how-ordered', { how: how ?? '', clauses: clauses.join('、') });
+    return [text([counted, explained].join('\n'))];
   });
 }

@@ -10,6 +10,7 @@ import { reachOf } from '../../domain/access/scope.ts';
 import type { Period } from '../../domain/casework/file-view.ts';
 import { schoolOf, townshipOf } from '../../domain/casework/file-view.ts';
 import {
+  monthsOver,
   periodOf,
   REPORTED_BY,
   type Rhythm,
@@ -18,7 +19,6 @@ import {
   rhythmRows,
   silentUnits,
 } from '../../domain/casework/rhythm.ts';
-import type { OfficeFacts } from '../../domain/office/facts.ts';
 import { textOf } from '../../domain/records/answers.ts';
 import { dropoutCase } from '../../domain/records/case-kinds.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
@@ -48,6 +48,10 @@ export interface RhythmReport {
   readonly zero: readonly string[];
   /** Schools the office has named, or whose head it knows, that entered nothing, not even that. */
   readonly silent: readonly string[];
+  /** Of a longer period: months that are over and of which a school that is not silent entered nothing. */
+  readonly gaps: readonly { readonly unit: string; readonly months: readonly string[] }[];
+  /** Is any school known that should report? Without, nobody can be told to be silent. */
+  readonly knowsSchools: boolean;
 }
 
 export const createReportRhythm = (tools: GateTools & FactsSource) =>
@@ -77,7 +81,7 @@ export async function rhythmReport(
   day: Day,
   looking: Looking,
   stores: Stores,
-  { factsFor }: FactsSource = {},
+  { factsFor }: FactsSource,
 ): Promise<RhythmReport> {
   const period = periodOf(rhythm, day);
   const flows = (by: 'school' | 'township') =>
@@ -90,16 +94,34 @@ export async function rhythmReport(
       by,
       period,
     );
-  const known = await schoolsOf(looking, stores, factsFor?.(looking.person.place));
+  const known = await schoolsOf(looking, stores, factsFor);
   const { reported, zero } = await reportedIn(period, looking, stores, known);
+  const silent = silentUnits(known, reported);
   return {
     period,
     reportedBy: REPORTED_BY[rhythm],
     schools: rhythmRows((await flows('school')).map(countedOf(schoolOf, known)), known),
     townships: rhythmRows((await flows('township')).map(countedOf(townshipOf, [])), []),
     zero,
-    silent: silentUnits(known, reported),
+    silent,
+    gaps: rhythm === 'month' ? [] : await gapsIn(period, looking, stores, [...reported]),
+    knowsSchools: known.length > 0,
   };
+}
+
+/** 一月一报告: which of the period's months each of these schools left out. */
+async function gapsIn(
+  period: Period,
+  looking: Looking,
+  stores: Stores,
+  schools: readonly string[],
+): Promise<RhythmReport['gaps']> {
+  const left = new Map(schools.map((unit) => [unit, [] as string[]]));
+  for (const month of monthsOver(period, looking.today)) {
+    const { reported } = await reportedIn(periodOf('month', month), looking, stores, schools);
+    for (const unit of silentUnits(schools, reported)) left.get(unit)?.push(month.slice(0, 7));
+  }
+  return [...left].flatMap(([unit, months]) => (months.length === 0 ? [] : [{ unit, months }]));
 }
 
 /** @param known - a name that differs in its writing alone is written as the office does. */
@@ -137,15 +159,19 @@ export function isHead({ role }: Person): boolean {
 async function schoolsOf(
   looking: Looking,
   stores: Stores,
-  facts: OfficeFacts | undefined,
+  factsFor: FactsSource['factsFor'],
 ): Promise<readonly string[]> {
-  const { person } = looking;
+  const { person, places } = looking;
   if (person.role === 'head-teacher') return person.unit === null ? [] : [person.unit];
-  const named = facts?.schools ?? [];
   if (person.role === 'township-head')
-    return named.filter(({ township }) => township === person.unit).map(({ name }) => name);
+    return (factsFor?.(person.place)?.schools ?? [])
+      .filter(({ township }) => township === person.unit)
+      .map(({ name }) => name);
   if (person.role !== 'administrator') return [];
   const within = scopeOf(looking);
+  // A prefecture's report knows the schools of each of its counties.
+  const codes = within ?? places.places.map(({ code }) => code);
+  const named = codes.flatMap((code) => factsFor?.(code)?.schools ?? []);
   const heads = (await stores.staff.list()).filter(
     ({ role, place }) =>
       role === 'head-teacher' && (within === undefined || (place !== null && within.includes(place))),

@@ -71,6 +71,7 @@ async function view(file: CaseFile, stores: Stores): Promise<FileView> {
       type: record.type,
       on: record.submittedOn,
       answers: record.answers,
+      version: record.version,
     })),
   };
 }

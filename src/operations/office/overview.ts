@@ -46,7 +46,7 @@ export interface Overview {
   readonly certificates: readonly { readonly tier: string; readonly met: number; readonly not: number }[];
   /** Of the county, for whoever answers its questions; null for others. */
   readonly questions: { readonly asked: number; readonly refused: number; readonly open: number } | null;
-  /** Units with an account that entered nothing since; null for whoever does not run the county. */
+  /** Units with an account that entered nothing since; null where there is none, and for whoever does not run the county. */
   readonly silent: readonly string[] | null;
 }
 
@@ -147,7 +147,7 @@ async function silentOf(
   places: Gazetteer,
   { office, staff }: Stores,
   from: Day,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   const within = placesOf(actor, places);
   const expected = (await staff.list()).flatMap(({ unit, place, role, status, isVouched }) =>
     unit !== null &&
@@ -158,5 +158,6 @@ async function silentOf(
       ? [unit]
       : [],
   );
+  if (expected.length === 0) return null;
   return silentUnits(expected, await office.heard({ places: within, from }, expected));
 }

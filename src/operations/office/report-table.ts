@@ -3,6 +3,7 @@ import type { RhythmRow } from '../../domain/casework/rhythm.ts';
 import { formatSheets } from '../../export/formats.ts';
 import type { Column, Sheet } from '../../export/sheet.ts';
 import { say } from '../../messages/zh-CN.ts';
+import type { FactsSource } from '../../ports-office.ts';
 import { RHYTHM_WORDS } from '../ledgers/ledger-words.ts';
 import { assertHead, type RhythmInput, type RhythmReport, rhythmReport } from '../ledgers/report-rhythm.ts';
 import { defineOperation } from '../operation.ts';
@@ -17,7 +18,7 @@ export interface ReportTable extends RhythmReport {
 
 const NUMBERS = ['openBefore', 'opened', 'returned', 'closed', 'openAfter', 'visits', 'reports'] as const;
 
-export const createReportTable = (tools: GateTools) =>
+export const createReportTable = (tools: GateTools & FactsSource) =>
   defineOperation<RhythmInput & { readonly asFile: boolean }, ReportTable>({
     name: 'ledger.report-table',
     needs: 'record.list',
@@ -37,6 +38,7 @@ export const createReportTable = (tools: GateTools) =>
         day ?? clock.today(),
         lookingAs(actor, 'ledger', tools),
         stores,
+        tools,
       );
       const { from, to } = report.period;
       const title = say('office.report-title', { rhythm: say(RHYTHM_WORDS[rhythm]) });

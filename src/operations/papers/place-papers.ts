@@ -66,7 +66,13 @@ async function monthlySource(
   stores: Stores,
   tools: PaperTools,
 ): Promise<MonthlySource> {
-  const { schools, townships, silent } = await rhythmReport('month', day, looking, stores, tools);
+  const { schools, townships, silent, knowsSchools } = await rhythmReport(
+    'month',
+    day,
+    looking,
+    stores,
+    tools,
+  );
   const { year, month } = partsOf(day);
   const noted = (rows: readonly RhythmRow[]) =>
     rows.map((row) => ({ ...row, note: silent.includes(row.unit) ? say('ledger.silent-mark') : '' }));
@@ -76,6 +82,7 @@ async function monthlySource(
     schools: noted(schools),
     townships: noted(townships),
     silent,
+    knowsSchools,
     today: showDay(looking.today),
   };
 }

@@ -5,7 +5,7 @@
 import type { RhythmRow } from '../../domain/casework/rhythm.ts';
 import { centred, page } from '../gb9704.ts';
 import { listTable, note, noteLine } from '../ruled-form.ts';
-import { definePaper } from './paper.ts';
+import { definePaper, SHORT_BLANK } from './paper.ts';
 
 /** A row of the report, and what is noted beside it. */
 export type MonthlyRow = RhythmRow & { readonly note: string };
@@ -18,6 +18,8 @@ export interface MonthlySource {
   readonly townships: readonly MonthlyRow[];
   /** Units that have not reported. */
   readonly silent: readonly string[];
+  /** Without a list of schools nobody can be told to be silent: a blank. */
+  readonly knowsSchools: boolean;
   readonly today: string;
 }
 
@@ -74,7 +76,7 @@ export const monthlySummary = definePaper<MonthlySource>({
       note('单位盖章：'),
       note('数字按系统内登记的个案和劝返记录汇总；没有的填零。未建个案的学校也在上面列出。'),
     ]),
-  dataOf: ({ place, month, schools, townships, silent, today }) => {
+  dataOf: ({ place, month, schools, townships, silent, knowsSchools, today }) => {
     const shown = (rows: readonly MonthlyRow[]) =>
       [...rows, total(rows)].map(({ unit, note: words, ...counts }) => ({
         unit,
@@ -90,8 +92,8 @@ export const monthlySummary = definePaper<MonthlySource>({
       today,
       schools: shown(schools),
       townships: shown(townships),
-      silentCount: String(silent.length),
-      silent: silent.length === 0 ? '无' : silent.join('、'),
+      silentCount: knowsSchools ? String(silent.length) : '　　',
+      silent: !knowsSchools ? SHORT_BLANK : silent.length === 0 ? '无' : silent.join('、'),
     };
   },
 });

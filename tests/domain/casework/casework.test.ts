@@ -16,6 +16,7 @@ const entry = (type: string, on: string, answers: FileEntry['answers'] = {}): Fi
   type,
   on,
   answers,
+  version: 1,
 });
 const file = (number: string, change: Partial<FileView> = {}): FileView => ({
   number,
@@ -107,6 +108,35 @@ describe('early signs', () => {
       found.find(({ key }) => key === 'GA-1')?.signs.some(({ id }) => id === 'sibling-left') ?? false,
     ).toBe(false);
   });
+
+  test('a child struck off because it stayed is one persuaded before, one whose case was explained is not', () => {
+    const visit = entry('persuasion-visit', '2026-03-02', { result: 'returned' });
+    const closed = (number: string, reason: string) =>
+      file(number, { status: 'closed', entries: [visit, entry('close-out', '2026-06-01', { reason })] });
+    const found = childrenAtRisk(
+      [closed('GA-1', 'returned-stable'), closed('GA-2', 'untrue')],
+      TODAY,
+      ({ number }) => number,
+      () => undefined,
+    );
+    expect(found.map(({ key, signs }) => [key, signs.map(({ id }) => id)])).toEqual([
+      ['GA-1', ['persuaded-before']],
+    ]);
+  });
+
+  test('the age is that of the year in which the grade was written, and a left-behind file that is over is no sign', () => {
+    const answers = { school: '甲小学', grade: 'g5', birthMonth: '2013-10' };
+    const kept = file('LS-1', { kind: 'left-behind', status: 'registered', openedOn: '2024-10-01', answers });
+    const signsOf = (one: FileView) =>
+      childrenAtRisk(
+        [one],
+        TODAY,
+        ({ number }) => number,
+        () => undefined,
+      ).flatMap(({ signs }) => signs.map(({ id }) => id));
+    expect(signsOf(kept)).toEqual(['left-behind']);
+    expect(signsOf({ ...kept, status: 'closed' })).toEqual([]);
+  });
 });
 
 describe('the three comparisons', () => {
@@ -124,6 +154,21 @@ describe('the three comparisons', () => {
     expect(keysOf(found.withoutRoll)).toEqual(['x']);
     expect(keysOf(found.poorOut)).toEqual(['d', 'c']);
     expect(found.doubled).toEqual([{ list: 'roll', lines: [4, 5] }]);
+    expect(found.ofSchoolAge.map(({ key, standing }) => `${key} ${standing}`)).toEqual([
+      'a at-school',
+      'b not-attending',
+      'c not-attending',
+      'd not-enrolled',
+    ]);
+  });
+
+  test("tell who stood on last term's roll and stands on this one no more", () => {
+    const rows = (...keys: readonly string[]) => keys.map((key, at) => ({ key, line: at + 2 }));
+    const lists = { households: rows('a'), roll: rows('a', 'b'), attending: rows('a') };
+    expect(compareLists({ ...lists, before: rows('a', 'e', 'e') }).goneSince.map(({ key }) => key)).toEqual([
+      'e',
+    ]);
+    expect(compareLists(lists).goneSince).toEqual([]);
   });
 });
 
@@ -191,6 +236,21 @@ describe('indicators', () => {
       }),
     );
     expect(INDICATORS.find(({ id }) => id === 'days-to-visit')?.of(files, NOVEMBER)).toBe(3);
+  });
+
+  test('of a month that is over tell the status and the next day of its end, not of today', () => {
+    const visit = (on: string, result: string, nextOn: string) =>
+      entry('persuasion-visit', on, { visitedOn: on, result, nextOn });
+    const back = entry('re-enrollment', '2026-11-20', { reEnrolledOn: '2026-11-20' });
+    const one = file('GA-1', {
+      status: 'returned',
+      openedOn: '2026-10-05',
+      entries: [visit('2026-10-05', 'parent-refused', '2026-10-20'), back],
+    });
+    const countOf = (id: string, month: string) =>
+      INDICATORS.find((each) => each.id === id)?.of([one], { from: `${month}-01`, to: `${month}-30` });
+    expect(['dropped-out', 'follow-ups-overdue'].map((id) => countOf(id, '2026-10'))).toEqual([1, 1]);
+    expect(['dropped-out', 'follow-ups-overdue'].map((id) => countOf(id, '2026-11'))).toEqual([0, 0]);
   });
 
   test('count home visits among all: 1 of 2 is 50 percent', () => {

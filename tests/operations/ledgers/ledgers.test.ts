@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../src/answering/reply.ts';
 import { AccessDeniedError } from '../../../src/domain/access/errors.ts';
 import { INDICATORS } from '../../../src/domain/casework/indicators.ts';
+import { factRowsSchema, factsOf } from '../../../src/domain/office/facts.ts';
 import { createCountIndicators } from '../../../src/operations/ledgers/count-indicators.ts';
-import { earlyBlocks, reportBlocks } from '../../../src/operations/ledgers/ledger-blocks.ts';
+import { earlyBlocks, indicatorBlocks, reportBlocks } from '../../../src/operations/ledgers/ledger-blocks.ts';
 import { INDICATOR_WORDS } from '../../../src/operations/ledgers/ledger-words.ts';
 import { createListTasks, taskInWords } from '../../../src/operations/ledgers/list-tasks.ts';
+import { createReportTable } from '../../../src/operations/office/report-table.ts';
 import { perform } from '../../../src/operations/operation.ts';
 import { openApp, personOf, type TestApp } from '../../support/app.ts';
 import { wordsOfDocx } from '../../support/docx.ts';
@@ -68,6 +70,28 @@ describe('the monthly report', () => {
     expect(await units(await personOf(app, 'administrator', '532801', { userId: 'a2' }))).toEqual([]);
     const teacher = await personOf(app, 'teacher', '530500', { userId: 't1' });
     await expect(units(teacher)).rejects.toBeInstanceOf(AccessDeniedError);
+  });
+});
+
+describe('silence', () => {
+  test('is told of nobody where no school is known, in the report, on paper and in the overview', async () => {
+    const app = await openApp();
+    const administrator = await personOf(app, 'administrator', '530500', { userId: 'office' });
+    const report = await app.services.reportRhythm({ rhythm: 'month' }, administrator);
+    expect(plainText(reportBlocks(report, 'month', '保山市'))).toMatch(/看不出谁没报/u);
+    const { bytes } = await app.services.makePlacePaper({ paper: 'monthly-summary' }, administrator);
+    expect(wordsOfDocx(bytes)).not.toContain('（0个）：无');
+    expect((await app.services.overview({ months: 1 }, administrator)).silent).toBeNull();
+  });
+
+  test('of the schools on the lists of all its counties a prefecture is told, on the office page too', async () => {
+    const app = await openApp();
+    const rows = { schools: [{ name: '潞江中学', kind: '初级中学' }], villages: [], bodies: [], terms: [] };
+    const facts = factsOf(factRowsSchema.parse(rows));
+    const factsFor = (place: string | null) => (place === '530502' ? facts : undefined);
+    const prefecture = await personOf(app, 'administrator', '530500', { userId: 'office' });
+    const table = perform(createReportTable({ ...app.gate, factsFor }), app);
+    expect((await table({ rhythm: 'month', asFile: false }, prefecture)).silent).toEqual(['潞江中学']);
   });
 });
 
@@ -155,7 +179,8 @@ describe('indicators', () => {
     const app = await openApp();
     const { head, administrator } = await county(app);
     await submitForm(app, head, 'persuasion-visit', FIRST_VISIT);
-    const count = perform(createCountIndicators(app.gate), app);
+    const { law, library } = app.knowledge;
+    const count = perform(createCountIndicators({ ...app.gate, law, library }), app);
     const found = await count({ from: '2026-11-01', to: '2026-11-30' }, administrator);
     const value = (id: string) => found.find((each) => each.id === id)?.value;
     expect([value('dropout-opened'), value('visits'), value('home-visits'), value('days-to-visit')]).toEqual([
@@ -164,6 +189,12 @@ describe('indicators', () => {
     const empty = await count({ from: '2025-11-01', to: '2025-11-30' }, administrator);
     expect(empty.find(({ id }) => id === 'home-visits')?.value).toBeNull();
     expect(INDICATORS.filter(({ id }) => INDICATOR_WORDS[id] === undefined)).toEqual([]);
+    const told = indicatorBlocks(found).map(({ text }) => text);
+    expect(told).toHaveLength(INDICATORS.length);
+    expect(told.filter((text) => !text.includes('\n  口径:'))).toEqual([]);
+    expect(told).toContain('本期书面报告:0次\n  口径:起止日内提交的书面报告;依据:四(七)3');
+    // No clause of Baoshan's hands a roll over to another county.
+    expect(told).toContain('本期学籍转交户籍地:0次\n  口径:起止日内提交的学籍转交记录');
   });
 });
 

@@ -108,6 +108,10 @@ test('a school year of one county', async () => {
   const pressed = await chat.press('本月汇总');
   expect(pressed.text).toContain('没有登记的学校(2所):');
   expect(pressed.text).toContain('零报告(1所):潞江中学');
+  const season = await chat.press('季度复核');
+  expect(season.text).toContain('季度复核(2026年7月1日至2026年9月30日),由县报送');
+  // What the made-up schools entered began in September.
+  expect(season.text).toContain('缺月报的学校(2所):曼允小学(7月、8月)、潞江中学(7月、8月)');
 
   // October: the child is handed over. The sender cannot accept; the receiver does, and answers for it.
   goTo('2026-10-12');
@@ -122,6 +126,10 @@ test('a school year of one county', async () => {
   // Quarter, by the county: nobody is counted twice, nobody is lost.
   goTo('2026-12-31');
   const quarter = await report('quarter');
+  expect(quarter.gaps).toEqual([
+    { unit: '曼允小学', months: ['2026-11', '2026-12'] },
+    { unit: '潞江中学', months: ['2026-11', '2026-12'] },
+  ]);
   expect(rowsOf(quarter)).toEqual([
     ['曼允小学', 1, 0, 0, 1],
     ['潞江中学', 1, 0, 0, 1],

@@ -128,6 +128,7 @@ const FILLED: Readonly<Record<string, () => readonly string[]>> = {
       schools: [COUNTS, { ...COUNTS, unit: '丁小学', visits: 0 }],
       townships: [COUNTS],
       silent: ['戊小学'],
+      knowsSchools: true,
       today: '2026年11月30日',
     }),
 };
