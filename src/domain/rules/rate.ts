@@ -11,21 +11,16 @@ import type { RuleResult } from './rule.ts';
 import { type Said, type SaidValue, said } from './said.ts';
 import { pastTarget } from './years.ts';
 
-export const targetSchema = quotedSchema
-  .extend({
-    /** Percent; 以上 and 达到 include it. */
-    atLeast: z.number().optional(),
-    /** Percent; 以内 includes it. */
-    atMost: z.number().optional(),
-    targetYear: z.int(),
-    /** Where the year stands, when the clause of the number does not print it. */
-    yearBasis: quotedSchema.optional(),
-    groups: z.string().optional(),
-  })
-  .refine(
-    ({ atLeast, atMost }) => (atLeast === undefined) !== (atMost === undefined),
-    'one of the two limits',
-  );
+const aimSchema = quotedSchema.extend({
+  targetYear: z.int(),
+  /** Where the year stands, when the clause of the number does not print it. */
+  yearBasis: quotedSchema.optional(),
+  groups: z.string().optional(),
+});
+/** Percent, one of the two: 以上 and 达到 include it, and so does 以内. */
+export const targetSchema = aimSchema
+  .extend({ atLeast: z.number(), atMost: z.undefined().optional() })
+  .or(aimSchema.extend({ atMost: z.number(), atLeast: z.undefined().optional() }));
 type Target = z.infer<typeof targetSchema>;
 
 export interface Count {
@@ -41,14 +36,14 @@ export interface ShareFacts {
   readonly target: Target;
   readonly today: Day;
   /** People may have moved in since the base was counted, so that the share passes 100 percent. */
-  readonly mayExceed?: true;
+  readonly mayExceed?: true | undefined;
 }
 
 /** @returns percent; `unknown` while a count is missing or the counts contradict each other. */
 export function shareResult({ id, label, part, whole, target, today, mayExceed }: ShareFacts): RuleResult {
   const source = { id, clause: target.clause, quote: target.quote };
   const isLeast = target.atLeast !== undefined;
-  const goal = target.atLeast ?? target.atMost ?? 0;
+  const goal = target.atLeast === undefined ? target.atMost : target.atLeast;
   const aim = said(isLeast ? 'calc.rate.at-least' : 'calc.rate.at-most', { goal });
   if (part.value === undefined || whole.value === undefined) {
     const result = missingOf(
@@ -102,14 +97,10 @@ function shown(
 ): { readonly percent: Decimal; readonly isExact: boolean } {
   const base = BigInt(whole);
   const scaled = (places: number) => BigInt(part) * 10n ** BigInt(places + 2);
-  for (let places = 0; places <= 4; places += 1)
-    if (scaled(places) % base === 0n)
-      return { percent: fromDigits(scaled(places) / base, places), isExact: true };
+  if (scaled(4) % base === 0n) return { percent: fromDigits(scaled(4) / base, 4), isExact: true };
   const landmarks = [goal, 0, 100].map(decimal);
-  let percent: Decimal = decimal(0);
-  for (let places = 2; places < 20; places += 1) {
-    percent = fromDigits(scaled(places) / base + (isUp ? 1n : 0n), places);
-    if (landmarks.every((mark) => compare(mark, percent) !== 0)) break;
+  for (let places = 2; ; places += 1) {
+    const percent = fromDigits(scaled(places) / base + (isUp ? 1n : 0n), places);
+    if (landmarks.every((mark) => compare(mark, percent) !== 0)) return { percent, isExact: false };
   }
-  return { percent, isExact: false };
 }

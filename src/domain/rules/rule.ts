@@ -44,7 +44,7 @@ export interface RuleResult {
   /** What somebody has to decide before it is known. */
   readonly decision?: 'interruption' | 'county' | 'last-day' | 'no-students';
   /** What would change the result: the day it is reached if things go on, or how much is short. */
-  readonly reachedOn?: Day;
+  readonly reachedOn?: Day | undefined;
   readonly short?: number;
 }
 

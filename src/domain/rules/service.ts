@@ -8,7 +8,17 @@
  *
  * Where the readings disagree about a threshold, somebody at the office must decide.
  */
-import { addDays, addMonths, addYears, type Day, fullYears, isMonth, spanBetween } from '../shared/day.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  type Day,
+  earlierOf,
+  fullYears,
+  isMonth,
+  laterOf,
+  spanBetween,
+} from '../shared/day.ts';
 import { type Said, said } from './said.ts';
 
 /**
@@ -68,7 +78,6 @@ interface Stretch {
   readonly from: Day;
   /** First day no longer taught, or the counting day itself. */
   readonly to: Day;
-  readonly doubtful: boolean;
 }
 
 /**
@@ -83,26 +92,30 @@ export function countService(
   breaks: readonly TeachingBreak[],
   until: Day,
 ): Service {
-  const rural = periods
-    .filter(({ setting }) => !NOT_RURAL.has(setting))
-    .map((period) => stretchOf(period, until, period.setting === 'unsure'))
-    .filter(isSome)
-    .sort((left, right) => left.from.localeCompare(right.from));
-  const urban = periods
-    .filter(({ setting }) => NOT_RURAL.has(setting))
-    .map((period) => stretchOf(period, until, false))
-    .filter(isSome);
-  const pauses = breaks.map((pause) => stretchOf(pause, until, false)).filter(isSome);
+  const isRural = ({ setting }: TeachingPeriod) => !NOT_RURAL.has(setting);
+  const unsure = stretchesOf(
+    periods.filter(({ setting }) => setting === 'unsure'),
+    until,
+  );
+  const certain = stretchesOf(
+    periods.filter((period) => isRural(period) && period.setting !== 'unsure'),
+    until,
+  );
+  const rural = [...certain, ...unsure].sort(byFirstDay);
+  const urban = stretchesOf(
+    periods.filter((period) => !isRural(period)),
+    until,
+  );
+  const pauses = stretchesOf(breaks, until);
   const both = overlaps(rural, urban);
   const away = [...pauses, ...both];
 
-  const sure = union(
-    rural.filter((stretch) => !stretch.doubtful).flatMap((stretch) => without(stretch, away)),
-  );
+  const sure = union(certain.flatMap((stretch) => without(stretch, away)));
   const joined = union(rural);
   const pieces = union(rural.flatMap((stretch) => without(stretch, away)));
-  const pausesCount = pauses.some((pause) => isWithin(pause, rural, joined));
-  const current = sure.find((stretch) => stretch.to >= until);
+  const pausesCount = pauses.some((pause) => isWithin(pause, joined));
+  const latest = sure.at(-1);
+  const current = latest?.to === until ? latest : undefined;
   const strictYears = current === undefined ? 0 : fullYears(current.from, current.to);
   const earlier = sure
     .filter((stretch) => stretch !== current)
@@ -119,7 +132,7 @@ export function countService(
     earlierYears,
     isInterrupted: pieces.length > 1 || piecesYears !== throughYears || pausesCount,
     doubts: [
-      ...doubtsOf({ periods, rural, urban, pauses, joined, both, pausesCount }),
+      ...doubtsOf({ periods, unsure, urban, pauses, joined, both, pausesCount }),
       // Whoever is on leave on that day has not left.
       ...(current === undefined && earlierYears > 0 && !pauses.some(({ to }) => to >= until)
         ? [said('calc.certificate.doubt-earlier')]
@@ -129,14 +142,18 @@ export function countService(
 }
 
 /** A break outside the years counted, such as one before the first school, raises no doubt; one in a gap does. */
-function isWithin(pause: Stretch, rural: readonly Stretch[], joined: readonly Stretch[]): boolean {
-  return [...rural, ...gapsOf(joined)].some(({ from, to }) => pause.from < to && from < pause.to);
+function isWithin(pause: Stretch, joined: readonly Stretch[]): boolean {
+  return [...joined, ...gapsOf(joined)].some((each) => meets(pause, each));
+}
+
+function meets(one: Stretch, other: Stretch): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 function gapsOf(joined: readonly Stretch[]): readonly Stretch[] {
   return joined.flatMap(({ to }, index) => {
     const next = joined[index + 1];
-    return next === undefined ? [] : [{ from: to, to: next.from, doubtful: true }];
+    return next === undefined ? [] : [{ from: to, to: next.from }];
   });
 }
 
@@ -144,11 +161,7 @@ function gapsOf(joined: readonly Stretch[]): readonly Stretch[] {
 function overlaps(rural: readonly Stretch[], urban: readonly Stretch[]): readonly Stretch[] {
   return rural.flatMap((here) =>
     urban
-      .map(({ from, to }) => ({
-        from: from > here.from ? from : here.from,
-        to: to < here.to ? to : here.to,
-        doubtful: true,
-      }))
+      .map(({ from, to }) => ({ from: laterOf(from, here.from), to: earlierOf(to, here.to) }))
       .filter(({ from, to }) => addMonths(from, 1) < to),
   );
 }
@@ -156,7 +169,7 @@ function overlaps(rural: readonly Stretch[], urban: readonly Stretch[]): readonl
 /** What the readings differ in, in words. */
 function doubtsOf({
   periods,
-  rural,
+  unsure,
   urban,
   pauses,
   joined,
@@ -164,7 +177,7 @@ function doubtsOf({
   pausesCount,
 }: {
   readonly periods: readonly TeachingPeriod[];
-  readonly rural: readonly Stretch[];
+  readonly unsure: readonly Stretch[];
   readonly urban: readonly Stretch[];
   readonly pauses: readonly Stretch[];
   readonly joined: readonly Stretch[];
@@ -172,25 +185,22 @@ function doubtsOf({
   readonly pausesCount: boolean;
 }): readonly Said[] {
   const counties = new Set(periods.flatMap(({ county }) => county ?? []));
-  const months = ({ from, to }: Stretch) => ({
-    from: { month: from.slice(0, 7) },
-    to: { month: addDays(to, -1).slice(0, 7) },
-  });
+  const months = ({ from, to }: Stretch) => ({ from: { month: from }, to: { month: addDays(to, -1) } });
   return [
     ...(periods.some(({ setting }) => NOT_RURAL.has(setting)) ? [said('calc.certificate.doubt-urban')] : []),
     ...(periods.some(({ setting }) => setting === 'town') ? [said('calc.certificate.doubt-town')] : []),
-    ...(rural.some(({ doubtful }) => doubtful) ? [said('calc.certificate.doubt-school')] : []),
+    ...(unsure.length > 0 ? [said('calc.certificate.doubt-school')] : []),
     ...both.map((each) => said('calc.certificate.doubt-both', months(each))),
     ...(pausesCount ? [said('calc.certificate.doubt-break')] : []),
     ...gapsOf(joined).flatMap((gap) => {
-      const isElsewhere = urban.some(({ from, to }) => from < gap.to && gap.from < to);
-      if (isElsewhere) return [said('calc.certificate.doubt-gap-urban', months(gap))];
+      if (urban.some((elsewhere) => meets(elsewhere, gap)))
+        return [said('calc.certificate.doubt-gap-urban', months(gap))];
       // A gap that a declared break fills is that break.
       if (without(gap, pauses).length === 0) return [];
       return [
         said('calc.certificate.doubt-gap', {
-          from: { month: addDays(gap.from, -1).slice(0, 7) },
-          to: { month: gap.to.slice(0, 7) },
+          from: { month: addDays(gap.from, -1) },
+          to: { month: gap.to },
         }),
       ];
     }),
@@ -210,20 +220,21 @@ function bridged(
   const whole: Stretch[] = [];
   for (const stretch of joined) {
     const last = whole.at(-1);
-    const isShort =
-      last !== undefined &&
-      without({ from: last.to, to: stretch.from, doubtful: true }, pauses).every(
-        ({ from, to }) => to <= addMonths(from, LONGEST_GAP_MONTHS),
-      );
-    const isElsewhere = urban.some(
-      ({ from, to }) => last !== undefined && from < stretch.from && last.to < to,
-    );
-    if (last !== undefined && isShort && !isElsewhere)
-      whole[whole.length - 1] = { ...last, to: stretch.to > last.to ? stretch.to : last.to };
+    if (last !== undefined && isBridged({ from: last.to, to: stretch.from }, urban, pauses))
+      whole[whole.length - 1] = { from: last.from, to: stretch.to };
     else whole.push(stretch);
   }
   return whole;
 }
+
+function isBridged(gap: Stretch, urban: readonly Stretch[], pauses: readonly Stretch[]): boolean {
+  return (
+    !urban.some((elsewhere) => meets(elsewhere, gap)) &&
+    without(gap, pauses).every(({ from, to }) => to <= addMonths(from, LONGEST_GAP_MONTHS))
+  );
+}
+
+const byFirstDay = (left: Stretch, right: Stretch) => left.from.localeCompare(right.from);
 
 const isSome = ({ from, to }: Stretch) => from < to;
 
@@ -232,8 +243,7 @@ export function wrongWayRound(
   stretches: readonly { readonly from: string; readonly to?: string | undefined }[],
 ): { readonly from: string; readonly to: string } | undefined {
   for (const { from, to } of stretches)
-    if (to !== undefined && to !== 'open' && endOf(to) <= (isMonth(from) ? `${from}-01` : from))
-      return { from, to };
+    if (to !== undefined && to !== 'open' && endOf(to) <= beginOf(from)) return { from, to };
   return undefined;
 }
 
@@ -261,14 +271,21 @@ function yearsTogether(stretches: readonly Stretch[]): number {
   return total.years + Math.floor(months / 12);
 }
 
-function stretchOf(
-  period: { readonly from: string; readonly to?: string | undefined },
+/** What lies before the day counted to. */
+function stretchesOf(
+  periods: readonly { readonly from: string; readonly to?: string | undefined }[],
   until: Day,
-  doubtful: boolean,
-): Stretch {
-  const from = isMonth(period.from) ? `${period.from}-01` : period.from;
-  const to = period.to === undefined || period.to === 'open' ? until : endOf(period.to);
-  return { from, to: to < until ? to : until, doubtful };
+): readonly Stretch[] {
+  return periods
+    .map(({ from, to }) => ({
+      from: beginOf(from),
+      to: to === undefined || to === 'open' ? until : earlierOf(endOf(to), until),
+    }))
+    .filter(isSome);
+}
+
+function beginOf(from: string): Day {
+  return isMonth(from) ? `${from}-01` : from;
 }
 
 /** First day after a closed period: both its last day and its last month are included. */
@@ -279,10 +296,10 @@ function endOf(to: string): Day {
 /** Stretches joined where one begins no later than the other ends. */
 function union(stretches: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = [];
-  for (const stretch of [...stretches].sort((left, right) => left.from.localeCompare(right.from))) {
+  for (const stretch of [...stretches].sort(byFirstDay)) {
     const last = joined.at(-1);
     if (last !== undefined && stretch.from <= last.to) {
-      joined[joined.length - 1] = { ...last, to: stretch.to > last.to ? stretch.to : last.to };
+      joined[joined.length - 1] = { from: last.from, to: laterOf(stretch.to, last.to) };
     } else {
       joined.push(stretch);
     }
@@ -291,15 +308,14 @@ function union(stretches: readonly Stretch[]): readonly Stretch[] {
 }
 
 function without(stretch: Stretch, pauses: readonly Stretch[]): readonly Stretch[] {
-  let left: readonly Stretch[] = [stretch];
-  for (const pause of pauses) {
-    left = left.flatMap((piece) => {
-      if (pause.to <= piece.from || pause.from >= piece.to) return [piece];
-      return [
-        { ...piece, to: pause.from },
-        { ...piece, from: pause.to },
-      ].filter((rest) => rest.from < rest.to);
-    });
-  }
-  return left;
+  return pauses.reduce<readonly Stretch[]>(
+    (left, pause) =>
+      left
+        .flatMap(({ from, to }) => [
+          { from, to: earlierOf(to, pause.from) },
+          { from: laterOf(from, pause.to), to },
+        ])
+        .filter(isSome),
+    [stretch],
+  );
 }

@@ -69,6 +69,11 @@ export function addYears(day: Day, years: number): Day {
   return addMonths(day, years * 12);
 }
 
+/** The later of two days. */
+export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other);
+/** The earlier of two days. */
+export const earlierOf = (one: Day, other: Day): Day => (one < other ? one : other);
+
 /** Days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

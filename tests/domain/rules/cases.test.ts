@@ -30,6 +30,17 @@ const ruleCase = z.strictObject({
     ),
   'reached on': z.record(z.string(), z.string()).optional(),
   says: z.array(z.string()).default([]),
+  'does not say': z.array(z.string()).default([]),
+  /** Of a result, by its id; null for what it must not have. */
+  gives: z
+    .record(
+      z.string(),
+      z.partialRecord(
+        z.enum(['value', 'gap', 'band', 'short', 'decision', 'reachedOn', 'missing']),
+        z.union([z.string(), z.number(), z.array(z.string()), z.null()]),
+      ),
+    )
+    .default({}),
   'open points': z.int().optional(),
 });
 type RuleCase = z.infer<typeof ruleCase>;
@@ -101,6 +112,8 @@ interface Account {
   readonly expect: RuleCase['expect'];
   readonly reachedOn: Readonly<Record<string, string>> | undefined;
   readonly says: readonly string[];
+  readonly doesNotSay: readonly string[];
+  readonly gives: RuleCase['gives'];
   readonly openPoints: number | undefined;
 }
 
@@ -109,6 +122,8 @@ function wanted(each: RuleCase): Account {
     expect: each.expect,
     reachedOn: each['reached on'],
     says: each.says,
+    doesNotSay: each['does not say'],
+    gives: each.gives,
     openPoints: each['open points'],
   };
 }
@@ -123,11 +138,19 @@ function observed(each: RuleCase, outcome: SpokenOutcome): Account {
   ].join('\n');
   return {
     expect:
-      outcome.outcome === 'not-in-document'
-        ? 'not-in-document'
-        : Object.fromEntries(outcome.results.map(({ id, status }) => [id, status])),
+      outcome.outcome === 'computed'
+        ? Object.fromEntries(outcome.results.map(({ id, status }) => [id, status]))
+        : outcome.outcome,
     reachedOn: each['reached on'] === undefined ? undefined : reachedOn(outcome),
     says: each.says.filter((words) => explanation.includes(words)),
+    doesNotSay: each['does not say'].filter((words) => !explanation.includes(words)),
+    gives: Object.fromEntries(
+      Object.entries(each.gives).map(([id, wantedOf]) => {
+        const found = outcome.results.find((result) => result.id === id);
+        const names = Object.keys(wantedOf) as (keyof typeof wantedOf)[];
+        return [id, Object.fromEntries(names.map((name) => [name, found?.[name] ?? null]))] as const;
+      }),
+    ) as RuleCase['gives'],
     openPoints: each['open points'] === undefined ? undefined : outcome.undecided.length,
   };
 }

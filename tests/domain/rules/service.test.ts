@@ -1,7 +1,6 @@
 /**
  * Years of service against a second formulation that knows nothing of stretches: each day is taught, doubtful or
- * away, and years are counted over runs of days. Rural schools alone; records are drawn on a coarse grid, so that
- * edges meet.
+ * away, and years are counted over runs of days. Records are drawn on a coarse grid, so that edges meet.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import {
   wrongWayRound,
 } from '../../../src/domain/rules/service.ts';
 import { addDays, addMonths, type Day, fullYears, spanBetween } from '../../../src/domain/shared/day.ts';
+import { speak } from '../../../src/messages/speak.ts';
 
 const UNTIL = '2020-09-01' as Day;
 const FIRST = '2008-01-01' as Day;
@@ -66,9 +66,19 @@ function together(runs: readonly Run[]): number {
 }
 
 function second(periods: readonly TeachingPeriod[], breaks: readonly TeachingBreak[]) {
-  const rural = periods;
+  const rural = periods.filter(({ setting }) => setting !== 'county-seat');
+  const urban = periods.filter(({ setting }) => setting === 'county-seat').map(runOf);
   const taught = marked(rural.map(runOf));
-  const away = marked(breaks.map(runOf));
+  const paused = marked(breaks.map(runOf));
+  const both = rural
+    .map(runOf)
+    .flatMap((here) =>
+      urban
+        .map((there) => ({ from: Math.max(here.from, there.from), to: Math.min(here.to, there.to) }))
+        .filter(({ from, to }) => from < to && addMonths(dayOf(from), 1) < dayOf(to)),
+    );
+  const away = marked([...breaks.map(runOf), ...both]);
+  const elsewhere = marked(urban);
   const sure = marked(rural.filter(({ setting }) => setting !== 'unsure').map(runOf));
   const sureRuns = runsOf(sure.map((is, day) => is && away[day] !== true));
   const current = sureRuns.find(({ to }) => to === LAST);
@@ -79,10 +89,11 @@ function second(periods: readonly TeachingPeriod[], breaks: readonly TeachingBre
   const bridged: Run[] = [];
   for (const run of joined) {
     const last = bridged.at(-1);
-    const between = runsOf(
-      DAYS.map((_day, day) => last !== undefined && day >= last.to && day < run.from && away[day] !== true),
-    );
-    const isShort = between.every((gap) => dayOf(gap.to) <= addMonths(dayOf(gap.from), 12));
+    const isBetween = (day: number) => last !== undefined && day >= last.to && day < run.from;
+    const between = runsOf(DAYS.map((_day, day) => isBetween(day) && paused[day] !== true));
+    const isShort =
+      between.every((gap) => dayOf(gap.to) <= addMonths(dayOf(gap.from), 12)) &&
+      !elsewhere.some((is, day) => is && isBetween(day));
     if (last !== undefined && isShort) bridged[bridged.length - 1] = { from: last.from, to: run.to };
     else bridged.push(run);
   }
@@ -90,7 +101,7 @@ function second(periods: readonly TeachingPeriod[], breaks: readonly TeachingBre
   const piecesYears = together(pieces);
   const throughYears = together(bridged);
   const [begin, end] = [joined.at(0)?.from ?? 0, joined.at(-1)?.to ?? 0];
-  const isBroken = away.slice(begin, end).includes(true);
+  const isBroken = paused.slice(begin, end).includes(true);
   return {
     strictFrom: current === undefined ? null : dayOf(current.from),
     strictYears,
@@ -117,12 +128,12 @@ const stretch = fc.record({
   ),
 });
 const period = fc.record({
-  setting: fc.constantFrom('village', 'township', 'unsure', undefined),
+  setting: fc.constantFrom('village', 'township', 'unsure', 'county-seat', undefined),
   stretch,
 });
 
 describe('years of service', () => {
-  test('are those of the second formulation, for 300 records', () => {
+  test('are those of the second formulation, for 400 records', () => {
     fc.assert(
       fc.property(
         fc.array(period, { minLength: 1, maxLength: 4 }),
@@ -134,8 +145,84 @@ describe('years of service', () => {
           expect(counted).toEqual(second(periods, breaks));
         },
       ),
-      { numRuns: 300, seed: 12 },
+      { numRuns: 400, seed: 12 },
     );
+  });
+
+  const village = (from: string, to?: string) => ({ setting: 'village', from, to }) as const;
+  const seat = (from: string, to?: string) => ({ setting: 'county-seat', from, to }) as const;
+
+  test.each([
+    ['12 months are counted through', '2013-09-01', '2015-08-31', 5],
+    ['12 months and a day are not', '2013-09-02', '2015-09-01', 4],
+  ])('a gap of %s', (_name, from, to, years) => {
+    const periods = [village('2010-09-01', '2012-08-31'), village(from, to)];
+    expect(countService(periods, [], UNTIL).throughYears).toBe(years);
+  });
+
+  const away = '县城(城区)学校的年限没有计入';
+  test.each([
+    ['at both at once for a month, nothing', [village('2010-09'), seat('2012-03-01', '2012-03-31')], [away]],
+    [
+      'at both for a month and a day, these',
+      [village('2010-09'), seat('2012-03-01', '2012-04-01')],
+      [away, '2012年3月至2012年4月既记了乡村学校又记了县城'],
+    ],
+    [
+      'a gap, its months',
+      [village('2010-09', '2012-08-01'), village('2012-10-01')],
+      ['2012年8月到2012年10月之间没有任教记录'],
+    ],
+    [
+      'a gap taught in the county seat, its months',
+      [village('2010-09', '2012-08'), seat('2012-09', '2013-08-01'), village('2013-08-02')],
+      [away, '2012年9月至2013年8月在县城'],
+    ],
+    [
+      'a gap that begins when a time in the county seat ends, the gap',
+      [village('2010-09', '2012-08'), seat('2012-08-02', '2012-08-31'), village('2012-10-01')],
+      [away, '2012年8月到2012年10月之间没有任教记录'],
+    ],
+    [
+      'a gap that ends when one begins, the gap',
+      [village('2010-09', '2012-08'), seat('2012-10-01', '2012-10-20'), village('2012-10-01')],
+      [away, '2012年8月到2012年10月之间没有任教记录'],
+    ],
+    [
+      'a town beside a village, the town',
+      [village('2010-09', '2012-08'), { setting: 'town', from: '2012-09' } as const],
+      ['镇区(不是县城)学校的年限这里计入'],
+    ],
+    ['one county, nothing', [{ ...village('2010-09'), county: '景洪市' }], []],
+    [
+      'two counties, both',
+      [
+        { ...village('2010-09', '2012-08'), county: '景洪市' },
+        { ...village('2012-09'), county: '勐海县' },
+      ],
+      ['任教经历跨景洪市、勐海县'],
+    ],
+    ['who left after 1 year, that', [village('2010-09', '2011-08')], ['算到这一天已不在乡村学校任教']],
+    ['who left after 11 months, nothing', [village('2010-09', '2011-07')], []],
+    [
+      'a school that begins after the day counted to, nothing',
+      [village('2010-09'), { setting: 'unsure', from: '2020-09-01' } as const],
+      [],
+    ],
+  ] as const)('of %s is doubted', (_name, periods, doubts) => {
+    const told = countService(periods, [], UNTIL).doubts.map(speak);
+    expect(told.map((doubt, at) => doubt.slice(0, doubts[at]?.length))).toEqual(doubts);
+  });
+
+  test.each([
+    ['up to the day before the first school', '2010-03', '2010-08', false],
+    ['into its first day', '2010-03', '2010-09-01', true],
+    ['from its last day', '2015-08-31', '2016-01', true],
+    ['from the day after the last', '2015-09-01', '2016-01', false],
+  ])('a break %s, %s to %s, interrupts: %s', (_name, from, to, isInterrupted) => {
+    const counted = countService([village('2010-09', '2015-08')], [{ reason: '病假', from, to }], UNTIL);
+    const isTold = counted.doubts.some(({ say }) => say === 'calc.certificate.doubt-break');
+    expect([counted.isInterrupted, isTold]).toEqual([isInterrupted, isInterrupted]);
   });
 
   const two = (...days: readonly [string, string, string, string]) => [

@@ -104,7 +104,7 @@ function resultOf(rate: Rate, given: Facts, { parameters, today }: RuleContext):
   const { id, part, whole, mayExceed } = rate;
   const target = parameterOn(parameters, id, today, targetSchema);
   if (target === undefined) return [];
-  const nameOf = (fact: keyof Facts) => facts.shape[fact].description?.replace(/\(人\)$/u, '') ?? '';
+  const nameOf = (fact: keyof Facts) => String(facts.shape[fact].description).replace(/\(人\)$/u, '');
   const result = shareResult({
     id,
     label: labelOf(rate),
@@ -112,7 +112,7 @@ function resultOf(rate: Rate, given: Facts, { parameters, today }: RuleContext):
     whole: { label: nameOf(whole), value: given[whole] },
     target,
     today,
-    ...(mayExceed === undefined ? {} : { mayExceed }),
+    mayExceed,
   });
   return [result];
 }

@@ -74,8 +74,8 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
         working: [said('calc.certificate.wrong-way-round', wrong)],
       };
     const until = given.until ?? today;
-    const service = serviceOf(given, until);
-    if (service === undefined)
+    const serviceTo = reckonerOf(given);
+    if (serviceTo === undefined)
       return {
         outcome: 'computed',
         results: tiers.map(unknownResult),
@@ -83,9 +83,12 @@ export const honorCertificateRule = defineRule<HonorCertificateFacts>({
         working: [said('calc.certificate.missing')],
       };
     const first = firstDayOf(parameters);
+    const service = serviceTo(until);
+    // The day counted to is itself a day of teaching: whether it counts decides about a single day.
+    const withLastDay = serviceTo(addDays(until, 1)).generousYears;
     return {
       outcome: 'computed',
-      results: tiers.map((tier) => resultOf(tier, service, given, until)),
+      results: tiers.map((tier) => resultOf(tier, service, withLastDay, given, until)),
       undecided: [
         ...service.doubts,
         ...(first !== undefined && until < first
@@ -116,17 +119,25 @@ function hasPeriods({ periods }: HonorCertificateFacts): boolean {
 }
 
 /** Years told as a number are a stretch that ends on the counting day; its breaks are weighed like any others. */
-function serviceOf(given: HonorCertificateFacts, until: Day): Service | undefined {
+function reckonerOf(given: HonorCertificateFacts): ((until: Day) => Service) | undefined {
   const { periods = [], breaks = [], consecutiveYears } = given;
-  if (periods.length > 0) return countService(periods, breaks, until);
+  if (periods.length > 0) return (until) => countService(periods, breaks, until);
   if (consecutiveYears === undefined) return undefined;
-  const from = addMonths(until, -Math.floor(consecutiveYears * 12));
-  const service = countService([{ from }], breaks, until);
-  // The number of years tells no first day: a day reckoned from it would be false precision.
-  return service.strictFrom === from ? { ...service, strictFrom: null } : service;
+  return (until) => {
+    const from = addMonths(until, -Math.floor(consecutiveYears * 12));
+    const service = countService([{ from }], breaks, until);
+    // The number of years tells no first day: a day reckoned from it would be false precision.
+    return service.strictFrom === from ? { ...service, strictFrom: null } : service;
+  };
 }
 
-function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFacts, until: Day): RuleResult {
+function resultOf(
+  tier: HonorTier,
+  service: Service,
+  yearsWithLastDay: number,
+  given: HonorCertificateFacts,
+  until: Day,
+): RuleResult {
   const { minimumYears: needed } = tier;
   const { strictYears } = service;
   const shared = {
@@ -136,10 +147,10 @@ function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFact
     quote: tier.quote,
     tier: tierOf(tier),
   };
-  const undecided = (decision: RuleResult['decision'], line: Said): RuleResult => ({
+  const undecided = (decision: 'interruption' | 'county' | 'last-day', line: Said): RuleResult => ({
     ...shared,
     status: 'needs-decision',
-    ...(decision === undefined ? {} : { decision }),
+    decision,
     lines: [who(tier), line],
   });
   if (strictYears >= needed)
@@ -152,14 +163,13 @@ function resultOf(tier: HonorTier, service: Service, given: HonorCertificateFact
           band: said('calc.certificate.band', { needed, level: said(LEVELS[tier.level]) }),
         };
   if (service.generousYears >= needed) return undecided('interruption', readingsOf(service));
-  // The day counted to is itself a day of teaching: whether it counts decides about a single day.
-  if ((serviceOf(given, addDays(until, 1))?.generousYears ?? 0) >= needed)
+  if (yearsWithLastDay >= needed)
     return undecided('last-day', said('calc.certificate.last-day', { needed, day: { day: until } }));
   const day = service.strictFrom === null ? undefined : reachedOn(service.strictFrom, needed);
   return {
     ...shared,
     status: 'not-met',
-    ...(day === undefined ? {} : { reachedOn: day }),
+    reachedOn: day,
     short: needed - strictYears,
     ...remaining(tier, day, service, given, until),
   };

@@ -34,8 +34,10 @@ export const RULES: readonly Rule<unknown>[] = [
   writtenReportRule,
 ] as readonly Rule<unknown>[];
 
+const BY_ID: ReadonlyMap<string, Rule<unknown>> = new Map(RULES.map((rule) => [rule.id, rule]));
+
 export function findRule(id: string): Rule<unknown> | undefined {
-  return RULES.find((rule) => rule.id === id);
+  return BY_ID.get(id);
 }
 
 /**

@@ -104,10 +104,12 @@ function ofRotating(
   if (rotating === 0 || (rotating === undefined && eligible === 0))
     return notApplicable(source, said('calc.rotation.none-rotating', { who }));
   // What is judged needs the real number of those who rotate; the least that must is no stand-in for it.
-  if (rotating === undefined && (eligible === undefined || counted !== undefined))
-    return missing(source, said('calc.fact.rotating'));
-  const least = rotating === undefined ? ceiling(percentOf(eligible ?? 0, percentOfEligible)) : undefined;
-  const base = rotating ?? least ?? 0;
+  const base =
+    rotating ??
+    (eligible === undefined || counted !== undefined
+      ? undefined
+      : ceiling(percentOf(eligible, percentOfEligible)));
+  if (base === undefined) return missing(source, said('calc.fact.rotating'));
   const needed = ceiling(percentOf(base, percentOfRotating));
   const { lines: comparison, ...lack } = compared(counted, needed);
   return {
@@ -121,7 +123,7 @@ function ofRotating(
         percent: percentOfRotating,
         least: whole(base, percentOfRotating),
       }),
-      ...(least === undefined ? [] : [said('calc.rotation.by-least', { least })]),
+      ...(rotating === undefined ? [said('calc.rotation.by-least', { least: base })] : []),
       ...comparison,
     ],
     ...lack,
