@@ -19,6 +19,7 @@ import { createRecognise } from './compose/recognise.ts';
 import { loadTaught, samplesOf } from './compose/taught.ts';
 import type { Config, Mode } from './config.ts';
 import type { OfficeSettings } from './domain/office/settings.ts';
+import { createDrawPng } from './export/pictures/png.ts';
 import { createFactsShelf } from './library/facts-shelf.ts';
 import { createTranscribe } from './models/transcription.ts';
 import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts';
@@ -50,6 +51,7 @@ import { createListPeople, createReadPerson, createSetStatus } from './operation
 import { createMovePerson } from './operations/move-person.ts';
 import type { Check } from './operations/office/health.ts';
 import { createOfficeServices, type OfficeServices } from './operations/office/office-services.ts';
+import { createDrawOverview } from './operations/office/overview-picture.ts';
 import { createLiveSettings } from './operations/office/settings/live.ts';
 import type { Operation, Performed } from './operations/operation.ts';
 import { createMakePlacePaper } from './operations/papers/place-papers.ts';
@@ -312,6 +314,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     neighbours,
     documents: office.documents,
     overview: office.overview,
+    drawOverview: createDrawOverview(createDrawPng()),
     conversations: createConversationStore(db, tools),
     updates: createUpdateLog(db, tools),
     logger,

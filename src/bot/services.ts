@@ -22,6 +22,7 @@ import type { Paper, PaperInput } from '../operations/make-paper.ts';
 import type { PeopleView, PersonView } from '../operations/manage-people.ts';
 import type { Moved, MoveInput } from '../operations/move-person.ts';
 import type { Overview, OverviewInput } from '../operations/office/overview.ts';
+import type { DrawOverview } from '../operations/office/overview-picture.ts';
 import type { OpenFilesInput, OpenFilesOutput } from '../operations/open-files.ts';
 import type { Performed } from '../operations/operation.ts';
 import type { PlacePaperInput } from '../operations/papers/place-papers.ts';
@@ -86,6 +87,7 @@ export interface BotServices extends CaseworkServices {
   readonly understand: Performed<UnderstandInput, Request | null>;
   readonly tally: Performed<TallyInput, Tally>;
   readonly overview: Performed<OverviewInput, Overview>;
+  readonly drawOverview: DrawOverview;
   readonly readFile: Performed<{ readonly number: string }, FileView>;
   readonly readRecord: Performed<{ readonly number: string }, RecordView>;
   readonly makePaper: Performed<PaperInput, Paper>;

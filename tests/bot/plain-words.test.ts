@@ -1,5 +1,6 @@
 /** A visit at the door in a sentence and three taps, and the program's own functions asked for in plain words. */
 import { describe, expect, test } from 'vitest';
+import type { BotServices } from '../../src/bot/services.ts';
 import { chatOf, startBot } from '../support/chat.ts';
 import { FIRST_VISIT, submitForm } from '../support/records.ts';
 import { invited } from '../support/staff.ts';
@@ -69,7 +70,8 @@ describe('in plain words', () => {
 describe('统计 of whoever heads others', () => {
   test('says the overview’s numbers in a few lines, names nobody, and where the page is', async () => {
     const environment = { PUBLIC_URL: 'https://yjt.example.cn' };
-    const host = await startBot({ channel: 'web', environment });
+    const services = { drawOverview: async () => new Uint8Array([0x89]) };
+    const host = await startBot({ channel: 'web', environment, services });
     const school = '曼允小学';
     const teacher = await invited(host.app(), { role: 'teacher', unit: school, userId: '7' });
     await invited(host.app(), { role: 'teacher', unit: '芒宽小学', userId: '8' });
@@ -89,8 +91,45 @@ describe('统计 of whoever heads others', () => {
       '本月没有记录的单位1个:芒宽小学',
       '本月提问0次,没有答上0次;待回答的问题0个',
       '看图表和名单:https://yjt.example.cn/office',
+      '总览的图:在办个案和近6个月的劝返结果',
     ]);
     expect((await chat.say('总体情况怎么样')).text).toBe(text);
     expect((await chat.say('/统计 2026-11-01 2026-11-30')).text).toContain('记了2次劝返');
+  });
+
+  test('sends the charts as a picture after the text, and the text alone where none is drawn or sent', async () => {
+    const drawn: unknown[] = [];
+    const services: Partial<BotServices> = {
+      drawOverview: async ({ from }, words) => {
+        drawn.push({ from, ...words });
+        if (drawn.length > 2) throw new Error('cannot be drawn');
+        return new Uint8Array([0x89, 0x50]);
+      },
+    };
+    const host = await startBot({ channel: 'telegram', services });
+    const chat = await chatOf(host, 'administrator', '530500');
+    const sent = async () => {
+      const before = host.api().calls.length;
+      await chat.say('/统计');
+      return host
+        .api()
+        .calls.slice(before)
+        .map(({ method }) => method)
+        .filter((method) => method.startsWith('send') && method !== 'sendChatAction');
+    };
+    expect(await sent()).toEqual(['sendMessage', 'sendPhoto']);
+    expect(drawn).toEqual([{ from: '2026-06-01', place: '保山市', day: '2026年11月21日' }]);
+    host.api().failNext('sendPhoto', 'Bad Request: PHOTO_INVALID_DIMENSIONS');
+    expect(await sent()).toEqual(['sendMessage', 'sendPhoto']);
+    expect(await sent()).toEqual(['sendMessage']);
+    expect(drawn).toHaveLength(3);
+  });
+
+  test('over a messenger the text stands alone', async () => {
+    const services = { drawOverview: () => Promise.reject(new Error('drawn')) };
+    const host = await startBot({ channel: 'wecom', services });
+    const chat = await chatOf(host, 'administrator', '530500');
+    expect((await chat.say('/统计')).text).toContain('总览');
+    expect(host.api().calls.map(({ method }) => method)).not.toContain('sendPhoto');
   });
 });

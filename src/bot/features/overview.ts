@@ -1,5 +1,9 @@
-/** /overview, /统计: the numbers of the office's first page in a few lines, for whoever answers for others' work. */
-import { Composer } from 'grammy';
+/**
+ * /overview, /统计: the numbers of the office's first page in a few lines, for whoever answers for others' work,
+ * and its charts as one picture where the channel shows pictures.
+ */
+import { Composer, InputFile } from 'grammy';
+import type { Channel } from '../../domain/access/person.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import { showDay } from '../../domain/shared/show-day.ts';
@@ -13,10 +17,14 @@ import type { BotServices } from '../services.ts';
 const NAMED = 5;
 /** The page whose numbers these are. */
 const PAGE = '/office';
+/** Over the others pictures go as files, or not at all: there the text is enough. */
+const SHOWING: readonly Channel[] = ['telegram', 'web'];
+/** One month is no course of things. */
+const CHARTED_MONTHS = 6;
 
-export function overviewFeature(
-  services: Pick<BotServices, 'overview' | 'officeLink'>,
-): Composer<BotContext> {
+type OverviewServices = Pick<BotServices, 'overview' | 'drawOverview' | 'officeLink' | 'places' | 'logger'>;
+
+export function overviewFeature(services: OverviewServices): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('overview', async (ctx) => {
     const numbers = await services.overview({ months: 1 }, ctx.person);
@@ -24,8 +32,30 @@ export function overviewFeature(
     // Without the machine's address it would read as a command.
     const where = link === PAGE ? [] : [say('overview.where', { link })];
     await sendText(ctx, [...linesOf(numbers), ...where].join('\n'));
+    if (SHOWING.includes(ctx.channel)) await sendPicture(ctx, services);
   });
   return feature;
+}
+
+/** The text stands already: a picture that does not come is missed by nobody but the log. */
+async function sendPicture(
+  ctx: BotContext,
+  { overview, drawOverview, places, logger }: OverviewServices,
+): Promise<void> {
+  try {
+    const numbers = await overview({ months: CHARTED_MONTHS }, ctx.person);
+    const { place } = ctx.person;
+    const picture = await drawOverview(numbers, {
+      place: place === null ? '' : places.nameOf(place),
+      day: showDay(numbers.to),
+    });
+    if (picture === undefined) return;
+    await ctx.replyWithPhoto(new InputFile(picture, `${say('office.overview')}${numbers.to}.png`), {
+      caption: say('overview.picture', { months: CHARTED_MONTHS }),
+    });
+  } catch (error) {
+    logger.warn({ error: error instanceof Error ? error.message : '' }, 'overview not drawn');
+  }
 }
 
 /** Does the role head others, so that 统计 asks for more than its own visits? */

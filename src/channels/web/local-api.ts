@@ -27,6 +27,14 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
       text: stored.text,
     };
   };
+  /** A picture is a file whose name says so: the page shows it. */
+  const sendFile = async ({ fields, upload }: Call) => {
+    const chatId = chatOf(fields);
+    if (upload === undefined) throw new ApiRefusal(400, 'Bad Request: there is no file in the request');
+    const id = await store.addFile(chatId, upload.name, upload.bytes);
+    const file = { id, name: upload.name, bytes: upload.bytes.length };
+    return send(chatId, { ...messageOf({ ...fields, text: fields['caption'] ?? '' }), file });
+  };
   const edit = async (chatId: number, messageId: number, changed: (before: PageMessage) => PageMessage) => {
     const found = await store.get(chatId, messageId);
     if (found === undefined) throw new ApiRefusal(400, 'Bad Request: message to edit not found');
@@ -44,13 +52,8 @@ export function createLocalApi({ store, events }: LocalApiTools): typeof fetch {
 
   const methods: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
     sendMessage: ({ fields }) => send(chatOf(fields), messageOf(fields)),
-    sendDocument: async ({ fields, upload }) => {
-      const chatId = chatOf(fields);
-      if (upload === undefined) throw new ApiRefusal(400, 'Bad Request: there is no document in the request');
-      const id = await store.addFile(chatId, upload.name, upload.bytes);
-      const file = { id, name: upload.name, bytes: upload.bytes.length };
-      return send(chatId, { ...messageOf({ ...fields, text: fields['caption'] ?? '' }), file });
-    },
+    sendDocument: sendFile,
+    sendPhoto: sendFile,
     editMessageText: ({ fields }) => {
       const message = messageOf(fields);
       return edit(chatOf(fields), Number(fields['message_id']), ({ file }) => ({ ...message, file }));

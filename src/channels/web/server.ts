@@ -317,7 +317,8 @@ export function createServer(tools: ServerTools): Hono {
     const file = await store.getFile(chatId, context.req.param('id')).finally(release);
     if (file === undefined) return context.text('Not found', 404);
     return context.body(new Uint8Array(file.bytes), 200, {
-      'content-type': 'application/octet-stream',
+      // Only what the program drew itself is called so.
+      'content-type': file.name.endsWith('.png') ? 'image/png' : 'application/octet-stream',
       'content-disposition': attachmentNamed(file.name),
     });
   });

@@ -2,17 +2,15 @@
 import { html } from 'hono/html';
 import { caseKind } from '../../domain/records/case-kinds.ts';
 import { honorCertificate } from '../../domain/records/types/honor-certificate.ts';
-import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
 import { daysInMonth } from '../../domain/shared/day.ts';
 import { say } from '../../messages/zh-CN.ts';
+import { groupsChart, resultsIn, visitsChart } from '../../operations/office/charts.ts';
 import type { Group, Overview } from '../../operations/office/overview.ts';
 import { barChart } from '../charts.ts';
 import type { Html } from '../layout.ts';
 import { address, heads, link, select, table } from '../parts.ts';
 
 const SPANS = [1, 3, 6, 12];
-/** Bars that a chart has room for; the table has them all. */
-const BARS = 12;
 
 export function overviewPage(numbers: Overview, months: number): Html {
   const { open, overdue, ineffective, largeClasses, contactsDue, questions, silent, kinds } = numbers;
@@ -76,19 +74,9 @@ const certificates = (from: string, tier: string, met: string) =>
   address('/office/records', { type: honorCertificate.id, from, tier, met });
 
 function groups(title: string, rows: readonly Group[], by: 'township' | 'school'): Html {
-  const named = rows.filter(({ name }) => name !== '');
-  const shown = named.slice(0, BARS);
   const query = (name: string) => ({ kind: 'dropout', [by]: name });
   return html`<section class="card"><h2>${title}</h2>
-${barChart(
-  title,
-  shown.map(({ name }) => name),
-  [
-    { name: say('office.on-time'), values: shown.map(({ open, overdue }) => open - overdue) },
-    { name: say('office.overdue-short'), values: shown.map(({ overdue }) => overdue) },
-  ],
-  true,
-)}
+${barChart(groupsChart(title, rows))}
 ${table(
   title,
   heads(
@@ -109,9 +97,7 @@ ${table(
 }
 
 function visits({ visits: months }: Overview): Html {
-  const results = Object.entries(persuasionVisit.fields.result.options).filter(([id]) =>
-    months.some((month) => month.results[id] !== undefined),
-  );
+  const results = resultsIn(months);
   const records = (month: string, result?: string) =>
     address('/office/records', {
       type: 'persuasion-visit',
@@ -122,11 +108,7 @@ function visits({ visits: months }: Overview): Html {
   const total = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((sum, count) => sum + count, 0);
   return html`<section class="card wide"><h2>${say('office.visits')}</h2>
-${barChart(
-  say('office.visits'),
-  months.map(({ month }) => month),
-  results.map(([id, name]) => ({ name, values: months.map((month) => month.results[id] ?? 0) })),
-)}
+${barChart(visitsChart(months))}
 ${table(
   say('office.visits'),
   heads(say('office.month'), `#${say('office.times')}`, ...results.map(([, label]) => `#${label}`)),

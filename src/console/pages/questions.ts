@@ -55,14 +55,14 @@ function weekly(weeks: readonly Week[]): Html {
     address('/office/questions/asked', { from, to, refused });
   const short = (day: string) => day.slice(5);
   return html`<section class="card"><h2>${say('office.by-week')}</h2>
-${barChart(
-  say('office.by-week'),
-  weeks.map(({ from }) => short(from)),
-  [
+${barChart({
+  title: say('office.by-week'),
+  names: weeks.map(({ from }) => short(from)),
+  series: [
     { name: say('office.answered-count'), values: weeks.map(({ asked, refused }) => asked - refused) },
     { name: say('office.refused'), values: weeks.map(({ refused }) => refused) },
   ],
-)}
+})}
 ${table(
   say('office.by-week'),
   heads(

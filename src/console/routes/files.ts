@@ -5,7 +5,6 @@ import { findRecordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isHead } from '../../operations/ledgers/report-rhythm.ts';
-import { readyCharts } from '../charts.ts';
 import type { Desk } from '../desk.ts';
 import { download } from '../download.ts';
 import { firstRoom } from '../layout.ts';
@@ -22,7 +21,6 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
   page('/office', async ({ context, person, query }) => {
     if (!mayDo(person.role, 'record.list')) return context.redirect(firstRoom(person), 302);
     const months = Math.min(MAX_MONTHS, Math.max(1, Math.trunc(Number(query('months'))) || 6));
-    await readyCharts();
     const numbers = await office.overview({ months }, person);
     return { title: say('office.overview'), body: overviewPage(numbers, months) };
   });

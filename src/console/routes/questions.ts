@@ -2,7 +2,6 @@
 import { html } from 'hono/html';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
-import { readyCharts } from '../charts.ts';
 import type { Acted, Desk } from '../desk.ts';
 import {
   alsoName,
@@ -20,7 +19,6 @@ import { dayOf } from '../query.ts';
 
 export function addQuestionRoutes({ page, act, services, office: { questions } }: Desk): void {
   page('/office/questions', async ({ person }) => {
-    await readyCharts();
     return { title: say('office.questions'), body: questionsPage(await questions.list({}, person)) };
   });
 

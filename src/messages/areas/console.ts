@@ -102,6 +102,9 @@ export const CONSOLE = {
   'overview.silent': '本月没有记录的单位{count}个:{units}',
   'overview.no-silent': '本月各单位都有记录',
   'overview.questions': '本月提问{asked}次,没有答上{refused}次;待回答的问题{open}个',
+  'overview.picture-title': '{place}控辍保学一览',
+  'overview.picture-line': '截至{day}:在办{open}个,超期未回访{overdue}个',
+  'overview.picture': '总览的图:在办个案和近{months}个月的劝返结果',
   'overview.where': '看图表和名单:{link}',
 
   // Filling a register in.

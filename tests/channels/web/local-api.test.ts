@@ -104,6 +104,12 @@ test('editMessageReplyMarkup takes the buttons off and leaves the text', async (
   expect(await messages()).toMatchObject([{ text: '选一个', buttons: [] }]);
 });
 
+test('sendPhoto keeps the picture under its name, with its caption', async () => {
+  const { api, messages } = await page();
+  await api.sendPhoto(CHAT, new InputFile(new Uint8Array([0x89, 0x50]), '总览.png'), { caption: '图' });
+  expect(await messages()).toMatchObject([{ text: '图', file: { name: '总览.png', bytes: 2 } }]);
+});
+
 describe('sendDocument', () => {
   const bytes = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0xff, 0x0d, 0x0a]);
 

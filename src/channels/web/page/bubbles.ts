@@ -27,13 +27,19 @@ export function drawMessage(message: Message, presses: Presses): HTMLElement {
   item.setAttribute('aria-label', isBot ? '义教通' : words('page.me'));
   if (message.sentAs !== undefined) item.dataset['sentAs'] = message.sentAs;
   if (message.text !== '') item.append(bubbleOf(message, presses));
-  if (message.file !== null) {
-    const { id, name, bytes } = message.file;
-    const text = `⬇ ${words('page.bytes', { name, size: sizeOf(bytes) })}`;
-    item.append(element('a', { className: 'file', href: `/files/${id}`, download: name, textContent: text }));
-  }
+  if (message.file !== null) item.append(drawFile(message.file));
   if (message.buttons.length > 0) item.append(drawButtons(message, presses));
   return item;
+}
+
+function drawFile({ id, name, bytes }: NonNullable<Message['file']>): HTMLElement {
+  const href = `/files/${id}`;
+  if (name.endsWith('.png'))
+    return element('a', { className: 'picture', href, download: name }, [
+      element('img', { src: href, alt: name }),
+    ]);
+  const textContent = `⬇ ${words('page.bytes', { name, size: sizeOf(bytes) })}`;
+  return element('a', { className: 'file', href, download: name, textContent });
 }
 
 /** A form's question, or its card. */

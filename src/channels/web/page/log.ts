@@ -29,6 +29,17 @@ export class Log {
     });
     this.#newer.addEventListener('click', () => this.toEnd());
     this.#earlier.addEventListener('click', () => void this.#loadEarlier());
+    // A picture takes its room when it has come, and moves nobody who reads elsewhere.
+    this.#log.addEventListener(
+      'load',
+      ({ target }) => {
+        if (!this.#isAtEnd) return;
+        const item = target instanceof Element ? target.closest<HTMLElement>('article') : null;
+        if (item !== null && item === this.#log.querySelector('article:last-of-type')) this.#show(item);
+        else this.toEnd();
+      },
+      true,
+    );
     // A keyboard that opens and a telephone that is turned take room: the question stays in view.
     new ResizeObserver(() => {
       if (this.#isAtEnd) this.toEnd();
