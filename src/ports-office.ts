@@ -48,7 +48,10 @@ export interface OfficeStore {
   /** Opens one file of each group. @param today - what was to be done before it is late. */
   fileGroups(filter: CaseFilter, by: 'school' | 'township', today: Day): Promise<readonly FileGroup[]>;
   /** What came, went and was entered in a period; opens one file of each unit. Void files are left out. */
-  fileFlow(filter: CaseFilter, by: 'school' | 'township', period: Period): Promise<readonly FileFlow[]>;
+  fileFlow(
+    filter: CaseFilter,
+    period: Period,
+  ): Promise<Readonly<Record<'school' | 'township', readonly FileFlow[]>>>;
   /** Opens nothing. @param results - answers that are told apart; all others are counted as ''. */
   results(
     filter: RecordFilter,

@@ -2,7 +2,7 @@
 
 import { type Selectable, sql } from 'kysely';
 import type { Answers } from '../domain/records/answers.ts';
-import type { CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
+import type { CaseCount, CaseFile, CaseStore, Clock, Sealer } from '../ports.ts';
 import { nextNumber } from './counter.ts';
 import { filesWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
@@ -10,6 +10,7 @@ import { vouchingOf } from './record-store.ts';
 import type { CaseTable } from './schema.ts';
 import { at } from './sealer.ts';
 import { keysOfFile, setMarks } from './search-keys.ts';
+import { talliedFiles } from './tallies.ts';
 
 export function createCaseStore(
   db: Database,
@@ -67,15 +68,16 @@ export function createCaseStore(
       return row !== undefined;
     },
     async count(filter, today) {
-      const rows = await db
-        .selectFrom('case_file')
-        .select(['kind', 'status'])
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .select(sql<number>`sum(case when next_on < ${today} then 1 else 0 end)`.as('late'))
-        .where(filesWhere(filter, sealer))
-        .groupBy(['kind', 'status'])
-        .execute();
-      return rows.map(({ count, late, ...row }) => ({ ...row, count: Number(count), late: Number(late) }));
+      const tallied = talliedFiles(filter, sealer);
+      const rows = sql`(select kind, status, next_on, 1 as files from case_file where ${filesWhere(filter, sealer)})`;
+      const counts = await sql<CaseCount>`select kind, status, sum(files) as count,
+          sum(case when next_on <> '' and next_on < ${today} then files else 0 end) as late
+        from ${tallied ?? rows} as counted group by kind, status`.execute(db);
+      return counts.rows.map(({ count, late, ...row }) => ({
+        ...row,
+        count: Number(count),
+        late: Number(late),
+      }));
     },
     async update(number, { status, nextOn, answers }) {
       const row = await db

@@ -19,12 +19,16 @@ const marked = (table: 'file_mark' | 'record_mark', keys: readonly string[]): Co
     ? sql<boolean>`1 = 0`
     : sql<boolean>`number in (select number from ${sql.table(table)} where key in (${sql.join(keys)}))`;
 
+/** One status is looked for by its index; of several, lists are read in their order and most rows fit. */
+const hasStatus = (statuses: readonly string[]): Condition =>
+  statuses.length < 2 ? among('status', statuses) : sql<boolean>`status || '' in (${sql.join(statuses)})`;
+
 /** Rows of `case_file`. */
 export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
   const { kinds, statuses, places, numbers, reach, school, township, like, owing, name } = filter;
   return all([
     ...(kinds === undefined ? [] : [among('kind', kinds)]),
-    ...(statuses === undefined ? [] : [among('status', statuses)]),
+    ...(statuses === undefined ? [] : [hasStatus(statuses)]),
     ...(places === undefined ? [] : [among('place', places)]),
     ...(numbers === undefined ? [] : [among('number', numbers)]),
     ...(reach === undefined ? [] : filesWithin(reach, sealer)),

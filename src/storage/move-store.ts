@@ -67,9 +67,10 @@ export async function moveStore(from: Database, to: Database, shown: string): Pr
 
 const isPostgres = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
+/** Tallies are kept by the database of wherever the rows arrive. */
 async function tablesOf(db: Database): Promise<readonly string[]> {
   const tables = await db.introspection.getTables();
-  const names = tables.map(({ name }) => name).filter((name) => !/^(?:sqlite_|kysely_)/u.test(name));
+  const names = tables.map(({ name }) => name).filter((name) => !/^(?:sqlite_|kysely_)|_tally$/u.test(name));
   return [...FIRST, ...names.filter((name) => !FIRST.includes(name)).toSorted()];
 }
 

@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import type { Answers } from '../domain/records/answers.ts';
 import type { OfficeStore, Sealer } from '../ports.ts';
 import { loggedOf } from './audit-log.ts';
-import { caseFileOf } from './case-store.ts';
+import { countOutcomes, countResults, fileGroups } from './counted.ts';
 import { answerOf } from './feedback-store.ts';
 import { fileFlow } from './file-flow.ts';
-import { filesWhere, recordsWhere } from './found-by.ts';
+import { recordsWhere } from './found-by.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
 import { at } from './sealer.ts';
-import { authorsKey, resultKey, schoolKey } from './search-keys.ts';
+import { authorsKey, schoolKey } from './search-keys.ts';
 
 export function createOfficeStore(db: Database, { sealer }: { readonly sealer: Sealer }): OfficeStore {
   const opened = (column: string, number: string, text: string | null) =>
@@ -43,66 +43,10 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         vouching: vouchingOf(row.vouching),
       }));
     },
-    async fileGroups(filter, by, today) {
-      const key = by === 'school' ? ('school_key' as const) : ('township_key' as const);
-      const groups = await db
-        .selectFrom('case_file')
-        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('number').as('number')])
-        .select(sql<number>`sum(case when next_on < ${today} then 1 else 0 end)`.as('late'))
-        .where(filesWhere(filter, sealer))
-        .groupBy(key)
-        .execute();
-      const samples = await db
-        .selectFrom('case_file')
-        .selectAll()
-        .where(filesWhere({ numbers: groups.map(({ number }) => number) }, sealer))
-        .execute();
-      const byNumber = new Map(samples.map((row) => [row.number, caseFileOf(row, sealer)]));
-      return groups.flatMap(({ number, count, late }) => {
-        const sample = byNumber.get(number);
-        return sample === undefined ? [] : [{ sample, count: Number(count), late: Number(late) }];
-      });
-    },
-    fileFlow: (filter, by, period) => fileFlow(db, sealer, filter, by, period),
-    async results(filter, results) {
-      const names = new Map(results.map((result) => [resultKey(result, sealer), result]));
-      const month = sql<string>`substr(submitted_on, 1, 7)`;
-      const rows = await db
-        .selectFrom('record')
-        .select(month.as('month'))
-        .select('result_key')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where(recordsWhere(filter, sealer))
-        .groupBy([month, 'result_key'])
-        .orderBy('month')
-        .execute();
-      return rows.map((row) => ({
-        month: row.month,
-        result: names.get(row.result_key ?? '') ?? '',
-        count: Number(row.count),
-      }));
-    },
-    async outcomes(filter) {
-      const groups = await db
-        .selectFrom('record')
-        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('number').as('number')])
-        .where(recordsWhere(filter, sealer))
-        .where('outcome_key', 'is not', null)
-        .groupBy('outcome_key')
-        .execute();
-      const samples = await db
-        .selectFrom('record')
-        .select(['number', 'outcome'])
-        .where(recordsWhere({ numbers: groups.map(({ number }) => number) }, sealer))
-        .execute();
-      const byNumber = new Map(
-        samples.map(({ number, outcome }) => [number, opened('outcome', number, outcome)]),
-      );
-      return groups.flatMap(({ number, count }) => {
-        const outcome = byNumber.get(number);
-        return outcome == null ? [] : [{ outcome, count: Number(count) }];
-      });
-    },
+    fileGroups: (filter, by, today) => fileGroups(db, sealer, filter, by, today),
+    fileFlow: (filter, period) => fileFlow(db, sealer, filter, period),
+    results: (filter, results) => countResults(db, sealer, filter, results),
+    outcomes: (filter) => countOutcomes(db, sealer, filter),
     async heard(filter, units) {
       if (units.length === 0) return new Set();
       const within = recordsWhere(filter, sealer);
@@ -113,14 +57,17 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
         .where('unit_key', 'in', [...new Set(units.map((unit) => authorsKey(unit, sealer)))])
         .where(within)
         .execute();
+      const found = new Set(entered.map(({ key }) => key));
+      const others = units.filter((unit) => !found.has(authorsKey(unit, sealer)));
+      if (others.length === 0) return new Set(units);
       const spokenOf = await db
         .selectFrom('record_mark')
         .select('key')
         .distinct()
-        .where('key', 'in', [...new Set(units.map((unit) => schoolKey(unit, sealer)))])
+        .where('key', 'in', [...new Set(others.map((unit) => schoolKey(unit, sealer)))])
         .where('number', 'in', db.selectFrom('record').select('number').where(within))
         .execute();
-      const found = new Set([...entered, ...spokenOf].map(({ key }) => key));
+      for (const { key } of spokenOf) found.add(key);
       return new Set(
         units.filter((unit) => found.has(authorsKey(unit, sealer)) || found.has(schoolKey(unit, sealer))),
       );

@@ -133,6 +133,27 @@ export interface MarkTable {
   number: string;
 }
 
+/** Files counted together, by the database itself; '' where a file has none. */
+export interface CaseTallyTable {
+  place: string;
+  kind: string;
+  status: string;
+  school_key: string;
+  township_key: string;
+  next_on: string;
+  files: number;
+}
+
+/** Records counted together that were not taken back. */
+export interface RecordTallyTable {
+  type: string;
+  month: string;
+  place: string;
+  result_key: string;
+  outcome_key: string;
+  records: number;
+}
+
 export interface RecordTable {
   number: string;
   draft_id: string;
@@ -333,6 +354,8 @@ export interface Schema {
   installation: InstallationTable;
   draft: DraftTable;
   case_file: CaseTable;
+  case_tally: CaseTallyTable;
+  record_tally: RecordTallyTable;
   record: RecordTable;
   file_mark: MarkTable;
   record_mark: MarkTable;

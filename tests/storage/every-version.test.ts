@@ -50,6 +50,8 @@ async function databaseOf(version: string, path: string): Promise<Readonly<Recor
     .pluck()
     .all() as string[];
   for (const table of tables) {
+    // Kept by the database itself.
+    if (table.endsWith('_tally')) continue;
     const columns = sqlite.pragma(`table_info(${table})`) as ColumnInfo[];
     // Whatever refers to another row refers to the one there is.
     const values = columns.map(({ name, type }) =>

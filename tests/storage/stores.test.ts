@@ -9,7 +9,14 @@ import {
 import { draftStoreContract } from '../contracts/draft-store.ts';
 import { recordStoreContract } from '../contracts/record-store.ts';
 import { staffStoreContract } from '../contracts/staff-store.ts';
-import { openInFile, openInMemory, openInPostgres } from '../support/storage.ts';
+import { talliesContract } from '../contracts/tallies.ts';
+import {
+  openInFile,
+  openInMemory,
+  openInPostgres,
+  openTestDatabase,
+  openTestPostgres,
+} from '../support/storage.ts';
 
 for (const contract of [
   staffStoreContract,
@@ -25,3 +32,6 @@ for (const contract of [
   contract('SQLite in a file', openInFile);
   contract('PostgreSQL', openInPostgres);
 }
+
+talliesContract('SQLite', openTestDatabase);
+talliesContract('PostgreSQL', openTestPostgres);

@@ -84,24 +84,17 @@ export async function rhythmReport(
   { factsFor }: FactsSource,
 ): Promise<RhythmReport> {
   const period = periodOf(rhythm, day);
-  const flows = (by: 'school' | 'township') =>
-    stores.office.fileFlow(
-      {
-        kinds: [dropoutCase.id],
-        places: scopeOf(looking),
-        reach: reachOf(looking.person, looking.places),
-      },
-      by,
-      period,
-    );
+  const places = scopeOf(looking);
+  const reach = reachOf(looking.person, looking.places);
+  const flows = await stores.office.fileFlow({ kinds: [dropoutCase.id], places, reach }, period);
   const known = await schoolsOf(looking, stores, factsFor);
   const { reported, zero } = await reportedIn(period, looking, stores, known);
   const silent = silentUnits(known, reported);
   return {
     period,
     reportedBy: REPORTED_BY[rhythm],
-    schools: rhythmRows((await flows('school')).map(countedOf(schoolOf, known)), known),
-    townships: rhythmRows((await flows('township')).map(countedOf(townshipOf, [])), []),
+    schools: rhythmRows(flows.school.map(countedOf(schoolOf, known)), known),
+    townships: rhythmRows(flows.township.map(countedOf(townshipOf, [])), []),
     zero,
     silent,
     gaps: rhythm === 'month' ? [] : await gapsIn(period, looking, stores, [...reported]),

@@ -14,6 +14,7 @@ import { up as recordPhotos } from './0011-record-photos.ts';
 import { up as privacy } from './0012-privacy.ts';
 import { up as fileActs } from './0013-file-acts.ts';
 import { up as readInOrder } from './0014-read-in-order.ts';
+import { up as tallies } from './0015-tallies.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-privacy': { up: privacy },
   '0013-file-acts': { up: fileActs },
   '0014-read-in-order': { up: readInOrder },
+  '0015-tallies': { up: tallies },
 };

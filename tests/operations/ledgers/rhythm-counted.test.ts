@@ -40,8 +40,11 @@ const rowsOf = (files: readonly FileView[], unitOf: (file: FileView) => string, 
     .map(([unit, own]) => rowOf(unit, own, period))
     .sort((one, other) => (one.unit < other.unit ? -1 : 1));
 
+/** Days of the year before the one it is. */
+const LAST = 324;
+
 /** 120 files of five schools and three townships over a year: open, closed, void, with entries that were withdrawn too. */
-async function fill({ work }: TestApp, openedBy: string) {
+async function fill({ work, clock }: TestApp, openedBy: string) {
   let seed = 7;
   const draw = (below: number) => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
@@ -51,19 +54,25 @@ async function fill({ work }: TestApp, openedBy: string) {
   await work.transaction(async ({ cases, records }) => {
     for (let at = 0; at < 120; at += 1) {
       const opened = draw(320);
+      const status = ['in-outreach', 'closed', 'closed', 'void', 'ineffective'][draw(5)] ?? '';
       const school = draw(9) === 0 ? {} : { school: `第${draw(5)}小学` };
       const { number } = await cases.open({
         numberPrefix: 'GA',
         kind: draw(12) === 0 ? 'left-behind' : 'dropout',
         documentId: 'baoshan-2017-62',
         place: draw(10) === 0 ? '532801' : '530502',
-        status: ['in-outreach', 'closed', 'closed', 'void', 'ineffective'][draw(5)] ?? '',
+        status,
         openedBy,
         openedOn: day(opened),
         nextOn: null,
         answers: { ...school, village: `${['甲镇', '乙乡', ''][draw(3)]}丙村`, birthMonth: '2017-05' },
       });
-      for (let entry = draw(5); entry > 0; entry -= 1) {
+      // What is closed was closed by an entry that stands.
+      const isClosed = status === 'closed';
+      for (let entry = isClosed ? 1 + draw(4) : draw(5); entry > 0; entry -= 1) {
+        // Entered on many days, until the one it is.
+        const enteredOn = Math.min(opened + draw(60), LAST);
+        clock.moveDays(enteredOn - LAST);
         const { record } = await records.insert({
           draftId: `draft-${at}-${entry}`,
           numberPrefix: 'QF',
@@ -74,11 +83,12 @@ async function fill({ work }: TestApp, openedBy: string) {
           personId: openedBy,
           place: '530502',
           unit: null,
-          submittedAt: `${day(opened + draw(60))}T02:00:00.000Z`,
+          submittedAt: clock.now(),
           answers: {},
           outcome: null,
         });
-        if (draw(6) === 0)
+        clock.moveDays(LAST - enteredOn);
+        if (draw(6) === 0 && !(isClosed && entry === 1))
           await records.withdraw(record.number, {
             at: '2026-11-20T00:00:00.000Z',
             personId: openedBy,
