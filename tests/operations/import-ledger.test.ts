@@ -2,6 +2,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/access/person.ts';
+import { readSheets } from '../../src/ingest/read-cells.ts';
 import {
   bringWhole,
   createBringSome,
@@ -343,5 +344,94 @@ describe('a table of many rows', () => {
     expect(entry.body.done?.left[0]?.reasons.join()).toContain('可能与DB-');
     expect(await imports.undo({ id }, administrator)).toEqual({ records: 102, kept: [] });
     expect(await count()).toBe(1);
+  });
+});
+
+describe('a list of teachers for certificates', () => {
+  const TEACHERS = ['序号', '姓名', '任教学校', '学校位置', '开始年月', '结束年月', '备注'];
+  const FIXED = { hadBreaks: '没有', until: '2025年12月31日' };
+  const teachers = async (...rows: readonly (readonly string[])[]) => {
+    const { app, administrator } = await open();
+    const all = [['乡村教师名册'], TEACHERS, ...rows].map((each) => [...each]);
+    const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: '名册', rows: all }] }));
+    const { imports } = app.office;
+    const { id } = await imports.begin(
+      { type: 'honor-certificate', fileName: '名册.xlsx', bytes },
+      administrator,
+    );
+    const { entry } = await imports.read({ id }, administrator);
+    const columns = entry.body.columns.map((field, at) => (at === 1 ? 'teacherName' : field));
+    await imports.setColumns({ id, columns, fixed: FIXED }, administrator);
+    return { app, administrator, imports, id, columns };
+  };
+  const ONE = ['1', '岩某', '某村小学', '村里', '2005年9月', '2012年8月', ''];
+  const MORE = ['', '', '某中心小学', '乡中心区', '2012年9月', '至今', ''];
+
+  test('has its columns found, lines without a name go to the one above, and the tier is reckoned', async () => {
+    const { app, administrator, imports, id, columns } = await teachers(ONE, MORE, [
+      '2',
+      '玉某',
+      '另一小学',
+      '村里',
+      '2020.9',
+      '至今',
+      '',
+    ]);
+    expect(columns).toEqual([
+      null,
+      'teacherName',
+      'periods.school',
+      'periods.setting',
+      'periods.from',
+      'periods.to',
+      null,
+    ]);
+    const { rows } = await imports.read({ id }, administrator);
+    expect(rows.map(({ line, reasons }) => [line, ...reasons])).toEqual([[3], [5]]);
+    expect(rows[0]?.answers).toEqual({
+      place: 'baoshan-2017-62',
+      teacherName: '岩某',
+      periods: [
+        { school: '某村小学', setting: 'village', from: '2005-09', to: '2012-08' },
+        { school: '某中心小学', setting: 'township-centre', from: '2012-09', to: 'open' },
+      ],
+      hadBreaks: 'no',
+      until: '2025-12-31',
+    });
+    expect(await imports.commit({ id, likes: 'skip' }, administrator)).toEqual({ brought: 2, left: 0 });
+    const { certificates } = await app.office.overview({ months: 24 }, administrator);
+    expect(certificates.map(({ met, not }) => [met, not])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect((await imports.undo({ id }, administrator)).records).toBe(2);
+  });
+
+  test('leaves with its lines whoever has a fault; what follows goes to nobody else', async () => {
+    const bad = ['1', '岩某', '某村小学', '村里', '说不清', '2012年8月', ''];
+    const { administrator, imports, id } = await teachers(['0', '罕某', ...ONE.slice(2)], bad, MORE);
+    expect(await imports.commit({ id, likes: 'skip' }, administrator)).toEqual({ brought: 1, left: 1 });
+    const left = await imports.left({ id }, administrator);
+    const [sheet] = await readSheets(left.bytes, left.fileName);
+    expect(sheet?.rows.slice(1).map((cells) => [cells[1], cells[2], cells[7], cells[8] !== ''])).toEqual([
+      ['岩某', '某村小学', '4', true],
+      ['', '某中心小学', '5', false],
+    ]);
+  });
+
+  test('takes nobody for another of the same name, and asks where breaks are told that were denied', async () => {
+    const { administrator, imports, id } = await teachers(ONE, ['2', ...ONE.slice(1)]);
+    const { rows } = await imports.read({ id }, administrator);
+    expect(rows.map(({ like }) => like)).toEqual([[], ['本表第3行']]);
+    const columns = [null, 'teacherName', 'periods.school', 'periods.setting', 'periods.from', 'periods.to'];
+    await imports.setColumns({ id, columns: [...columns, 'breaks.reason'], fixed: FIXED }, administrator);
+    const again = await teachers(['1', '岩某', ...ONE.slice(2, 6), '长病假']);
+    await again.imports.setColumns(
+      { id: again.id, columns: [...columns, 'breaks.reason'], fixed: FIXED },
+      again.administrator,
+    );
+    const [row] = (await again.imports.read({ id: again.id }, again.administrator)).rows;
+    expect(row?.reasons.join()).toContain('"间断"填了内容');
+    expect(await imports.commit({ id, likes: 'join' }, administrator)).toEqual({ brought: 1, left: 1 });
   });
 });

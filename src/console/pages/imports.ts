@@ -5,8 +5,10 @@ import { showAnswer } from '../../domain/records/show.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { CheckedRow } from '../../operations/office/import/check-rows.ts';
 import type { ImportLine, ImportView } from '../../operations/office/import/import-ledger.ts';
+import { isPart } from '../../operations/office/import/items.ts';
+import type { Brought } from '../../operations/office/import/shape.ts';
 import type { Html } from '../layout.ts';
-import { type Choice, heads, note, select, table, tag } from '../parts.ts';
+import { type Choice, heads, input, link, note, select, table, tag } from '../parts.ts';
 
 /** Rows shown of each kind; all of them are in the file. */
 const SHOWN = 50;
@@ -73,11 +75,7 @@ ${
 ${
   like.length === 0
     ? html`<input type="hidden" name="likes" value="skip">`
-    : select('likes', say('import.likes'), [
-        { value: 'skip', label: say('import.likes-skip') },
-        { value: 'apart', label: say('import.likes-apart') },
-        { value: 'join', label: say('import.likes-join') },
-      ])
+    : select('likes', say('import.likes'), likesFor(entry))
 }
 <button>${say('import.commit')}</button></form>`
 }
@@ -94,7 +92,7 @@ ${table(
 ${
   like.length === 0
     ? ''
-    : html`<h2>${say('import.like-rows')}</h2>${limited(like.length)}
+    : html`<h2>${say('import.like-rows')}</h2>${hasParts(entry) ? note(say('import.like-parts')) : ''}${limited(like.length)}
 ${table(
   say('import.like-rows'),
   heads(say('import.line-head'), say('import.like-head'), say('import.answers-head')),
@@ -119,6 +117,17 @@ ${table(
   good.slice(0, FIRST).map((row) => [row.line, wordsOf(row, type)]),
 )}`
 }`;
+}
+
+const hasParts = ({ body }: ImportView['entry']) => body.columns.some(isPart);
+
+/** Another stretch of one person's is not joined to a file. */
+function likesFor(entry: ImportView['entry']): readonly Choice[] {
+  const both = [
+    { value: 'skip', label: say('import.likes-skip') },
+    { value: 'apart', label: say('import.likes-apart') },
+  ];
+  return hasParts(entry) ? both : [...both, { value: 'join', label: say('import.likes-join') }];
 }
 
 const tile = (label: string, count: number) =>
@@ -152,6 +161,7 @@ function overPart({ id, state, body }: ImportView['entry']): Html {
   const { brought = [], left = [] } = body.done ?? {};
   return html`${note(say('import.committed', { brought: brought.length, left: left.length }))}
 <p><a class="button" href="/office/records?type=${body.type}">${say('import.open-records')}</a></p>
+${state === 'undone' || brought.length === 0 ? '' : broughtRows(brought)}
 ${left.length === 0 ? '' : downloadLeft(id)}
 ${state === 'going' ? note(say('import.half-back')) : ''}
 ${state === 'undone' ? '' : undoForm(id)}
@@ -166,6 +176,20 @@ ${
 }`;
 }
 
+function broughtRows(brought: readonly Brought[]): Html {
+  return html`<details><summary>${say('import.brought-rows')}</summary>${limited(brought.length)}${table(
+    say('import.brought-rows'),
+    heads(say('import.line-head'), say('import.record'), say('office.file')),
+    brought
+      .slice(0, SHOWN)
+      .map(({ line, number, file }) => [
+        line,
+        link(number, `/office/records/${number}`),
+        file === null ? '' : link(file, `/office/files/${file}`),
+      ]),
+  )}</details>`;
+}
+
 function columnsForm(
   { id, body }: ImportView['entry'],
   fields: ImportView['fields'],
@@ -176,7 +200,10 @@ function columnsForm(
     label: isNeeded ? `${label} *` : label,
   }));
   const used = new Set(body.columns);
-  const free = fields.filter(({ id: field }) => !used.has(field) && type.fields[field]?.kind === 'choice');
+  const free = fields.filter(
+    ({ id: field, field: { kind } }) =>
+      !used.has(field) && (kind === 'choice' || kind === 'day') && field !== type.placeField,
+  );
   return html`<details class="card"${body.isKnown ? '' : html` open`}><summary>${say('import.columns')}</summary>
 <form method="post" action="/office/import/${id}/columns">
 <p class="soft">${say(body.isKnown ? 'import.columns-known' : 'import.columns-first')}</p>
@@ -189,16 +216,13 @@ ${
   free.length === 0
     ? ''
     : html`<h2>${say('import.fixed')}</h2><p class="soft">${say('import.fixed-note')}</p>
-<div class="fields">${free.map(({ id: field, label, isNeeded }) => {
-        const definition = type.fields[field];
-        const options = definition?.kind === 'choice' ? Object.values(definition.options) : [];
-        return select(
-          `fixed-${field}`,
-          isNeeded ? `${label} *` : label,
-          options.map((option) => ({ value: option, label: option })),
-          body.fixed[field] ?? '',
-          '',
-        );
+<div class="fields">${free.map(({ id: field, label, isNeeded, field: definition }) => {
+        const name = `fixed-${field}`;
+        const title = isNeeded ? `${label} *` : label;
+        const given = body.fixed[field] ?? '';
+        if (definition.kind !== 'choice') return input(name, title, given);
+        const options = Object.values(definition.options).map((option) => ({ value: option, label: option }));
+        return select(name, title, options, given, '');
       })}</div>`
 }
 <button>${say('import.save-columns')}</button></form></details>`;

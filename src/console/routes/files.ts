@@ -1,6 +1,7 @@
 /** Overview, case files, records and their tables. */
 
 import { mayDo } from '../../domain/access/roles.ts';
+import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -71,6 +72,13 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
       title: findRecordType(asked.type ?? '')?.title ?? say('office.records'),
       body: recordsPage(asked, kept, found, person),
     };
+  });
+
+  // As it stands in the chat, where nobody knows whether it is a file's or a record's.
+  page('/office/number/:number', async ({ context }) => {
+    const number = context.req.param('number') ?? '';
+    const isFile = CASE_KINDS.some(({ numberPrefix }) => number.startsWith(`${numberPrefix}-`));
+    return context.redirect(`/office/${isFile ? 'files' : 'records'}/${encodeURIComponent(number)}`, 302);
   });
 
   page('/office/records/:number', async ({ context, person }) => {

@@ -16,10 +16,7 @@ export function addImportRoutes({ page, act, office }: Desk): void {
   page('/office/import', async ({ person }) => ({
     title: say('office.import'),
     body: importsPage(
-      RECORD_TYPES.filter(({ id }) => office.imports.isImportable(id)).map(({ id, title }) => ({
-        value: id,
-        label: title,
-      })),
+      RECORD_TYPES.map(({ id, title }) => ({ value: id, label: title })),
       await office.imports.list({}, person),
     ),
   }));
@@ -51,7 +48,7 @@ export function addImportRoutes({ page, act, office }: Desk): void {
     for (const name of names) {
       const [, at] = /^column-(\d{1,3})$/u.exec(name) ?? [];
       if (at !== undefined) columns[Number(at)] = field(name) || null;
-      const [, same] = /^fixed-([a-zA-Z]{1,40})$/u.exec(name) ?? [];
+      const [, same] = /^fixed-([a-zA-Z.]{1,60})$/u.exec(name) ?? [];
       if (same !== undefined && field(name) !== '') fixed[same] = field(name);
     }
     await office.imports.setColumns(

@@ -3,6 +3,7 @@ import { markedParts } from '../../../domain/shared/marked.ts';
 import { TICK, withoutSign } from '../labels.ts';
 import { cardOf } from './card.ts';
 import { button, element, sizeOf, words } from './dom.ts';
+import { partsOf } from './links.ts';
 import type { Mark, Outgoing } from './outbox.ts';
 import type { Block, Button, Message } from './types.ts';
 import { wholeButton } from './whole.ts';
@@ -51,7 +52,8 @@ function bubbleOf(message: Message, { press }: Presses): HTMLElement {
   const { changes, blocks } = message;
   const bubble = element('div', { className: 'bubble' });
   if (message.from === 'bot' && asksForm(message)) bubble.append(...cardOf(message.text));
-  else if (blocks === undefined) bubble.append(message.text);
+  else if (blocks === undefined)
+    bubble.append(...(message.from === 'bot' ? linked(message.text) : [message.text]));
   else bubble.append(...blocks.map(drawBlock));
   if (changes === undefined) return bubble;
   // An answer given before is a button: pressing it asks its question again.
@@ -70,21 +72,13 @@ function drawBlock({ kind, text, marks = [], label }: Block): HTMLElement {
     const name = label === undefined ? [] : [element('small', { className: 'column', textContent: label })];
     return element('blockquote', {}, [...name, ...words]);
   }
-  return element('p', { className: `block ${kind}` }, withNumbers(text));
+  return element('p', { className: `block ${kind}` }, linked(text));
 }
 
-/** Numbers for help as links that call: only where they are listed to be called. */
-const HELP_LINES = /(?<!\d)(?:110|12345|12355)(?!\d)/gu;
-
-function withNumbers(text: string): (Node | string)[] {
-  if (!/(?<!\d)12355(?!\d)/u.test(text)) return [text];
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const { 0: number, index } of text.matchAll(HELP_LINES)) {
-    parts.push(text.slice(at, index), element('a', { href: `tel:${number}`, textContent: number }));
-    at = index + number.length;
-  }
-  return [...parts, text.slice(at)];
+function linked(text: string): (Node | string)[] {
+  return partsOf(text, location.origin).map(({ text: textContent, href }) =>
+    href === undefined ? textContent : element('a', { href, textContent }),
+  );
 }
 
 function drawButtons(message: Message, { press, photo, whole }: Presses): HTMLElement {

@@ -45,7 +45,8 @@ export async function bringIn(
       left.push({ line, reasons: [...reasons] });
       continue;
     }
-    if (like.length > 0 && likes === 'skip') {
+    // What opens no file has none to be added to.
+    if (like.length > 0 && (likes === 'skip' || (likes === 'join' && type.caseOf === undefined))) {
       left.push({ line, reasons: [say('import.like', { like: like.join('、') })] });
       continue;
     }

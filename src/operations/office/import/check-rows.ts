@@ -1,7 +1,7 @@
 /** Rows of an old ledger → entries: what each cell says, why a row cannot be taken, and which files it may be of. */
 
 import type { Looking } from '../../../domain/access/gate.ts';
-import type { Answer, Answers } from '../../../domain/records/answers.ts';
+import type { Answer, Answers, GroupItem } from '../../../domain/records/answers.ts';
 import { openStatuses } from '../../../domain/records/case-kinds.ts';
 import type { Field } from '../../../domain/records/fields.ts';
 import { caseFieldOf, opensCase, type RecordType } from '../../../domain/records/record-type.ts';
@@ -11,6 +11,8 @@ import { stepOf } from '../../../forms/steps/index.ts';
 import { say } from '../../../messages/zh-CN.ts';
 import type { Stores } from '../../../ports.ts';
 import { seesFile } from '../../through-gate.ts';
+import { type ImportedField, importedFields } from './columns.ts';
+import { isPart, PART, rowsOfEntry } from './items.ts';
 import type { ImportBody, ImportRow } from './shape.ts';
 
 export interface CheckedRow {
@@ -33,49 +35,105 @@ export function forOldLedger(type: RecordType): RecordType {
   return { ...type, fields: Object.fromEntries(fields) };
 }
 
-/** @param type - as `forOldLedger` makes it. */
+/**
+ * @param type - as `forOldLedger` makes it.
+ * @param known - what no column need say.
+ */
 export async function checkRows(
   { rows, columns, fixed }: ImportBody,
   type: RecordType,
+  known: Answers,
   context: FormContext,
   looking: Looking,
   stores: Stores,
 ): Promise<readonly CheckedRow[]> {
-  const constant = Object.entries(fixed).map(([id, text]) => [id, text] as const);
-  const read = rows.map((row) => readRow(row, columns, constant, type, context));
-  return withLikes(read, type, looking, stores);
+  const fields = new Map(importedFields(type).map((each) => [each.id, each]));
+  const read = rows
+    .filter(({ of }) => of === undefined)
+    .map(({ line }) => readEntry(rowsOfEntry(rows, line), { columns, fixed, fields, known }, type, context));
+  return withLikes(withSameHead(read, columns), type, looking, stores);
 }
 
-function readRow(
-  { line, cells }: ImportRow,
-  columns: readonly (string | null)[],
-  constant: readonly (readonly [string, string])[],
+interface Reading {
+  readonly columns: readonly (string | null)[];
+  readonly fixed: Readonly<Record<string, string>>;
+  readonly fields: ReadonlyMap<string, ImportedField>;
+  readonly known: Answers;
+}
+
+function readEntry(
+  rows: readonly ImportRow[],
+  { columns, fixed, fields, known }: Reading,
   type: RecordType,
   context: FormContext,
 ): CheckedRow {
-  const answers: Record<string, Answer> = {};
+  const { line, cells } = rows[0] ?? { line: 0, cells: [] };
+  const answers: Record<string, Answer> = { ...known };
   const reasons: string[] = [];
-  const take = (id: string, raw: string) => {
-    const field = type.fields[id];
-    // The mark of our own tables that keeps 1-2 from becoming a day is not part of it.
-    const text = raw.replace(/^'/u, '').trim();
-    if (field === undefined || field.kind === 'group' || text === '' || /^[-—/]+$/u.test(text)) return;
-    const read = readCell(field, text, context);
-    if ('answer' in read) answers[id] = read.answer;
-    else reasons.push(say('import.cell', { label: field.label, why: read.why }));
+  const take = (into: Record<string, Answer>, id: string, raw: string) => {
+    const found = fields.get(id);
+    const text = bare(raw);
+    if (found === undefined || text === '') return;
+    const read = readCell(found.field, text, context);
+    if ('answer' in read) into[id] = read.answer;
+    else reasons.push(say('import.cell', { label: found.label, why: read.why }));
   };
-  for (const [id, text] of constant) take(id, text);
-  for (const [at, id] of columns.entries()) if (id !== null) take(id, cells[at] ?? '');
-  // What is asked only under a condition that does not hold is no answer: an empty column filled with 无.
-  for (const [id, field] of Object.entries(type.fields))
-    if (answers[id] !== undefined && field.when?.(answers) === false) delete answers[id];
+  for (const [id, text] of Object.entries(fixed)) if (!isPart(id)) take(answers, id, text);
+  for (const [at, id] of columns.entries())
+    if (id !== null && !isPart(id)) take(answers, id, cells[at] ?? '');
+  const groups = new Map<string, GroupItem[]>();
+  for (const row of rows) {
+    const parts: Record<string, Answer> = {};
+    for (const [at, id] of columns.entries()) if (isPart(id)) take(parts, id, row.cells[at] ?? '');
+    for (const group of new Set(Object.keys(parts).map(groupOf))) {
+      // The same for every item there is; it makes none.
+      const same: Record<string, Answer> = {};
+      for (const [id, text] of Object.entries(fixed)) if (groupOf(id) === group) take(same, id, text);
+      const item = Object.entries({ ...same, ...parts }).filter(([id]) => groupOf(id) === group);
+      const bareItem = Object.fromEntries(item.map(([id, answer]) => [id.slice(group.length + 1), answer]));
+      groups.set(group, [...(groups.get(group) ?? []), bareItem as GroupItem]);
+    }
+  }
+  for (const [group, items] of groups) answers[group] = items;
+  for (const [id, field] of Object.entries(type.fields)) {
+    if (answers[id] === undefined || field.when?.(answers) !== false) continue;
+    // What is asked only under a condition that does not hold is no answer: an empty column filled with 无.
+    if (field.kind !== 'group') delete answers[id];
+    else reasons.push(say('import.not-asked', { label: field.label }));
+  }
   if (reasons.length === 0)
     for (const { message } of validateRecord(type, answers, {
       today: context.today,
       personalAllowed: context.personalAllowed,
     }))
       reasons.push(message);
-  return { line, cells, answers, reasons: [...new Set(reasons)], like: [] };
+  const all = rows.flatMap((row) => row.cells);
+  return { line, cells: all, answers, reasons: [...new Set(reasons)], like: [] };
+}
+
+const groupOf = (id: string) => id.split(PART)[0] ?? id;
+
+/** Without the mark of our own tables that keeps 1-2 from becoming a day; a dash is nothing. */
+function bare(raw: string): string {
+  const text = raw.replace(/^'/u, '').trim();
+  return /^[-—/]+$/u.test(text) ? '' : text;
+}
+
+/** Another stretch of the same person, or another person of the same name: no row says which. */
+function withSameHead(
+  rows: readonly CheckedRow[],
+  columns: readonly (string | null)[],
+): readonly CheckedRow[] {
+  if (!columns.some(isPart)) return rows;
+  const first = new Map<string, number>();
+  return rows.map((row) => {
+    const head = columns.flatMap((id, at) => (id === null || isPart(id) ? [] : [bare(row.cells[at] ?? '')]));
+    if (row.reasons.length > 0 || head.every((cell) => cell === '')) return row;
+    const key = head.join('\u001f');
+    const line = first.get(key);
+    if (line === undefined) first.set(key, row.line);
+    return line === undefined ? row : { ...row, like: [say('import.line', { line })] };
+  });
 }
 
 function readCell(

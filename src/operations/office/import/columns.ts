@@ -1,21 +1,45 @@
 /** Which column of a table somebody brings is which field: the head is found, read by its words, and corrected by hand. */
 import { createHash } from 'node:crypto';
-import type { Field } from '../../../domain/records/fields.ts';
+import type { Field, GroupField } from '../../../domain/records/fields.ts';
 import type { RecordType } from '../../../domain/records/record-type.ts';
 import { fold } from '../../../domain/shared/fold.ts';
 import type { CellSheet } from '../../../ingest/read-cells.ts';
+import { PART } from './items.ts';
 
 /** How far down a head may stand under its titles. */
 const HEAD_WITHIN = 12;
 
-/** A row holds one answer to each: fields of several parts come in by a form. */
-export function importedFields(type: RecordType): readonly (readonly [string, Field])[] {
-  return Object.entries(type.fields).filter(([, field]) => field.kind !== 'group');
+export interface ImportedField {
+  /** Of a part of a group: periods.school */
+  readonly id: string;
+  readonly label: string;
+  readonly field: Exclude<Field, GroupField>;
+  /** What a column of it may be called. */
+  readonly names: readonly string[];
+  readonly isNeeded: boolean;
 }
 
-/** Can a row of a table be a whole entry? */
-export function isImportable(type: RecordType): boolean {
-  return !Object.values(type.fields).some((field) => field.kind === 'group' && field.optional !== true);
+/** What a column may be: an answer, or a part of one that has several. */
+export function importedFields(type: RecordType): readonly ImportedField[] {
+  return Object.entries(type.fields).flatMap(([id, field]): ImportedField[] => {
+    if (field.kind !== 'group') {
+      const { label, shortNames = [] } = field;
+      const names = [field.kind === 'case' ? '个案编号' : label, ...shortNames];
+      return [{ id, label, field, names, isNeeded: field.optional !== true && field.when === undefined }];
+    }
+    const isNeeded = field.optional !== true && field.when === undefined;
+    return Object.entries(field.fields).map(([part, inner]) => ({
+      id: `${id}${PART}${part}`,
+      label: `${field.label}·${inner.label}`,
+      field: inner,
+      // 起 alone is the service's, not the break's.
+      names: [
+        `${field.label}${inner.label}`,
+        ...(isNeeded ? [inner.label, ...(inner.shortNames ?? [])] : []),
+      ],
+      isNeeded: isNeeded && inner.optional !== true,
+    }));
+  });
 }
 
 export interface FoundTable {
@@ -69,17 +93,13 @@ export function proposeColumns(head: readonly string[], type: RecordType): reado
       const title = bareTitle(cell);
       if (columns[at] !== null || title === '') continue;
       const found = fields.find(
-        ([id, field]) => !taken.has(id) && namesOf(field).some((name) => fits(title, bareTitle(name))),
+        ({ id, names }) => !taken.has(id) && names.some((name) => fits(title, bareTitle(name))),
       );
       if (found === undefined) continue;
-      columns[at] = found[0];
-      taken.add(found[0]);
+      columns[at] = found.id;
+      taken.add(found.id);
     }
   return columns;
-}
-
-function namesOf(field: Field): readonly string[] {
-  return [field.kind === 'case' ? '个案编号' : field.label, ...(field.shortNames ?? [])];
 }
 
 /** 班级人数(人) → 班级人数 */

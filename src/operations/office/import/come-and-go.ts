@@ -66,7 +66,7 @@ export const createBringSome = (tools: ImportTools) =>
       };
       // What came in stands in the registers now; of the table only what did not is still needed.
       const came = new Set(some.brought.map(({ line }) => line));
-      const kept = entry.body.rows.filter(({ line }) => !came.has(line));
+      const kept = entry.body.rows.filter(({ line, of }) => !came.has(of ?? line));
       await stores.shelf.change(id, {
         state: isLast ? 'done' : 'coming',
         body: { ...entry.body, rows: kept, done },

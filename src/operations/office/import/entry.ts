@@ -39,8 +39,12 @@ export async function tried(
   const old = forOldLedger(type);
   const context = await formContext(old, actor, stores, tools);
   const lines = body.done === null ? new Set<number>() : linesOf(body.done);
-  const rows = body.rows.filter(({ line }) => !lines.has(line));
-  return checkRows({ ...body, rows }, old, context, lookingAs(actor, 'form-choices', tools), stores);
+  const rows = body.rows.filter(({ line, of }) => !lines.has(of ?? line));
+  const home = documentOfPerson(actor, tools.places);
+  // An office's table does not say in which county it was made.
+  const known = type.placeField === undefined || home === undefined ? {} : { [type.placeField]: home };
+  const looking = lookingAs(actor, 'form-choices', tools);
+  return checkRows({ ...body, rows }, old, known, context, looking, stores);
 }
 
 export function registerOf(id: string, actor: Person, tools: ImportTools) {

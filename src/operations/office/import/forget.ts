@@ -40,9 +40,11 @@ function withoutChild(body: ImportBody, { numbers, words }: Traces): ImportBody 
   const named = body.rows.filter(({ cells }) =>
     cells.some((cell) => words.some((word) => inOnePiece(cell).includes(inOnePiece(word)))),
   );
-  const lines = new Set([...brought, ...named].map(({ line }) => line));
-  const stays = <Row extends { readonly line: number }>(rows: readonly Row[]) =>
-    rows.filter(({ line }) => !lines.has(line));
+  // An entry goes with all its rows.
+  const lines = new Set([...brought.map(({ line }) => line), ...named.map(({ line, of }) => of ?? line)]);
+  const stays = <Row extends { readonly line: number; readonly of?: number | undefined }>(
+    rows: readonly Row[],
+  ) => rows.filter(({ line, of }) => !lines.has(of ?? line));
   return {
     ...body,
     rows: stays(body.rows),

@@ -11,8 +11,9 @@ import { readSheets } from '../../../ingest/read-cells.ts';
 import { say } from '../../../messages/zh-CN.ts';
 import { defineOperation } from '../../operation.ts';
 import type { CheckedRow } from './check-rows.ts';
-import { columnsKey, findTable, importedFields, isImportable } from './columns.ts';
+import { columnsKey, findTable, type ImportedField, importedFields } from './columns.ts';
 import { type ImportTools, isOpen, registerOf, theirImport, tried } from './entry.ts';
+import { rowsOfEntry, withContinued } from './items.ts';
 import { withoutNumbers } from './numbers.ts';
 import { columnsBody, type ImportBody, type ImportEntry, importOf } from './shape.ts';
 
@@ -33,7 +34,6 @@ export const createBeginImport = (tools: ImportTools) =>
     audit: ({ type }, { id, rows }) => ({ type, id, rows }),
     run: async ({ type: id, fileName, bytes }, actor, stores) => {
       const { type } = registerOf(id, actor, tools);
-      if (!isImportable(type)) throw new UsageError(say('import.not-by-row', { title: type.title }));
       const table = findTable(await readSheets(bytes, fileName), type);
       if (table === undefined) throw new UsageError(say('import.no-head', { title: type.title }));
       const rows = await withoutNumbers(table.rows, table.columns, type, actor, stores, tools);
@@ -46,12 +46,13 @@ export const createBeginImport = (tools: ImportTools) =>
         limit: 1,
       });
       const known = kept === undefined ? undefined : columnsBody.parse(kept.body);
+      const columns = known?.columns ?? table.columns;
       const body: ImportBody = {
         type: id,
         fileName: fileName.slice(0, 100),
         head: [...table.head],
-        rows,
-        columns: [...(known?.columns ?? table.columns)],
+        rows: [...withContinued(rows, columns)],
+        columns: [...columns],
         fixed: known?.fixed ?? {},
         isKnown: known !== undefined,
         done: null,
@@ -75,7 +76,7 @@ export interface ImportView {
   readonly entry: ImportEntry;
   readonly type: RecordType;
   /** Fields a column may be read as. */
-  readonly fields: readonly { readonly id: string; readonly label: string; readonly isNeeded: boolean }[];
+  readonly fields: readonly ImportedField[];
   /** Every row, tried; empty once the import is over. */
   readonly rows: readonly CheckedRow[];
 }
@@ -93,11 +94,7 @@ export const createReadImport = (tools: ImportTools) =>
       return {
         entry,
         type,
-        fields: importedFields(type).map(([field, { label, optional }]) => ({
-          id: field,
-          label,
-          isNeeded: optional !== true,
-        })),
+        fields: importedFields(type),
         rows: isOpen(entry) ? await tried(entry, type, actor, stores, tools) : [],
       };
     },
@@ -120,15 +117,16 @@ export const createSetColumns = (tools: ImportTools) =>
       if (state !== 'waiting') throw new UsageError(say('import.over'));
       const named = columns.filter((field) => field !== null);
       if (new Set(named).size < named.length) throw new UsageError(say('import.field-twice'));
-      const { fields } = recordType(body.type);
+      const known = new Set(importedFields(recordType(body.type)).map(({ id: field }) => field));
       const chosen = body.head.map((_, at) => {
         const field = columns[at] ?? null;
-        return field !== null && fields[field] !== undefined ? field : null;
+        return field !== null && known.has(field) ? field : null;
       });
       const same = Object.fromEntries(
-        Object.entries(fixed).filter(([field, text]) => fields[field] && text !== ''),
+        Object.entries(fixed).filter(([field, text]) => known.has(field) && text !== ''),
       );
-      const rows = await withoutNumbers(body.rows, chosen, recordType(body.type), actor, stores, tools);
+      const bare = await withoutNumbers(body.rows, chosen, recordType(body.type), actor, stores, tools);
+      const rows = [...withContinued(bare, chosen)];
       await stores.shelf.change(id, { body: { ...body, rows, columns: chosen, fixed: same, isKnown: true } });
       const key = columnsKey(body.type, body.head);
       await stores.shelf.put({
@@ -159,7 +157,6 @@ export const createLeftOfImport = (tools: ImportTools) =>
       const { type } = registerOf(entry.body.type, actor, tools);
       const toCome = isOpen(entry) ? await tried(entry, type, actor, stores, tools) : [];
       const left = [...(entry.body.done?.left ?? []), ...toCome.filter(({ reasons }) => reasons.length > 0)];
-      const cells = new Map(entry.body.rows.map(({ line, cells: row }) => [line, row]));
       const { head } = entry.body;
       const sheet = {
         name: say('import.left-sheet'),
@@ -167,11 +164,13 @@ export const createLeftOfImport = (tools: ImportTools) =>
           id: `c${at}`,
           title,
         })),
-        rows: left.map(({ line, reasons }) => [
-          ...head.map((_, at) => cells.get(line)?.[at] ?? null),
-          line,
-          reasons.join(';'),
-        ]),
+        rows: left.flatMap(({ line, reasons }) =>
+          rowsOfEntry(entry.body.rows, line).map(({ line: own, cells }) => [
+            ...head.map((_, at) => cells[at] ?? null),
+            own,
+            own === line ? reasons.join(';') : '',
+          ]),
+        ),
       };
       const fileName = say('import.left-file', { title: type.title, day: tools.clock.today() });
       return { fileName, bytes: await formatSheets([sheet], 'xlsx'), rows: left.length };

@@ -1,8 +1,6 @@
 /** The operations of an import, bound to their stores. */
-import { findRecordType } from '../../../domain/records/types/index.ts';
 import type { Operation, Performed } from '../../operation.ts';
 import type { Likes, TakenBack } from './bring.ts';
-import { isImportable } from './columns.ts';
 import { bringWhole, createBringSome, createUndoSome, type ImportDone, undoWhole } from './come-and-go.ts';
 import type { ImportTools } from './entry.ts';
 import {
@@ -22,7 +20,6 @@ interface One {
 }
 
 export interface ImportServices {
-  readonly isImportable: (type: string) => boolean;
   readonly begin: Performed<BeginInput, One & { readonly rows: number }>;
   readonly read: Performed<One, ImportView>;
   readonly setColumns: Performed<ColumnsInput, void>;
@@ -41,10 +38,6 @@ export function createImportServices(
 ): ImportServices {
   const read = bind(createReadImport(tools));
   return {
-    isImportable: (id) => {
-      const type = findRecordType(id);
-      return type !== undefined && isImportable(type);
-    },
     begin: bind(createBeginImport(tools)),
     read,
     setColumns: bind(createSetColumns(tools)),

@@ -6,6 +6,8 @@ const rowSchema = z.object({
   /** Where it stands in the file, the first line being 1. */
   line: z.int(),
   cells: z.array(z.string()),
+  /** The line its entry begins on, where it only adds to one. */
+  of: z.int().optional(),
 });
 export type ImportRow = z.infer<typeof rowSchema>;
 
