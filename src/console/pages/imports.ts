@@ -8,7 +8,7 @@ import type { ImportLine, ImportView } from '../../operations/office/import/impo
 import { isPart } from '../../operations/office/import/items.ts';
 import type { Brought } from '../../operations/office/import/shape.ts';
 import type { Html } from '../layout.ts';
-import { type Choice, heads, input, link, note, select, table, tag } from '../parts.ts';
+import { type Choice, heads, input, note, select, table, tag } from '../parts.ts';
 
 /** Rows shown of each kind; all of them are in the file. */
 const SHOWN = 50;
@@ -184,8 +184,8 @@ function broughtRows(brought: readonly Brought[]): Html {
       .slice(0, SHOWN)
       .map(({ line, number, file }) => [
         line,
-        link(number, `/office/records/${number}`),
-        file === null ? '' : link(file, `/office/files/${file}`),
+        html`<a href="/office/records/${number}">${number}</a>`,
+        file === null ? '' : html`<a href="/office/files/${file}">${file}</a>`,
       ]),
   )}</details>`;
 }
