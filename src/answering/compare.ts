@@ -1,6 +1,6 @@
-/** The same question put to every document: one row a place, each cell quoted or 文件未规定. */
+/** The same question put to every document: one row a place, with the sentences that speak to it. */
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import { type Quotation, quote } from '../domain/clauses/quotation.ts';
+import type { Quotation } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
@@ -11,16 +11,17 @@ import { pickData } from './datum/pick-datum.ts';
 import { wantedOf } from './datum/wanted.ts';
 import { type Decider, decide } from './decide.ts';
 import { covers, extractCell, tellsApart } from './extract.ts';
-import { staleTarget } from './stale-targets.ts';
 
 export interface ComparisonRow {
   readonly documentId: string;
   readonly verdict: Verdict;
+  /** Sentences to choose from, best clause first; none where the place is silent. */
   readonly quotations: readonly Quotation[];
-  /** The datum asked for, in the words of the quotations. */
-  readonly data: readonly string[];
+  /** The search's best sentences of the clause, best first. */
+  readonly ranked: readonly string[];
   readonly missing: string | null;
-  readonly note: string | null;
+  /** Silence is known, and not only that nothing was found. */
+  readonly isKnown: boolean;
 }
 
 export interface Comparison {
@@ -70,12 +71,12 @@ export async function compare(
       ...(await decide({ ...question, documents: [documentId] }, decider)),
     })),
   );
-  const asked = decided.map((each) => rowOf(each, question, decider.library));
+  const asked = decided.map((each) => rowOf(each, question.text, decider.library));
   const rows = asked.map((row, at) => {
     const others = asked.filter((other) => other !== row && other.verdict === 'answered');
     const evidence = decided[at]?.evidence;
     return evidence !== undefined && isBeside(row, others, evidence, question.text, decider.library)
-      ? silent(row.documentId)
+      ? silent(row.documentId, true)
       : row;
   });
   return { rows, citations: rows.flatMap(({ quotations }) => quotations.slice(0, 1).map(({ ref }) => ref)) };
@@ -89,86 +90,67 @@ interface Decided {
 
 function rowOf(
   { documentId, answer, hits }: Decided,
-  question: { readonly text: string; readonly today: Day },
+  question: string,
   library: ClauseLibrary,
 ): ComparisonRow {
-  const { verdict, quotations, missing } = answer;
+  const { verdict, quotations, missing, reason } = answer;
   if (verdict === 'mentioned')
-    return { documentId, verdict, quotations: quotations.slice(0, 1), data: [], missing, note: null };
-  const full = verdict === 'answered' ? cellOf(hits, question.text, library) : [];
-  if (full.length === 0) return silent(documentId);
-  const { data, cell } = narrowed(full, question.text, library);
-  const document = library.document(documentId);
-  const notes = cell.map(({ text }) => staleTarget(text, document, question.today));
-  return {
-    documentId,
-    verdict: 'answered',
-    quotations: cell,
-    data,
-    missing: null,
-    note: notes.find((found) => found !== null) ?? null,
-  };
+    return { documentId, verdict, quotations: quotations.slice(0, 1), ranked: [], missing, isKnown: true };
+  const cell = verdict === 'answered' ? cellOf(hits, question, library) : undefined;
+  if (cell === undefined) return silent(documentId, reason.because === 'known-silence');
+  return { documentId, verdict: 'answered', ...cell, missing: null, isKnown: true };
 }
 
-const silent = (documentId: string): ComparisonRow => ({
+const silent = (documentId: string, isKnown: boolean): ComparisonRow => ({
   documentId,
   verdict: 'not-in-document',
   quotations: [],
-  data: [],
+  ranked: [],
   missing: null,
-  note: null,
+  isKnown,
 });
 
-/** Where the datum asked for stands in a cell, the sentences that hold it are enough. */
-function narrowed(
-  cell: readonly Quotation[],
-  question: string,
-  library: ClauseLibrary,
-): { readonly data: readonly string[]; readonly cell: readonly Quotation[] } {
-  const sentences = cell.flatMap(({ ref, text }) =>
-    sentencesOf(text).map((each) => ({ ref, text: each.text })),
-  );
-  const data = pickData(
-    wantedOf(question),
-    question,
-    sentences.map(({ text }) => ({ text, prior: 0 })),
-  );
-  const holding = sentences.filter(({ text }) => data.some((words) => text.includes(words)));
-  const isLong = cell.reduce((sum, { text }) => sum + text.length, 0) > LONG_CELL;
-  return {
-    data,
-    cell:
-      isLong && holding.length > 0
-        ? holding.map(({ ref, text }) => quote(library.get(ref), text.trim()))
-        : cell,
-  };
-}
+type Cell = Pick<ComparisonRow, 'quotations' | 'ranked'>;
 
-/** Two places of this length stand on a phone at once. */
-const LONG_CELL = 170;
-
-/** From the best clause; from one nearly as good where that one has the number and says as much of the question. */
-function cellOf(hits: readonly ClauseHit[], question: string, library: ClauseLibrary): readonly Quotation[] {
+/** From the best clause; from one nearly as good where that one has the datum, and says as much of the question. */
+function cellOf(hits: readonly ClauseHit[], question: string, library: ClauseLibrary): Cell | undefined {
   const kinds = askedFor(question);
   const [top] = hits;
   const cells = hits
     .filter(({ score }) => score >= (top?.score ?? 0) * NEAR_SCORE)
     .slice(0, 3)
-    .flatMap((hit) => {
-      const cell = extractCell(library.get(hit.ref), hit, question, kinds);
-      return cell === null ? [] : [cell];
+    .flatMap((hit): readonly Cell[] => {
+      const clause = library.get(hit.ref);
+      const quotations = extractCell(clause, hit, question, kinds);
+      const sentences = sentencesOf(clause.text);
+      return quotations === null
+        ? []
+        : [{ quotations, ranked: hit.sentences.map((at) => sentences[at]?.text ?? '') }];
     });
   const [first, ...others] = cells;
-  if (first === undefined || kinds.length > 0) return first ?? [];
-  const wordsOf = (cell: readonly Quotation[]) => cell.map(({ text }) => text).join('\n');
-  if (tellsApart(wordsOf(first))) return first;
-  return (
-    others.find(
-      (cell) =>
-        tellsApart(wordsOf(cell)) && covers(question, wordsOf(cell)) >= covers(question, wordsOf(first)),
-    ) ?? first
-  );
+  if (first === undefined) return undefined;
+  const saidBy = (cell: Cell) =>
+    covers(question, wordsOf(cell)) / Math.max(1, covers(question, wordsOf(first)));
+  const wanted = wantedOf(question);
+  // The clause beside it may have the day, where the best one only says that it is to be done.
+  const holdsDatum = ({ quotations }: Cell) =>
+    pickData(
+      wanted,
+      question,
+      quotations.map(({ text }) => ({ text, prior: 0 })),
+    ).length > 0;
+  const isBetter = (cell: Cell) =>
+    wanted.length > 0
+      ? holdsDatum(cell) && saidBy(cell) >= AS_NEAR
+      : tellsApart(wordsOf(cell)) && saidBy(cell) >= 1;
+  const isEnough = wanted.length > 0 ? holdsDatum(first) : kinds.length > 0 || tellsApart(wordsOf(first));
+  return isEnough ? first : (others.find(isBetter) ?? first);
 }
+
+const wordsOf = ({ quotations }: Cell) => quotations.map(({ text }) => text).join('\n');
+
+/** A clause with the datum says nearly as much of the question as the best one. */
+const AS_NEAR = 0.75;
 
 /** Share of a silence's own words that the others' quotations must have, and the place's own must lack. */
 const SAME_SUBJECT = 0.75;

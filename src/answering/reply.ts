@@ -1,4 +1,4 @@
-/** Answers and comparisons in words: blocks that a channel draws and the command line prints. */
+/** Answers in words: blocks that a channel draws and the command line prints. */
 import { type Clause, citeDocument } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import type { Quotation } from '../domain/clauses/quotation.ts';
@@ -7,7 +7,6 @@ import { isDay } from '../domain/shared/day.ts';
 import { showDay } from '../domain/shared/show-day.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Answer } from './answer.ts';
-import type { Comparison } from './compare.ts';
 import type { Composed, Passage } from './compose.ts';
 import type { Wanted } from './datum/wanted.ts';
 import type { TableAnswer } from './table-answer.ts';
@@ -75,29 +74,6 @@ export function replyBlocks(
     case 'order':
       return [text(say('answer.order'))];
   }
-}
-
-export function comparisonBlocks(
-  comparison: Comparison,
-  library: ClauseLibrary,
-  names: PlaceNames,
-): readonly Block[] {
-  return comparison.rows.flatMap(({ documentId, quotations, data, missing, note }): Block[] => {
-    const heading: Block = { kind: 'heading', text: names.nameOf(documentId) };
-    const [first] = quotations;
-    if (first === undefined) return [heading, text(say('answer.silent'))];
-    return [
-      heading,
-      ...(missing === null ? [] : [text(say('answer.mentioned-missing', { missing }))]),
-      ...(data.length === 0 ? [] : [{ kind: 'datum', text: data.map(oneLine).join('、') } as const]),
-      ...quotations.map(({ text: words }): Block => {
-        const marks = data.filter((each) => words.includes(each));
-        return { kind: 'quote', text: words, ...(marks.length === 0 ? {} : { marks }) };
-      }),
-      { kind: 'source', text: sourceOf(library.get(first.ref), library) },
-      ...(note === null ? [] : [{ kind: 'note', text: `⚠ ${note}` } as const]),
-    ];
-  });
 }
 
 /** The datum, the sentences it stands in, their source; what is near is named by its title. */

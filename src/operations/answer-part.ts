@@ -1,12 +1,14 @@
 /** One question put to the documents: answered from clauses or a table's cells, or compared place by place. */
 import { type Answer, isRefusal } from '../answering/answer.ts';
 import { type Comparison, compare, withoutComparing } from '../answering/compare.ts';
+import { briefOf } from '../answering/compare-brief.ts';
 import { type Composed, compose } from '../answering/compose.ts';
 import type { Wanted } from '../answering/datum/wanted.ts';
 import { decide } from '../answering/decide.ts';
 
 import { certain } from '../answering/reason.ts';
-import { type Block, comparisonBlocks, replyBlocks, tableBlocks } from '../answering/reply.ts';
+import { type Block, replyBlocks, tableBlocks } from '../answering/reply.ts';
+import { comparisonBlocks } from '../answering/reply-comparison.ts';
 import { isRoster } from '../answering/sentence-kinds.ts';
 import { staleTargets } from '../answering/stale-targets.ts';
 import { tableAnswer } from '../answering/table-answer.ts';
@@ -43,11 +45,10 @@ export async function compared(
   const { library, places, clock } = tools;
   const first = named.documents.length > 0 ? named.documents : home === null ? [] : [home];
   const order = [...new Set([...first, ...library.documents.map(({ id }) => id)])];
-  const comparison: Comparison = await compare(
-    { text: withoutComparing(subject), typed, today: clock.today() },
-    order,
-    tools,
-  );
+  const text = withoutComparing(subject);
+  const today = clock.today();
+  const comparison: Comparison = await compare({ text, typed, today }, order, tools);
+  const brief = briefOf(comparison, { text, today, named: named.documents }, library);
   const wanted = comparison.rows.filter(
     ({ documentId }) => named.documents.length === 0 || named.documents.includes(documentId),
   );
@@ -57,7 +58,7 @@ export async function compared(
     verdict: isAnswered ? 'answered' : 'not-in-document',
     reason: isAnswered ? certain('answered', 'clause-answers') : certain('not-in-documents', 'weak-evidence'),
     documents: named.documents,
-    blocks: comparisonBlocks(comparison, library, namesOf(places)),
+    blocks: comparisonBlocks(brief, library, namesOf(places)),
     citations: comparison.citations,
     nearest: [],
     offer: null,
