@@ -151,3 +151,90 @@ describe('a decision', () => {
     expect([hits[0]?.ref, evidence.fact > 0]).toEqual(['kezhou-2018-59#3.2.5', true]);
   });
 });
+
+describe('what the search is asked for and what of it is quoted', () => {
+  const library = new ClauseLibrary([
+    smallDocument('home-2020', {
+      '1': '甲'.repeat(20),
+      '2': '乙'.repeat(20),
+      '3': '丙'.repeat(20),
+      '4': '丁'.repeat(20),
+    }),
+    smallDocument('other-2020', { '1': '别处有规定。' }),
+  ]);
+  const ref = (path: string) => `home-2020#${path}` as const;
+  const hit = (path: string, score: number) => ({ ref: ref(path), score, sentences: [0] });
+  const evidence = (sentence: number) => ({
+    topics: [],
+    strength: 0.5,
+    fact: 0,
+    isWorded: true,
+    unanswered: null,
+    numbers: { ...NO_NUMBERS, sentence, fields: sentence },
+  });
+  const half = { bias: -0.5, weights: { sentence: 1 } };
+  const decision = {
+    decision: { bare: half, worded: half },
+    threshold: { bare: 0.5, worded: 0.5 },
+    offField: { bias: -9, weights: {} },
+  };
+
+  /** @param elsewhere - how plainly the other place says it. */
+  async function asked(hits: readonly ReturnType<typeof hit>[], sentence: number, elsewhere = 0) {
+    const questions: (readonly [string, readonly string[], number])[] = [];
+    const search = {
+      search: async ({
+        text,
+        documents,
+        limit,
+      }: {
+        text: string;
+        documents: readonly string[];
+        limit: number;
+      }) => {
+        questions.push([text, documents, limit]);
+        const isHome = documents[0] === 'home-2020';
+        const other = { ref: 'other-2020#1' as const, score: 4, sentences: [0] };
+        return {
+          hits: isHome ? hits : [...hits, other].slice(documents.length === 0 ? 0 : -1),
+          evidence: evidence(isHome ? sentence : elsewhere),
+        };
+      },
+    };
+    const question = { text: '怎么办', documents: ['home-2020'], today: '2026-11-21' };
+    const { answer } = await decide(question, { library, search, decision });
+    return { answer, questions };
+  }
+
+  test('5 clauses, of which those within 0.72 of the best are quoted, 2 at most beside it', async () => {
+    const hits = [hit('1', 4), hit('2', 2.88), hit('3', 2.87)];
+    const { answer, questions } = await asked(hits, 1);
+    expect(questions).toEqual([['怎么办', ['home-2020'], 5]]);
+    expect(answer.quotations.map((each) => each.ref)).toEqual([ref('1'), ref('2')]);
+    expect(answer.citations).toEqual([ref('1'), ref('2'), ref('3')]);
+    const near = ['1', '2', '3', '4'].map((path) => hit(path, 4));
+    expect((await asked(near, 1)).answer.quotations.map((each) => each.ref)).toEqual([
+      ref('1'),
+      ref('2'),
+      ref('3'),
+    ]);
+  });
+
+  test('where it is not answered, the 3 nearest are kept, and 10 of anywhere are looked at, then 3 of one other', async () => {
+    const hits = ['1', '2', '3', '4'].map((path) => hit(path, 4));
+    const { answer, questions } = await asked(hits, 0, 0.6);
+    expect(questions.slice(1)).toEqual([
+      ['怎么办', [], 10],
+      ['怎么办', ['other-2020'], 3],
+    ]);
+    expect(answer.nearest).toEqual([ref('1'), ref('2'), ref('3')]);
+    expect(answer.elsewhere?.quotation.text).toBe('别处有规定。');
+    expect([answer.notes, answer.missing, answer.quotations]).toEqual([[], null, []]);
+  });
+
+  test('another place is named from a half on, and not below', async () => {
+    const said = async (elsewhere: number) =>
+      (await asked([hit('1', 4)], 0, elsewhere)).answer.elsewhere !== null;
+    expect([await said(0.5), await said(0.49)]).toEqual([true, false]);
+  });
+});

@@ -8,7 +8,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { readYaml } from '../../src/ingest/load-corpus.ts';
 import { chanceOf } from '../torture/chance.ts';
-import { AREA_NAMES, type AreaName, areaOf } from './areas.ts';
+import { AREA_NAMES, type Area, type AreaName, areaOf } from './areas.ts';
 import { type Mutant, mutate } from './mutants.ts';
 import type { Finding } from './plan.ts';
 import { openSession, type Session } from './session.ts';
@@ -55,7 +55,8 @@ for (const name of named.length > 0 ? named : AREA_NAMES) await measure(name);
 
 async function measure(name: AreaName): Promise<void> {
   const begun = Date.now();
-  const { sources, tests } = areaOf(name);
+  const area = areaOf(name);
+  const { sources } = area;
   const mutants: Mutant[] = [];
   const codes = new Map<string, string>();
   for (const path of sources) {
@@ -65,7 +66,7 @@ async function measure(name: AreaName): Promise<void> {
   }
   const chosen = sampleOf(mutants);
   const session = await openSession(codes);
-  const { killed, reached } = await tryOut(session, tests, chosen, mutants);
+  const { killed, reached } = await tryOut(session, area, chosen, mutants);
   await session.close();
   const count = (which: (id: number) => boolean) => chosen.filter(which).length;
   const equivalent = count((id) => !killed.has(id) && isEquivalent(mutants[id] as Mutant));
@@ -74,6 +75,14 @@ async function measure(name: AreaName): Promise<void> {
     const { file, line, original, changed } = mutants[id] as Mutant;
     const kind = reached.has(id) ? 'survived' : 'not reached';
     process.stdout.write(`${kind} ${file}:${line} ${difference(original, changed)}\n`);
+  }
+  for (const file of new Set(chosen.map((id) => (mutants[id] as Mutant).file))) {
+    const ids = chosen.filter((id) => (mutants[id] as Mutant).file === file);
+    const same = ids.filter((id) => !killed.has(id) && isEquivalent(mutants[id] as Mutant)).length;
+    process.stdout.write(
+      `  ${file}: ${ids.filter((id) => killed.has(id)).length} of ${ids.length - same}` +
+        `${same === 0 ? '' : `, ${same} equivalent`}\n`,
+    );
   }
   const judged = chosen.length - equivalent;
   const share = judged === 0 ? 100 : (100 * killed.size) / judged;
@@ -115,7 +124,7 @@ function sampleOf(mutants: readonly Mutant[]): readonly number[] {
 
 async function tryOut(
   session: Session,
-  tests: readonly string[],
+  { tests, without = [] }: Area,
   chosen: readonly number[],
   mutants: readonly Mutant[],
 ): Promise<{ readonly killed: ReadonlySet<number>; readonly reached: ReadonlySet<number> }> {
@@ -134,7 +143,7 @@ async function tryOut(
   };
   for (;;) {
     const findings = await session.run(
-      { ids: chosen.filter((id) => !killed.has(id) && !unsure.has(id)) },
+      { ids: chosen.filter((id) => !killed.has(id) && !unsure.has(id)), without },
       tests,
     );
     take(findings);
@@ -145,6 +154,6 @@ async function tryOut(
     (id) => (byLoading.has(id) || unsure.has(id)) && !killed.has(id) && !isEquivalent(mutants[id] as Mutant),
   );
   process.stderr.write(`${killed.size} killed at once, ${again.length} once more from the start\n`);
-  for (const id of again) take(await session.run({ ids: [id], fromTheStart: id }, tests));
+  for (const id of again) take(await session.run({ ids: [id], without, fromTheStart: id }, tests));
   return { killed, reached };
 }

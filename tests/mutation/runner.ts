@@ -42,6 +42,11 @@ export default class MutationRunner extends TestRunner {
     mutants.reached = new Set();
   }
 
+  /** Once the plan is done with, the files that are left are not even loaded. */
+  override importFile(path: string, source: 'collect' | 'setup'): unknown {
+    return this.#course.isOver ? undefined : super.importFile(path, source);
+  }
+
   async onBeforeRunFiles(files: RunnerTestFile[]): Promise<void> {
     for (const file of files) {
       // Sets up what snapshots are held against.
@@ -62,13 +67,18 @@ export default class MutationRunner extends TestRunner {
       return;
     }
     for (const id of mutants.reached) if (left.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
+    const once = new Map<RunnerTask, ReadonlySet<number>>();
     const reach = new Map<RunnerTask, ReadonlySet<number>>();
-    const red = await this.#play(file, { record: reach });
+    const red = (await this.#play(file, { record: once })) ?? (await this.#play(file, { record: reach }));
     if (red !== undefined) {
       this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
       return;
     }
-    const reached = new Set([...reach.values()].flatMap((ids) => [...ids]).filter((id) => left.has(id)));
+    const allOf = (found: ReadonlyMap<RunnerTask, ReadonlySet<number>>) =>
+      new Set([...found.values()].flatMap((ids) => [...ids]).filter((id) => left.has(id)));
+    const reached = allOf(reach);
+    // What is reached the first time alone is remembered by the program, as what is reckoned while modules load is.
+    for (const id of allOf(once)) if (!reached.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
     for (const id of reached) {
       this.#tell({ kind: 'reached', id, by: 'test' });
       const isSharedReach = reach.get(file)?.has(id) === true;
@@ -106,13 +116,16 @@ export default class MutationRunner extends TestRunner {
     upTo?: string,
   ): Promise<string | undefined> {
     mutants.ticks = 0;
+    const { plan } = this.#course;
     const shared = new Set<number>();
     /** What is reached outside of tests belongs to all of them. */
     const outside = async (act: () => Promise<void>) => {
       mutants.reached = shared;
       await act();
     };
-    const isWanted = (test: RunnerTask) => which.among === undefined || which.among.has(test);
+    const isWanted = (test: RunnerTask) =>
+      (which.among === undefined || which.among.has(test)) &&
+      (test.type !== 'test' || !plan.without?.some((name) => fullName(test).includes(name)));
     const playSuite = async (suite: RunnerTestSuite): Promise<string | undefined> => {
       const own = suite.tasks.filter((task) => testsOf(task).some(isWanted));
       if (own.length === 0) return undefined;
@@ -153,6 +166,7 @@ export default class MutationRunner extends TestRunner {
     const reached = new Set<number>();
     record?.set(test, reached);
     const endings: unknown[] = [];
+    mutants.since = Date.now();
     test.result = { state: 'run', startTime: Date.now(), retryCount: 0 };
     let isFailed = false;
     try {

@@ -1,13 +1,21 @@
 /** One warm Vitest, with the sources of an area instrumented: runs a plan in a fresh worker and says what it found. */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createVitest } from 'vitest/node';
+import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
 import { type Finding, PLAN_VARIABLE, type Plan } from './plan.ts';
 
 export interface Session {
   readonly run: (plan: Omit<Plan, 'findings'>, tests: readonly string[]) => Promise<readonly Finding[]>;
   readonly close: () => Promise<void>;
+}
+
+/** Short files first: what one of them kills is not asked of the long ones. */
+class ShortestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
+    return files.toSorted((a, b) => size(a) - size(b));
+  }
 }
 
 /** @param codes - instrumented text by path. */
@@ -26,6 +34,7 @@ export async function openSession(codes: ReadonlyMap<string, string>): Promise<S
       update: false,
       maxWorkers: 1,
       fileParallelism: false,
+      sequence: { sequencer: ShortestFirst },
       runner: resolve('tests/mutation/runner.ts'),
       reporters: [{}],
       passWithNoTests: true,
