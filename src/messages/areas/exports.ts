@@ -49,7 +49,8 @@ export const EXPORTS = {
   'approval.rows': '条数',
 
   'schedule.title': '定时存到文件夹',
-  'schedule.note': '到时间自动把表格(已遮盖)存到办公室的文件夹,旧的自动清理。存不进去时,"运行状态"里会说明。',
+  'schedule.note':
+    '到时间自动把表格存到办公室的文件夹,旧的自动清理。只存遮盖过的表:放进文件夹的表没有加密,能打开文件夹的人都能看。完整数据一次一张表,由另一位管理员或审计员同意后在本页上面下载。存不进去时,"运行状态"里会说明。',
   'schedule.every': '多久一次',
   'schedule.day': '每天',
   'schedule.week': '每周一',
