@@ -15,19 +15,33 @@ export const heads = (...labels: readonly string[]): readonly Head[] =>
   // A leading # says that the column holds numbers.
   labels.map((label) => (label.startsWith('#') ? heading(label.slice(1), true) : heading(label)));
 
-/** A table that scrolls sideways by itself, by keyboard too, instead of pushing the page. */
+const NAMELESS: Head = { label: '' };
+/** Of words: a telephone's screen holds no more of them beside each other. */
+const BESIDE = 3;
+/** Broken over lines they are not found again. */
+const WHOLE = /^(?:\d{4}-\d{2}-\d{2}|[A-Z]{2}-\d{4}-\d{4,})$/u;
+
+/**
+ * A table that scrolls sideways by itself, by keyboard too, instead of pushing the page. Where it has many columns
+ * of words each row stands as a little card on a telephone, every cell under the name of its column.
+ */
 export function table(
   caption: string,
   columns: readonly Head[],
   rows: readonly (readonly Content[])[],
 ): Html {
   if (rows.length === 0) return html`<p class="none">${say('office.nothing')}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+  const isWide = columns.filter(({ isNumber }) => isNumber !== true).length > BESIDE;
+  const cellOf = (cell: Content, { label, isNumber }: Head) => {
+    const isWhole = typeof cell === 'string' && WHOLE.test(cell);
+    const name = isNumber === true ? 'n' : isWhole ? 'whole' : '';
+    return html`<td${name === '' ? '' : html` class="${name}"`}${isWide ? html` data-head="${label}"` : ''}>${cell}</td>`;
+  };
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${isWide ? html` class="cards"` : ''}>
 <caption class="hidden">${caption}</caption>
 <thead><tr>${columns.map(({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="n"` : ''}>${label}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    (row) =>
-      html`<tr>${row.map((cell, at) => html`<td${columns[at]?.isNumber === true ? html` class="n"` : ''}>${cell}</td>`)}</tr>`,
+    (row) => html`<tr>${row.map((cell, at) => cellOf(cell, columns[at] ?? NAMELESS))}</tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -36,12 +36,18 @@ async function comeIn(path = ''): Promise<Page> {
   return page;
 }
 
+const NARROW = `[...document.querySelectorAll('td')]
+  .filter((cell) => cell.offsetHeight > 120 && cell.offsetWidth < 60)
+  .map((cell) => cell.textContent.slice(0, 30))`;
+
 /** Nothing sticks out sideways on a telephone and at a desk, and axe finds nothing. */
 async function isSound(page: Page): Promise<void> {
   const folder = process.env['OFFICE_PICTURES'];
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    // A column of single signs is no column.
+    expect(await page.evaluate(NARROW)).toEqual([]);
     if (folder !== undefined) {
       const name = new URL(page.url()).pathname.slice(1).replaceAll('/', '-');
       await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true });

@@ -64,7 +64,7 @@ function filesTable(rows: readonly FileRow[], pick?: (row: FileRow) => Html): Ht
       row.openedOn,
       row.nextOn === null
         ? ''
-        : html`${row.nextOn} ${row.isOverdue && row.isOpen ? tag(say('office.overdue-short'), 'bad') : ''}`,
+        : html`<span class="whole">${row.nextOn}</span> ${row.isOverdue && row.isOpen ? tag(say('office.overdue-short'), 'bad') : ''}`,
     ]),
   );
 }

@@ -21,6 +21,7 @@ const SEEN: readonly Choice[] = [
 ];
 
 export function peoplePage(
+  self: string,
   { people, invites, seenAt }: PeopleView,
   seen: string | undefined,
   placeChoices: readonly Choice[],
@@ -54,7 +55,10 @@ ${table(
     say('office.last-seen'),
   ),
   people.map((person) => [
-    html`<a href="/office/people/${person.id}">${person.name ?? say('people.no-name')}</a>`,
+    // Nobody changes their own.
+    person.id === self
+      ? html`${person.name ?? say('people.no-name')} ${tag(say('people.self'))}`
+      : html`<a href="/office/people/${person.id}">${person.name ?? say('people.no-name')}</a>`,
     html`${ROLE_LABELS[person.role]} ${person.isVouched ? '' : tag(say('people.mark-unvouched'), 'warn')}`,
     placeName(person.place),
     person.unit ?? '',

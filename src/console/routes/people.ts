@@ -30,7 +30,7 @@ export function addPeopleRoutes({ page, act, services, office, placeChoices, clo
       since === undefined ? view.people : view.people.filter(({ id }) => (view.seenAt.get(id) ?? '') < since);
     return {
       title: say('office.people'),
-      body: peoplePage({ ...view, people }, query('seen'), placeChoices(person), services.places),
+      body: peoplePage(person.id, { ...view, people }, query('seen'), placeChoices(person), services.places),
     };
   });
 

@@ -37,6 +37,7 @@ export const ACCESS = {
   'people.more': '后面的 ▸',
   'people.withdraw': '✖ 撤回:{name} · {role}({day}到期)',
   'people.renewal': '登录口令',
+  'people.self': '本人',
   'people.no-name': '(未写姓名)',
   'people.id': '编号',
   'people.person': '{name} · {role}',
