@@ -2,13 +2,12 @@
 import type { Answer, Answers } from '../domain/records/answers.ts';
 import type { CaseField, Field, SimpleField } from '../domain/records/fields.ts';
 import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
-import { showAnswer } from '../domain/records/show.ts';
-import { say } from '../messages/zh-CN.ts';
-import { prune, withKnown } from './flow.ts';
-import { moved } from './moves.ts';
+import { nextCursor, prune, withKnown } from './flow.ts';
+import { filledWords, moved } from './moves.ts';
 import type { FormContext, FormState, Transition } from './state.ts';
 import type { Reading } from './steps/step.ts';
 import { readTelling } from './telling.ts';
+import { townshipsTold } from './village.ts';
 
 /** Longer is told in sentences. */
 const NAME_CHARS = 20;
@@ -42,11 +41,35 @@ export function saidOfAnother(
       ? reading.ok === true && field.namedBy !== undefined && !isNamed(field, said)
       : (field.kind === 'choice' || field.kind === 'day') && reading.ok === false;
   if (!mayBeElse) return undefined;
+  // 镇安中学 初2 where the school is asked: the name, and what stands beside it.
+  const beside = field.kind === 'text' ? toldBeside(type, state, cursor.field, said, context) : undefined;
+  if (beside !== undefined) return beside;
   const found = namedElsewhere(type, state, cursor.field, said, context);
   if (found !== undefined) return filledIn(type, state, found, context);
   if (reading.ok !== false || [...said].length < TOLD_CHARS) return undefined;
   // A day alone is meant for the question that stands, if for any.
   return tells(type, state, said, context, (id) => type.fields[id]?.kind !== 'day');
+}
+
+/** The name that is asked for, in a text that tells of other questions too. */
+function toldBeside(
+  type: RecordType,
+  state: FormState,
+  here: string,
+  text: string,
+  context: FormContext,
+): Transition | undefined {
+  const { answers } = readTelling(type, text, context);
+  const own = answers[here];
+  if (own === undefined || own === text || Object.keys(answers).length < 2) return undefined;
+  return tells(
+    type,
+    { ...state, answers: { ...state.answers, [here]: own } },
+    text,
+    context,
+    (id) => id !== here,
+    true,
+  );
 }
 
 /** 上面那个改一下 是大前天去的: what comes behind it is put right; with nothing behind, `undefined`. */
@@ -58,6 +81,16 @@ export function changesAbove(
 ): Transition | undefined {
   const rest = ABOVE.exec(text.trim())?.[1]?.trim() ?? '';
   return rest === '' ? undefined : tells(type, state, rest, context);
+}
+
+/** What a text tells, put in the place of what was answered before. */
+export function changesTold(
+  type: RecordType,
+  state: FormState,
+  text: string,
+  context: FormContext,
+): Transition | undefined {
+  return tells(type, state, text, context, (id) => state.answers[id] !== undefined);
 }
 
 /** The question before is meant. */
@@ -91,25 +124,31 @@ function tells(
   text: string,
   context: FormContext,
   counts: (id: string) => boolean = () => true,
+  goesOn = false,
 ): Transition | undefined {
-  if (type.points === undefined) return undefined;
+  if (type.points === undefined && !goesOn) return undefined;
   const asked = fieldsAsked(type, state.answers, context);
   const told = Object.entries(readTelling(type, text, context).answers).filter(([id]) => asked.includes(id));
   return !told.some(([id]) => counts(id))
     ? undefined
-    : filledIn(type, state, Object.fromEntries(told), context);
+    : filledIn(type, state, Object.fromEntries(told), context, goesOn);
 }
 
-/** The question that stands is asked again. */
-function filledIn(type: RecordType, state: FormState, found: Answers, context: FormContext): Transition {
-  const all = { ...state.answers, ...found };
+/** @param goesOn - the question that stands has its answer with it; else it is asked again. */
+function filledIn(
+  type: RecordType,
+  state: FormState,
+  found: Answers,
+  context: FormContext,
+  goesOn = false,
+): Transition {
+  const all = townshipsTold(type, { ...state.answers, ...found }, context);
   const answers = state.short === true ? withKnown(type, all, context) : prune(type, all, context);
-  const told = Object.entries(found).flatMap(([id, answer]) => {
-    const field = type.fields[id];
-    return field === undefined ? [] : [`${field.label} → ${showAnswer(field, answer)}`];
-  });
   return {
-    state: moved({ ...state, answers }, state.cursor),
-    notice: say('form.filled', { told: told.join(';') }),
+    state: moved(
+      { ...state, answers },
+      goesOn ? nextCursor(type, { ...state, answers }, context) : state.cursor,
+    ),
+    notice: filledWords(type, Object.fromEntries(Object.entries(all).filter(([id]) => id in found))),
   };
 }

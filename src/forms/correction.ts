@@ -53,6 +53,9 @@ const BY_LABEL = /^(?:请?把|请?修改|改)?\s*(.{1,12}?)改\s*(.+)$/u;
 const IS = /^(.{1,12}?)是\s*(.+)$/u;
 const UNNAMED = new RegExp(`^(?:${BECOMES}|是)\\s*[:：]?\\s*(.+)$`, 'u');
 
+/** 那个名字, 我前头记的那条 日子: what only points. */
+const POINTED_AT = /^.*?(?:那|这)[个条项张]的?\s*(?=.{2})/u;
+
 /** @returns undefined when the text is no correction; `field: ''` when it names a question that does not exist, or several. */
 export function readCorrection(
   type: RecordType,
@@ -75,9 +78,9 @@ export function readCorrection(
   const rest = isTold ? text : text.replace(WRONG_FIRST, '');
   const byName = (isTold ? BY_CHANGE : BY_NAME).exec(rest);
   if (byName !== null) {
-    const said = byName[1] ?? '';
+    const said = (byName[1] ?? '').replace(POINTED_AT, '');
     const found = named(type, asked, said, isTold);
-    const value = (byName[2] ?? '').trim();
+    const value = (byName[2] ?? '').trim().replace(/^名?叫做?(?=.)/u, '');
     if (found !== undefined) return { ...narrowed(type, state, found, value, context), said, text: value };
   }
   const byLabel = BY_LABEL.exec(rest);
@@ -106,11 +109,12 @@ function named(
   said: string,
   isTold: boolean,
 ): (Pick<Correction, 'field' | 'candidates'> & { readonly ids?: readonly string[] }) | undefined {
-  const whole = asked.filter((id) => namesOf(type.fields[id]).includes(said));
+  const name = /^(?:日子|时间|哪天)$/u.test(said) ? '日期' : said;
+  const whole = asked.filter((id) => namesOf(type.fields[id]).includes(name));
   const fitting =
-    whole.length > 0 || isTold || [...said].length < 2
+    whole.length > 0 || isTold || [...name].length < 2
       ? whole
-      : asked.filter((id) => type.fields[id]?.label.includes(said) === true);
+      : asked.filter((id) => type.fields[id]?.label.includes(name) === true);
   const [field, ...others] = fitting;
   if (field === undefined) return undefined;
   if (others.length === 0) return { field };

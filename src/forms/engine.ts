@@ -6,7 +6,7 @@ import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../doma
 import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
-import { ABOVE, changesAbove, saidOfAnother } from './aside.ts';
+import { ABOVE, changesAbove, changesTold, saidOfAnother } from './aside.ts';
 import { type Correction, isTelling, readCorrection } from './correction.ts';
 import { joinOrKeepApart } from './duplicates.ts';
 import { ended, endedInWords } from './ending.ts';
@@ -367,7 +367,10 @@ function correct(
   const reading = stepOf(definition).readText(definition, text, [], context);
   if (reading.ok === 'asking') return { state: moved(state, { at: 'is-file', field, file: reading.option }) };
   if (reading.ok !== true) {
-    if (isGuess === true) return said === '' ? { state, notice: say('form.which-one') } : undefined;
+    if (isGuess === true && said !== '') return undefined;
+    // 我记错了 是五年级, some questions later: it fits one of them.
+    if (isGuess === true)
+      return changesTold(type, state, text, context) ?? { state, notice: say('form.which-one') };
     const notice = reading.ok === false ? reading.message : say('form.pick-some');
     return { state: moved(state, toChange(type, state, field)), notice };
   }

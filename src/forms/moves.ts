@@ -1,6 +1,8 @@
 /** From one state of a form to the next: an answer taken in, a question gone to. Pure. */
-import type { Answer } from '../domain/records/answers.ts';
+import type { Answer, Answers } from '../domain/records/answers.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
+import { showAnswer } from '../domain/records/show.ts';
+import { say } from '../messages/zh-CN.ts';
 import { nextCursor, prune, withKnown } from './flow.ts';
 import type { Cursor, FormContext, FormState } from './state.ts';
 
@@ -34,4 +36,13 @@ function tickedAt(state: FormState, cursor: Cursor): readonly string[] {
   if (cursor.at !== 'field') return [];
   const answer = state.answers[cursor.field];
   return Array.isArray(answer) ? answer.filter((id): id is string => typeof id === 'string') : [];
+}
+
+/** What was heard, so that it can be put right at once. */
+export function filledWords({ fields }: RecordType, answers: Answers): string {
+  const told = Object.entries(answers).flatMap(([id, answer]) => {
+    const field = fields[id];
+    return field === undefined ? [] : [`${field.label} → ${showAnswer(field, answer)}`];
+  });
+  return say('form.filled', { told: told.join(';') });
 }

@@ -1,11 +1,10 @@
 /** What has to be there first (要点先记): told in one sentence, joined by a number, the rest asked later. Pure. */
 import { readNumber } from '../domain/records/number.ts';
 import { caseFieldOf, fieldsInTurn, type RecordType } from '../domain/records/record-type.ts';
-import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { isTelling } from './correction.ts';
 import { nextCursor, withKnown } from './flow.ts';
-import { moved, withAnswer } from './moves.ts';
+import { filledWords, moved, withAnswer } from './moves.ts';
 import type { FormContext, FormState, Transition } from './state.ts';
 import { readTelling } from './telling.ts';
 import { townshipsTold } from './village.ts';
@@ -73,7 +72,7 @@ export function toldAtOnce(
   const told = townshipsTold(type, { ...state.answers, ...answers }, context);
   const known = withKnown(type, told, context);
   const next = { ...state, answers: known };
-  return { state: moved(next, nextCursor(type, next, context)) };
+  return { state: moved(next, nextCursor(type, next, context)), notice: filledWords(type, answers) };
 }
 
 /** Said at the card: 见到他奶奶. One thing is enough there, since nothing is being asked. */
@@ -84,16 +83,12 @@ function toldAfter(
   context: FormContext,
 ): Transition | undefined {
   const { answers } = readTelling(type, text, context);
-  const told = Object.entries(answers).flatMap(([id, answer]) => {
-    const field = type.fields[id];
-    return field === undefined ? [] : [`${field.label} → ${showAnswer(field, answer)}`];
-  });
-  if (told.length === 0) return undefined;
+  if (!Object.keys(answers).some((id) => type.fields[id] !== undefined)) return undefined;
   const known = withKnown(type, { ...state.answers, ...answers }, context);
   const next = { ...state, answers: known };
   return {
     state: moved(next, nextCursor(type, next, context)),
-    notice: say('form.filled', { told: told.join(';') }),
+    notice: filledWords(type, answers),
   };
 }
 

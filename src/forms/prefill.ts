@@ -27,8 +27,9 @@ const SAYS_NOTHING = new Set([
 const DENIED = /[不没未别莫](?:有|太|大|肯|想|会|能|敢|再|是|怎么|全|真)?$/u;
 /** 明天就回来了, 要是同意: it has not happened yet. */
 const NOT_YET = /(?:明天|后天|下周|下个?月|过几天|准备|打算|如果|要是|等到?|希望|盼)[^,，。;；!！?？]{0,6}$/u;
-/** 他爷爷在家, 爸妈打工去了: said of somebody else than the child. The first half of 爸爸 is nobody. */
-const OF_ANOTHER = /(?:我|老师|家长|父母|大人|老人|(?<!姑)[爸妈爹娘爷奶哥姐弟妹](?!$))[^,，。;；!！?？]*$/u;
+/** 他爷爷在家, 爸妈打工去了: said of somebody else than the child; 跟他爸去打工 is not. The first half of 爸爸 is nobody. */
+const OF_ANOTHER =
+  /(?:我|老师|家长|父母|大人|老人|(?<!姑|[跟和随][他她]?)[爸妈爹娘爷奶哥姐弟妹](?!$))[^,，。;；!！?？]*$/u;
 
 /**
  * Answers that the message states beyond doubt: an option is taken when exactly one fits, several
@@ -39,7 +40,7 @@ const OF_ANOTHER = /(?:我|老师|家长|父母|大人|老人|(?<!姑)[爸妈爹
 export function readMentions(type: RecordType, text: string, today: Day): Answers {
   const plain = text
     .normalize('NFKC')
-    .replace(/[1-9](?=年级)/gu, (digit) => NUMERALS.charAt(Number(digit) - 1));
+    .replace(/[1-9](?=年级)|(?<=初)[1-3](?!\d)/gu, (digit) => NUMERALS.charAt(Number(digit) - 1));
   const day = dayIn(plain, today);
   const found: Record<string, Answer> = {};
   for (const [id, field] of Object.entries(type.fields)) {

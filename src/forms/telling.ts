@@ -13,8 +13,10 @@ import { readMentions } from './prefill.ts';
 import { clausesOf, saidIn } from './said.ts';
 
 const N = '[0-9一二三四五六七八九十]{1,3}';
+const LUNAR =
+  '(?:去年|今年)?(?:(?:农历|阴历|旧历)(?:正|冬|腊|十[一二]|[二三四五六七八九十])月|[正冬腊]月|大年)(?:初|廿)?[一二三四五六七八九十]{1,3}(?![几多])|除夕|(?:元宵|端午|中秋|重阳)节?';
 const DAYS = new RegExp(
-  `大?前天|昨天|昨晚|昨日|今天|今早|今晚|今日|大?后天|明天|明日|(?:上|下|这|本)?个?(?:周|星期|礼拜)[一二三四五六日天]|下个?(?:周|星期|礼拜)(?![一二三四五六日天])|${N}月${N}[日号]|(?<![月\\d])${N}[号]|${N}天[以之]?后`,
+  `${LUNAR}|(?:大大?)?前天|昨天|昨晚|昨日|今天|今早|今晚|今日|大?后天|明天|明日|(?:上上?|下|这|本)?个?(?:周|星期|礼拜)[一二三四五六日天]|下个?(?:周|星期|礼拜)(?![一二三四五六日天])|${N}月${N}[日号]|上个?月${N}[日号]|${N}天(?:以|之)?前|(?<![月\\d])${N}[号]|${N}天[以之]?后`,
   'gu',
 );
 const EVENING: Readonly<Record<string, string>> = { 今早: '今天', 今晚: '今天', 昨晚: '昨天' };
@@ -72,7 +74,9 @@ function namesIn({ fields }: RecordType, text: string, { personalAllowed }: Tell
     if (field.kind !== 'text' || field.namedBy === undefined) continue;
     if (field.private === true && !personalAllowed) continue;
     const named = new RegExp(field.namedBy, 'u');
-    const names = new Set(text.split(',').flatMap((clause) => named.exec(clause)?.[1] ?? []));
+    const said = [...new Set(text.split(',').flatMap((clause) => named.exec(clause)?.[1] ?? []))];
+    // 新乡村 is 潞江镇新乡村, said with its township.
+    const names = said.filter((each) => !said.some((other) => other !== each && other.endsWith(each)));
     const [name, ...others] = names;
     if (name !== undefined && others.length === 0 && [...name].length <= field.maxChars) found[id] = name;
   }

@@ -56,8 +56,10 @@ export const createUnderstandRequest = ({ match, clock }: UnderstandTools) =>
       }
       const found = match(text);
       if (tellsVisit(text, today)) return { kind: 'form', recordType: 'persuasion-visit', said: text };
+      if (tellsAbsence(text)) return { kind: 'form', recordType: 'suspected-dropout', said: text };
       const rest = behindManners(text, match);
-      if (rest === undefined) return found === undefined ? null : requestOf(found, text, today);
+      if (rest === undefined)
+        return found === undefined ? beginsWith(text, match) : requestOf(found, text, today);
       const meant = match(rest);
       return (meant === undefined ? null : requestOf(meant, rest, today)) ?? { kind: 'ask', text: rest };
     },
@@ -86,13 +88,26 @@ function behindManners(text: string, match: MatchRequest): string | undefined {
   return after !== undefined && MANNERS.includes(after.does) ? undefined : rest;
 }
 
+/** 登记留守儿童 岩温 他爸妈都在广东: a register is named first, and then what goes into it. */
+function beginsWith(text: string, match: MatchRequest): Request | null {
+  const [, head = '', rest = ''] =
+    /^\s*([^\s,，。.!！:：]{3,16})[\s,，。.!！:：]+(\S[\s\S]*)$/u.exec(text) ?? [];
+  const found = rest === '' || looksLikeQuestion(rest) ? undefined : match(head);
+  if (found === undefined || !isWording(head, found)) return null;
+  const [how, what = ''] = found.does.split(':');
+  return how === 'begin' && findRecordType(what) !== undefined
+    ? { kind: 'form', recordType: what, said: text }
+    : null;
+}
+
 function isWording(text: string, { wordings }: Understood): boolean {
   return wordings.includes(asWording(text));
 }
 
 /** Commands that take two days. */
 const RANGED = ['/export', '/tally'];
-const VISITED = /劝|家访|走访|上门|入户|又去|再去|[去到克][^,，。]{0,8}家/u;
+const VISITED =
+  /劝|打(?:了|过|个|的|通)*电话|[又再]打|家访|走访|上门|入户|又去|再去|[去到克][^,，。]{0,8}家/u;
 /** So many things said make an entry; two do where they are how somebody went and whom they met or what came of it. */
 const TOLD_FACTS = 3;
 
@@ -103,6 +118,20 @@ function tellsVisit(text: string, today: Day): boolean {
   const { answers, count } = readTelling(type, text, { today, personalAllowed: false });
   const isMeeting = answers['method'] !== undefined && (answers['met'] ?? answers['result']) !== undefined;
   return count >= TOLD_FACTS || isMeeting;
+}
+
+/** 三天没来了, 一个多星期没到校, 没去上学. */
+const ABSENT =
+  /(?:[一二两三四五六七八九十几好半\d]+个?多?(?:天|日|星期|礼拜|周|月)了?|(?:上|这)?个?(?:周|星期|礼拜)[一二三四五六日天]?)(?:都|就|又|也)?没有?(?:来|到|去)|(?:没有?|不)(?:来|去)(?:上学|读书|学校|上课|报到)|没(?:到校|返校|报到|上学)|不(?:上学|读书|念书|读)了/u;
+/** One child, of one's own class or village. */
+const ONE_CHILD =
+  /我们?(?:班|校|村)|班[上里]|村里|[他她]家|家的?(?:娃|孩子|姑娘|儿子|女儿|丫头|小子|巴郎子?|老[大二三])|有个(?:娃|学生|孩子|姑娘)|(?:娃|学生|孩子)(?:叫|名叫)/u;
+/** Of a duty or of all of them: somebody asks. */
+const OF_RULES = /应当?|规定|要求|政策|文件|书面|报告|上报|登记|台账|负责|责任|条例|哪|多少/u;
+
+/** Is a child missed, and told of, rather than asked about? */
+function tellsAbsence(text: string): boolean {
+  return !looksLikeQuestion(text) && ABSENT.test(text) && ONE_CHILD.test(text) && !OF_RULES.test(text);
 }
 
 const MONTH = /(?<![年\d])(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])/u;

@@ -21,6 +21,29 @@ describe('one sentence', () => {
       },
     ],
     [
+      '腊月二十三我去了新乡村赧家 娃赧光华 初3 跟他舅去昆明工地 见到他奶奶 奶奶说管不了',
+      {
+        childName: '赧光华',
+        grade: 'g9',
+        reasons: ['left-for-work'],
+        visitedOn: '2026-02-10',
+        method: 'home-visit',
+        met: ['grandparent'],
+        village: '新乡村',
+      },
+    ],
+    [
+      '上上周三克杨家 娃不在 跟他爸去浙江打工 他妈在家 初二的 镇安镇大坝社区 是大坝社区的',
+      {
+        grade: 'g8',
+        reasons: ['left-for-work'],
+        visitedOn: '2026-11-11',
+        method: 'home-visit',
+        met: ['mother'],
+        village: '镇安镇大坝社区',
+      },
+    ],
+    [
       '昨天去家访了,孩子玉香不想读了,见到她妈,她妈说过两天再看',
       {
         childName: '玉香',

@@ -104,7 +104,7 @@ async function take(ctx: StepContext, { services, channel, steps }: FormConversa
       const { blocks } = await services.ask({ text: input.text }, person);
       return { kind: 'aside', blocks, view: await services.resumeForm({}, person) };
     }
-    const isMarked = input.kind === 'text' && /[?？]\s*$/u.test(input.text);
+    const isMarked = input.kind === 'text' && MARKED.test(input.text);
     if (isMarked) {
       const aside = await answerAside(input.text, person, services);
       if (aside !== undefined)
@@ -139,15 +139,20 @@ async function take(ctx: StepContext, { services, channel, steps }: FormConversa
   }
 }
 
+/** Said to be a question, beyond its words. */
+const MARKED = /[?？]\s*$|请问|问(?:一下|一哈|个(?:事|问题))/u;
+
 /** A policy question in the middle of a form; undefined when the documents do not answer it. */
 async function answerAside(
   text: string,
   person: Parameters<BotServices['ask']>[1],
   services: BotServices,
 ): Promise<readonly Block[] | undefined> {
-  const { outcome, blocks, citations } = await services.ask({ text }, person);
+  const { outcome, verdict, blocks, citations, nearest } = await services.ask({ text }, person);
   // What the clause says of it is worth reading, also where it leaves the question open.
-  return outcome === 'answered' || citations.length > 0 ? blocks : undefined;
+  if (outcome === 'answered' || citations.length > 0) return blocks;
+  // Asked outright it is told that the documents do not say: the form's own complaint would be of no use.
+  return MARKED.test(text) && verdict === 'not-in-document' && nearest.length > 0 ? blocks : undefined;
 }
 
 /** What a step that is on disk is told by, where its own answer does not get through; nothing where nothing was saved. */

@@ -62,8 +62,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
 const COMMAND = /^\s*[/／、\\]\s*(\p{Script=Han}{1,4})(?:[\s:：]+(.*))?$/u;
 const ALONE = ['帮助', '菜单'];
 
-/** Words of a form by themselves: with none open they ask for nothing of the program. */
-export const FORM_WORD = /^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了)\s*$/u;
+/** Words of a form by themselves, and bare numbers: with none open they ask for nothing of the program. */
+export const FORM_WORD =
+  /^\s*(?:跳过|上一步|下一步|返回|提交|取消|放弃|选好了|至今|停|看结果|保留|[\d.,]+\s*(?:个|人|名|岁|班|号|元)?|[〇零一二两三四五六七八九十百]{1,5}(?:个|人|名|岁|班|号|年级)?)\s*$/u;
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const isLabel = (rows: readonly (readonly { readonly label: string }[])[], text: string): boolean =>

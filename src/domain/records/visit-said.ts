@@ -10,16 +10,28 @@ const ELDER = '(?:爷爷?|奶奶?|外公|外婆|老人|阿公|阿奶|阿婆|阿�
 const CHILD = '(?:娃娃?|娃儿|孩子|学生|本人)';
 const THERE = '(?=[^,]{0,5}?(?:在家|在屋|接(?:的|了|起)?电话|说|讲|答应|同意|不(?!在)|保证|表示))';
 const SEEN = '(?<![没未])(?:见到?|见着|碰到|遇到|跟|和|找到?|找着)了?(?:他|她|娃)?家?的?';
-const met = (who: string): readonly string[] => [`(?<![没未]见到?(?:他|她)?)${who}${THERE}`, `${SEEN}${who}`];
+/** 跟他爸去打工: gone with, not met. */
+const GONE = '(?![^,]{0,3}(?:去|到|出|走|跑|在外))';
+const met = (who: string): readonly string[] => [
+  `(?<![没未]见到?(?:他|她)?)${who}${THERE}`,
+  `${SEEN}${who}${GONE}`,
+];
 
 const NOBODY =
-  '(?:没|未)(?:见到?|见着|碰到|找到)(?!.{0,3}(?:学|老师))|没人|(?:都|还是|也)(?:没|不)在|(?:没|不)在(?:家|屋)|门(?:锁|关)着|敲不开门';
+  '(?:没|未)(?:见到?|见着|碰到|找到)(?!.{0,3}(?:学|老师))|没(?:得|有)?人|(?:都|还是|也)(?:没|不)在|(?:没|不)在(?:家|屋)|门(?:锁|关)着|敲不开门';
 const BACK =
   '(?:送(?:他|她|娃|孩子)?(?:来|去|回)|来(?:读|上学|学校|报到)|回(?:来|学校|校)|返校|去(?:读|上学|学校)|到校|转回来)';
 const PARENT = '(?:爸|妈|爹|娘|爷|奶|家长|家里人?|大人|父母|监护人)';
 
 export const METHOD_SAID: SaidAs = {
-  'home-visit': ['(?:去|到|上|来|克)(?!学)[^,]{0,8}?家(?!长|访)', '家访', '上门', '入户'],
+  'home-visit': [
+    '(?:去|到|上|来|克)(?!学)[^,]{0,8}?家(?!长|访)',
+    '家访',
+    '上门',
+    '入户',
+    '门(?:锁|关)着',
+    '敲不开门',
+  ],
   phone: ['打(?:了|过|个|的|通)*电话', '电话里', '通(?:了|过)?电话'],
   message: ['微信', '短信'],
   video: ['视频'],
@@ -63,8 +75,9 @@ export const RESULT_SAID: SaidAs = {
 
 /** What stands before a name and is not in it. */
 const BEFORE_NAME = '在是读念去到住回的娃子';
-const NAME_SIGN = `(?:(?![${BEFORE_NAME}我他她你它们这那说讲劝跟]|今天|昨天|前天|隔壁|全|各)\\p{Script=Han})`;
-const nameEnding = (endings: string): string => `(?:^|[${BEFORE_NAME}])(${NAME_SIGN}{2,10}?(?:${endings}))`;
+const NAME_SIGN = `(?:(?![${BEFORE_NAME}了过我他她你它们这那说讲劝跟]|今天|昨天|前天|隔壁|全|各)\\p{Script=Han})`;
+const nameEnding = (endings: string): string =>
+  `(?:^|[${BEFORE_NAME}][了过]?)(${NAME_SIGN}{2,10}?(?:${endings}))`;
 
 export const SCHOOL_NAMED = nameEnding('中学|小学|中心校|完小|教学点|特殊教育学校|民族学校|九年一贯制学校');
 export const VILLAGE_NAMED = nameEnding('村委会|(?<!农)村(?![委里民口子头])|社区|寨子');

@@ -4,6 +4,7 @@
  */
 import { CHINESE_NUMERAL_CHARS, parseChineseNumeral } from './chinese-numerals.ts';
 import { addDays, addMonths, type Day, daysInMonth, makeDay, partsOf } from './day.ts';
+import { type LunarDate, lunarDayIn, lunarDayNear } from './lunar.ts';
 
 export type DayPrecision = 'day' | 'month';
 
@@ -37,6 +38,7 @@ const RELATIVE_DAYS: Readonly<Record<string, number>> = {
   前天: -2,
   前日: -2,
   大前天: -3,
+  大大前天: -4,
   明天: 1,
   明日: 1,
   后天: 2,
@@ -69,12 +71,14 @@ export function parseDay(raw: string, options: ParseDayOptions): ParsedDay {
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/^(?:好像|大概|可能|应该)?是?(?=[\d一二三四五六七八九十去今上])/u, '')
-    .replace(/(?:吧|嘛|了吧|那天)+[。.]?$/u, '')
+    .replace(/(?:吧|嘛|了吧|那天|当天)+[。.]?$/u, '')
+    .replace(/(?<=.)(?:去|来|劝|走|打)?的$/u, '')
     .replace(/(?:上午|下午|早上|晚上|中午)$/u, '');
-  if (/[\d一二三十][几多][日号]/u.test(text)) return { ok: false, reason: 'inexact' };
+  if (INEXACT.test(text)) return { ok: false, reason: 'inexact' };
   for (const reader of [
     relativeDay,
     weekday,
+    lunarDay,
     daysAgo,
     fullDay,
     yearMonth,
@@ -92,6 +96,10 @@ export function parseDay(raw: string, options: ParseDayOptions): ParsedDay {
     reason: /^(?:\d{4}|[〇零一二三四五六七八九]{4})年?$/u.test(text) ? 'vague' : 'unreadable',
   };
 }
+
+/** 10月20几号, 腊月二十几, 前几天: a day there was, and not which. */
+const INEXACT =
+  /[\d一二三十][几多][日号]|月(?:初|[二三]?十|廿)几|^(?:前|这|那)(?:几|两|些)天|^前(?:阵子?|段时间)/u;
 
 type Reader = (text: string, options: ParseDayOptions) => ParsedDay | undefined;
 
@@ -112,7 +120,7 @@ const relativeDay: Reader = (text, { today }) => {
   return offset === undefined ? undefined : dayResult(addDays(today, offset));
 };
 
-/** 周三, 上周三, 这星期五, 下礼拜一. */
+/** 周三, 上周三, 上上周三, 这星期五, 下礼拜一. */
 const weekday: Reader = (text, { today, towards }) => {
   const match = /^(上上?|这|本|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])$/u.exec(text);
   if (match === null) return undefined;
@@ -124,6 +132,50 @@ const weekday: Reader = (text, { today, towards }) => {
   if (match[1] === undefined && towards === 'past' && day > today) day = addDays(day, -7);
   if (match[1] === undefined && towards === 'future' && day < today) day = addDays(day, 7);
   return dayResult(day);
+};
+
+const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };
+/** Days people call by their festival: month and day, of the lunar calendar where it says so. */
+const FESTIVALS: Readonly<Record<string, LunarDate | { readonly solar: readonly [number, number] }>> = {
+  春节: { month: 1, date: 1 },
+  大年: { month: 1, date: 1 },
+  元宵: { month: 1, date: 15 },
+  端午: { month: 5, date: 5 },
+  中秋: { month: 8, date: 15 },
+  重阳: { month: 9, date: 9 },
+  除夕: { month: 12, date: 'last' },
+  大年三十: { month: 12, date: 'last' },
+  元旦: { solar: [1, 1] },
+  五一: { solar: [5, 1] },
+  六一: { solar: [6, 1] },
+  教师: { solar: [9, 10] },
+  国庆: { solar: [10, 1] },
+};
+
+/** 腊月二十三, 正月初五, 农历八月十四, 大年初三, 中秋节: the nearest on the side that is meant. */
+const lunarDay: Reader = (text, options) => {
+  const festival = text.replace(/(?<=..)(?:节|那日)$/u, '');
+  const named = Object.hasOwn(FESTIVALS, festival) ? FESTIVALS[festival] : undefined;
+  if (named !== undefined && 'solar' in named) return monthDay(named.solar.join('-'), options);
+  if (named !== undefined) return dayResult(lunarDayNear(named, options));
+  const match =
+    /^(去年|今年|明年)?(?:(农历|阴历|旧历)?(正|冬|腊|十[一二]|[二三四五六七八九十])月|大年)(?:(初)?(廿?[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?|\d{1,2})[日号]?)$/u.exec(
+      text,
+    );
+  if (match === null) return undefined;
+  const [, year, lunar, monthSaid, first, dateSaid = ''] = match;
+  const own = monthSaid === undefined ? 1 : LUNAR_MONTHS[monthSaid];
+  // 八月十四 is of our calendar, unless something says otherwise: 农历, 初, 廿, a month with a name of its own.
+  if (own === undefined && lunar === undefined && first === undefined && !dateSaid.startsWith('廿'))
+    return undefined;
+  const month = own ?? parseChineseNumeral(monthSaid ?? '');
+  const counted = numberOf(dateSaid.replace('廿', '二十'));
+  if (month === undefined || Number.isNaN(counted)) return undefined;
+  // 腊月三十 is said of the last day, which in some years is the 29th.
+  const date = month === 12 && counted === 30 ? 'last' : counted;
+  const inYear = year === undefined ? undefined : RELATIVE_YEARS[year];
+  if (inYear === undefined) return dayResult(lunarDayNear({ month, date }, options));
+  return dayResult(lunarDayIn(partsOf(options.today).year + inYear, { month, date }));
 };
 
 /** 三天前, 一周后, 过一个星期, 再过半个月. */

@@ -6,6 +6,7 @@ import { parseDay } from '../../domain/shared/parse-day.ts';
 import { showDay, showMonth } from '../../domain/shared/show-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { FormContext } from '../state.ts';
+import { ageInWords } from './age.ts';
 import { type Reading, rowsOf, type StepKind } from './step.ts';
 
 const OFFER_LABELS: Readonly<Record<string, string>> = {
@@ -36,6 +37,8 @@ export const dayStep: StepKind<DayField> = {
     const bare = text.trim();
     if (field.mayBeOpen === true && /^(?:至今|到?现在|目前|还在(?:教|这里|职)?|一直|今)$/u.test(bare))
       return { ok: true, answer: OPEN_END };
+    const age = field.monthOnly === true ? ageInWords(bare, context.today) : undefined;
+    if (age !== undefined) return wrong(age);
     const towards = field.notBefore === 'today' ? 'future' : 'past';
     if (field.monthOnly === true && !NAMES_YEAR.test(bare.normalize('NFKC'))) return unread(field);
     const isNextWeek = towards === 'future' && NEXT_WEEK.test(bare);

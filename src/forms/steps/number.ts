@@ -17,6 +17,8 @@ export const numberStep: StepKind<NumberField> = {
     const value =
       none ?? days ?? numberOf(bare.replace(new RegExp(`${field.unit}$`, 'u'), '')) ?? only(bare, field);
     const bounds = { min: field.min, max: field.max, unit: field.unit };
+    if (value === undefined && isAbout(bare))
+      return { ok: false, message: say('form.inexact-number', { ...bounds, text: bare }) };
     if (value === undefined) return { ok: false, message: say('form.bad-number', bounds), isUnread: true };
     if (field.isWhole === true && !Number.isInteger(value))
       return { ok: false, message: say('form.not-whole', bounds) };
@@ -36,10 +38,20 @@ const C = `[${CHINESE_NUMERAL_CHARS}]+`;
 const COUNTED = /^(?:个(?!月)|名|位|口|人)/u;
 const NOT_COUNTED = /^(?:个月|年|月|日|号|岁|点|次|%|[-/.:~]|到|至)/u;
 /** 五十多个, 不到五十, 没有40个: no number to write down. */
-const INEXACT = /[不没未多几余约]|左右|以上|以下|超过|大概|差不多|[上成]百/u;
+const INEXACT = /[不没未多几余约]|来(?=[个名位人岁天]|$)|左右|以上|以下|超过|大概|差不多|[上成]百/u;
 
 /** 两三个, 五六十: between the two. Four digits are a year. */
 const BETWEEN = /^(?![〇零一二三四五六七八九]{4}$).*[一二两三四五六七八九]{2}/u;
+
+/** 六十来个, 五六十, 不到50: a number there is, and not which. */
+function isAbout(text: string): boolean {
+  return (
+    [...text].length <= 8 &&
+    new RegExp(`\\d|${C}`, 'u').test(text) &&
+    (INEXACT.test(text) || BETWEEN.test(text)) &&
+    !looksLikeQuestion(text)
+  );
+}
 
 function numberOf(text: string): number | undefined {
   if (BETWEEN.test(text)) return undefined;

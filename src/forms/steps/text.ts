@@ -2,6 +2,7 @@
 import type { TextField } from '../../domain/records/fields.ts';
 import { isMatchKey } from '../../domain/records/match-key.ts';
 import { fold, inOnePiece } from '../../domain/shared/fold.ts';
+import { parseDay } from '../../domain/shared/parse-day.ts';
 import { say } from '../../messages/zh-CN.ts';
 import { isOutrightQuestion, looksLikeQuestion } from '../asks.ts';
 import type { FormContext } from '../state.ts';
@@ -18,9 +19,29 @@ const NO_NAME = /[0-9０-９]|[一二三四五六七八九十]岁|小学|中学|
 
 /** 对的, 改一下, 昨天: said of something, and no village's name. */
 const NO_VILLAGE =
-  /^(?:对|好|嗯|是|行|可以|错|不)(?:的|了|啊|对)?$|不对|改一?下|改成|[今昨前明后]天|上面|刚才|电话/u;
+  /^没(?:得|有)|^(?:对|好|嗯|是|行|可以|错|不)(?:的|了|啊|对)?$|不对|改一?下|改成|[今昨前明后]天|上面|刚才|电话/u;
 /** 村子是曼掌, 家住曼掌. */
 const BEFORE_VILLAGE = /^(?:[他她]?家?(?:就)?住在?|(?:村子?|家)[是在])\s*(?=\p{Script=Han}{2})/u;
+
+/** One of the commonest surnames and one or two characters more: 杨小龙. A village is written with its 村. */
+const LIKE_PERSON =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文岩玉刀赧]\p{Script=Han}{1,2}(?<![村寨屯组镇乡湾坝坡河山庄店社场])$/u;
+
+/** Written like a day: 周三, 国庆 and 腊月 are people's names too. */
+const LIKE_DAY = /天$|[前后]$|(?:上|下|这|本|星期|礼拜).|月.|[日号]$/u;
+const AGE = /^(?:虚|周)岁|[\d一二三四五六七八九十]岁(?:[半多了]|虚岁|周岁)*$/u;
+
+/** 虚岁十一 and 大前天 are said of something else, wherever a name is asked. */
+function isDayOrAge(text: string, { today }: Pick<FormContext, 'today'>): boolean {
+  if (AGE.test(text)) return true;
+  if (!LIKE_DAY.test(text)) return false;
+  const parsed = parseDay(text, { today, towards: 'past' });
+  return parsed.ok || parsed.reason === 'inexact';
+}
+
+function takesNames({ format, namedBy }: TextField): boolean {
+  return format === 'name' || format === 'village' || namedBy !== undefined;
+}
 
 /** Sentences may tell of questions and corrections; names are neither. */
 export function takesSentences({ maxChars }: TextField): boolean {
@@ -59,8 +80,13 @@ export const textStep: StepKind<TextField> = {
     if (isQuestion) return { ok: false, message: say('form.asked'), isUnread: true };
     if (field.format === 'name' && NO_NAME.test(text))
       return wrong(say('form.no-name', { text: shorten(text) }));
+    if (takesNames(field) && isDayOrAge(text, context))
+      return wrong(say('form.day-or-age', { text: shorten(text), label: field.label }));
     if (field.format === 'village' && NO_VILLAGE.test(text))
       return wrong(say('form.no-village', { text: shorten(text) }));
+    // A child's name is not taken where it may not go, at whatever question it is typed.
+    if (field.format === 'village' && !context.personalAllowed && LIKE_PERSON.test(text))
+      return wrong(say('form.person-here', { text }));
     const count = [...text].length;
     if (count > field.maxChars) return wrong(say('form.too-long', { max: field.maxChars, count }));
     const whole = wholeNameOf(text, field, context);

@@ -186,7 +186,7 @@ export const CALCULATIONS = {
 
   // Term-start analysis, written report.
   'calc.term.open': '{days}天是自然日还是工作日、分析报给谁,文件没有写;这里按自然日,从开学次日算起。',
-  'calc.term.holiday': '{due}是{holiday},请提前;放假是否顺延,文件没有写。',
+  'calc.term.holiday': '{due}是{holiday},请提前;放假是否顺延,文件没有写,放假安排以国务院办公厅公布的为准。',
   'calc.term.who': '谁来做:{by}分析本校学生入学、变动、复学、辍学情况,{guide}指导',
   'calc.term.before': '{day}开学时,这份文件还没有印发({issued}才有),{days}天的期限管不到这个学期。',
   'calc.term.due': '最迟 = {start} + {days}天 = {due}',

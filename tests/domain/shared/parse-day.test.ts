@@ -42,6 +42,7 @@ describe('days near today, on Saturday 21 November 2026', () => {
   test.each([
     ['上周三', '2026-11-11'],
     ['上上周五', '2026-11-06'],
+    ['上上周五去的', '2026-11-06'],
     ['这周一', '2026-11-16'],
     ['本周日', '2026-11-22'],
     ['上个星期天', '2026-11-15'],
@@ -56,6 +57,36 @@ describe('days near today, on Saturday 21 November 2026', () => {
     ['周日', '2026-11-15', '2026-11-22'],
   ])('%s alone is %s looking back and %s looking ahead', (text, before, after) => {
     expect([past(text), future(text)]).toEqual([before, after]);
+  });
+});
+
+describe('days of the lunar calendar, and festivals', () => {
+  test.each([
+    ['腊月二十三', '2026-02-10', '2027-01-30'],
+    ['腊月廿三', '2026-02-10', '2027-01-30'],
+    ['正月初五', '2026-02-21', '2027-02-10'],
+    ['大年初三', '2026-02-19', '2027-02-08'],
+    // The last month of that year had 29 days.
+    ['腊月三十', '2026-02-16', '2027-02-05'],
+    ['除夕', '2026-02-16', '2027-02-05'],
+    ['农历八月十四', '2026-09-24', '2027-09-14'],
+    ['中秋节', '2026-09-25', '2027-09-15'],
+    ['五月初五', '2026-06-19', '2027-06-09'],
+    ['国庆那天', '2026-10-01', '2027-10-01'],
+  ])('%s is %s looking back and %s looking ahead', (text, before, after) => {
+    expect([past(text), future(text)]).toEqual([before, after]);
+  });
+
+  test.each([
+    ['去年腊月二十三', '2026-02-10'],
+    ['今年正月十五', '2026-03-03'],
+    // 八月十四 is of the other calendar.
+    ['八月十四', '2026-08-14'],
+    ['腊月二十几', 'inexact'],
+    ['前几天', 'inexact'],
+    ['五月三十一日', '2026-05-31'],
+  ])('%s is %s', (text, day) => {
+    expect(past(text)).toBe(day);
   });
 });
 

@@ -135,7 +135,7 @@ export const persuasionVisit = defineRecordType({
       alsoCalled: {
         weary: ['厌学', '不想读', '读不进去', '成绩差', '学不会', '跟不上'],
         poverty: ['没钱', '没得钱', '缺钱', '穷', '家里穷', '家穷', '困难', '交不起', '供不起'],
-        'left-for-work': ['打工', '挣钱', '务工'],
+        'left-for-work': ['打工', '挣钱', '务工', '工地', '进厂'],
         family: ['离婚', '没人管', '爹妈不在', '父母去世'],
         health: ['生病', '残疾', '身体'],
         marriage: ['结婚', '嫁人', '怀孕'],
