@@ -34,7 +34,12 @@ const TWO_SURNAMES = /^(?:欧阳|上官|司马|诸葛|皇甫|尉迟|慕容|令�
 const isPlace = (word: { readonly tag: string; readonly word: string } | undefined): boolean =>
   word?.tag === 'ns' && word.word.length >= 3 && word.word.length <= 4;
 
-let segmenter: Jieba | undefined;
+let segmenter: Pick<Jieba, 'tag'> | undefined;
+
+/** A dictionary takes forty megabytes: where there is one already, names are looked for with that. */
+export function readNamesWith(tagger: Pick<Jieba, 'tag'>): void {
+  segmenter = tagger;
+}
 
 /** Length in characters of the name a text begins with; 0 when it begins with none. */
 export function nameLength(text: string): number {

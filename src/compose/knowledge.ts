@@ -1,6 +1,7 @@
 /** Documents, wording and the search over them: read from the corpus and the office's library at the start. */
 import { join } from 'node:path';
 import type { DecisionModel } from '../answering/decision.ts';
+import { readNamesWith } from '../answering/person-names.ts';
 import type { Config } from '../config.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
 import { withAlignments } from '../ingest/load-alignment.ts';
@@ -68,6 +69,7 @@ export async function composeKnowledge(
   saveParsed(parsed);
   const model = readModel(join(corpusFolder, 'model'));
   const index = openIndex(sources, model, { folder: join(dataFolder, 'index'), rebuild });
+  readNamesWith(index.segmenter.tagger);
   const outside = await vectors?.(library);
   const search = createClauseSearch(outside === undefined ? index : { ...index, outside });
   return {

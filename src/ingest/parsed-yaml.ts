@@ -28,10 +28,15 @@ export function openParsed(path: string): void {
 
 /** Keeps what this start used, where anything of it is new. A folder that may not be written costs time, nothing else. */
 export function saveParsed(path: string): void {
-  if ([...used.keys()].every((hash) => kept.has(hash))) return;
+  const isNew = [...used.keys()].some((hash) => !kept.has(hash));
+  const text = isNew ? JSON.stringify(Object.fromEntries(used)) : '';
+  // What was read of it is held by whoever reads it.
+  kept.clear();
+  used.clear();
+  if (!isNew) return;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.part`, JSON.stringify(Object.fromEntries(used)));
+    writeFileSync(`${path}.part`, text);
     renameSync(`${path}.part`, path);
   } catch {
     return;

@@ -22,6 +22,7 @@ export function rememberingSegmenter(wording: Wording): Segmenter {
   const segmenter = createSegmenter(wording.lexicon.terms);
   const known = new Map<string, ReturnType<Segmenter['tokens']>>();
   return {
+    tagger: segmenter.tagger,
     tokens(raw) {
       const before = known.get(raw);
       if (before !== undefined) return before;

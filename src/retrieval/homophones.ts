@@ -12,22 +12,35 @@ export interface Homophones {
 const LONGEST = 6;
 const HAN_RUN = /\p{Script=Han}+/gu;
 
+/** How a term may sound. */
+export type Spoken = readonly (readonly [sound: string, term: string])[];
+
+/** Slow: each term is looked up in a dictionary of sounds. */
+export function spokenOf(terms: readonly string[]): Spoken {
+  return [...new Set(terms)].flatMap((term) => {
+    const length = [...term].length;
+    if (length < 2 || length > LONGEST || !/^\p{Script=Han}+$/u.test(term)) return [];
+    // Each character by itself, as spans are read, and as the word is said: 长 has two sounds.
+    const sounds = new Set([soundOf([...term]), syllablesOf(term).join('-')]);
+    return [...sounds].map((sound) => [sound, term] as const);
+  });
+}
+
 /**
  * @param terms - terms of the trade, as printed.
  * @param isKnown - is a pair of characters used where people ask? A pair that is means what it says.
  */
-export function createHomophones(terms: readonly string[], isKnown: (pair: string) => boolean): Homophones {
+export function createHomophones(
+  terms: readonly string[],
+  isKnown: (pair: string) => boolean,
+  spoken = spokenOf(terms),
+): Homophones {
   const bySound = new Map<string, Set<string>>();
   const all = new Set(terms);
-  for (const term of all) {
-    const length = [...term].length;
-    if (length < 2 || length > LONGEST || !/^\p{Script=Han}+$/u.test(term)) continue;
-    // Each character by itself, as spans are read, and as the word is said: 长 has two sounds.
-    for (const sound of new Set([soundOf([...term]), syllablesOf(term).join('-')])) {
-      const before = bySound.get(sound);
-      if (before === undefined) bySound.set(sound, new Set([term]));
-      else before.add(term);
-    }
+  for (const [sound, term] of spoken) {
+    const before = bySound.get(sound);
+    if (before === undefined) bySound.set(sound, new Set([term]));
+    else before.add(term);
   }
   const meantBy = (span: readonly string[]): string | undefined => {
     const meant = bySound.get(soundOf(span));

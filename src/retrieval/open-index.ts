@@ -15,10 +15,12 @@ import { fold } from '../domain/shared/fold.ts';
 import { buildBank } from './bank.ts';
 import type { SearchTools } from './clause-search.ts';
 import { type Everywhere, openEverywhere } from './everywhere.ts';
+import { spokenOf } from './homophones.ts';
 import { termsOf } from './question.ts';
 import { buildSegment, buildSegmentInTurns, type OwnWording, type Segment } from './segment.ts';
 import { openBank, openSegment, saveBank, saveSegment } from './segment-file.ts';
 import { createSegmenter } from './segmenter.ts';
+import { openSounds, saveSounds } from './sounds-file.ts';
 import type { Model } from './weights.ts';
 
 export interface IndexSources {
@@ -68,7 +70,13 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
       ),
     save: saveBank,
   });
-  const terms = termsOf(wording.lexicon, topics, bank);
+  const terms = termsOf(wording.lexicon, topics, bank, (spoken) =>
+    kept('sounds.json', hashOf(spoken), options, {
+      read: openSounds,
+      make: () => spokenOf(spoken),
+      save: saveSounds,
+    }),
+  );
   const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, ...terms, weights };
   return indexOver(library, wording, new Map(), { shared, base, options, fingerprints: new WeakMap() });
 }

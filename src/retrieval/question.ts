@@ -10,7 +10,7 @@ import { asRead } from './dialect.ts';
 import { type Encoder, encode, nearestRow } from './encoder.ts';
 import { addCounts, countsOf, isShape, pairFeature } from './features.ts';
 import { createFieldTerms, type FieldTerm, type FieldTerms } from './field-terms.ts';
-import { createHomophones, type Homophones } from './homophones.ts';
+import { createHomophones, type Homophones, type Spoken, spokenOf } from './homophones.ts';
 import { bestScore, countUnits, type Postings, unitScores } from './postings.ts';
 import type { Segmenter } from './segmenter.ts';
 import { soundsLike } from './talk.ts';
@@ -51,10 +51,12 @@ export function termsOf(
   lexicon: Lexicon,
   topics: readonly Topic[],
   { asked }: Bank,
+  spoken = (terms: readonly string[]): Spoken => spokenOf(terms),
 ): Pick<ReadingTools, 'homophones' | 'fieldTerms'> {
   const terms = [...lexicon.terms, ...topics.flatMap((topic) => topic.terms)];
+  const isKnown = (pair: string) => countUnits(asked, pairFeature(pair)) > 0;
   return {
-    homophones: createHomophones(terms, (pair) => countUnits(asked, pairFeature(pair)) > 0),
+    homophones: createHomophones(terms, isKnown, spoken(terms)),
     fieldTerms: createFieldTerms(terms),
   };
 }

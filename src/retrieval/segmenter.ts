@@ -19,6 +19,8 @@ export interface Tokens {
 
 export interface Segmenter {
   tokens(raw: string): Tokens;
+  /** Its words with their kinds: names, places. */
+  readonly tagger: Pick<Jieba, 'tag'>;
 }
 
 /** Words that are in every question and tell nothing apart. */
@@ -36,6 +38,7 @@ export function createSegmenter(wholeWords: readonly string[]): Segmenter {
   if (wholeWords.length > 0)
     jieba.loadDict(Buffer.from(wholeWords.map((word) => `${word} 100000 n\n`).join('')));
   return {
+    tagger: jieba,
     tokens(raw) {
       const text = normalise(raw);
       const pairs: string[] = [];
@@ -61,6 +64,12 @@ export function createSegmenter(wholeWords: readonly string[]): Segmenter {
 
 /** By character, whatever word it stands in: both sides of a comparison err alike. */
 const syllables = new Map<string, string>();
+
+export const knownSyllables = (): readonly (readonly [string, string])[] => [...syllables];
+
+export function rememberSyllables(known: readonly (readonly [string, string])[]): void {
+  for (const [char, syllable] of known) syllables.set(char, syllable);
+}
 
 /** A syllable without tone, and without the distinctions that typing and many accents lose: zh/z, ng/n. */
 export function syllableOf(char: string): string {
