@@ -40,7 +40,7 @@ export function withScope(sentences: readonly Sentence[], at: number, room: numb
     spans.unshift(spanOf(before));
     chars += before.text.length;
   }
-  for (let next = at + 1; next < sentences.length; next += 1) {
+  for (let next = at + 1; ; next += 1) {
     const after = sentences[next];
     if (after === undefined || isDepartmentList(after.text)) break;
     const isListed = OPENS_LIST.test(sentence.text) || /[;；]$/u.test(sentences[next - 1]?.text ?? '');

@@ -1,6 +1,7 @@
 /** What the decision is reckoned from, on evidence made by hand: each number worked out on paper. */
 import { describe, expect, test } from 'vitest';
 import {
+  DECISION_INPUTS,
   type DecisionInputs,
   type DecisionModel,
   decisionInputs,
@@ -11,6 +12,7 @@ import {
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import type { ClauseHit, EvidenceNumbers } from '../../src/ports.ts';
 import { NO_NUMBERS } from '../support/evidence.ts';
+import { sharedKnowledge } from '../support/knowledge.ts';
 import { smallDocument, smallLibrary } from '../support/small-library.ts';
 
 const hitOf = (ref: ClauseHit['ref'], ...sentences: number[]): ClauseHit => ({ ref, score: 4, sentences });
@@ -223,9 +225,21 @@ describe('the judgement', () => {
     ['without wording, by a threshold of its own', judged(0.39, 0.01, {}, false), false],
     ['without wording, above that', judged(0.41, 0.01, {}, false), true],
     ['likelier off the field, no', judged(0.5, 0.6), false],
+    ['as likely off the field, yes', judged(0.5, 0.5), true],
     ['for a thing, below a half, no', judged(0.49, 0.01, { lacksThing: 1 }), false],
     ['for a thing, above it, yes', judged(0.51, 0.01, { lacksThing: 1 }), true],
   ])('%s', (_name, found, wanted) => {
     expect(found).toBe(wanted);
   });
+});
+
+test('what may speak one way alone does so in the weights that are kept, document with wording or without', async () => {
+  const { decision } = (await sharedKnowledge()).decision;
+  for (const { weights } of [decision.bare, decision.worded])
+    for (const [name, way] of Object.entries(DECISION_INPUTS)) {
+      expect([-1, 0, 1], name).toContain(way);
+      expect((weights[name] ?? 0) * way, name).toBeGreaterThanOrEqual(0);
+    }
+  const against = Object.entries(DECISION_INPUTS).filter(([, way]) => way < 0);
+  expect(against.length).toBeGreaterThan(20);
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type AskedFor, MISSING_LABELS } from '../../src/answering/asked-for.ts';
-import { extract, extractCell, extractMore, isHeading, tellsApart } from '../../src/answering/extract.ts';
+import {
+  extract,
+  extractCell,
+  extractMore,
+  isHeading,
+  speaksOf,
+  tellsApart,
+} from '../../src/answering/extract.ts';
 import type { Clause } from '../../src/domain/clauses/clause.ts';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
@@ -161,10 +168,30 @@ describe('a cell', () => {
     expect(cell(['1.消除大班额。', LONG_BAN, year], [1, 2], '大班额')?.join('')).toBe(`${LONG_BAN}${year}`);
   });
 
+  test('has the 2 best sentences, and of those after them what has a word of the question', () => {
+    const best = ['开学要分析。', '各校要总结。', '村里要登记。', '辍学要报告。'];
+    expect(cell([...best, FILLER.repeat(4)], [0, 1, 2, 3], '辍学怎么办')?.join('')).toBe(
+      '开学要分析。各校要总结。辍学要报告。',
+    );
+  });
+
+  test('has the best sentence and the one with the number up to 300 characters together, and not 301', () => {
+    const year = '到2020年消除大班。';
+    const ban = (chars: number) => `大班额要${FILLER.repeat(9).slice(0, chars - 5)}。`;
+    const long = (chars: number) => cell([ban(chars - year.length), year], [0, 1], '大班额')?.join('').length;
+    expect([long(300), long(301)]).toEqual([300, 301 - year.length]);
+  });
+
   test('is none where the clause is a heading and nothing more', () => {
     const one = new ClauseLibrary([smallDocument('cell-2020', { '1': '1.消除大班额。' })]);
     expect(extractCell(one.get('cell-2020#1'), { sentences: [0] }, '大班额', [])).toBeNull();
   });
+});
+
+test('编 and 班 count a quarter each where no pair is shared, and words without a meaning of their own nothing', () => {
+  expect(speaksOf('编一个班', '混合编班')).toBe(0.5);
+  expect(speaksOf('的了', '的了')).toBe(0);
+  expect(speaksOf('辍学', '辍学报告')).toBe(1.5);
 });
 
 /** A chance that can be had again: the same numbers in every run (mulberry32). */

@@ -8,15 +8,15 @@ export interface Plan {
   readonly ids: readonly number[];
   /** Tests with one of these in their name are left out: too slow to be run for each mutant. */
   readonly without?: readonly string[];
-  /** Switched on before anything is loaded, for what is reckoned while modules load. */
-  readonly fromTheStart?: number;
+  /** Each is switched on before anything is loaded, for what is reckoned while modules load. */
+  readonly fromTheStart?: true;
 }
 
 export type Finding =
   /** Reached by a test, or by the loading of modules alone. */
   | { readonly kind: 'reached'; readonly id: number; readonly by: 'test' | 'loading' }
   | { readonly kind: 'killed'; readonly id: number; readonly test: string }
-  /** A test failed with it, and then without it too: a worker of its own has to say. */
+  /** A test failed with it, and then without it too: it is tried once more from the start. */
   | { readonly kind: 'unsure'; readonly id: number }
   /** Tests that are red without any change. */
   | { readonly kind: 'red'; readonly test: string }

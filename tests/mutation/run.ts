@@ -149,11 +149,11 @@ async function tryOut(
     take(findings);
     if (!findings.some(({ kind }) => kind === 'poisoned')) break;
   }
-  // What is reckoned while modules load was reckoned before the switch: a worker that has it from its first module on.
+  // What is reckoned while modules load was reckoned before the switch: they are loaded anew for each.
   const again = chosen.filter(
     (id) => (byLoading.has(id) || unsure.has(id)) && !killed.has(id) && !isEquivalent(mutants[id] as Mutant),
   );
   process.stderr.write(`${killed.size} killed at once, ${again.length} once more from the start\n`);
-  for (const id of again) take(await session.run({ ids: [id], without, fromTheStart: id }, tests));
+  if (again.length > 0) take(await session.run({ ids: again, without, fromTheStart: true }, tests));
   return { killed, reached };
 }

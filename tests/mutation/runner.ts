@@ -4,8 +4,9 @@
  */
 import { setMaxListeners } from 'node:events';
 import { appendFileSync } from 'node:fs';
+import { collectTests } from '@vitest/runner';
 import type { RunnerTask, RunnerTestCase, RunnerTestFile, RunnerTestSuite } from 'vitest';
-import { TestRunner } from 'vitest';
+import { TestRunner, vi } from 'vitest';
 import { type Finding, type Plan, readPlan } from './plan.ts';
 import { mutants } from './runtime.ts';
 
@@ -24,7 +25,7 @@ function course(): Course {
   if (shared.__mutationCourse === undefined) {
     const plan = readPlan();
     shared.__mutationCourse = { plan, left: new Set(plan.ids), isOver: false };
-    mutants.active = plan.fromTheStart ?? -1;
+    mutants.active = -1;
     // A test that is run a thousand times hangs a thousand listeners on its signal.
     setMaxListeners(0);
   }
@@ -38,20 +39,21 @@ export default class MutationRunner extends TestRunner {
 
   override onCollectStart(file: RunnerTestFile): void {
     super.onCollectStart(file);
-    if (this.#course.plan.fromTheStart === undefined) mutants.active = -1;
+    if (this.#course.plan.fromTheStart !== true) mutants.active = -1;
     mutants.reached = new Set();
   }
 
   /** Once the plan is done with, the files that are left are not even loaded. */
   override importFile(path: string, source: 'collect' | 'setup'): unknown {
-    return this.#course.isOver ? undefined : super.importFile(path, source);
+    const { isOver, left } = this.#course;
+    return isOver || left.size === 0 ? undefined : super.importFile(path, source);
   }
 
   async onBeforeRunFiles(files: RunnerTestFile[]): Promise<void> {
     for (const file of files) {
       // Sets up what snapshots are held against.
       await this.onBeforeRunSuite(file);
-      if (!this.#course.isOver) await this.#tryAll(file);
+      if (!this.#course.isOver && this.#course.left.size > 0) await this.#tryAll(file);
       forget(file);
     }
   }
@@ -59,23 +61,21 @@ export default class MutationRunner extends TestRunner {
   async #tryAll(file: RunnerTestFile): Promise<void> {
     const { plan, left } = this.#course;
     const whole = { all: true } as const;
-    if (plan.fromTheStart !== undefined) {
-      const failed = file.result?.state === 'fail' ? file.name : await this.#play(file, whole);
-      if (failed === undefined) return;
-      this.#tell({ kind: 'killed', id: plan.fromTheStart, test: failed });
-      this.#course.isOver = true;
+    if (plan.fromTheStart === true) {
+      await this.#tryFromTheStart(file);
       return;
     }
     for (const id of mutants.reached) if (left.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
     const once = new Map<RunnerTask, ReadonlySet<number>>();
     const reach = new Map<RunnerTask, ReadonlySet<number>>();
-    const red = (await this.#play(file, { record: once })) ?? (await this.#play(file, { record: reach }));
+    const allOf = (found: ReadonlyMap<RunnerTask, ReadonlySet<number>>) =>
+      new Set([...found.values()].flatMap((ids) => [...ids]).filter((id) => left.has(id)));
+    let red = await this.#play(file, { record: once });
+    if (red === undefined && allOf(once).size > 0) red = await this.#play(file, { record: reach });
     if (red !== undefined) {
       this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
       return;
     }
-    const allOf = (found: ReadonlyMap<RunnerTask, ReadonlySet<number>>) =>
-      new Set([...found.values()].flatMap((ids) => [...ids]).filter((id) => left.has(id)));
     const reached = allOf(reach);
     // What is reached the first time alone is remembered by the program, as what is reckoned while modules load is.
     for (const id of allOf(once)) if (!reached.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
@@ -99,6 +99,36 @@ export default class MutationRunner extends TestRunner {
       this.#course.isOver = true;
       return;
     }
+  }
+
+  /** For what is reckoned while modules load: they are loaded anew for each mutant. */
+  async #tryFromTheStart(file: RunnerTestFile): Promise<void> {
+    const { left } = this.#course;
+    const failure = async (id: number): Promise<string | undefined> => {
+      mutants.active = id;
+      vi.resetModules();
+      const [again] = await collectTests([file.filepath], this);
+      const failed =
+        again === undefined || again.result?.state === 'fail'
+          ? file.name
+          : await this.#play(again, { all: true });
+      mutants.active = -1;
+      return failed;
+    };
+    const control = async () => {
+      const red = await failure(-1);
+      if (red !== undefined) this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
+      return red === undefined;
+    };
+    if (left.size === 0 || !(await control())) return;
+    for (const id of left) {
+      const failed = await failure(id);
+      if (failed === undefined) continue;
+      left.delete(id);
+      this.#tell({ kind: 'killed', id, test: failed });
+    }
+    // Red now and not before: a mutant left something behind, and what was found here is not to be believed.
+    await control();
   }
 
   #tell(finding: Finding): void {
@@ -167,6 +197,8 @@ export default class MutationRunner extends TestRunner {
     record?.set(test, reached);
     const endings: unknown[] = [];
     mutants.since = Date.now();
+    const finished: (() => unknown)[] = [];
+    mutants.atEnd = (act) => finished.push(act);
     test.result = { state: 'run', startTime: Date.now(), retryCount: 0 };
     let isFailed = false;
     try {
@@ -187,11 +219,10 @@ export default class MutationRunner extends TestRunner {
         for (const hook of TestRunner.getSuiteHooks(suite).afterEach)
           await limited(() => hook(test.context as never, suite));
       for (const end of endings) if (typeof end === 'function') await end();
-      for (const hook of endingsOf(test).onFinished ?? []) await limited(() => hook(test.context));
+      for (const act of finished.toReversed()) await limited(act);
     } catch {
       isFailed = true;
     }
-    endingsOf(test).onFinished = undefined;
     await outside(async () => undefined);
     return isFailed || (test.result.errors?.length ?? 0) > 0 ? fullName(test) : undefined;
   }
@@ -203,10 +234,6 @@ function forget(task: RunnerTask): void {
   delete task.result;
   if (task.type === 'suite') for (const inner of task.tasks) forget(inner);
 }
-
-/** What a test asked for when it ends; Vitest keeps it on the test and says nothing of it. */
-const endingsOf = (test: RunnerTestCase) =>
-  test as unknown as { onFinished: ((context: unknown) => unknown)[] | undefined };
 
 const testsOf = (task: RunnerTask): readonly RunnerTask[] =>
   task.type === 'suite' ? task.tasks.flatMap(testsOf) : [task];

@@ -6,6 +6,8 @@ interface Mutants {
   ticks: number;
   /** When the test began. */
   since: number;
+  /** What a test wants done when it ends: Vitest's own hook knows no test that it does not run itself. */
+  atEnd: (act: () => unknown) => void;
   readonly on: (id: number) => boolean;
   /** Loops that a change made endless are ended. */
   readonly tick: () => void;
@@ -21,6 +23,9 @@ shared.__mutants ??= {
   reached: new Set(),
   ticks: 0,
   since: 0,
+  atEnd() {
+    throw new Error('onTestFinished outside of a test');
+  },
   on(id) {
     if (this.active === -1) this.reached.add(id);
     return this.active === id;

@@ -18,6 +18,16 @@ class ShortestFirst extends BaseSequencer {
   }
 }
 
+const HOOK_IMPORTED = /(?<=import \{[^}]*)\bonTestFinished\b(?=[^}]*\} from 'vitest')/u;
+
+/** A test that asks for something to be done when it ends asks the runner for it; undefined for others. */
+function withOwnEndings(text: string): string | undefined {
+  return HOOK_IMPORTED.test(text)
+    ? `${text.replace(HOOK_IMPORTED, 'onTestFinished as _')}
+const onTestFinished = (act) => globalThis.__mutants.atEnd(act);`
+    : undefined;
+}
+
 /** @param codes - instrumented text by path. */
 export async function openSession(codes: ReadonlyMap<string, string>): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
@@ -44,8 +54,8 @@ export async function openSession(codes: ReadonlyMap<string, string>): Promise<S
         {
           name: 'mutants',
           enforce: 'pre',
-          transform: (_text: string, id: string) => {
-            const code = byPath.get(id.split('?')[0] ?? '');
+          transform: (text: string, id: string) => {
+            const code = byPath.get(id.split('?')[0] ?? '') ?? withOwnEndings(text);
             return code === undefined ? undefined : { code: `import '${runtime}';\n${code}`, map: null };
           },
         },
