@@ -7,7 +7,8 @@ import type { Topic } from '../domain/clauses/topic.ts';
 import { questionsOfTopic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, OffTopic } from '../domain/clauses/wording.ts';
 import { asRead } from './dialect.ts';
-import { asBytes, dot, type Encoder, encode } from './encoder.ts';
+import { dotRows } from './dot-rows.ts';
+import { asBytes, type Encoder, encode } from './encoder.ts';
 import { type Counts, countsOf, isShape, isSound, weightOf } from './features.ts';
 import { buildPostings, type Postings, topUnits, unitScores } from './postings.ts';
 import { rowsOf, type SegmentTools, sumOf } from './segment.ts';
@@ -118,11 +119,21 @@ const MEANING = 1;
 
 function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   if (features.size <= TAKEN_OVER) return features;
-  const sorted = [...features].sort(
-    ([left, leftShare], [right, rightShare]) =>
-      rightShare * weightOf(right) - leftShare * weightOf(left) || left - right,
-  );
-  return new Map(sorted.slice(0, TAKEN_OVER));
+  const worth = new Float64Array(features.size);
+  let at = 0;
+  for (const [feature, share] of features) {
+    worth[at] = share * weightOf(feature);
+    at += 1;
+  }
+  // Only those that may be taken over are put in order: there are ten times as many.
+  const least = worth.slice().sort()[worth.length - TAKEN_OVER] as number;
+  const taken: { readonly feature: number; readonly share: number; readonly worth: number }[] = [];
+  for (const [feature, share] of features) {
+    const own = share * weightOf(feature);
+    if (own >= least) taken.push({ feature, share, worth: own });
+  }
+  taken.sort((left, right) => right.worth - left.worth || left.feature - right.feature);
+  return new Map(taken.slice(0, TAKEN_OVER).map(({ feature, share }) => [feature, share]));
 }
 
 /** @param isLeftOut - sources that are not to be read: nobody may answer with what was written for them. */
@@ -142,11 +153,13 @@ export function bridgeOf(
   if (nearest <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   // By words and by the encoder alike, each measured by its own best.
   let like = 0;
-  const scores = shared.map((share, unit) => {
-    const near = Math.max(0, dot(asked, bank.askedVectors, unit * dimensions));
+  const meant = dotRows(asked, bank.askedVectors);
+  const scores = new Float64Array(shared.length);
+  for (let unit = 0; unit < scores.length; unit += 1) {
+    const near = Math.max(0, meant[unit] as number);
     if (near > like && isRead(unit)) like = near;
-    return share / nearest + MEANING * near;
-  });
+    scores[unit] = (shared[unit] as number) / nearest + MEANING * near;
+  }
   const best = topUnits(scores, NEAREST, isRead);
   const top = scores[best[0] ?? -1] ?? 0;
   if (top <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };

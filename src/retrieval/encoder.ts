@@ -5,6 +5,7 @@
  * their own table, learned together (`src/learning/train-encoder.ts`). Rows are kept as bytes with one
  * scale each: a few megabytes, read-only at run time. A text it knows no feature of has the vector 0.
  */
+import { BYTE, dotRows } from './dot-rows.ts';
 import type { Counts } from './features.ts';
 import { find } from './postings.ts';
 import type { TalkWeights } from './talk.ts';
@@ -53,34 +54,8 @@ export function nearestRow(
   isRead: (row: number) => boolean = () => true,
 ): number {
   let best = 0;
-  for (let row = 0; row * vector.length < table.length; row += 1) {
-    if (!isRead(row)) continue;
-    const near = dot(vector, table, row * vector.length);
-    if (near > best) best = near;
-  }
+  const near = dotRows(vector, table);
+  for (let row = 0; row < near.length; row += 1)
+    if ((near[row] as number) > best && isRead(row)) best = near[row] as number;
   return best;
-}
-
-const BYTE = 127;
-
-/** Cosine of a unit vector with the row of a table in bytes that starts at `from`. */
-export function dot(vector: Float32Array, table: Int8Array, from: number): number {
-  // Four sums side by side: a processor adds them at once, and a search takes thousands of these.
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  const whole = vector.length & ~3;
-  for (let at = 0; at < whole; at += 4) {
-    const row = from + at;
-    first += (vector[at] as number) * (table[row] as number);
-    second += (vector[at + 1] as number) * (table[row + 1] as number);
-    third += (vector[at + 2] as number) * (table[row + 2] as number);
-    fourth += (vector[at + 3] as number) * (table[row + 3] as number);
-  }
-  let sum = first + second + third + fourth;
-  for (let at = whole; at < vector.length; at += 1)
-    sum += (vector[at] as number) * (table[from + at] as number);
-  // Rounded bytes may lie a thousandth beyond length one.
-  return Math.min(1, sum / BYTE);
 }

@@ -1,6 +1,6 @@
 /** BM25F of the clauses of a segment: a word counts by how rare it is, damped by how often it stands, in text and headings. */
 import { weightOf } from './features.ts';
-import { eachUnit } from './postings.ts';
+import { find } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 const K1 = 1.6;
@@ -13,9 +13,8 @@ export type Rarity = (feature: number) => number;
 interface Shape {
   /** The clause each sentence stands in. */
   readonly clauseOf: Uint32Array;
-  /** Words of each clause, and of a clause on average. */
-  readonly lengths: Float64Array;
-  readonly mean: number;
+  /** By how much a word counts less in each clause the longer it is. */
+  readonly damping: Float64Array;
 }
 
 const shapes = new WeakMap<Segment, Shape>();
@@ -36,7 +35,8 @@ export function shapeOf(segment: Segment): Shape {
     }
     total += lengths[clause] as number;
   }
-  const shape = { clauseOf, lengths, mean: total / Math.max(1, clauses.length) || 1 };
+  const mean = total / Math.max(1, clauses.length) || 1;
+  const shape = { clauseOf, damping: lengths.map((length) => 1 - B + (B * length) / mean) };
   shapes.set(segment, shape);
   return shape;
 }
@@ -50,22 +50,32 @@ export function fieldScores(
   const { clauses, sentences, paths } = segment;
   const scores = new Float64Array(clauses.length);
   if (features.size === 0) return scores;
-  const { clauseOf, lengths, mean } = shapeOf(segment);
+  const { clauseOf, damping } = shapeOf(segment);
   const frequency = new Float64Array(clauses.length);
   const touched: number[] = [];
   for (const [feature, share] of features) {
     const worth = share * weightOf(feature) * rarity(feature);
     if (worth === 0) continue;
     touched.length = 0;
-    const add = (clause: number, count: number) => {
-      if (frequency[clause] === 0) touched.push(clause);
-      frequency[clause] = (frequency[clause] as number) + count;
-    };
-    eachUnit(sentences, feature, (unit, count) => {
-      const clause = clauseOf[unit] as number;
-      add(clause, count / (1 - B + (B * (lengths[clause] as number)) / mean));
-    });
-    eachUnit(paths, feature, (clause, count) => add(clause, PATH_WEIGHT * count));
+    const inText = find(sentences, feature);
+    if (inText >= 0) {
+      const to = sentences.starts[inText + 1] as number;
+      for (let place = sentences.starts[inText] as number; place < to; place += 1) {
+        const clause = clauseOf[sentences.units[place] as number] as number;
+        if (frequency[clause] === 0) touched.push(clause);
+        const often = (sentences.counts[place] as number) / (damping[clause] as number);
+        frequency[clause] = (frequency[clause] as number) + often;
+      }
+    }
+    const inPath = find(paths, feature);
+    if (inPath >= 0) {
+      const to = paths.starts[inPath + 1] as number;
+      for (let place = paths.starts[inPath] as number; place < to; place += 1) {
+        const clause = paths.units[place] as number;
+        if (frequency[clause] === 0) touched.push(clause);
+        frequency[clause] = (frequency[clause] as number) + PATH_WEIGHT * (paths.counts[place] as number);
+      }
+    }
     for (const clause of touched) {
       const often = frequency[clause] as number;
       scores[clause] = (scores[clause] as number) + (worth * often * (K1 + 1)) / (often + K1) / (K1 + 1);

@@ -68,19 +68,16 @@ export function find({ features }: Pick<Postings, 'features'>, feature: number):
   return -1;
 }
 
-/** Calls back for each unit that has the feature. @returns in how many it stands. */
-export function eachUnit(
-  postings: Postings,
-  feature: number,
-  act: (unit: number, count: number) => void,
-): number {
+/** Adds what a feature is worth to every unit it stands in. */
+export function addToUnits(postings: Postings, feature: number, worth: number, sums: Float64Array): void {
   const at = find(postings, feature);
-  if (at < 0) return 0;
-  const from = postings.starts[at] as number;
-  const to = postings.starts[at + 1] as number;
-  for (let place = from; place < to; place += 1)
-    act(postings.units[place] as number, postings.counts[place] as number);
-  return to - from;
+  if (at < 0) return;
+  const { starts, units } = postings;
+  const to = starts[at + 1] as number;
+  for (let place = starts[at] as number; place < to; place += 1) {
+    const unit = units[place] as number;
+    sums[unit] = (sums[unit] as number) + worth;
+  }
 }
 
 /** Has one of the units with the feature that quality? */
@@ -108,37 +105,45 @@ const B = 0.3;
  * @param question - features with what each is worth.
  */
 export function unitScores(postings: Postings, question: ReadonlyMap<number, number>): Float64Array {
-  const { unitCount, lengths } = postings;
+  const { unitCount } = postings;
   const scores = new Float64Array(unitCount);
   if (unitCount === 0) return scores;
-  const mean = meanLength(postings);
+  const damped = normsOf(postings);
+  const { starts, units, counts } = postings;
   let mass = 0;
   for (const [feature, share] of question) {
     const weight = share * weightOf(feature);
     if (weight === 0) continue;
-    const seen = countUnits(postings, feature);
+    const at = find(postings, feature);
+    const from = at < 0 ? 0 : (starts[at] as number);
+    const to = at < 0 ? 0 : (starts[at + 1] as number);
+    const seen = to - from;
     const worth = weight * Math.log(1 + (unitCount - seen + 0.5) / (seen + 0.5));
     mass += worth;
-    eachUnit(postings, feature, (unit, count) => {
-      const norm = K1 * (1 - B + (B * (lengths[unit] as number)) / mean);
-      scores[unit] = (scores[unit] as number) + (worth * count * (K1 + 1)) / (count + norm);
-    });
+    for (let place = from; place < to; place += 1) {
+      const unit = units[place] as number;
+      const count = counts[place] as number;
+      scores[unit] =
+        (scores[unit] as number) + (worth * count * (K1 + 1)) / (count + (damped[unit] as number));
+    }
   }
   for (let unit = 0; unit < unitCount; unit += 1)
     scores[unit] = (scores[unit] as number) / (mass || 1) / (K1 + 1);
   return scores;
 }
 
-const means = new WeakMap<Postings, number>();
+const norms = new WeakMap<Postings, Float64Array>();
 
-function meanLength(postings: Postings): number {
-  const before = means.get(postings);
+/** How much a unit's length damps its words, worked out once. */
+function normsOf(postings: Postings): Float64Array {
+  const before = norms.get(postings);
   if (before !== undefined) return before;
   let total = 0;
   for (const length of postings.lengths) total += length;
   const mean = total / Math.max(1, postings.unitCount) || 1;
-  means.set(postings, mean);
-  return mean;
+  const made = Float64Array.from(postings.lengths, (length) => K1 * (1 - B + (B * length) / mean));
+  norms.set(postings, made);
+  return made;
 }
 
 /** Units with the highest scores above 0, best first. */

@@ -12,6 +12,7 @@ import { addCounts, countsOf, isShape, pairFeature } from './features.ts';
 import { createFieldTerms, type FieldTerm, type FieldTerms } from './field-terms.ts';
 import { createHomophones, type Homophones, type Spoken, spokenOf } from './homophones.ts';
 import { bestScore, countUnits, type Postings, unitScores } from './postings.ts';
+import { featuresOfTerm, termsFor } from './sayings.ts';
 import type { Segmenter } from './segmenter.ts';
 import { soundsLike } from './talk.ts';
 
@@ -90,8 +91,8 @@ export function readQuestion(
   const terms = termsFor(text, tools.lexicon);
   const lexicon = new Map<number, number>();
   for (const term of terms)
-    for (const feature of countsOf(term, segmenter).keys())
-      if (!isShape(feature) && !features.has(feature)) lexicon.set(feature, 1);
+    for (const feature of featuresOfTerm(term, segmenter))
+      if (!features.has(feature)) lexicon.set(feature, 1);
   return {
     text,
     features,
@@ -136,34 +137,3 @@ function partsOf(text: string): readonly { readonly part: string; readonly weigh
     weight: asking[at] === true ? 1 : at === first - 1 ? BEFORE_WEIGHT : STORY_WEIGHT,
   }));
 }
-
-/** Policy terms the lexicon knows for the everyday words of a question. */
-export function termsFor(text: string, { entries }: Lexicon): readonly string[] {
-  return [
-    ...new Set(
-      entries
-        .filter(
-          ({ say, unless }) =>
-            say.some((words) => isSaid(words, text)) && !unless.some((word) => text.includes(word)),
-        )
-        .flatMap(({ means }) => means),
-    ),
-  ];
-}
-
-/** 劝…不来 is said by 劝了三次还不来: the parts in their order, within one phrase and not far apart. */
-function isSaid(words: string, text: string): boolean {
-  const gap = words.indexOf(GAP);
-  if (gap < 0) return text.includes(words);
-  const [first, last] = [words.slice(0, gap), words.slice(gap + GAP.length)];
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    const from = at + first.length;
-    const to = text.indexOf(last, from);
-    if (to >= 0 && to - from <= GAP_CHARS && !ENDS_PHRASE.test(text.slice(from, to))) return true;
-  }
-  return false;
-}
-
-const GAP = '…';
-const GAP_CHARS = 8;
-const ENDS_PHRASE = /[,，。;；!！?？]/u;

@@ -2,10 +2,10 @@
  * Signals: what speaks for each clause of some segments, for one question. Every number is a share or a
  * cosine, so that it compares between questions and documents. The ranker weighs them, the decision reads them.
  */
-import { dot } from './encoder.ts';
+import { dotRows } from './dot-rows.ts';
 import { weightOf } from './features.ts';
 import { fieldScores, type Rarity, shapeOf } from './field-scores.ts';
-import { countUnits, eachUnit, unitScores } from './postings.ts';
+import { addToUnits, countUnits, unitScores } from './postings.ts';
 import type { ReadQuestion } from './question.ts';
 import type { Segment } from './segment.ts';
 
@@ -111,34 +111,31 @@ function scoreSegment(
   const headed = new Float64Array(clauses.length);
   for (const [feature, share] of question.features) {
     const worth = share * weightOf(feature) * rarity(feature);
-    eachUnit(sentences, feature, (sentence) => {
-      covered[sentence] = (covered[sentence] as number) + worth;
-    });
-    eachUnit(paths, feature, (clause) => {
-      headed[clause] = (headed[clause] as number) + worth;
-    });
+    addToUnits(sentences, feature, worth, covered);
+    addToUnits(paths, feature, worth, headed);
   }
   for (const [feature, share] of question.bridge.features) {
-    const worth = share * weightOf(feature) * rarity(feature);
-    eachUnit(sentences, feature, (sentence) => {
-      bridged[sentence] = (bridged[sentence] as number) + worth;
-    });
+    addToUnits(sentences, feature, share * weightOf(feature) * rarity(feature), bridged);
   }
   const { clauseOf } = shapeOf(segment);
   const own = unitScores(facts, question.features);
   const ownBySentence = new Float64Array(sentences.unitCount);
-  own.forEach((score, fact) => {
+  for (let fact = 0; fact < own.length; fact += 1) {
     const sentence = segment.factSentences[fact] as number;
+    const score = own[fact] as number;
     if (score > (ownBySentence[sentence] as number)) ownBySentence[sentence] = score;
-  });
+  }
   const askedBySentence = new Float64Array(sentences.unitCount);
   const nearestAsked = new Float64Array(clauses.length * AROUND);
+  const alikes = dotRows(question.vector, segment.askedVectors);
   for (let at = 0; at < segment.askedFacts.length; at += 1) {
-    const near = dot(question.vector, segment.askedVectors, at * question.vector.length);
+    const near = alikes[at] as number;
     const sentence = segment.factSentences[segment.askedFacts[at] as number] as number;
     if (near > (askedBySentence[sentence] as number)) askedBySentence[sentence] = near;
     keepBest(nearestAsked, (clauseOf[sentence] as number) * AROUND, near);
   }
+  const nears = dotRows(question.vector, segment.vectors);
+  const likes = dotRows(question.bridge.vector, segment.vectors);
   const order = new Float64Array(sentences.unitCount);
   const scored: ScoredClause[] = [];
   for (let clause = 0; clause < clauses.length; clause += 1) {
@@ -151,8 +148,8 @@ function scoreSegment(
     let asked = 0;
     for (let unit = from; unit < to; unit += 1) {
       const cover = (covered[unit] as number) / masses.plain;
-      const near = dot(question.vector, segment.vectors, unit * question.vector.length);
-      const like = dot(question.bridge.vector, segment.vectors, unit * question.vector.length);
+      const near = nears[unit] as number;
+      const like = likes[unit] as number;
       const wording = ownBySentence[unit] as number;
       if (cover > sentence) sentence = cover;
       if (near > meaning) meaning = near;

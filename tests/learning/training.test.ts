@@ -4,7 +4,8 @@ import { thresholdAt, upperBound } from '../../src/learning/threshold.ts';
 import { ENCODER_SETTINGS, type Pair, trainEncoder } from '../../src/learning/train-encoder.ts';
 import { trainLogistic } from '../../src/learning/train-logistic.ts';
 import { trainRanker } from '../../src/learning/train-ranker.ts';
-import { asBytes, dot, encode } from '../../src/retrieval/encoder.ts';
+import { dot } from '../../src/retrieval/dot-rows.ts';
+import { asBytes, encode } from '../../src/retrieval/encoder.ts';
 import { countsOf } from '../../src/retrieval/features.ts';
 import { createSegmenter } from '../../src/retrieval/segmenter.ts';
 

@@ -1,6 +1,6 @@
 /** Everyday words that stand apart in what is typed: 劝…不来 is said by 劝了三次还不来, and by nothing else. */
 import { expect, test } from 'vitest';
-import { termsFor } from '../../src/retrieval/question.ts';
+import { termsFor } from '../../src/retrieval/sayings.ts';
 
 const lexicon = {
   terms: [],
