@@ -23,7 +23,8 @@ export function offerButtons(
     rows.push([{ label: say('form.same', { answer: shorten(showAnswer(field, same)) }), action: 'same' }]);
   if (draftOf(type, state) !== undefined) rows.push([{ label: say('form.use-draft'), action: 'draft' }]);
   const suggestions = context.suggestions[keyOf(state.cursor)] ?? [];
-  for (const [at, text] of suggestions.entries()) rows.push([{ label: shorten(text), action: `use:${at}` }]);
+  for (const [at, text] of suggestions.entries())
+    rows.push([{ label: shorten(showAnswer(field, text)), action: `use:${at}` }]);
   return rows;
 }
 

@@ -2,6 +2,7 @@
 import { type Answer, type GroupItem, itemsOf } from '../domain/records/answers.ts';
 import { type Field, type GroupField, NEW_CASE, type SimpleField } from '../domain/records/fields.ts';
 import { fieldsAsked, missingFields, type RecordType } from '../domain/records/record-type.ts';
+import { showAnswer } from '../domain/records/show.ts';
 import { say } from '../messages/zh-CN.ts';
 import { nextCursor, prune, withKnown } from './flow.ts';
 import { moved } from './moves.ts';
@@ -185,7 +186,7 @@ function drawn(
   context: FormContext,
 ): WholeField {
   const { kind, label, ask, hint, optional } = field;
-  const suggestions = context.suggestions[key];
+  const suggestions = context.suggestions[key]?.map((text) => showAnswer(field, text));
   return {
     id,
     kind,

@@ -10,6 +10,7 @@ import { type Answers, textOf } from '../domain/records/answers.ts';
 import { NEW_CASE } from '../domain/records/fields.ts';
 import { readNumber } from '../domain/records/number.ts';
 import { caseFieldOf, isTakenIn, type RecordType } from '../domain/records/record-type.ts';
+import { type Day, daysBetween } from '../domain/shared/day.ts';
 import type { FormContext, FormInput, FormState, Option } from '../forms/state.ts';
 import { numbersIn } from '../forms/steps/case.ts';
 import { say } from '../messages/zh-CN.ts';
@@ -193,7 +194,7 @@ function suggestionsFor(
   person: Person,
   file: Answers,
   documentId: string | undefined,
-  { seats, factsFor, places }: FormTools,
+  { seats, factsFor, places, clock }: FormTools,
 ): FormContext['suggestions'] {
   const facts = factsFor?.(person.place);
   const sources = {
@@ -204,6 +205,8 @@ function suggestionsFor(
   const found: Record<string, readonly string[]> = {};
   for (const [id, field] of Object.entries(type.fields)) {
     if (field.kind === 'text' && field.suggestFrom !== undefined) found[id] = sources[field.suggestFrom];
+    if (field.kind === 'day' && field.suggestFrom !== undefined)
+      found[id] = termsNear(clock.today(), facts?.terms ?? []);
     if (field.kind !== 'group') continue;
     for (const [sub, inner] of Object.entries(field.fields)) {
       if (inner.kind === 'text' && inner.suggestFrom !== undefined)
@@ -211,6 +214,16 @@ function suggestionsFor(
     }
   }
   return found;
+}
+
+/** A school fills it in soon after the term began, or for the one before. */
+const TERMS_OFFERED = 2;
+
+function termsNear(today: Day, terms: OfficeFacts['terms']): readonly Day[] {
+  const far = (day: Day) => Math.abs(daysBetween(day, today));
+  return [...new Set(terms.map(({ from }) => from))]
+    .sort((one, other) => far(one) - far(other))
+    .slice(0, TERMS_OFFERED);
 }
 
 /** All names the office has given: a part of one that fits no other is completed. */

@@ -21,6 +21,7 @@ import { buildSegment, buildSegmentInTurns, type OwnWording, type Segment } from
 import { openBank, openSegment, saveBank, saveSegment } from './segment-file.ts';
 import { createSegmenter } from './segmenter.ts';
 import { openSounds, saveSounds } from './sounds-file.ts';
+import { sweep } from './sweep.ts';
 import type { Model } from './weights.ts';
 
 export interface IndexSources {
@@ -70,6 +71,8 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
       ),
     save: saveBank,
   });
+  const { folder } = options;
+  if (folder !== null) sweep(folder, isSegmentFile, new Set(library.documents.map(({ id }) => fileOf(id))));
   const terms = termsOf(wording.lexicon, topics, bank, (spoken) =>
     kept('sounds.json', hashOf(spoken), options, {
       read: openSounds,
@@ -198,6 +201,7 @@ const fingerprintOf = (base: string, { clauses }: PolicyDocument, own: OwnWordin
   hashOf([base, clauses, own]);
 
 const fileOf = (documentId: string) => `segment-${documentId}.bin`;
+const isSegmentFile = (name: string) => /^segment-.+\.bin(?:\.\d+\.new)?$/u.test(name);
 
 interface Keeper<Kept> {
   readonly read: (path: string, fingerprint: string) => Kept | undefined;

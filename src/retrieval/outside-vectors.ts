@@ -53,6 +53,7 @@ export function createOutsideVectors(model: EmbeddingModel, folder: string, logg
       );
       held.set(key, document.texts.length);
     }
+    if (entering.length > 0) shelf.sweep(documents);
     const { store } = graph;
     return {
       async similarities(text) {

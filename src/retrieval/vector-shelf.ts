@@ -1,10 +1,11 @@
 /** Vectors of a model from outside on disk: one file for each document and what its clauses said. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PolicyDocument } from '../domain/clauses/clause.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
+import { sweep } from './sweep.ts';
 
 const CLAUSE_CHARS = 800;
 
@@ -42,11 +43,14 @@ export interface VectorShelf {
   /** Undefined when there are none, or they cannot be read, or are of another model or other clauses. */
   readonly read: (of: VectorTexts) => Vectors | undefined;
   readonly keep: (of: VectorTexts, vectors: Vectors) => void;
+  /** Of documents and versions that have gone, in time. */
+  readonly sweep: (inUse: readonly VectorTexts[]) => void;
 }
 
 export function createVectorShelf(folder: string, model: string): VectorShelf {
   // A version that is put aside keeps its file: brought back, nothing is asked again.
-  const pathOf = ({ id, fingerprint }: VectorTexts) => join(folder, `${id}.${fingerprint.slice(0, 16)}.json`);
+  const nameOf = ({ id, fingerprint }: VectorTexts) => `${id}.${fingerprint.slice(0, 16)}.json`;
+  const pathOf = (of: VectorTexts) => join(folder, nameOf(of));
   return {
     read: (of) => {
       const path = pathOf(of);
@@ -65,6 +69,12 @@ export function createVectorShelf(folder: string, model: string): VectorShelf {
       const temporary = `${pathOf(of)}.${process.pid}.new`;
       writeFileSync(temporary, JSON.stringify({ model, fingerprint: of.fingerprint, vectors }));
       renameSync(temporary, pathOf(of));
+    },
+    sweep: (inUse) => {
+      sweep(folder, (name) => /\.json(?:\.\d+\.new)?$/u.test(name), new Set(inUse.map(nameOf)));
+      // All vectors in one file, as earlier versions kept them.
+      const before = `${basename(folder)}-vectors.json`;
+      sweep(dirname(folder), (name) => name === before, new Set());
     },
   };
 }

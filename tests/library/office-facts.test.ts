@@ -10,6 +10,7 @@ import { readFacts } from '../../src/ingest/read-facts.ts';
 import { villagesIn } from '../../src/ingest/read-villages.ts';
 import { formContext } from '../../src/operations/form-context.ts';
 import { openApp, personOf, type TestApp } from '../support/app.ts';
+import { chatOf, startBot } from '../support/chat.ts';
 
 const ROWS: FactRows = {
   schools: [
@@ -115,6 +116,41 @@ test('duties are counted from the term the county has told of', async () => {
   const row = { name: '2026学年第二学期', from: '2027-02-22', until: '2027-07-10' };
   await app.office.facts.addRow({ place: '530502', sheet: 'terms', row }, administrator);
   expect(await words()).toContain('按2月22日开学算');
+});
+
+test('the analysis at a term’s start offers the days the county has told of, the nearest first', async () => {
+  const host = await startBot({ channel: 'web' });
+  const chat = await chatOf(host, 'head-teacher', '530502');
+  const asked = async () => {
+    await chat.say('/term');
+    await chat.say('曼允小学');
+    await chat.say('2026');
+    return chat.press('秋季学期');
+  };
+  const administrator = await personOf(host.app(), 'administrator', '530502', { userId: '90' });
+  for (const [from, until] of [
+    ['2026-08-28', '2027-01-15'],
+    ['2027-02-22', '2027-07-10'],
+    ['2025-09-01', '2026-01-20'],
+  ] as const)
+    await host
+      .app()
+      .office.facts.addRow(
+        { place: '530502', sheet: 'terms', row: { name: `${from}起`, from, until } },
+        administrator,
+      );
+  const { text } = await asked();
+  expect(text).toContain('哪天开学');
+  expect((await chat.buttons()).filter((label) => /年\d+月/u.test(label))).toEqual([
+    '2026年8月28日',
+    '2027年2月22日',
+  ]);
+  const onPage = await host.app().services.readWhole({}, await host.app().services.findPerson('web', '101'));
+  expect(onPage?.fields.find(({ id }) => id === 'startsOn')?.suggestions).toEqual([
+    '2026年8月28日',
+    '2027年2月22日',
+  ]);
+  expect((await chat.press('2026年8月28日')).text).toContain('期初在籍');
 });
 
 test('every sheet has a head of its own', () => {

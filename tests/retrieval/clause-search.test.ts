@@ -1,7 +1,10 @@
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../src/domain/clauses/reference.ts';
 import { sentencesOf } from '../../src/domain/clauses/sentences.ts';
 import { createClauseSearch } from '../../src/retrieval/clause-search.ts';
+import { temporaryFolder } from '../support/app.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 import { smallIndex } from '../support/small-library.ts';
 
@@ -118,4 +121,16 @@ describe('the evidence', () => {
     const shares = evidence.numbers;
     expect(Object.entries(shares).filter(([, value]) => value < 0 || value > 1)).toEqual([]);
   });
+});
+
+test('segments of documents that are gone since a month go at the next start, others stay', () => {
+  const folder = temporaryFolder();
+  const then = Date.now() / 1_000 - 40 * 24 * 3_600;
+  for (const name of ['segment-gone.bin', 'segment-north-2020.bin', 'bank.bin', 'segment-new.bin']) {
+    writeFileSync(join(folder, name), '');
+    if (name !== 'segment-new.bin') utimesSync(join(folder, name), then, then);
+  }
+  smallIndex(model, folder);
+  const left = readdirSync(folder).filter((name) => name.startsWith('segment-'));
+  expect(left.sort()).toEqual(['segment-new.bin', 'segment-north-2020.bin']);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
@@ -198,4 +198,24 @@ describe('a model that gives what does not fit', () => {
     const { channel } = load({ id: 'bge-small', embed: async (texts) => embed(texts.length) }, folder);
     expect([await channel, existsSync(folder)]).toEqual([undefined, false]);
   });
+});
+
+test('files that nobody has used for a month go when new ones come: half-written ones and the one file of before, too', async () => {
+  const folder = freshFolder();
+  await load(countingModel(), folder).channel;
+  const [used = '', other = ''] = readdirSync(folder);
+  const DAY = 24 * 3_600;
+  const aged = (path: string, days: number) => {
+    if (!existsSync(path)) writeFileSync(path, '{}');
+    const then = Date.now() / 1_000 - days * DAY;
+    utimesSync(path, then, then);
+  };
+  for (const name of ['gone.0123.json', 'gone.0123.json.77.new', used]) aged(join(folder, name), 40);
+  for (const name of ['aside.0123.json', 'notes.txt']) aged(join(folder, name), 20);
+  aged(join(folder, 'notes.txt'), 90);
+  aged(`${folder}-vectors.json`, 40);
+  await load(countingModel(), folder).channel;
+  expect(readdirSync(folder).sort()).toEqual([used, other, 'aside.0123.json', 'notes.txt'].sort());
+  expect(existsSync(`${folder}-vectors.json`)).toBe(false);
+  expect(Date.now() - statSync(join(folder, used)).mtimeMs).toBeLessThan(DAY * 1_000);
 });

@@ -88,8 +88,8 @@ export const smallWording: Wording = {
   offTopic: [{ kind: 'weather', messages: ['明天下不下雨', '后天冷不冷'] }],
 };
 
-/** The small library's index, in memory. */
-export const smallIndex = (model: Model): SearchTools =>
+/** The small library's index, in memory unless told where. */
+export const smallIndex = (model: Model, folder: string | null = null): SearchTools =>
   openIndex({ library: smallLibrary, wording: smallWording, topics: [], nearField: [], dialect: [] }, model, {
-    folder: null,
+    folder,
   });

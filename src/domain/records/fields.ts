@@ -70,6 +70,8 @@ export interface DayField extends FieldBase {
   readonly offersFirst?: true;
   /** Offered as buttons: today, yesterday … or +3 days. Days from today. */
   readonly offers?: readonly number[];
+  /** Offered as buttons: first days of the county's own terms. */
+  readonly suggestFrom?: 'term-starts';
 }
 
 export interface NumberField extends FieldBase {

@@ -140,6 +140,7 @@ export const termStartAnalysis = defineRecordType({
       label: '开学日',
       ask: '这学期哪天开学?',
       hint: '例如 9月1日。文件写"开学30天内"的,从这天算起。',
+      suggestFrom: 'term-starts',
       ofCase: true,
     },
     opening: COUNTS.opening.field,
