@@ -2,14 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../ports.ts';
 import type { Address } from '../../ports-messengers.ts';
-import { nameOf, type Pulse } from '../messenger/link.ts';
-import {
-  type Abilities,
-  type Inbound,
-  type Messenger,
-  NotSent,
-  type Outgoing,
-} from '../messenger/messenger.ts';
+import { createIntake } from '../messenger/intake.ts';
+import type { Pulse } from '../messenger/link.ts';
+import { type Abilities, type Messenger, NotSent, type Outgoing } from '../messenger/messenger.ts';
 import { cardParams, markdownOf, PUBLIC_TEMPLATE, titleOf } from './cards.ts';
 import { createConnection } from './connection.ts';
 import { acknowledged, CARDS, type Frame, inboundOf, pressOf, readMessage } from './frames.ts';
@@ -61,7 +56,7 @@ export function createDingtalk(options: DingtalkOptions): Messenger {
     pressWindowMs: windowMs,
     ...(cards === null ? {} : { edits: 'cards', maxButtons: 20 }),
   };
-  let take: (inbound: Inbound) => Promise<void> = async () => {};
+  const { take, failed, over } = createIntake('dingtalk', logger);
 
   const onCallback = (frame: Frame, respond: (data: string) => void) => {
     const { messageId = '', topic } = frame.headers;
@@ -93,8 +88,6 @@ export function createDingtalk(options: DingtalkOptions): Messenger {
       answer: ({ message }) => answer(message === undefined ? {} : changed(message)),
     }).catch(failed);
   };
-  const failed = (error: unknown) =>
-    logger.error({ channel: 'dingtalk', error: nameOf(error) }, 'what came in could not be kept');
 
   const link = createConnection({ clientId, clientSecret, root, logger, pulse, onCallback });
 
@@ -152,15 +145,8 @@ export function createDingtalk(options: DingtalkOptions): Messenger {
   };
 
   return {
-    channel: 'dingtalk',
+    ...over(link),
     abilities,
-    start: (taking) => {
-      take = taking;
-      link.start();
-    },
-    stop: () => link.stop(),
-    state: () => link.state,
-    since: () => link.since,
     describe: async () => clientId,
     async send(to, message) {
       const isCard = cards !== null && !to.isGroup && !to.isOutsider && message.rows.length > 0;

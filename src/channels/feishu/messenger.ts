@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../ports.ts';
 import type { Address } from '../../ports-messengers.ts';
-import { nameOf, type Pulse } from '../messenger/link.ts';
+import { createIntake } from '../messenger/intake.ts';
+import type { Pulse } from '../messenger/link.ts';
 import {
   type Abilities,
   type Inbound,
@@ -50,7 +51,7 @@ export function createFeishu(options: FeishuOptions): Messenger {
   /** Begins the names of this run's messages: another database counts from one again. */
   const run = randomBytes(4).toString('hex');
   let botId: string | undefined;
-  let take: (inbound: Inbound) => Promise<void> = async () => {};
+  const { take, failed, over } = createIntake('feishu', logger);
 
   const onEvent = (payload: Buffer, respond: (data?: object) => void) => {
     const inbound = inboundOf(payload, botId);
@@ -68,8 +69,6 @@ export function createFeishu(options: FeishuOptions): Messenger {
       });
     take({ ...inbound, answer }).catch(failed);
   };
-  const failed = (error: unknown) =>
-    logger.error({ channel: 'feishu', error: nameOf(error) }, 'what came in could not be kept');
 
   const link = createConnection({
     appId,
@@ -99,15 +98,8 @@ export function createFeishu(options: FeishuOptions): Messenger {
   };
 
   return {
-    channel: 'feishu',
+    ...over(link),
     abilities: { ...ABILITIES, pressWindowMs: windowMs },
-    start: (taking) => {
-      take = taking;
-      link.start();
-    },
-    stop: () => link.stop(),
-    state: () => link.state,
-    since: () => link.since,
     describe: async () => String((await rest.call('GET', '/bot/v3/info'))['app_name'] ?? appId),
     send: (to, message: Outgoing) => post(to, 'interactive', cardOf(message), message.name),
     async edit(_to, ref, message) {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '../../ports.ts';
 import type { Address } from '../../ports-messengers.ts';
-import { nameOf, type Pulse } from '../messenger/link.ts';
+import { createIntake } from '../messenger/intake.ts';
+import type { Pulse } from '../messenger/link.ts';
 import { renderMarkdown } from '../messenger/markdown.ts';
 import {
   type Abilities,
@@ -56,7 +57,7 @@ interface Handle {
 export function createWecom(options: WecomOptions): Messenger {
   const handles = new Map<string, Handle>();
   const abilities = { ...ABILITIES, pressWindowMs: options.pressWindowMs ?? ABILITIES.pressWindowMs };
-  let take: (inbound: Inbound) => Promise<void> = async () => {};
+  const { take, failed, over } = createIntake('wecom', options.logger);
 
   const onCallback = (heard: Frame) => {
     const callback = readCallback(heard);
@@ -77,9 +78,7 @@ export function createWecom(options: WecomOptions): Messenger {
             await connection.ask('aibot_respond_update_msg', updated(card), reqId);
           }
         : undefined;
-    take({ ...inbound, answer }).catch((error: unknown) =>
-      logger.error({ channel: 'wecom', error: nameOf(error) }, 'what came in could not be kept'),
-    );
+    take({ ...inbound, answer }).catch(failed);
   };
   const { botId, secret, address = WECOM_ADDRESS, logger, pulse, answerMs } = options;
   const connection = new WecomConnection({ botId, secret, address, logger, pulse, answerMs, onCallback });
@@ -115,15 +114,8 @@ export function createWecom(options: WecomOptions): Messenger {
   };
 
   return {
-    channel: 'wecom',
+    ...over(connection),
     abilities,
-    start: (taking) => {
-      take = taking;
-      connection.start();
-    },
-    stop: () => connection.stop(),
-    state: () => connection.state,
-    since: () => connection.since,
     describe: async () => botId,
     async send(to, message) {
       const handle = takeHandle(to.id);

@@ -60,10 +60,16 @@ export function childrenAtRisk(
         return family === undefined ? [] : [[family, file] as const];
       }),
   );
-  return [...children]
-    .map(([key, own]) => childOf(key, own, today, leftFamilies, familyOf))
-    .filter(({ signs }) => signs.length > 0)
-    .sort((one, other) => other.signs.length - one.signs.length || one.key.localeCompare(other.key));
+  return (
+    [...children]
+      .map(([key, own]) => childOf(key, own, today, leftFamilies, familyOf))
+      .filter(({ signs }) => signs.length > 0)
+      // By the file, not by the key: that is another each time the list is made, and the list is read in parts.
+      .sort(
+        (one, other) =>
+          other.signs.length - one.signs.length || (one.files[0] ?? '').localeCompare(other.files[0] ?? ''),
+      )
+  );
 }
 
 function childOf(
