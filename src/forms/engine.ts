@@ -2,31 +2,20 @@
  * The form engine: (state, input) → (state, notice, effect). Pure, one step at a time, the same
  * cost however long the form is. It knows no chat and no store; `bot/conversations/` hosts it.
  */
-import { type Answer, type GroupItem, itemsOf, type SimpleAnswer } from '../domain/records/answers.ts';
-import { fieldsAsked, type RecordType } from '../domain/records/record-type.ts';
-import { showAnswer } from '../domain/records/show.ts';
+import type { RecordType } from '../domain/records/record-type.ts';
 import { say } from '../messages/zh-CN.ts';
-import { ABOVE, changesAbove, changesTold, saidOfAnother } from './aside.ts';
-import { type Correction, isTelling, readCorrection } from './correction.ts';
+import { ABOVE, changesAbove, saidOfAnother } from './aside.ts';
+import { isTelling, readCorrection } from './correction.ts';
 import { joinOrKeepApart } from './duplicates.ts';
 import { ended, endedInWords } from './ending.ts';
-import {
-  askedField,
-  cursorAt,
-  firstSub,
-  groupField,
-  nextCursor,
-  nextSub,
-  previousCursor,
-  prune,
-  withKnown,
-} from './flow.ts';
+import { askedField, cursorAt, nextCursor, previousCursor, prune, withKnown } from './flow.ts';
+import { moreInWords, moreOrEnough, withItemAnswer } from './items.ts';
 import { moved, withAnswer } from './moves.ts';
 import { duplicateInWords, offerOf } from './offers.ts';
 import { answerPaper } from './paper.ts';
 import { askRest, joinedByNumber, numbered, toldAtOnce } from './points.ts';
+import { correct, edit } from './put-right.ts';
 import type { Cursor, FormContext, FormInput, FormState, Option, Transition } from './state.ts';
-import { optionsOf } from './steps/choice.ts';
 import { stepOf } from './steps/index.ts';
 import { shorten } from './steps/options.ts';
 import type { Reading } from './steps/step.ts';
@@ -256,48 +245,6 @@ function ofFileInWords(
     : take(type, state, reading, context);
 }
 
-function withItemAnswer(
-  type: RecordType,
-  state: FormState,
-  cursor: Cursor & { at: 'item' },
-  answer: SimpleAnswer,
-): FormState {
-  const group = groupField(type, cursor.field);
-  const item: GroupItem = { ...state.item, [cursor.sub]: answer };
-  const sub = nextSub(group, cursor.sub);
-  if (sub !== undefined) return { ...moved(state, { ...cursor, sub }), item };
-  const answers = { ...state.answers, [cursor.field]: [...itemsOf(state.answers, cursor.field), item] };
-  return { ...moved({ ...state, answers }, { at: 'more', field: cursor.field }), item: {} };
-}
-
-function moreOrEnough(type: RecordType, state: FormState, action: string, context: FormContext): Transition {
-  if (state.cursor.at !== 'more') return { state, isStale: true };
-  const { field } = state.cursor;
-  const group = groupField(type, field);
-  const items = itemsOf(state.answers, field);
-  if (action === 'more' && items.length < group.max)
-    return { state: moved(state, { at: 'item', field, sub: firstSub(group) }) };
-  if (action === 'drop') {
-    const rest = items.slice(0, -1);
-    const answers = { ...state.answers };
-    delete (answers as Record<string, Answer>)[field];
-    const left = rest.length === 0 ? answers : { ...answers, [field]: rest };
-    return { state: moved({ ...state, answers: left }, cursorAt(type, field, left)) };
-  }
-  if (action === 'enough') return { state: moved(state, nextCursor(type, state, context)) };
-  return { state, isStale: true };
-}
-
-function moreInWords(type: RecordType, state: FormState, word: string, context: FormContext): Transition {
-  if (WORDS.enough.test(word)) return moreOrEnough(type, state, 'enough', context);
-  if (WORDS.more.test(word)) {
-    const more = moreOrEnough(type, state, 'more', context);
-    const { max, itemLabel } = groupField(type, state.cursor.at === 'more' ? state.cursor.field : '');
-    return more.isStale === true ? { state, notice: say('form.group-full', { max, item: itemLabel }) } : more;
-  }
-  return { state, notice: say('form.pick-one'), isUnread: true };
-}
-
 /** A button that answers for the person: what the last entry said, a text made ready, a name at hand. */
 function offered(type: RecordType, state: FormState, action: string, context: FormContext): Transition {
   const answer = offerOf(type, state, action, context);
@@ -328,66 +275,4 @@ function clear(type: RecordType, state: FormState, context: FormContext): Transi
   const kept = prune(type, answers, context);
   const next = { ...state, answers: kept, skipped };
   return { state: moved(next, nextCursor(type, next, context)) };
-}
-
-function edit(type: RecordType, state: FormState, field: string, context: FormContext): Transition {
-  return fieldsAsked(type, state.answers, context).includes(field)
-    ? { state: moved(state, toChange(type, state, field)) }
-    : { state, isStale: true };
-}
-
-/** The question to change; from the review, going back leads there again. */
-function toChange(type: RecordType, state: FormState, field: string): Cursor {
-  const cursor = cursorAt(type, field, state.answers);
-  const isReview = state.cursor.at === 'review' || 'fromReview' in state.cursor;
-  return isReview && (cursor.at === 'field' || cursor.at === 'more')
-    ? { ...cursor, fromReview: true }
-    : cursor;
-}
-
-/** @returns undefined when words that might be a correction are no answer to the question they would correct. */
-function correct(
-  type: RecordType,
-  state: FormState,
-  { field, said, text, candidates, isGuess }: Correction,
-  context: FormContext,
-): Transition | undefined {
-  const definition = type.fields[field];
-  if (candidates !== undefined) {
-    const [first = ''] = candidates;
-    return { state, notice: say('form.several', { said, labels: candidates.join('、'), first }) };
-  }
-  if (definition === undefined)
-    return {
-      state,
-      notice: isGuess === true ? say('form.which-one') : say('form.cannot-change', { number: said }),
-    };
-  if (text === '' || definition.kind === 'group')
-    return { state: moved(state, toChange(type, state, field)) };
-  const reading = stepOf(definition).readText(definition, text, [], context);
-  if (reading.ok === 'asking') return { state: moved(state, { at: 'is-file', field, file: reading.option }) };
-  if (reading.ok !== true) {
-    if (isGuess === true && said !== '') return undefined;
-    // 我记错了 是五年级, some questions later: it fits one of them.
-    if (isGuess === true)
-      return changesTold(type, state, text, context) ?? { state, notice: say('form.which-one') };
-    const notice = reading.ok === false ? reading.message : say('form.pick-some');
-    return { state: moved(state, toChange(type, state, field)), notice };
-  }
-  const next = withAnswer(type, state, field, reading.answer, context);
-  const option =
-    definition.kind === 'choice'
-      ? optionsOf(definition, context).find(({ id }) => id === reading.answer)?.label
-      : undefined;
-  const notice = say('form.changed', {
-    label: definition.label,
-    value: option ?? showAnswer(definition, reading.answer),
-  });
-  // A correction on the way to something else comes back to it, with what was begun there.
-  const isBegun = state.cursor.at === 'item' || state.cursor.at === 'more';
-  const stillAsked = fieldsAsked(type, next.answers, context);
-  if (isBegun && 'field' in state.cursor && stillAsked.includes(state.cursor.field)) {
-    return { state: { ...moved({ ...next, item: state.item }, state.cursor), item: state.item }, notice };
-  }
-  return { state: next, notice };
 }
