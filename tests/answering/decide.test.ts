@@ -101,18 +101,12 @@ describe('what is refused', () => {
     expect([answer.verdict, answer.elsewhere]).toEqual(['not-in-document', null]);
   });
 
-  test('where a title names what is left open, quotes the sentence under it', async () => {
+  const left = async (text: string, missing: string, words: string | null = '食堂管理') => {
     const ref = 'made-2020#1';
     const library = new ClauseLibrary([
-      smallDocument('made-2020', { '1': '一、食堂管理\n食堂由学校自己经营。' }),
+      smallDocument('made-2020', { '1': '一、食堂管理\n食堂由学校自己经营。\n各校做好记录。' }),
     ]);
-    const topic = {
-      documentId: 'made-2020',
-      mentions: ref,
-      quote: '食堂管理',
-      missing: '价钱',
-      questions: [],
-    } as const;
+    const topic = { documentId: 'made-2020', mentions: ref, quote: words, missing, questions: [] } as const;
     const evidence = {
       topics: [],
       strength: 0.5,
@@ -125,13 +119,29 @@ describe('what is refused', () => {
       evidence: { ...evidence, numbers: { ...NO_NUMBERS, silence: 0.5 } },
     });
     const { answer } = await decide(
-      { text: '食堂管理外包什么价钱', documents: ['made-2020'], today: '2026-11-21' },
+      { text, documents: ['made-2020'], today: '2026-11-21' },
       { library, search: { search }, decision: knowledge.decision },
     );
-    expect([answer.verdict, answer.quotations.map(({ text }) => text)]).toEqual([
-      'mentioned',
-      ['食堂由学校自己经营。'],
-    ]);
+    return answer;
+  };
+
+  test.each([
+    ['where a title names what is left open, the sentence under it', '食堂管理', '食堂由学校自己经营。'],
+    ['where a sentence does, that sentence', '自己经营', '食堂由学校自己经营。'],
+    ['the last, where the last does', '做好记录', '各校做好记录。'],
+  ])('quotes %s', async (_name, words, quoted) => {
+    const { verdict, quotations } = await left('食堂管理外包什么价钱', '价钱', words);
+    expect([verdict, quotations.map(({ text }) => text)]).toEqual(['mentioned', [quoted]]);
+  });
+
+  test.each([
+    ['食堂管理外包什么价钱', '价钱、工期', '价钱'],
+    ['食堂管理外包归谁管', '价钱、工期', null],
+    ['食堂管理外包多少钱', '食堂,工期', '具体金额'],
+    ['食堂管理外包多少钱', '外包金额,工期', '外包金额'],
+    ['食堂管理外包费多少钱', '食堂的工期、外包费金额', '外包费金额'],
+  ])('to %s, of %s, %s is missing', async (text, missing, told) => {
+    expect((await left(text, missing)).missing).toBe(told);
   });
 
   test.each([
@@ -218,7 +228,7 @@ describe('what the search is asked for and what of it is quoted', () => {
     const { answer, questions } = await asked(hits, 1);
     expect(questions).toEqual([['怎么办', ['home-2020'], 5]]);
     expect(answer.quotations.map((each) => each.ref)).toEqual([ref('1'), ref('2')]);
-    expect(answer.citations).toEqual([ref('1'), ref('2'), ref('3')]);
+    expect([answer.citations, answer.notes]).toEqual([[ref('1'), ref('2'), ref('3')], []]);
     const near = ['1', '2', '3', '4'].map((path) => hit(path, 4));
     expect((await asked(near, 1)).answer.quotations.map((each) => each.ref)).toEqual([
       ref('1'),
