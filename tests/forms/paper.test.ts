@@ -50,4 +50,19 @@ describe('a paper', () => {
   test('says nothing new where all of it is answered', () => {
     expect(proposePaper(persuasionVisit, say('对'), PAPER, context)).toBeUndefined();
   });
+
+  test.each(['是', '对', '提交', 'paper-take'])('is taken by %s', (word) => {
+    expect(say(word).answers['school']).toBe('勐罕镇中学');
+  });
+
+  test('is neither taken nor left by anything else: it is asked again', () => {
+    const { state, notice } = advance(persuasionVisit, proposed, { kind: 'text', text: '天晴了' }, context);
+    expect([state, notice === undefined]).toEqual([proposed, false]);
+  });
+
+  test('that prints a label twice counts for what it says first', () => {
+    const twice = [...PAPER, '学校：勐旺乡中学'];
+    const cursor = proposePaper(persuasionVisit, begun, twice, context)?.cursor;
+    expect(cursor).toMatchObject({ at: 'paper', found: { school: '勐罕镇中学' } });
+  });
 });
