@@ -22,6 +22,13 @@ const table: readonly [Permission, readonly string[]][] = [
   ['record.vouch', ['head-teacher', 'township-head', 'administrator']],
   ['audit.read', ['auditor']],
   ['audit.file', ['administrator', 'auditor']],
+  ['export.approve', ['administrator', 'auditor']],
+  ['record.import', ['administrator']],
+  ['queue.answer', ['administrator']],
+  ['library.change', ['administrator']],
+  ['privacy.manage', ['administrator']],
+  ['settings.read', ['administrator', 'auditor']],
+  ['settings.change', ['administrator']],
 ];
 
 describe('who may do what', () => {
