@@ -4,14 +4,6 @@
  */
 import type { Gazetteer, PlaceLevel } from './gazetteer.ts';
 
-export const LEVEL_LABELS: Readonly<Record<PlaceLevel, string>> = {
-  nation: '国家级',
-  province: '省级',
-  prefecture: '地市级',
-  county: '县级',
-  township: '乡镇级',
-};
-
 /**
  * Level a word of government means in the plan of a place.
  *

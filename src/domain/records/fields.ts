@@ -122,7 +122,6 @@ export interface GroupField extends FieldBase {
 
 export type SimpleField = TextField | DayField | NumberField | ChoiceField | ChoicesField;
 export type Field = SimpleField | CaseField | GroupField;
-export type FieldKind = Field['kind'];
 
 /** Answer to a `case` field when a new case is opened. */
 export const NEW_CASE = 'new';
