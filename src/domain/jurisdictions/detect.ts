@@ -2,6 +2,9 @@
 import { fold } from '../shared/fold.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 
+/** Stands where a name was taken out. */
+const TAKEN = '�';
+
 export interface NamedPlaces {
   /** Places named, innermost reading first, in the order of the text. */
   readonly places: readonly Place[];
@@ -26,8 +29,12 @@ export function detectPlaces(text: string, gazetteer: Gazetteer): NamedPlaces {
   for (const { name, place } of names) {
     for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + 1)) {
       hits.push({ at, place });
-      rest = rest.slice(0, at) + '\u0000'.repeat(name.length) + rest.slice(at + name.length);
+      rest = rest.slice(0, at) + TAKEN.repeat(name.length) + rest.slice(at + name.length);
     }
+  }
+  for (const { at, length, place } of gazetteer.farNamesIn(rest)) {
+    hits.push({ at, place });
+    rest = rest.slice(0, at) + TAKEN.repeat(length) + rest.slice(at + length);
   }
   const named = hits.sort((left, right) => left.at - right.at).map(({ place }) => place);
   // 云南省保山市腾冲市 is one place: the outer names only say where it is.
@@ -38,7 +45,7 @@ export function detectPlaces(text: string, gazetteer: Gazetteer): NamedPlaces {
       ),
   );
   const documents = [...new Set(places.flatMap((place) => documentsOf(place, gazetteer)))];
-  return { places: [...new Set(places)], documents, rest: rest.replaceAll('\u0000', '') };
+  return { places: [...new Set(places)], documents, rest: rest.replaceAll(TAKEN, '') };
 }
 
 /** 云南 means every plan at hand below it; 腾冲 means the plan of its prefecture. */

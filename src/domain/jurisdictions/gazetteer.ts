@@ -3,6 +3,7 @@
  * Pure: built from `corpus/places.yaml`, the documents, and the register of all places.
  */
 import { UsageError } from '../shared/errors.ts';
+import { type FarName, FarNames } from './far-names.ts';
 import type { Place } from './place.ts';
 import type { PlaceRegister } from './register.ts';
 
@@ -17,6 +18,9 @@ export interface PlacedDocument {
   /** Withdrawn: it governs nothing, and an answer that cited it still says whose it was. */
   readonly isWithdrawn?: boolean;
 }
+
+/** Made once for a register, whoever asks. */
+const FAR_NAMES = new WeakMap<PlaceRegister, FarNames>();
 
 interface State {
   readonly places: readonly Place[];
@@ -191,6 +195,14 @@ export class Gazetteer {
       .filter(({ name, level }) => level !== 'nation' && text.includes(name))
       .sort((left, right) => this.chain(right.code).length - this.chain(left.code).length)[0];
     return own ?? this.#canonical(this.#register?.named(text));
+  }
+
+  /** Prefectures and counties named in a folded text that `places` does not have. */
+  farNamesIn(text: string): readonly FarName[] {
+    if (this.#register === undefined) return [];
+    const known = FAR_NAMES.get(this.#register) ?? new FarNames(this.#register.areas());
+    FAR_NAMES.set(this.#register, known);
+    return known.in(text).map((found) => ({ ...found, place: this.#canonical(found.place) ?? found.place }));
   }
 
   /** The place under the code it has here. */

@@ -41,6 +41,11 @@ export class PlaceRegister {
     return this.#children.get(code) ?? [];
   }
 
+  /** Prefectures and counties. */
+  areas(): readonly Place[] {
+    return [...this.#places().values()].filter(({ level }) => level === 'prefecture' || level === 'county');
+  }
+
   /**
    * Places whose name is meant by what somebody typed: 潞江, 隆阳潞江, 云南保山.
    * Whole names before beginnings, outer levels before inner ones.
