@@ -2,9 +2,11 @@
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { clauseRef, documentOf, pathOf } from '../domain/clauses/reference.ts';
 import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
+import { fold } from '../domain/shared/fold.ts';
 import type { ClauseHit, SearchResult } from '../ports.ts';
 import type { Verdict } from './answer.ts';
 import { type DecisionModel, decisionInputs, EVEN, judge } from './decision.ts';
+import { isQuestion } from './is-question.ts';
 import { isOrder } from './orders.ts';
 import { certain, type Reason } from './reason.ts';
 import { isHeading } from './sentence-kinds.ts';
@@ -38,7 +40,11 @@ export function verdictOf(
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
   const leavesOpen =
     leavesNumberOpen(asked.text, result, library) || (answered < EVEN && isNearerToSilence(result));
-  if (isAnswered && !leavesOpen && !standsOnHeading(result, library))
+  if (
+    (isAnswered || isPrintedTerm(asked.text, result, library)) &&
+    !leavesOpen &&
+    !standsOnHeading(result, library)
+  )
     return {
       verdict: 'answered',
       reason: { kind: 'answered', because: 'clause-answers', confidence: answered },
@@ -64,6 +70,17 @@ export function verdictOf(
     verdict: 'not-in-document',
     reason: { kind: 'not-in-documents', because: 'weak-evidence', confidence },
   };
+}
+
+/** 体检: no more than a name, and the best clause prints it. That it is not there could not be said. */
+function isPrintedTerm(text: string, { hits: [best] }: SearchResult, library: ClauseLibrary): boolean {
+  const term = fold(text).replace(/\p{P}/gu, '');
+  return (
+    best !== undefined &&
+    /^\p{Script=Han}{2,8}$/u.test(term) &&
+    !isQuestion(term) &&
+    fold(library.get(best.ref).text).includes(term)
+  );
 }
 
 /** What is known not to be said is nearer than all that is known to be asked, by words and in the encoder alike. */

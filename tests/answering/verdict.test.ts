@@ -144,6 +144,12 @@ test('what is likelier off the field than answered is off the field, though it w
   expect([0.2, 0.8].map((offTopic) => verdict({ numbers: { offTopic } }))).toEqual(['answered', 'off-topic']);
 });
 
+test('a bare term that the best clause prints is answered however weak the rest is; a question with it is not', () => {
+  const asked = (text: string) =>
+    verdict({ text, numbers: { sentence: 0 }, hits: [{ ref: 'north-2020#3', score: 4, sentences: [0] }] });
+  expect([asked('安全会议'), asked('安全会议几点开')]).toEqual(['answered', 'not-in-document']);
+});
+
 describe('a question for an amount', () => {
   const money = (ref: ClauseHit['ref']) =>
     verdict({ text: '一年多少钱', hits: [{ ref, score: 4, sentences: [0] }] });
