@@ -66,12 +66,22 @@ describe('over all questions', () => {
   });
 });
 
-/** A quotation and the source line below it: 保山市 · 保政发〔2017〕62号 四(四)9(2017年12月28日). */
+/**
+ * A quotation and the source line below it: 保山市 · 保政发〔2017〕62号 四(四)9(2017年12月28日). Where many places stand side
+ * by side, its clause is before it and its place above it.
+ */
 function quotedWithSource(blocks: readonly Block[]): readonly (readonly [quoted: string, source: string])[] {
-  return blocks.flatMap(({ kind, text }, at) => {
-    if (kind !== 'quote') return [];
-    const source = blocks.slice(at).find((block) => block.kind === 'source');
-    return [[text, source?.text ?? ''] as const];
+  return blocks.flatMap((block, at) => {
+    if (block.kind !== 'quote') return [];
+    if (block.label === undefined)
+      return [[block.text, blocks.slice(at).find(({ kind }) => kind === 'source')?.text ?? ''] as const];
+    const place = blocks
+      .slice(0, at)
+      .findLast(({ kind }) => kind === 'heading')
+      ?.text.split(':')[0];
+    const document = library.documents.find(({ id }) => tools.places.nameOfDocument(id) === place);
+    const cited = document === undefined ? '' : citeDocument(document);
+    return [[block.text, `${cited} ${block.label}()`] as const];
   });
 }
 
