@@ -5,6 +5,7 @@ import type { AuditEntry, AuditLog, LoggedEntry, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { AuditTable } from './schema.ts';
 import { at as standing } from './sealer.ts';
+import { written } from './written.ts';
 
 /** Number of the file or record a row is about. */
 function subjectOf({ number, file }: AuditEntry['details']): string | null {
@@ -30,6 +31,11 @@ export function loggedOf(row: Selectable<AuditTable>, sealer: Sealer): LoggedEnt
   };
 }
 
+const addRow = written<{
+  readonly id: number;
+}>(`insert into audit (at, person_id, role, action, details, subject)
+  values (?, ?, ?, ?, ?, ?) returning id`);
+
 export function createAuditLog(db: Database, { sealer }: { readonly sealer: Sealer }): AuditLog {
   return {
     async append({ at, personId, role, action, details }) {
@@ -38,20 +44,10 @@ export function createAuditLog(db: Database, { sealer }: { readonly sealer: Seal
         SEALED.includes(name) && typeof value === 'string';
       const open = Object.fromEntries(entries.filter((entry) => !isOwn(entry)));
       const words = Object.fromEntries(entries.filter(isOwn));
-      const { id } = await db
-        .insertInto('audit')
-        .values({
-          at,
-          person_id: personId,
-          role,
-          action,
-          details: JSON.stringify(open),
-          subject: subjectOf(details),
-          words: null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      if (Object.keys(words).length === 0) return;
+      const subject = subjectOf(details);
+      const [row] = await addRow(db, [at, personId, role, action, JSON.stringify(open), subject]);
+      if (row === undefined || Object.keys(words).length === 0) return;
+      const { id } = row;
       // Sealed as soon as the row has the number it is bound to.
       const sealed = sealer.seal(JSON.stringify(words), standing('audit', 'words', id));
       await db.updateTable('audit').set({ words: sealed }).where('id', '=', id).execute();

@@ -5,6 +5,16 @@ import type { Draft, DraftStore, Sealer } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { DraftTable } from './schema.ts';
 import { at } from './sealer.ts';
+import { written } from './written.ts';
+
+const findOpen = written<Selectable<DraftTable>>(
+  'select * from draft where person_id = ? and is_parked = 0 order by updated_at desc limit 1',
+);
+const getDraft = written<Selectable<DraftTable>>('select * from draft where id = ?');
+const saveDraft =
+  written(`insert into draft (id, person_id, record_type, state, last_update_id, updated_at, is_parked)
+  values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set state = excluded.state,
+  last_update_id = excluded.last_update_id, updated_at = excluded.updated_at, is_parked = excluded.is_parked`);
 
 export function createDraftStore(db: Database, { sealer }: { readonly sealer: Sealer }): DraftStore {
   const draftOf = (row: Selectable<DraftTable>): Draft => ({
@@ -19,13 +29,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
   });
   return {
     async findOpen(personId) {
-      const row = await db
-        .selectFrom('draft')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .where('is_parked', '=', 0)
-        .orderBy('updated_at', 'desc')
-        .executeTakeFirst();
+      const [row] = await findOpen(db, [personId]);
       return row === undefined ? undefined : draftOf(row);
     },
     async list(personId) {
@@ -38,21 +42,12 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
       return rows.map(draftOf);
     },
     async get(id) {
-      const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst();
+      const [row] = await getDraft(db, [id]);
       return row === undefined ? undefined : draftOf(row);
     },
     async save({ id, personId, recordType, state, lastUpdateId, updatedAt, isParked }) {
-      const changing = {
-        state: sealer.seal(JSON.stringify(state), at('draft', 'state', id)),
-        last_update_id: lastUpdateId,
-        updated_at: updatedAt,
-        is_parked: isParked ? 1 : 0,
-      };
-      await db
-        .insertInto('draft')
-        .values({ id, person_id: personId, record_type: recordType, ...changing })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
-        .execute();
+      const sealed = sealer.seal(JSON.stringify(state), at('draft', 'state', id));
+      await saveDraft(db, [id, personId, recordType, sealed, lastUpdateId, updatedAt, isParked ? 1 : 0]);
     },
     async delete(id) {
       await db.deleteFrom('draft').where('id', '=', id).execute();

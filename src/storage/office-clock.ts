@@ -4,9 +4,20 @@ import type { Clock } from '../ports.ts';
 export function officeClock(timeZone: string): Clock {
   // The Swedish format writes days as 2026-11-21.
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  // Asked a dozen times a message, and a day begins with a minute.
+  let minute = Number.NaN;
+  let today = '';
   return {
     now: () => new Date().toISOString(),
-    today: () => day.format(new Date()),
+    today: () => {
+      const now = Date.now();
+      const present = Math.floor(now / 60_000);
+      if (present !== minute) {
+        minute = present;
+        today = day.format(now);
+      }
+      return today;
+    },
     instantOf: (on, hour) => {
       const wall = Date.parse(`${on}T${String(hour).padStart(2, '0')}:00:00Z`);
       return new Date(wall - offsetAt(wall, timeZone)).toISOString();

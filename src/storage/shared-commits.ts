@@ -16,6 +16,8 @@ interface Ended {
 
 /** Nobody waits longer for those who come after. */
 const LONGEST_MS = 20;
+/** Nor for a slow disk. */
+const MOST_WAIT_MS = 40;
 /** What SQLite does in no transaction. */
 const STANDS_ALONE = /^\s*(?:vacuum|pragma|attach|detach)\b/iu;
 
@@ -29,6 +31,10 @@ export class SharedCommits {
   #ended: Ended[] = [];
   #openedAt = 0;
   #isDue = false;
+  /** The last commit: how long it took, and of how many. */
+  #lastTookMs = 0;
+  #wereTogether = 0;
+  #waitMs = 0;
 
   constructor(database: BetterSqlite.Database, patienceMs: number) {
     this.#database = database;
@@ -124,15 +130,20 @@ export class SharedCommits {
     this.#openedAt = openedAt;
     // A database in memory alone has no disk to wait for.
     this.#isDue = this.#database.memory;
-    setImmediate(() => {
+    const due = () => {
       if (this.#openedAt !== openedAt) return;
       this.#isDue = true;
       if (!this.#isTaken) this.#commit();
-    });
+    };
+    // Where many write, a slow disk is asked less often: whoever comes meanwhile goes with those before.
+    this.#waitMs = this.#wereTogether > 1 ? Math.min(MOST_WAIT_MS, 3 * this.#lastTookMs) : 0;
+    if (this.#waitMs < 1) setImmediate(due);
+    else setTimeout(due, this.#waitMs);
   }
 
   #passOn(): void {
-    if (this.#isDue || performance.now() - this.#openedAt > LONGEST_MS) this.#commit();
+    const longest = Math.max(LONGEST_MS, this.#waitMs);
+    if (this.#isDue || performance.now() - this.#openedAt > longest) this.#commit();
     const next = this.#waiting.shift();
     if (next === undefined) this.#isTaken = false;
     else next();
@@ -141,11 +152,14 @@ export class SharedCommits {
   #commit(): void {
     if (!this.#database.inTransaction) return;
     let failed: unknown;
+    const begun = performance.now();
     try {
       this.execute('commit');
     } catch (error) {
       failed = error;
     }
+    this.#lastTookMs = performance.now() - begun;
+    this.#wereTogether = this.#ended.length;
     this.#settle(failed);
   }
 

@@ -6,6 +6,7 @@ import type { Clock, Ids, Sealer, StaffStore } from '../ports.ts';
 import type { Database } from './open-database.ts';
 import type { StaffTable } from './schema.ts';
 import { at } from './sealer.ts';
+import { written } from './written.ts';
 
 export interface StaffStoreTools {
   readonly clock: Clock;
@@ -24,6 +25,9 @@ const OWNED = [
   ['device', 'person_id'],
 ] as const;
 
+const findBy = written<Selectable<StaffTable>>(`select staff.* from identity
+  join staff on staff.id = identity.person_id where identity.channel = ? and identity.user_id = ?`);
+
 export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStoreTools): StaffStore {
   const sealed = (column: 'name' | 'unit', id: string, text: string | null) =>
     text === null ? null : sealer.seal(text, at('staff', column, id));
@@ -41,13 +45,7 @@ export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStor
     joinedOn: row.joined_at.slice(0, 10),
   });
   const find = async (channel: Channel, userId: string) => {
-    const row = await db
-      .selectFrom('identity')
-      .innerJoin('staff', 'staff.id', 'identity.person_id')
-      .selectAll('staff')
-      .where('identity.channel', '=', channel)
-      .where('identity.user_id', '=', userId)
-      .executeTakeFirst();
+    const [row] = await findBy(db, [channel, userId]);
     return row === undefined ? undefined : personOf(row, channel);
   };
   const create = async (channel: Channel, userId: string): Promise<void> => {

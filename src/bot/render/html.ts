@@ -68,6 +68,8 @@ function split(block: Block): readonly Block[] {
  * sentence where one ends in the last third, and never within what is read as one character.
  */
 export function piecesOf(text: string, max: number): readonly string[] {
+  // Nearly all are short: what is read as one character is looked for in long ones alone.
+  if (escapeHtml(text).length <= max) return text.trim() === '' ? [] : [text];
   const pieces: string[] = [];
   let current = '';
   let length = 0;

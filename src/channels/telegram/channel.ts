@@ -11,6 +11,7 @@ import type { Clock, Logger, UnitOfWork } from '../../ports.ts';
 import type { MessengerStore } from '../../ports-messengers.ts';
 import { InFlight } from '../in-flight.ts';
 import { startNotices } from '../notices.ts';
+import { plainCall } from './plain-call.ts';
 import { type KeptUpdates, startPolling } from './polling.ts';
 import { createRetryingFetch } from './retrying-fetch.ts';
 import { listenForUpdates } from './webhook-server.ts';
@@ -60,7 +61,7 @@ export async function startTelegramChannel(options: TelegramChannelOptions): Pro
     client: {
       apiRoot,
       fetch: createRetryingFetch({
-        fetch: options.fetch ?? globalThis.fetch,
+        fetch: options.fetch ?? plainCall,
         logger,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         attempts: ATTEMPTS,
