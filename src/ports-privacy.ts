@@ -49,6 +49,11 @@ export interface PrivacyStore {
   eraseFile(number: string, traces: Traces, since: string): Promise<Counts>;
   /** A record that belongs to no file. */
   eraseRecord(number: string): Promise<Counts>;
+  /** A page of what there may be much of: messages, downloads, of a person questions and notices too. */
+  eraseSome(
+    personId: string,
+    what: 'person' | 'chat',
+  ): Promise<{ readonly counts: Counts; readonly isMore: boolean }>;
   /** What is kept of somebody with an account. What they recorded stays with the unit, under a number. */
   erasePerson(personId: string): Promise<Counts>;
   /** What was said and downloaded on the page, and what runs there. */

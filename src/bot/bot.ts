@@ -36,7 +36,7 @@ import { answerTap, sendText } from './render/send.ts';
 import { markTrial } from './render/trial-mark.ts';
 import type { BotServices } from './services.ts';
 import { StepsTaken } from './steps-taken.ts';
-import { type FindShown, LastKeyboards, sendAside, typedPresses } from './typed-presses.ts';
+import { type FindShown, LastKeyboards, typedPresses } from './typed-presses.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -78,7 +78,7 @@ export function createBot({
 
   bot.use(withChat);
   // The page asks before it keeps what was typed.
-  if (channel !== 'web') bot.use(notTooMuch(channel, services, shown === undefined ? sendAside : undefined));
+  if (channel !== 'web') bot.use(notTooMuch(channel, services));
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
   // … over all processes, where several answer.

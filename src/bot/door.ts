@@ -7,16 +7,12 @@ import type { BotContext } from './context.ts';
 import { nameOf } from './errors.ts';
 import { answerTap, sendText } from './render/send.ts';
 import type { BotServices } from './services.ts';
+import { sendAside } from './typed-presses.ts';
 
-/**
- * Before the queue of the chat: what is too much does not wait in it, and who must wait long is told.
- *
- * @param aside - sends a sentence that takes the place of nothing said before; undefined where none can be.
- */
+/** Before the queue of the chat: what is too much does not wait in it, and who must wait long is told. */
 export function notTooMuch(
   channel: string,
   { acts, turns, line, logger }: Pick<BotServices, 'acts' | 'turns' | 'line' | 'logger'>,
-  aside: ((ctx: BotContext, text: string) => Promise<unknown>) | undefined,
 ): Middleware<BotContext> {
   return async (ctx, next) => {
     const key = `${channel}:${ctx.from?.id ?? ctx.chat?.id ?? '-'}`;
@@ -29,7 +25,7 @@ export function notTooMuch(
     }
     const leave = line.enter(key, (count) => {
       if (ctx.chat?.type !== 'private') return;
-      aside?.(ctx, say('line.wait', { count })).catch((error: unknown) =>
+      sendAside(ctx, say('line.wait', { count })).catch((error: unknown) =>
         logger.warn({ error: nameOf(error) }, 'somebody could not be told to wait'),
       );
     });

@@ -8,7 +8,7 @@ import type { Database } from './open-database.ts';
 import { chatsOf } from './privacy/chats-of.ts';
 import { deleteIn } from './privacy/delete-rows.ts';
 import { eraseEntryRows, eraseFileRows } from './privacy/erase-file.ts';
-import { eraseChatRows, erasePersonRows } from './privacy/erase-person.ts';
+import { eraseChatRows, erasePersonRows, eraseSomeRows } from './privacy/erase-person.ts';
 import { countRows, expireRows } from './privacy/expire.ts';
 import { sweepPage } from './privacy/sweep.ts';
 import type { ErasureTable } from './schema.ts';
@@ -25,6 +25,7 @@ export function createPrivacyStore(
       const corrections = await eraseEntryRows(db, [number]);
       return { records: await deleteIn(db, 'record', 'number', [number]), corrections };
     },
+    eraseSome: (personId, what) => eraseSomeRows(db, personId, what),
     erasePerson: (personId) => erasePersonRows(db, sealer, personId),
     eraseChat: (personId) => eraseChatRows(db, personId),
     expire: (kind, before) => expireRows(db, kind, before),

@@ -1,6 +1,7 @@
 /** The cases of the channel's contract that need the whole bot behind it; the numbers are those of `channel.ts`. */
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { WaitingLine } from '../../src/bot/waiting-line.ts';
 import { temporaryFolder } from '../support/app.ts';
 import type { Chat } from '../support/chat.ts';
 import { fill, type Script, VISIT, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
@@ -48,9 +49,13 @@ const CASES: readonly Case[] = [
   ],
   [
     41,
-    'a typed label or number is a press where there are buttons, and words where there are none',
-    async (open) => {
-      const rig = await open();
+    'a typed label or number is a press where there are buttons, and words where there are none; what waits is told so aside',
+    async (open, { channel }) => {
+      let isClogged = false;
+      const line = { enter: (_key: string, tell: (ahead: number) => void) => () => isClogged && tell(7) };
+      // The page tells it in its own way.
+      const services = () => ({ line: line as unknown as WaitingLine });
+      const rig = await open(channel === 'web' ? {} : { services });
       const member = await joined(rig, 'u1', 'administrator');
       await member.say('/export');
       const offered = (await member.seen()).at(-1)?.buttons[0] ?? '';
@@ -60,6 +65,14 @@ const CASES: readonly Case[] = [
       await member.say('1');
       const [answered] = await member.lastMessages();
       expect(answered).toContain('劝返记录');
+      // Told to wait meanwhile, the number still means the buttons above.
+      isClogged = true;
+      await member.say('/export');
+      if (channel !== 'web')
+        await vi.waitFor(async () => expect(await read(member)).toContain('前面还有约7人'), 20_000);
+      isClogged = false;
+      await member.say('1');
+      expect(await member.lastMessages()).toEqual([answered]);
       // Under words alone there is nothing to press.
       await member.say('/forget');
       await member.say('1');

@@ -137,6 +137,46 @@ test('a file is looked for a page at a time: broken off it is asked for again, a
 });
 
 describe('a person erased on request', () => {
+  test('goes in pages: broken off they are still found, and asked for again all of it goes', async () => {
+    const { app, admin } = await office();
+    const person = await app.services.findPerson('web', '101');
+    await app.work.stores.staff.change(person.id, { name: '王芳' });
+    await Promise.all(
+      Array.from({ length: 1050 }, (_, at) => app.pageStore.append(101, { ...BARE, text: `第${at}句` })),
+    );
+    const left = async () => (await app.pageStore.list(101, 2000)).length;
+    const before = await left();
+    const erase = (last: number) => {
+      let turn = 0;
+      const transaction: TestApp['work']['transaction'] = async (act) => {
+        const result = await app.work.transaction(act);
+        turn += 1;
+        if (turn === last) throw new Error('the program was stopped');
+        return result;
+      };
+      const work = { ...app.work, transaction };
+      const tools = { ...app.gate, work } as unknown as EraseTools;
+      const asked = { what: 'person', personId: person.id, reason: '本人申请' } as const;
+      return perform(createErase(tools), { work, clock: app.clock })(asked, admin);
+    };
+    await expect(erase(2)).rejects.toThrow('was stopped');
+    expect(await left()).toBe(before - 1_000);
+    expect(await app.work.stores.staff.get(person.id)).toMatchObject({ name: '王芳' });
+    const { counts } = await erase(0);
+    expect(counts).toMatchObject({ messages: before - 1_000, ways: 1 });
+    expect([await left(), await app.work.stores.staff.get(person.id)]).toMatchObject([0, { name: null }]);
+  });
+
+  test('of another county stays whole: nothing of it goes before it was asked who may', async () => {
+    const { app } = await office();
+    const person = await app.services.findPerson('web', '101');
+    const other = await personOf(app, 'administrator', '532801', { userId: '901' });
+    const before = (await app.pageStore.list(101, 500)).length;
+    const asked = { what: 'person', personId: person.id, reason: '本人申请' } as const;
+    await expect(app.privacy.erase(asked, other)).rejects.toThrow();
+    expect((await app.pageStore.list(101, 500)).length).toBe(before);
+  });
+
   test('leaves the unit its records under a number, and nothing of name, chat, questions, ways', async () => {
     const { app, teacher, admin } = await office();
     await teacher.say('一个月要去几次');

@@ -55,6 +55,13 @@ export function createMessengerApi(tools: MessengerApiTools): typeof fetch {
     return answered(chatId, messageId, shown.text);
   };
 
+  /** Not kept: what is typed after it chooses among the buttons of the message before. */
+  const sendAside = async (chatId: number, shown: Shown) => {
+    const messageId = await store.nextMessage(chatId);
+    await deliver(chatId, messageId, shown);
+    return answered(chatId, messageId, shown.text);
+  };
+
   const change = async (chatId: number, messageId: number, next: Partial<Shown>) => {
     const kept = await store.message(chatId, messageId);
     if (kept === undefined) throw new ApiRefusal(400, 'Bad Request: message to edit not found');
@@ -91,7 +98,8 @@ export function createMessengerApi(tools: MessengerApiTools): typeof fetch {
     sendMessage: async ({ fields }) => {
       const chatId = chatOf(fields);
       const { isGroup } = await addressOf(chatId);
-      return send(chatId, shownIn(fields, isGroup, abilities));
+      const shown = shownIn(fields, isGroup, abilities);
+      return fields['disable_notification'] === true ? sendAside(chatId, shown) : send(chatId, shown);
     },
     sendDocument: async ({ fields, upload }) => {
       const chatId = chatOf(fields);

@@ -1,7 +1,8 @@
 /**
  * Erasure on request (删除): a child's file, what is kept of a person with an account, what a person said
  * on the page. Counts are kept, and who asked; nothing of what it said. The log stays: it names nobody.
- * What shows a file is looked for in pages first; the file goes last, so what was broken off is asked for again.
+ * What there may be much of goes in pages first; the file, or by what an account is found, goes last, so what was
+ * broken off is asked for again.
  */
 import { mayManage } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
@@ -14,7 +15,7 @@ import { forgetInImports } from '../office/import/forget.ts';
 import { defineOperation } from '../operation.ts';
 import { seenFile } from '../seen.ts';
 import type { GateTools } from '../through-gate.ts';
-import { added, coveredSince, type Swept, sweepFor } from './sweep.ts';
+import { added, coveredSince, type Swept, sweepAccount, sweepFor } from './sweep.ts';
 import { tracesOf } from './traces.ts';
 
 export type EraseInput = {
@@ -46,7 +47,11 @@ export const createErase = (tools: EraseTools) =>
     }),
     prepare: async (input, actor) => {
       if (input.reason.trim() === '') throw new UsageError(say('privacy.reason'));
-      if (input.what !== 'file') return (stores) => eraseAccount(input, actor, stores, tools);
+      if (input.what !== 'file') {
+        await tools.work.snapshot((stores) => seenAccount(input, actor, stores, tools));
+        const swept = await sweepAccount(input, tools);
+        return (stores) => eraseAccount(input, swept, actor, stores, tools);
+      }
       const seen = (stores: Stores) => seenFile(input.number, 'subject', actor, stores, tools);
       const { file } = await tools.work.snapshot(seen);
       const swept = await sweepFor(file, tools);
@@ -57,19 +62,35 @@ export const createErase = (tools: EraseTools) =>
     },
   });
 
+type AccountInput = Extract<EraseInput, { readonly personId: string }>;
+
+/** @throws {UsageError} no account that the actor answers for, and not their own chat. */
+async function seenAccount(
+  { what, personId }: AccountInput,
+  actor: Person,
+  stores: Stores,
+  { places }: Pick<EraseTools, 'places'>,
+): Promise<Person> {
+  const person = await stores.staff.get(personId);
+  const isOwnChat = what === 'chat' && personId === actor.id;
+  if (person === undefined || (!isOwnChat && !mayManage(actor, person, places)))
+    throw new UsageError(say('people.not-yours'));
+  return person;
+}
+
+/** @param swept - what is gone already. */
 async function eraseAccount(
-  { what, personId }: Extract<EraseInput, { readonly personId: string }>,
+  input: AccountInput,
+  swept: Counts,
   actor: Person,
   stores: Stores,
   tools: EraseTools,
 ): Promise<Erased> {
-  const person = await stores.staff.get(personId);
-  const isOwnChat = what === 'chat' && personId === actor.id;
-  if (person === undefined || (!isOwnChat && !mayManage(actor, person, tools.places)))
-    throw new UsageError(say('people.not-yours'));
-  const counts =
+  const { place } = await seenAccount(input, actor, stores, tools);
+  const { what, personId } = input;
+  const last =
     what === 'person' ? await stores.privacy.erasePerson(personId) : await stores.privacy.eraseChat(personId);
-  const { place } = person;
+  const counts = added(swept, last);
   await note({ what, subject: personId, place, ageBand: null, counts }, actor, stores, tools);
   return { subject: personId, counts };
 }

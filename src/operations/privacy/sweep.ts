@@ -32,6 +32,20 @@ export async function sweepFor(
   }
 }
 
+/** What there may be much of about an account goes in the same way; by what it is found goes last. */
+export async function sweepAccount(
+  { personId, what }: { readonly personId: string; readonly what: 'person' | 'chat' },
+  { work }: { readonly work: UnitOfWork },
+): Promise<Counts> {
+  let counts: Counts = {};
+  for (;;) {
+    const page = await work.transaction(({ privacy }) => privacy.eraseSome(personId, what));
+    counts = added(counts, page.counts);
+    if (!page.isMore) return counts;
+    await othersTurn();
+  }
+}
+
 /** From when on there is still to be looked; from the first day where somebody wrote another name meanwhile. */
 export function coveredSince({ since, traces: swept }: Swept, traces: Traces): string {
   const isCovered = (['numbers', 'words', 'people'] as const).every((kind) =>

@@ -1,12 +1,58 @@
 /**
  * What is kept of somebody with an account, taken away: name, unit, ways, devices, chats, questions. The
- * number stays, under which the unit's records and the log name them.
+ * number stays, under which the unit's records and the log name them. What there may be much of goes in pages
+ * before; the ways by which it is found go last, so that what was broken off is found again.
  */
+import { sql } from 'kysely';
 import type { Counts, OpenQuestion, Sealer } from '../../ports.ts';
 import type { Database } from '../open-database.ts';
 import { at } from '../sealer.ts';
 import { chatsOf, conversationsOf, messengerChatsOf } from './chats-of.ts';
 import { deleteIn, dropLoosePhotos } from './delete-rows.ts';
+
+/** Rows of one page. */
+const PAGE = 500;
+
+/** What there may be thousands of: how it is counted, and what names its rows. */
+const MANY = [
+  ['messages', 'web_message', ['chat_id', 'message_id'], 'chats'],
+  ['downloads', 'web_file', ['id'], 'chats'],
+  ['posts', 'web_post', ['chat_id', 'post_id'], 'chats'],
+  ['messages', 'messenger_message', ['chat_id', 'message_id'], 'others'],
+  ['events', 'messenger_event', ['channel', 'event_id'], 'others'],
+  ['questions', 'given_answer', ['id'], 'people'],
+  ['notices', 'notice', ['id'], 'people'],
+] as const;
+
+/** One page of it. Call inside a transaction, again and again until there is no more. */
+export async function eraseSomeRows(
+  db: Database,
+  personId: string,
+  what: 'person' | 'chat',
+): Promise<{ readonly counts: Counts; readonly isMore: boolean }> {
+  const theirs = {
+    chats: await chatsOf(db, [personId]),
+    others: await messengerChatsOf(db, [personId]),
+    people: what === 'person' ? [personId] : [],
+  };
+  for (const [name, table, keys, whose] of MANY) {
+    const values = theirs[whose];
+    if (values.length === 0) continue;
+    const names = sql.join(keys.map((key) => sql.ref(key)));
+    const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)} where (${names}) in (
+      select ${names} from ${sql.table(table)}
+      where ${sql.ref(whose === 'people' ? 'person_id' : 'chat_id')} in (${sql.join([...values])}) limit ${PAGE})`.execute(
+      db,
+    );
+    // Posts and events were never counted: the messages of them are.
+    if (numAffectedRows > 0n)
+      return {
+        counts: name === 'posts' || name === 'events' ? {} : { [name]: Number(numAffectedRows) },
+        isMore: true,
+      };
+  }
+  return { counts: {}, isMore: false };
+}
 
 export async function eraseChatRows(db: Database, personId: string): Promise<Counts> {
   const chats = await chatsOf(db, [personId]);
