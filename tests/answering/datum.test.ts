@@ -57,4 +57,11 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     expect(pickData(['may'], '食堂能不能对外承包经营', spoken)).toEqual(['不得对外承包经营']);
     expect(pickData(['may'], '食堂要不要公开账目', spoken)).toEqual(['必须公开账目']);
   });
+
+  test('a permission of something else is none: 可以收费吗 is not answered by 可安排就读', () => {
+    const sentence = '学位不足的,可安排在民办学校就读。公办和民办学校都不得收取借读费用。';
+    const spoken = [{ text: sentence, prior: 1 }];
+    expect(pickData(['may'], '民办学校可以收借读费吗', spoken)).toEqual(['不得收取借读费用']);
+    expect(pickData(['may'], '民办学校可以停课吗', spoken)).toEqual([]);
+  });
 });

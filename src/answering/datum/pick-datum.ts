@@ -1,4 +1,5 @@
 /** Of all data of the kind asked for in the quoted sentences, those whose phrase speaks of what was asked. Pure. */
+import { sharedPairs } from '../../domain/shared/likeness.ts';
 import { speaksOf } from '../extract.ts';
 import { type Datum, dataIn } from './find-datum.ts';
 import { topicOf, type Wanted } from './wanted.ts';
@@ -63,8 +64,18 @@ export function pickData(
   return [];
 }
 
+/** 可以收费吗: what one may is 收, and a permission of something else is none. */
+const ACT =
+  /(?:可不可以|能不能|可以|允许|准许|能|准|许)(?:不(?:可以|能|准|许))?(?<act>\p{Script=Han}{2,10}?)(?:吗|么|不|嘛|没|$|[?？,，。\s])/u;
+
+function isOfAct(question: string, permission: string): boolean {
+  const act = ACT.exec(question)?.groups?.['act'];
+  return act === undefined || permission.includes([...act][0] ?? '') || sharedPairs(act, permission) > 0;
+}
+
 /** 组长是谁 asks for no deputy. */
 function narrowed(kind: Wanted, question: string, found: readonly Found[]): readonly Found[] {
+  if (kind === 'may') return found.filter(({ text }) => isOfAct(question, text));
   if (kind !== 'who' || !/长/u.test(question)) return found;
   const isDeputy = question.includes('副');
   const fitting = found.filter(({ text }) => text.includes('副') === isDeputy);
