@@ -1,5 +1,5 @@
 /**
- * Reply to an application for a school place (随迁子女安置答复). Baoshan 四(七)1, Jinghong 三(九)1 and Kezhou
+ * Reply to an application for a school place (入学安置通知). Baoshan 四(七)1, Jinghong 三(九)1 and Kezhou
  * 三[七]2 order public schools first and bought places where those are full; Tianning 三[六]20 and Mengwang
  * 五(三) public schools. By when the family must have its answer, no document says.
  */
@@ -17,9 +17,9 @@ import {
 export const accompanyingPlacement = defineRecordType({
   id: 'accompanying-placement',
   version: 1,
-  title: '随迁子女安置答复',
+  title: '随迁子女入学安置通知',
   group: 'children',
-  action: '登记安置答复',
+  action: '登记入学安置通知',
   numberPrefix: 'SD',
   recordedBy: ['head-teacher', 'administrator'],
   summary: ['repliedOn', 'placement', 'placedSchool'],
@@ -30,12 +30,12 @@ export const accompanyingPlacement = defineRecordType({
       ? ['close-out']
       : [],
   fields: {
-    case: { kind: 'case', mayOpen: false, label: '登记', ask: '答复哪个孩子的申请?' },
+    case: { kind: 'case', mayOpen: false, label: '登记', ask: '通知哪个孩子的安置?' },
     repliedOn: {
       kind: 'day',
       precision: 'day',
-      label: '答复日期',
-      ask: '哪天答复家长的?',
+      label: '通知日期',
+      ask: '哪天通知家长的?',
       hint: '多少天内要答复,文件未规定。',
       notAfter: 'today',
       offers: [0, -1, -2],
@@ -64,7 +64,7 @@ export const accompanyingPlacement = defineRecordType({
     const appliedOn = textOf(answers, 'appliedOn');
     const repliedOn = textOf(answers, 'repliedOn');
     return appliedOn !== undefined && repliedOn !== undefined && repliedOn < appliedOn
-      ? [{ field: 'repliedOn', message: '答复日期早于申请日期,请核对。' }]
+      ? [{ field: 'repliedOn', message: '通知日期早于申请日期,请核对。' }]
       : [];
   },
   warnings: placementWarnings,

@@ -9,9 +9,9 @@ import { defineRecordType } from '../record-type.ts';
 export const caseResponsibility = defineRecordType({
   id: 'case-responsibility',
   version: 1,
-  title: '控辍责任人',
+  title: '控辍责任人(包保责任人)',
   group: 'dropout',
-  action: '登记控辍责任人',
+  action: '登记包保责任人',
   numberPrefix: 'ZR',
   recordedBy: ['head-teacher', 'village-cadre', 'administrator'],
   summary: [],

@@ -170,7 +170,7 @@ export const termStartAnalysis = defineRecordType({
       '现在在籍多少人?',
       '有学籍的都算,休学、辍学的也算。和前面的数对不上也能交,在分析里说明。',
     ),
-    attending: count('现在校', '现在实际在校多少人?', '坐在教室里的人数,不算休学、辍学的。'),
+    attending: count('在校(期末)人数', '现在(期末)实际在校多少人?', '坐在教室里的人数,不算休学、辍学的。'),
     analysis: {
       kind: 'text',
       label: '分析',
