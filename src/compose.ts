@@ -234,7 +234,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     samples: (documentId) => samplesOf(documentId, knowledge.wording),
     factsShelf: facts,
     exports: exports.services,
-    held: composeHeldDocuments(knowledge, { dataFolder: config.dataFolder, clock, live }),
+    held: composeHeldDocuments(knowledge, { config, clock, live, chatModel: overrides.chatModel }),
     probes: {
       ...createProbes({ db, dataFolder: config.dataFolder, keySource: keySourceOf(config) }),
       now: clock.now,

@@ -2,7 +2,7 @@
  * Everyday questions that a chat model has drafted for clauses nobody has worded: `drafts.json` in the document's
  * folder. A person approves or strikes each; only what is approved is the document's own wording.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
@@ -24,6 +24,9 @@ const draftsSchema = z.array(
 export type Drafts = z.infer<typeof draftsSchema>;
 export type Draft = Drafts[number];
 
+/** Where those of a document that ships lie, in the folder of the office's own documents. */
+export const draftsBeside = (folder: string, id: string): string => join(folder, '.drafts', id);
+
 /** @param folder - of the document. */
 export function readDrafts(folder: string): Drafts {
   const path = join(folder, draftsFile);
@@ -32,6 +35,7 @@ export function readDrafts(folder: string): Drafts {
 
 export function writeDrafts(folder: string, drafts: Drafts): void {
   const path = join(folder, draftsFile);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(`${path}.new`, JSON.stringify(drafts, null, 1));
   renameSync(`${path}.new`, path);
 }

@@ -10,7 +10,7 @@ import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
 import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, Wording } from '../domain/clauses/wording.ts';
-import { approvedFacts } from './drafted-questions.ts';
+import { approvedFacts, draftsBeside } from './drafted-questions.ts';
 
 const alignmentFile = 'topics.json';
 
@@ -45,6 +45,7 @@ export function withAlignments<Base extends Pick<Wording, 'facts'>>(
   const byId = new Map(topics.map((topic) => [topic.id, topic]));
   const added = library.documents.flatMap(({ id }) => [
     ...approvedFacts(join(folder, id), library),
+    ...approvedFacts(draftsBeside(folder, id), library),
     ...readAlignments(join(folder, id)).flatMap(({ clause, quote, topic }): EverydayFact[] => {
       const found = library.find(clause);
       const about = topic === null ? undefined : byId.get(topic);

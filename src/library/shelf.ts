@@ -152,7 +152,7 @@ export function createShelf(folder: string, clock: Pick<Clock, 'now'>): Shelf {
       save({ ...get(id), state: 'withdrawn', withdrawnAt: clock.now() });
       log('withdraw', id);
     },
-    touch: (id) => log('correct', get(id).id),
+    touch: (id) => log('correct', id),
     undo: () => {
       const last = journal.last();
       if (last === undefined) throw new UsageError(say('library.nothing-to-undo'));

@@ -1,7 +1,9 @@
 /** A chat model drafts questions for thin clauses; only what a person has approved is the document's wording. */
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { withAlignments } from '../../src/ingest/load-alignment.ts';
 import { loadPrompt } from '../../src/ingest/load-prompts.ts';
 import { createShelf } from '../../src/library/shelf.ts';
 import { createDesk } from '../../src/operations/documents/desk.ts';
@@ -35,8 +37,8 @@ function fakeModel(answer: string) {
   return { model, sent };
 }
 
-async function open() {
-  const app = await openApp({ changesDocuments: true });
+async function open(chatModel?: ChatModel) {
+  const app = await openApp({ changesDocuments: true, ...(chatModel === undefined ? {} : { chatModel }) });
   const { config, clock, knowledge } = app;
   const { library, places } = knowledge;
   const shelf = createShelf(join(config.dataFolder, 'library'), clock);
@@ -111,4 +113,57 @@ test('a model that says nothing of use drafts nothing, one that is away is told'
   await expect(app.office.documents.drafts.look({ id: ID }, elsewhere)).rejects.toThrow('不');
   const decision = { id: ID, clause: `${ID}#1.1`, question: '没有拟过的', state: 'approved' as const };
   await expect(app.office.documents.drafts.decide(decision, administrator)).rejects.toThrow('不在拟问里');
+});
+
+test('are drafted from the page: it goes on by itself, says how it ended, and is begun again where it broke off', async () => {
+  let isAway = true;
+  const facts = [{ quote: THIN, questions: [ASKED] }];
+  const { app, administrator } = await open({
+    async *stream() {
+      if (isAway) throw new Error('ECONNREFUSED');
+      yield JSON.stringify({ facts });
+    },
+  });
+  const { drafts } = app.office.documents;
+  const drafting = async (id: string) => (await drafts.look({ id }, administrator)).drafting;
+  const ended = async (id: string) => {
+    await drafts.begin({ id }, administrator);
+    expect(await drafting(id)).toBe('running');
+    await vi.waitUntil(async () => (await drafting(id)) !== 'running', { timeout: 60_000 });
+    return drafting(id);
+  };
+  expect(await drafting(ID)).toBe('idle');
+  expect(await ended(ID)).toEqual({ clauses: 1, questions: 0, isBroken: true });
+  isAway = false;
+  expect(await ended(ID)).toEqual({ clauses: 1, questions: 1, isBroken: false });
+  expect((await drafts.look({ id: ID }, administrator)).drafts.map(({ question }) => question)).toEqual([
+    ASKED,
+  ]);
+  // The prefecture's document is not the county's to word.
+  await expect(drafts.begin({ id: 'baoshan-2017-62' }, administrator)).rejects.toThrow('不');
+});
+
+test('of a document that ships lie among the office’s own data, and are its wording once approved', async () => {
+  const { app, desk } = await open();
+  const id = 'jinghong-2018-74';
+  const clause = app.knowledge.library.get(`${id}#3.6.5`);
+  const [quote = ''] = clause.text.match(/市人民政府对.*?证书/u) ?? [];
+  desk.keepDrafts(id, [{ clause: clause.ref, quote, question: ASKED, state: 'drafted' }]);
+  expect(existsSync(join(app.config.dataFolder, 'library', id))).toBe(false);
+  const administrator = await personOf(app, 'administrator', '532801', { userId: '9' });
+  const { drafts } = app.office.documents;
+  const { library, sources } = app.knowledge;
+  const folder = join(app.config.dataFolder, 'library');
+  const wording = () => withAlignments({ facts: [] }, { folder, topics: sources.topics, library }).facts;
+  expect(wording()).toEqual([]);
+  await drafts.decide({ id, clause: clause.ref, question: ASKED, state: 'approved' }, administrator);
+  expect(wording()).toEqual([{ clause: clause.ref, quote, questions: [ASKED] }]);
+  await drafts.decide({ id, clause: clause.ref, question: ASKED, state: 'struck' }, administrator);
+  expect(wording()).toEqual([]);
+});
+
+test('without a chat model nothing is begun', async () => {
+  const { app, administrator } = await open();
+  await expect(app.office.documents.drafts.begin({ id: ID }, administrator)).rejects.toThrow('LLM_PROVIDER');
+  expect((await app.office.documents.drafts.look({ id: ID }, administrator)).drafting).toBe('no-model');
 });

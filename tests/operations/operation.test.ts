@@ -153,7 +153,18 @@ describe('what an act does outside of the database', () => {
     const refresh = async () => void done.push('refresh');
     const tables = app.knowledge;
     const today = () => '2026-11-26';
-    const held = createDocumentServices(bind, { desk, places, tables, today, matcher, refresh });
+    const held = createDocumentServices(bind, {
+      desk,
+      places,
+      tables,
+      today,
+      matcher,
+      refresh,
+      draft: async (id) => {
+        done.push(`draft ${id}`);
+        return { clauses: 0, questions: 0, isBroken: false };
+      },
+    });
     const shelf = effect<Parameters<typeof createFactsServices>[1]['shelf']>('facts', ['put'], {
       rowsAt: () => ({}),
     });
@@ -171,6 +182,7 @@ describe('what an act does outside of the database', () => {
       withdraw: () => held.withdraw({ id }, administrator),
       undo: () => held.undo({}, administrator),
       'undo law': () => held.law.undo({ id }, administrator),
+      draft: () => held.drafts.begin({ id }, administrator),
       'fill facts': () => facts.fill({ rows: {} }, administrator),
       teach: () => bind(createTeach(taught))({ typed: `${clause?.ref} 老师要教几年才行` }, administrator),
       unteach: async () => {
@@ -188,6 +200,7 @@ describe('what an act does outside of the database', () => {
     withdraw: 1,
     undo: 1,
     'undo law': 1,
+    draft: 1,
     'fill facts': 1,
     teach: 1,
     unteach: 1,

@@ -7,7 +7,7 @@ import { type App, compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
 import type { Channel, Person } from '../../src/domain/access/person.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
-import type { EmbeddingModel } from '../../src/ports.ts';
+import type { ChatModel, EmbeddingModel } from '../../src/ports.ts';
 import { createSealer } from '../../src/storage/sealer.ts';
 import type { StorageTools } from '../../src/storage/unit-of-work.ts';
 import { clockAt, collectingLogger, type MovableClock, numberedIds } from './doubles.ts';
@@ -35,6 +35,7 @@ export interface TestAppOptions {
   /** Documents of its own, for a test that changes them; all others share theirs. */
   readonly changesDocuments?: boolean;
   readonly embeddingModel?: EmbeddingModel;
+  readonly chatModel?: ChatModel;
 }
 
 export interface TestApp extends App {
@@ -50,6 +51,7 @@ export async function openApp({
   closing = onTestFinished,
   changesDocuments = false,
   embeddingModel,
+  chatModel,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = like?.clock ?? clockAt();
   const ids = like?.ids ?? numberedIds();
@@ -68,6 +70,7 @@ export async function openApp({
     knowledge,
     databasePath: databasePath ?? ':memory:',
     ...(embeddingModel === undefined ? {} : { embeddingModel }),
+    ...(chatModel === undefined ? {} : { chatModel }),
   });
   closing(() => app.close());
   return { ...app, clock, ids, logger };

@@ -5,7 +5,7 @@ import type { Draft, DraftsView } from '../../operations/documents/decide-drafts
 import type { Html } from '../layout.ts';
 import { note, tag } from '../parts.ts';
 
-export function draftsPage({ document, drafts }: DraftsView): Html {
+export function draftsPage({ document, drafts, drafting }: DraftsView): Html {
   const at = `/office/library/${document.id}`;
   const of = (state: Draft['state']) => drafts.filter((draft) => draft.state === state);
   const waiting = of('drafted');
@@ -14,13 +14,24 @@ export function draftsPage({ document, drafts }: DraftsView): Html {
   const clauses = document.clauses.filter(({ ref }) => waiting.some(({ clause }) => clause === ref));
   return html`<p><a href="${at}">${document.title}</a></p>
 ${note(say('draft.page.note'))}
-${drafts.length === 0 ? html`<p class="none">${say('draft.page.none')}</p>` : ''}
+${beginPart(drafting, at)}
 ${clauses.map(
   ({ ref, label, heading }) => html`<section class="card"><h2>${label} ${heading}</h2>
 ${waiting.filter(({ clause }) => clause === ref).map((draft) => lineOf(draft, at))}</section>`,
 )}
 ${rest(say('draft.page.approved', { count: approved.length }), approved, at)}
 ${rest(say('draft.page.struck', { count: struck.length }), struck, at)}`;
+}
+
+function beginPart(drafting: DraftsView['drafting'], at: string): Html {
+  if (drafting === 'no-model') return html`<p class="none">${say('draft.no-model')}</p>`;
+  if (drafting === 'running')
+    return html`${note(say('draft.page.running'))}<p><a class="button" href="${at}/drafts">${say('draft.page.again')}</a></p>`;
+  const ended =
+    drafting === 'idle'
+      ? ''
+      : note(drafting.isBroken ? say('draft.broken', drafting) : say('draft.page.done', drafting));
+  return html`${ended}<form class="acts" method="post" action="${at}/drafts/begin"><button>${say('draft.page.begin')}</button></form>`;
 }
 
 const rest = (title: string, drafts: readonly Draft[], at: string): Html | '' =>

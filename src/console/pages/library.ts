@@ -74,8 +74,10 @@ ${
 }</section>`;
 }
 
-export function documentPage({ clauses }: PolicyDocument): Html {
-  return html`<p><a href="${HOME}">${say('office.back-to-library')}</a></p>
+export function documentPage({ id, clauses }: PolicyDocument, isTheirs: boolean): Html {
+  return html`<p><a href="${HOME}">${say('office.back-to-library')}</a>${
+    isTheirs ? html` · <a href="${HOME}/${id}/drafts">${say('draft.page.link')}</a>` : ''
+  }</p>
 ${clauses.map(
   ({ ref, label, heading, text }) =>
     html`<section class="card" id="${ref}"><h2>${label} ${heading}</h2><p class="quote">${text}</p></section>`,

@@ -14,6 +14,12 @@ export function addDraftRoutes({ page, act, office }: Desk): void {
     return { title: say('draft.page.title', { title: view.document.shortName }), body: draftsPage(view) };
   });
 
+  act(`${DRAFTS}/begin`, async ({ context, person }) => {
+    const id = idOf(context.req.param('id'));
+    await drafts.begin({ id }, person);
+    return context.redirect(`/office/library/${id}/drafts`, 303);
+  });
+
   act(DRAFTS, async ({ context, person, field }) => {
     const id = idOf(context.req.param('id'));
     const [clause, question, state] = [field('clause'), field('question'), field('state')];

@@ -1,6 +1,7 @@
 /** The library: reading for everybody; upload, preview, correction and withdrawal for an administrator. */
 
 import { NotYoursError } from '../../domain/access/errors.ts';
+import { answersFor } from '../../domain/access/manage.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { isDocumentKind } from '../../domain/clauses/clause.ts';
@@ -80,11 +81,13 @@ export function addLibraryRoutes({ page, act, library, services, office }: Desk)
     return { title: view.document.title, body: topicsPart(view, `${HOME}/${id}`) };
   });
 
-  page(`${HOME}/:id`, async ({ context }) => {
+  page(`${HOME}/:id`, async ({ context, person }) => {
     const id = idOf(context.req.param('id'));
     const document = library.findDocument(id);
     if (document === undefined) throw new NotYoursError(say('library.no-document', { id }), id);
-    return { title: document.title, body: documentPage(document) };
+    const place = services.places.chain(document.jurisdiction)[0]?.code ?? null;
+    const isTheirs = mayDo(person.role, 'library.change') && answersFor(person, place, services.places);
+    return { title: document.title, body: documentPage(document, isTheirs) };
   });
 
   /** What is theirs to change; undefined for who only reads. */

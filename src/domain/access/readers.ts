@@ -127,6 +127,7 @@ export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'document.law-drop': 'the same',
   'document.law-undo': 'the same',
   'document.drafts-read': 'the same',
+  'document.draft': 'the same',
   'document.draft-decide': 'the same',
   'document.confirm': 'the same',
   'document.discard': 'the same',

@@ -95,8 +95,11 @@ export const LIBRARY = {
   'draft.page.link': '拟问',
   'draft.page.title': '{title}的拟问',
   'draft.page.note':
-    '这些问法由对话模型照条款原文拟出，还没有采用。看一看是不是这条能答的、平时会这样问的：采用的马上用于查找，划掉的不再出现。',
-  'draft.page.none': '还没有拟过问法。请在本机运行 npm run documents -- draft 文件编号。',
+    '这里的问法由对话模型照没有问法的条款原文拟出（只发条款原文，不发别的），采用以前不起作用。看一看是不是这条能答的、平时会这样问的：采用的马上用于查找，划掉的不再出现。',
+  'draft.page.begin': '请对话模型拟问',
+  'draft.page.running': '正在拟,一条条款几秒钟;可以离开本页,拟好的随时存下。',
+  'draft.page.again': '看拟到哪里了',
+  'draft.page.done': '没有问法的条款有{clauses}条,新拟出{questions}个问法。',
   'draft.page.approved': '已采用{count}个',
   'draft.page.struck': '已划掉{count}个',
   'draft.approve': '采用',
@@ -109,7 +112,7 @@ export const LIBRARY = {
   'draft.done':
     '已为 {id} 的{clauses}条条款拟出{questions}个问法，还没有采用。请到办公页“文件库”该文件的“拟问”里逐个核定。',
   'draft.broken':
-    '对话模型没有应答。已拟出的{questions}个问法已存下，请检查网络和 LLM_ 设置后再运行一次，接着拟其余条款。',
+    '对话模型没有应答。已拟出的{questions}个问法已存下，请检查网络和 LLM_ 设置后再拟一次，接着拟其余条款。',
   'law.page.note':
     '文件里写明的数字、任务和责任，在这里一项一项填。每项选好条款、照抄原文，保存时核对原文确在该条；文件没有写的不要填，登记时显示“文件未写”。',
   'law.page.changed': '最近修改：{day}，{by}',

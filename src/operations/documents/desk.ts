@@ -9,7 +9,7 @@ import type { PolicyDocument } from '../../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../../domain/clauses/library.ts';
 import type { Gazetteer } from '../../domain/jurisdictions/gazetteer.ts';
 import { UsageError } from '../../domain/shared/errors.ts';
-import { type Drafts, readDrafts, writeDrafts } from '../../ingest/drafted-questions.ts';
+import { type Drafts, draftsBeside, readDrafts, writeDrafts } from '../../ingest/drafted-questions.ts';
 import { type GivenMetadata, type Ingested, ingestDocument } from '../../ingest/ingest-document.ts';
 import { carryLawFiles, checkLawFile, lawFilesIn, writeLawFile } from '../../ingest/law-files.ts';
 import { dropLastChange, type LawChange, lawChanges, noteLawChange } from '../../ingest/law-history.ts';
@@ -124,6 +124,11 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
     if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
     return folder;
   };
+  /** Of a document that ships they lie among the office's own data. */
+  const draftsOf = (id: string): string => {
+    const isShipped = shelf.folderOf(id) === undefined && library.findDocument(id) !== undefined;
+    return isShipped ? draftsBeside(shelf.folder, id) : folderOf(id);
+  };
   const held = (id: string): Held => {
     const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
     if (folder === undefined) throw new UsageError(say('library.no-document', { id }));
@@ -228,9 +233,9 @@ export function createDesk({ library, places, shelf, clock, terms, readFile = re
       const folder = shelf.folderOf(id, 'waiting') ?? shelf.folderOf(id);
       return folder === undefined ? [] : readAlignments(folder);
     },
-    drafts: (id) => readDrafts(folderOf(id)),
+    drafts: (id) => readDrafts(draftsOf(id)),
     keepDrafts: (id, drafts) => {
-      writeDrafts(folderOf(id), drafts);
+      writeDrafts(draftsOf(id), drafts);
       shelf.touch(id);
     },
     inUse: (id) => {

@@ -20,6 +20,7 @@ import { type AfterCommit, defineOperation, type Operation, type Performed } fro
 import { type AlignedSentence, alignTopics } from './align-topics.ts';
 import { createDraftServices, type DraftServices } from './decide-drafts.ts';
 import type { Desk } from './desk.ts';
+import type { Drafted } from './draft-questions.ts';
 import { createLawServices, type LawServices } from './law-of-document.ts';
 
 /** A document as it is looked at before it goes live, and afterwards. */
@@ -77,6 +78,8 @@ export interface HeldTools {
   readonly today: () => string;
   /** Made when it is first needed. */
   readonly matcher: () => TopicMatcher;
+  /** Everyday questions by the chat model; undefined where none is configured. */
+  readonly draft: ((id: string) => Promise<Drafted>) | undefined;
   /** Everybody sees what was done when it resolves. */
   readonly refresh: () => Promise<void>;
 }
@@ -175,7 +178,7 @@ export function createDocumentServices(bind: Bind, tools: HeldTools): DocumentSe
 
   return {
     law: createLawServices(bind, { ...tools, check }),
-    drafts: createDraftServices(bind, { desk, refresh, check }),
+    drafts: createDraftServices(bind, { desk, refresh, draft: tools.draft, check }),
     preview: async (input, actor) => view((await sent(input, actor)).id),
     look: async (input, actor) => view((await looked(input, actor)).id),
     revise: async (input, actor) => {
