@@ -165,7 +165,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const signIn = createSignIn({ work, clock, ids, logger, guard, commonCode });
   if (mode.kind === 'office') await endOtherCodes({ work, clock, commonCode });
 
-  const { library, places, parameters, seats, duties, law, decision, wording, requests } = knowledge;
+  const { library, places, parameters, seats, duties, law, decision, asks, wording, requests } = knowledge;
   const search = createLearningSearch(knowledge.search);
   const taught = { library, places, clock, learning: search };
   await loadTaught(work, taught, config.dataFolder);
@@ -219,7 +219,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const invite = bind(createInviteStaff(accounts));
   const watched: App['watched'] = { copiedAt: () => undefined, lines: () => [] };
   const asking = {
-    ...{ library, places, law, parameters, search, decision, wording, clock, ids, generator },
+    ...{ library, places, law, parameters, search, decision, asks, wording, clock, ids, generator },
     pinned,
   };
   const exports = composeExports(bind, config, { ...forms, work, logger, neighbours });

@@ -6,7 +6,6 @@ import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { Day } from '../domain/shared/day.ts';
 import type { ClauseHit, SearchEvidence } from '../ports.ts';
 import type { Answer, Verdict } from './answer.ts';
-import { askedFor } from './asked-for.ts';
 import { pickData } from './datum/pick-datum.ts';
 import { wantedOf } from './datum/wanted.ts';
 import { type Decider, decide } from './decide.ts';
@@ -71,7 +70,7 @@ export async function compare(
       ...(await decide({ ...question, documents: [documentId] }, decider)),
     })),
   );
-  const asked = decided.map((each) => rowOf(each, question.text, decider.library));
+  const asked = decided.map((each) => rowOf(each, question.text, decider));
   const rows = asked.map((row, at) => {
     const others = asked.filter((other) => other !== row && other.verdict === 'answered');
     const evidence = decided[at]?.evidence;
@@ -88,15 +87,11 @@ interface Decided {
   readonly hits: readonly ClauseHit[];
 }
 
-function rowOf(
-  { documentId, answer, hits }: Decided,
-  question: string,
-  library: ClauseLibrary,
-): ComparisonRow {
+function rowOf({ documentId, answer, hits }: Decided, question: string, decider: Decider): ComparisonRow {
   const { verdict, quotations, missing, reason } = answer;
   if (verdict === 'mentioned')
     return { documentId, verdict, quotations: quotations.slice(0, 1), ranked: [], missing, isKnown: true };
-  const cell = verdict === 'answered' ? cellOf(hits, question, library) : undefined;
+  const cell = verdict === 'answered' ? cellOf(hits, question, decider) : undefined;
   if (cell === undefined) return silent(documentId, reason.because === 'known-silence');
   return { documentId, verdict: 'answered', ...cell, missing: null, isKnown: true };
 }
@@ -113,8 +108,8 @@ const silent = (documentId: string, isKnown: boolean): ComparisonRow => ({
 type Cell = Pick<ComparisonRow, 'quotations' | 'ranked'>;
 
 /** From the best clause; from one nearly as good where that one has the datum, and says as much of the question. */
-function cellOf(hits: readonly ClauseHit[], question: string, library: ClauseLibrary): Cell | undefined {
-  const kinds = askedFor(question);
+function cellOf(hits: readonly ClauseHit[], question: string, { library, asks }: Decider): Cell | undefined {
+  const kinds = asks.of(question);
   const [top] = hits;
   const cells = hits
     .filter(({ score }) => score >= (top?.score ?? 0) * NEAR_SCORE)

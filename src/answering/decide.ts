@@ -8,7 +8,7 @@ import type { Day } from '../domain/shared/day.ts';
 import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
-import { type AskedFor, askedFor, isOf, missingLabel } from './asked-for.ts';
+import type { AskedKind, AskedKinds } from './asked-for.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
@@ -31,6 +31,8 @@ export interface Decider {
   readonly search: ClauseSearch;
   /** The learned weights of the decision to answer. */
   readonly decision: DecisionModel;
+  /** What questions may ask for. */
+  readonly asks: AskedKinds;
 }
 
 const CITATIONS = 5;
@@ -53,12 +55,13 @@ export async function decide(
     documents: question.documents,
     limit: CITATIONS,
   });
-  const kinds = askedFor(question.text);
+  const kinds = decider.asks.of(question.text);
   const decided = verdictOf(
     { text: question.text, typed: question.typed ?? question.text },
     result,
     library,
     decider.decision,
+    decider.asks,
   );
   const answer =
     decided.verdict === 'answered'
@@ -71,7 +74,7 @@ function answered(
   question: Question,
   reason: Reason,
   hits: readonly ClauseHit[],
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
   library: ClauseLibrary,
 ): Answer {
   const [best, ...others] = hits;
@@ -99,7 +102,7 @@ async function refused(
   { verdict, reason }: Decided,
   question: Question,
   { hits, evidence }: SearchResult,
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
   decider: Decider,
 ): Promise<Answer> {
   const { library } = decider;
@@ -150,29 +153,29 @@ function mentionOf(
  * nothing in particular. A share that is not printed is no answer to whether one may; the file that is kept of a
  * child is none to how often it is visited.
  */
-function missingOf(known: string | undefined, kind: AskedFor | undefined, question: string): string | null {
-  const asked = kind === undefined ? null : missingLabel(kind, question);
+function missingOf(known: string | undefined, kind: AskedKind | undefined, question: string): string | null {
+  const asked = kind === undefined ? null : kind.missingIn(question);
   const told = `${question} ${asked ?? ''}`;
   // 食堂的比例: the share is what is left open, 食堂 only what it is of.
   const named = (known?.split(/[、,，]/u) ?? []).filter(
     (thing) => sharedPairs(thing.split('的').at(-1) ?? thing, told) > 0,
   );
-  const fits = kind === undefined || named.some((thing) => isOf(kind, thing));
+  const fits = kind === undefined || named.some(kind.isOf);
   return named.length > 0 && fits ? named.join('、') : asked;
 }
 
 /** What another place says, where it plainly does: shown under that place's own name, never lent. */
 async function elsewhereOf(
   question: Question,
-  kinds: readonly AskedFor[],
-  { library, search, decision }: Decider,
+  kinds: readonly AskedKind[],
+  { library, search, decision, asks }: Decider,
 ): Promise<Answer['elsewhere']> {
   const everywhere = await search.search({ text: question.text, documents: [], limit: 10 });
   const other = everywhere.hits.find(({ ref }) => !question.documents.includes(documentOf(ref)));
   if (other === undefined) return null;
   const documentId = documentOf(other.ref);
   const result = await search.search({ text: question.text, documents: [documentId], limit: 3 });
-  const inputs = decisionInputs(question.text, result, library);
+  const inputs = decisionInputs(question.text, result, library, asks);
   const { answered: likely } = judge(inputs, result.evidence.isWorded, decision);
   if (likely < PLAINLY || standsOnHeading(result, library)) return null;
   const quotation = spokenSentence(result.hits, kinds, library);
@@ -193,7 +196,7 @@ const AROUND: readonly ClauseKind[] = ['front', 'history', 'end'];
 /** The best clause's best sentence that is no heading. */
 function spokenSentence(
   [hit]: readonly ClauseHit[],
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
   library: ClauseLibrary,
 ): Quotation | null {
   if (hit === undefined) return null;

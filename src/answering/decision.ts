@@ -6,7 +6,7 @@
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
 import type { ClauseHit, SearchResult } from '../ports.ts';
-import { type AskedFor, askedFor, lacksWhatIsAsked } from './asked-for.ts';
+import { type AskedKinds, lacksWhatIsAsked } from './asked-for.ts';
 import { printsDatum } from './datum/find-datum.ts';
 import { pickData } from './datum/pick-datum.ts';
 import { type Wanted, wantedOf } from './datum/wanted.ts';
@@ -96,6 +96,7 @@ export function judge(inputs: DecisionInputs, isWorded: boolean, model: Decision
   const dress = isWorded ? 'worded' : 'bare';
   const answered = probability(model.decision[dress], inputs);
   const offField = probability(model.offField, inputs);
+  // A telephone number, a form or a name is printed or it is not: without one it must be likelier than not.
   const least = Math.max(model.threshold[dress], inputs['lacksThing'] === 1 ? EVEN : 0);
   return {
     answered,
@@ -107,12 +108,6 @@ export function judge(inputs: DecisionInputs, isWorded: boolean, model: Decision
 
 /** Likelier than not. */
 export const EVEN = 0.5;
-
-/**
- * A telephone number, a form or a name is printed or it is not: without one a question for it must be
- * likelier answered than not.
- */
-const THINGS: readonly AskedFor[] = ['telephone', 'account', 'website', 'form', 'roster', 'person'];
 
 /** An input the model does not know counts for nothing. */
 export function probability({ bias, weights }: LinearModel, inputs: DecisionInputs): number {
@@ -127,10 +122,11 @@ export function decisionInputs(
   text: string,
   { hits, evidence }: SearchResult,
   library: ClauseLibrary,
+  asks: AskedKinds,
 ): DecisionInputs {
   const { numbers } = evidence;
   const asking = askingPart(text);
-  const kinds = askedFor(asking);
+  const kinds = asks.of(asking);
   const wanted = wantedOf(asking);
   const read = hits.slice(0, 2).flatMap((hit, at) => readFor(library, hit, at === 0 ? 2 : 1));
   const topic = clamp(numbers.mostTopic);
@@ -140,7 +136,7 @@ export function decisionInputs(
   return {
     ...numbers,
     asksDatum,
-    lacksThing: kinds.some((kind) => THINGS.includes(kind)) ? lacksDatum : 0,
+    lacksThing: kinds.some(({ isThing }) => isThing) ? lacksDatum : 0,
     lacksDatum,
     noDatum: printsNone(wanted, read) ? 1 : 0,
     noDatumNear,

@@ -5,7 +5,7 @@ import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
 import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit } from '../ports.ts';
-import { type AskedFor, holds } from './asked-for.ts';
+import type { AskedKind } from './asked-for.ts';
 import { isDepartmentList, isHeading } from './sentence-kinds.ts';
 
 export { isHeading };
@@ -27,7 +27,7 @@ const LONG_CELL_CHARS = 300;
 export function extract(
   clause: Clause,
   hit: Pick<ClauseHit, 'sentences'>,
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
   limit = MAIN_CHARS,
 ): readonly Quotation[] {
   const sentences = sentencesOf(clause.text);
@@ -58,7 +58,7 @@ export function extract(
 export function extractMore(
   library: ClauseLibrary,
   hits: readonly ClauseHit[],
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
 ): readonly Quotation[] {
   return hits.flatMap((hit) => extract(library.get(hit.ref), hit, kinds, MORE_CHARS));
 }
@@ -73,7 +73,7 @@ export function extractCell(
   clause: Clause,
   hit: Pick<ClauseHit, 'sentences'>,
   question: string,
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
 ): readonly Quotation[] | null {
   const sentences = sentencesOf(clause.text);
   const textOf = (at: number) => sentences[at]?.text ?? '';
@@ -117,11 +117,11 @@ function keySentence(
   found: readonly number[],
   textOf: (at: number) => string,
   question: string,
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
 ): number | undefined {
   const [kind] = kinds;
   const isAbout = (at: number) => found.includes(at) || covers(question, textOf(at)) > 0;
-  const asked = kind === undefined ? [] : order.filter((at) => isAbout(at) && holds(kind, textOf(at)));
+  const asked = kind === undefined ? [] : order.filter((at) => isAbout(at) && kind.isHeldBy(textOf(at)));
   const keys = asked.length > 0 ? asked : order.filter((at) => isAbout(at) && tellsApart(textOf(at)));
   return keys[0];
 }
@@ -185,13 +185,13 @@ function quoteSentences(
 function rank(
   texts: readonly string[],
   order: readonly number[],
-  kinds: readonly AskedFor[],
+  kinds: readonly AskedKind[],
 ): readonly number[] {
   const known = order.length === 0 ? texts.map((_, at) => at) : order;
   const [kind] = kinds;
   if (kind === undefined) return known;
   const best = known.slice(0, 4);
-  const fitting = best.filter((at) => holds(kind, texts[at] ?? ''));
+  const fitting = best.filter((at) => kind.isHeldBy(texts[at] ?? ''));
   const first = best[0];
   // The best sentence stays; the one with the number comes right after it.
   return [...new Set([...(first === undefined ? [] : [first]), ...fitting, ...known])];

@@ -5,6 +5,7 @@ import { parseChineseNumeral } from '../domain/shared/chinese-numerals.ts';
 import { fold } from '../domain/shared/fold.ts';
 import type { ClauseHit, SearchResult } from '../ports.ts';
 import type { Verdict } from './answer.ts';
+import type { AskedKinds } from './asked-for.ts';
 import { type DecisionModel, decisionInputs, EVEN, judge } from './decision.ts';
 import { isQuestion } from './is-question.ts';
 import { isOrder } from './orders.ts';
@@ -31,11 +32,12 @@ export function verdictOf(
   result: SearchResult,
   library: ClauseLibrary,
   model: DecisionModel,
+  asks: AskedKinds,
 ): Decided {
   if (isOrder(asked.typed)) return { verdict: 'order', reason: certain('order', 'order-to-program') };
   if (missingItem(asked.text, result.hits, library) !== null)
     return { verdict: 'not-in-document', reason: certain('not-in-documents', 'item-not-in-print') };
-  const inputs = decisionInputs(asked.text, result, library);
+  const inputs = decisionInputs(asked.text, result, library, asks);
   const { answered, offField, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
   const leavesOpen =

@@ -5,6 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { createAskedKinds } from '../answering/asked-for.ts';
+import { loadAskedFor } from '../ingest/load-asked-for.ts';
 import { loadCorpus } from '../ingest/load-corpus.ts';
 import { loadDialect } from '../ingest/load-dialect.ts';
 import { loadTopics } from '../ingest/load-topics.ts';
@@ -27,6 +29,7 @@ await runCommand(async ({ config }) => {
       topics: loadTopics(corpusFolder),
       nearField: loadNearField(corpusFolder),
       dialect: loadDialect(corpusFolder),
+      asks: createAskedKinds(loadAskedFor(corpusFolder)),
     },
     { cacheFolder, onStep: (step) => process.stderr.write(`${step}\n`) },
   );

@@ -1,10 +1,12 @@
 /** Documents, wording and the search over them: read from the corpus and the office's library at the start. */
 import { join } from 'node:path';
+import { type AskedKinds, createAskedKinds } from '../answering/asked-for.ts';
 import type { DecisionModel } from '../answering/decision.ts';
 import { readNamesWith } from '../answering/person-names.ts';
 import type { Config } from '../config.ts';
 import type { Wording } from '../domain/clauses/wording.ts';
 import { withAlignments } from '../ingest/load-alignment.ts';
+import { loadAskedFor } from '../ingest/load-asked-for.ts';
 import { type Corpus, loadCorpus } from '../ingest/load-corpus.ts';
 import { loadDialect } from '../ingest/load-dialect.ts';
 import { loadFunctions } from '../ingest/load-functions.ts';
@@ -30,6 +32,8 @@ export interface Knowledge extends Corpus {
   readonly index: Index;
   readonly search: ClauseSearch;
   readonly decision: DecisionModel;
+  /** What questions may ask for. */
+  readonly asks: AskedKinds;
   /** Requests for the program's own functions. */
   readonly requests: MatchRequest;
   /** Of the library's journal as it was read. */
@@ -81,6 +85,7 @@ export async function composeKnowledge(
     index,
     search,
     decision: model.weights,
+    asks: createAskedKinds(loadAskedFor(corpusFolder)),
     requests: requestMatcher(functions, sources),
     stamp,
   };

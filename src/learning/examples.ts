@@ -234,7 +234,7 @@ export interface DecisionExample extends Example {
 export function decisionOf(
   { text, kind, right, document, scored, rows, numbers: ofQuestion, ofBest, clauses }: AskedExample,
   weights: RankerWeights,
-  library: LearningSources['library'],
+  { library, asks }: Pick<LearningSources, 'library' | 'asks'>,
 ): DecisionExample {
   const ranked = rank(scored, weights, rows);
   const numbers = evidenceNumbers(ofQuestion, ranked, ofBest(ranked[0]?.scored));
@@ -253,7 +253,7 @@ export function decisionOf(
     unanswered: null,
   };
   return {
-    inputs: decisionInputs(text, { hits, evidence }, library),
+    inputs: decisionInputs(text, { hits, evidence }, library, asks),
     isYes: kind === 'answered',
     weight: 1,
     kind,

@@ -55,7 +55,10 @@ interface Fit {
 type Sure = DecisionExample & { readonly probability: number };
 
 /** @param examples - of every document that has wording. */
-export function fitWeights(examples: readonly AskedExample[], library: LearningSources['library']): Fitted {
+export function fitWeights(
+  examples: readonly AskedExample[],
+  sources: Pick<LearningSources, 'library' | 'asks'>,
+): Fitted {
   const documents = [...new Set(examples.map(({ document }) => document))];
   const dressed = (dress: Dress): Dressed => {
     const own = examples.filter((each) => each.dress === dress);
@@ -64,17 +67,17 @@ export function fitWeights(examples: readonly AskedExample[], library: LearningS
         document,
         fitOne(
           own.filter((each) => each.document !== document),
-          library,
+          sources,
         ),
       ]),
     );
     // Each document is judged by weights that have not seen it.
     const outside = own.map((each): Sure => {
       const { ranker, decision } = folds.get(each.document) as Fit;
-      const example = decisionOf(each, ranker, library);
+      const example = decisionOf(each, ranker, sources);
       return { ...example, probability: probability(decision, example.inputs) };
     });
-    return { dress, folds, outside, ...fitOne(own, library), threshold: thresholdOf(outside, dress) };
+    return { dress, folds, outside, ...fitOne(own, sources), threshold: thresholdOf(outside, dress) };
   };
   const bare = dressed('bare');
   const worded = dressed('worded');
@@ -151,14 +154,14 @@ function judge({ dress, outside, threshold }: Dressed): Judged {
   };
 }
 
-function fitOne(examples: readonly AskedExample[], library: LearningSources['library']): Fit {
+function fitOne(examples: readonly AskedExample[], sources: Pick<LearningSources, 'library' | 'asks'>): Fit {
   const answered = examples.filter(({ kind, right }) => kind === 'answered' && right >= 0);
   const numbers = trainRanker(answered.map(rankedOf), RANKER_INPUTS.length);
   const ranker = Object.fromEntries(
     RANKER_INPUTS.map((input, at) => [input, rounded(numbers[at] ?? 0)]),
   ) as RankerWeights;
   const seen = examples.map((each) => {
-    const example = decisionOf(each, ranker, library);
+    const example = decisionOf(each, ranker, sources);
     return { ...example, weight: KIND_WEIGHTS[example.kind] };
   });
   return { ranker, decision: trainLogistic(seen, DECISION_INPUTS), seen };

@@ -1,4 +1,5 @@
 /** What the weights are learned from: documents with their wording, the bank of topics, talk that is none of the trade's. */
+import type { AskedKinds } from '../answering/asked-for.ts';
 import type { DialectEntry } from '../domain/clauses/dialect.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
@@ -15,6 +16,7 @@ export interface LearningSources {
   readonly topics: readonly Topic[];
   readonly nearField: readonly OffTopic[];
   readonly dialect: readonly DialectEntry[];
+  readonly asks: AskedKinds;
 }
 
 /** A segmenter that cuts each text once: training meets the same texts again and again. */

@@ -4,7 +4,7 @@
  * are as unlike each other as the field is wide, and teach the ranker and the decision what a law looks like
  * that nobody has read before.
  */
-import { askedFor, lacksWhatIsAsked } from '../answering/asked-for.ts';
+import { lacksWhatIsAsked } from '../answering/asked-for.ts';
 import type { Clause, PolicyDocument } from '../domain/clauses/clause.ts';
 import { clauseRef } from '../domain/clauses/reference.ts';
 import { questionsOfTopic, type Topic } from '../domain/clauses/topic.ts';
@@ -42,7 +42,7 @@ export function topicExamples(
   segmenter: Segmenter,
   encoder: Encoder,
 ): readonly AskedExample[] {
-  const { topics, wording, dialect } = sources;
+  const { topics, wording, dialect, asks } = sources;
   const own = topics.filter((topic) => isInFold(topic, fold));
   const left = new Set(own.map(({ id }) => `topic:${id}`));
   const bank = trainingBank(sources, segmenter, encoder);
@@ -56,7 +56,7 @@ export function topicExamples(
       ...printed.flatMap((topic, at) =>
         asked(topic)
           // A topic's sentence does not answer all that people ask of it.
-          .filter((question) => !lacksWhatIsAsked(askedFor(question), topic.sentences))
+          .filter((question) => !lacksWhatIsAsked(asks.of(question), topic.sentences))
           .map((question) => make(question, 'answered', at)),
       ),
       ...own

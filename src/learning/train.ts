@@ -69,7 +69,7 @@ export function train(
     ...sources.library.documents,
     ...Array.from({ length: TOPIC_FOLDS }, (_, fold) => topicDocuments(sources.topics, fold)).flat(),
   ]);
-  const fitted = fitWeights(examples, library);
+  const fitted = fitWeights(examples, { library, asks: sources.asks });
   onStep('ranker and decision on everything');
   const modelOf = (encoder: Encoder, weights: FittedWeights, of: readonly AskedExample[]): Model => ({
     encoder,

@@ -1,6 +1,7 @@
 /** What asking takes and gives: shared by the operation and the parts it is made of. */
 
 import type { Verdict } from '../answering/answer.ts';
+import type { AskedKinds } from '../answering/asked-for.ts';
 import type { DecisionModel } from '../answering/decision.ts';
 import type { Generator } from '../answering/generate.ts';
 import type { Reason } from '../answering/reason.ts';
@@ -55,6 +56,8 @@ export interface AskTools {
   readonly search: ClauseSearch;
   /** The learned weights of the decision to answer. */
   readonly decision: DecisionModel;
+  /** What questions may ask for. */
+  readonly asks: AskedKinds;
   readonly clock: Clock;
   /** Terms that everyday words stand for. */
   readonly wording?: Pick<Wording, 'lexicon'>;

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AskedFor,
-  askedFor,
-  holds,
-  lacksWhatIsAsked,
-  MISSING_LABELS,
-} from '../../src/answering/asked-for.ts';
+import { createAskedKinds, lacksWhatIsAsked } from '../../src/answering/asked-for.ts';
+import { askedKinds, kindOf } from '../support/asked-kinds.ts';
+
+const askedFor = (question: string) => askedKinds.of(question).map(({ kind }) => kind);
+const holds = (kind: string, text: string) => kindOf(kind).isHeldBy(text);
 
 describe('what a question asks for', () => {
-  test.each<readonly [string, AskedFor]>([
+  test.each<readonly [string, string]>([
     ['教育局电话是多少', 'telephone'],
     ['举报热线', 'telephone'],
     ['银行账号', 'account'],
@@ -74,7 +72,7 @@ describe('多少 before a unit that is no money', () => {
 });
 
 describe('a sentence with what is asked for', () => {
-  test.each<readonly [AskedFor, string, string]>([
+  test.each<readonly [string, string, string]>([
     ['telephone', '咨询电话:0691-2123456', '设立举报电话'],
     ['money', '每生每年200元', '提高补助标准'],
     ['money', '每生每年二百元', '按照100人拨付'],
@@ -101,19 +99,38 @@ describe('a sentence with what is asked for', () => {
 
 describe('what is lacking', () => {
   test('an amount is lacking where 2 sentences have none', () => {
-    expect(lacksWhatIsAsked(['money'], ['提高补助标准', '落实补助'])).toBe(true);
+    expect(lacksWhatIsAsked([kindOf('money')], ['提高补助标准', '落实补助'])).toBe(true);
   });
 
   test('1 sentence with it is enough', () => {
-    expect(lacksWhatIsAsked(['money'], ['提高补助标准', '每生每年200元'])).toBe(false);
+    expect(lacksWhatIsAsked([kindOf('money')], ['提高补助标准', '每生每年200元'])).toBe(false);
   });
 
   test('a question of no kind lacks nothing', () => {
     expect(lacksWhatIsAsked([], ['提高补助标准'])).toBe(false);
   });
 
-  test('has Chinese words for each of the 14 kinds', () => {
-    const words = Object.values(MISSING_LABELS).filter((label) => /\p{Script=Han}{2,}/u.test(label));
-    expect(words).toHaveLength(14);
+  test('has Chinese words for each of the 14 kinds, and others where it is asked how often', () => {
+    const words = askedKinds.all.map((kind) => kind.missingIn('多少'));
+    expect(words.filter((label) => /\p{Script=Han}{2,}/u.test(label))).toHaveLength(14);
+    expect([kindOf('day').missingIn('多久家访一次'), kindOf('day').missingIn('最晚哪天')]).toEqual([
+      '多久一次',
+      '时间期限',
+    ]);
   });
+});
+
+test('the wordings are data: other lists ask for other things', () => {
+  const kind = {
+    ...{ kind: 'bus', missing: '哪一路车', thing: true, counts: false, general: false, outranks: [] },
+    ...{ asks: ['{way}路(?:车|公交)'], holds: ['{number}路'], of: ['车'] },
+  };
+  const { of } = createAskedKinds({ words: { way: ['哪', '几'] }, kinds: [kind] });
+  const [bus] = of('坐几路公交去学校');
+  expect([bus?.kind, bus?.isHeldBy('乘12路'), bus?.isHeldBy('乘公交'), of('坐公交去学校')]).toEqual([
+    'bus',
+    true,
+    false,
+    [],
+  ]);
 });

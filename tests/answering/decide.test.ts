@@ -87,7 +87,12 @@ describe('what is refused', () => {
     });
     const { answer } = await decide(
       { text: '操场晚上开不开', documents: ['made-2020'], today: '2026-11-21' },
-      { library, search: { search }, decision: { ...knowledge.decision, threshold: { worded: 2, bare: 2 } } },
+      {
+        library,
+        search: { search },
+        decision: { ...knowledge.decision, threshold: { worded: 2, bare: 2 } },
+        asks: knowledge.asks,
+      },
     );
     expect([answer.reason.because, answer.shy?.text]).toEqual([
       'weak-evidence',
@@ -120,7 +125,7 @@ describe('what is refused', () => {
     });
     const { answer } = await decide(
       { text, documents: ['made-2020'], today: '2026-11-21' },
-      { library, search: { search }, decision: knowledge.decision },
+      { library, search: { search }, decision: knowledge.decision, asks: knowledge.asks },
     );
     return answer;
   };
@@ -219,7 +224,7 @@ describe('what the search is asked for and what of it is quoted', () => {
       },
     };
     const question = { text: '怎么办', documents: ['home-2020'], today: '2026-11-21' };
-    const { answer } = await decide(question, { library, search, decision });
+    const { answer } = await decide(question, { library, search, decision, asks: knowledge.asks });
     return { answer, questions };
   }
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/answering/decision.ts';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import type { ClauseHit, EvidenceNumbers } from '../../src/ports.ts';
+import { askedKinds } from '../support/asked-kinds.ts';
 import { NO_NUMBERS } from '../support/evidence.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 import { smallDocument, smallLibrary } from '../support/small-library.ts';
@@ -31,7 +32,7 @@ function inputs(
     fact: 0.3,
     unanswered: null,
   };
-  return decisionInputs(text, { hits, evidence }, library);
+  return decisionInputs(text, { hits, evidence }, library, askedKinds);
 }
 const some = (found: DecisionInputs, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, Number((found[name] ?? Number.NaN).toFixed(6))]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AskedFor, MISSING_LABELS } from '../../src/answering/asked-for.ts';
+import type { AskedKind } from '../../src/answering/asked-for.ts';
 import {
   extract,
   extractCell,
@@ -13,6 +13,7 @@ import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import { isQuotedFrom } from '../../src/domain/clauses/quotation.ts';
 import { type ClauseRef, clauseRef } from '../../src/domain/clauses/reference.ts';
 import { sentencesOf } from '../../src/domain/clauses/sentences.ts';
+import { askedKinds, kindOf } from '../support/asked-kinds.ts';
 import { realCorpus } from '../support/corpus.ts';
 import { smallDocument } from '../support/small-library.ts';
 
@@ -46,7 +47,7 @@ describe('what is quoted of a long clause', () => {
   });
 
   test('has the sentence with the amount when an amount is asked for, after the best one', () => {
-    expect(numbers(extract(long, { sentences: [0, 1, 2, 5] }, ['money'], 90))).toEqual(['一', '六']);
+    expect(numbers(extract(long, { sentences: [0, 1, 2, 5] }, [kindOf('money')], 90))).toEqual(['一', '六']);
   });
 
   test('has not the sentence with the amount when none is asked for', () => {
@@ -89,7 +90,7 @@ describe('a list joined by semicolons', () => {
   });
 
   test('is quoted whole beside the best clause: 20, 15 and 10 years at Kezhou', () => {
-    const words = extractMore(real, [hit([2, 4])], ['count'])
+    const words = extractMore(real, [hit([2, 4])], [kindOf('count')])
       .map(({ text }) => text)
       .join('');
     expect(['20年', '15年', '10年'].filter((years) => !words.includes(years))).toEqual([]);
@@ -207,20 +208,20 @@ function dice(seed: number): (sides: number) => number {
 
 describe('over all 282 clauses, each with 3 kinds of question by chance', () => {
   const clauses = realCorpus().library.documents.flatMap((document) => document.clauses);
-  const kinds = Object.keys(MISSING_LABELS) as AskedFor[];
+  const kinds = askedKinds.all;
   const roll = dice(20_261_121);
-  const drawn = clauses.flatMap((clause): readonly (readonly [Clause, AskedFor, readonly number[]])[] => {
+  const drawn = clauses.flatMap((clause): readonly (readonly [Clause, AskedKind, readonly number[]])[] => {
     const count = sentencesOf(clause.text).length;
     return [1, 2, 3].map(() => [
       clause,
-      kinds[roll(kinds.length)] ?? 'money',
+      kinds[roll(kinds.length)] ?? kindOf('money'),
       [...new Set([roll(count), roll(count), roll(count)])],
     ]);
   });
   const bad = (isBad: (clause: Clause, quoted: readonly { ref: ClauseRef; text: string }[]) => boolean) =>
     drawn
       .filter(([clause, kind, sentences]) => isBad(clause, extract(clause, { sentences }, [kind])))
-      .map(([{ ref }, kind]) => [ref, kind]);
+      .map(([{ ref }, { kind }]) => [ref, kind]);
 
   test('nothing is quoted that is not in the clause', () => {
     expect(bad((clause, quoted) => quoted.some(({ text }) => !isQuotedFrom(clause, text)))).toEqual([]);

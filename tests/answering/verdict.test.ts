@@ -5,6 +5,7 @@ import { missingItem, verdictOf } from '../../src/answering/verdict.ts';
 import { ClauseLibrary } from '../../src/domain/clauses/library.ts';
 import type { UnansweredTopic } from '../../src/domain/clauses/wording.ts';
 import type { ClauseHit, EvidenceNumbers } from '../../src/ports.ts';
+import { askedKinds } from '../support/asked-kinds.ts';
 import { realCorpus } from '../support/corpus.ts';
 import { NO_NUMBERS } from '../support/evidence.ts';
 import { smallDocument, smallLibrary } from '../support/small-library.ts';
@@ -64,6 +65,7 @@ function decided({
     },
     library ?? smallLibrary,
     MODEL,
+    askedKinds,
   );
 }
 const verdict = (given: Case): string => decided(given).verdict;
