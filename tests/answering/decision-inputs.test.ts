@@ -163,6 +163,10 @@ describe('a datum', () => {
     expect(inputs(text)['lacksThing']).toBe(1);
   });
 
+  test('of two that are asked for, one of them a thing, is a thing', () => {
+    expect(inputs('校长电话号码是多少,一年多少钱')['lacksThing']).toBe(1);
+  });
+
   test('told at the beginning of a story of 3 sentences is not asked for; of 2 it may be', () => {
     const asks = (text: string) => inputs(text)['asksDatum'];
     expect([
@@ -170,7 +174,8 @@ describe('a datum', () => {
       asks('一年多少钱我不管。他爹也不管。娃不来了怎么办?'),
       asks('一年多少钱我不管。他爹也不管。娃不来了怎么办'),
       asks('他爹不管。一年多少钱?娃不来了怎么办。'),
-    ]).toEqual([1, 0, 0, 1]);
+      asks('他爹不管。娃不来了。一年多少钱'),
+    ]).toEqual([1, 0, 0, 1, 1]);
   });
 });
 

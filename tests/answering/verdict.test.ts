@@ -80,6 +80,11 @@ describe('a question that a clause speaks to', () => {
     ]);
   });
 
+  test('is refused as sure as an answer is unlikely', () => {
+    const { reason } = decided({ numbers: { sentence: 0.5 }, isWorded: false });
+    expect([reason.because, reason.confidence.toFixed(2)]).toEqual(['weak-evidence', '0.82']);
+  });
+
   test('is refused below the threshold: 0.27 answers where there is wording, and not where there is none', () => {
     const numbers = { sentence: 0.55 };
     expect([verdict({ numbers }), verdict({ numbers, isWorded: false })]).toEqual([
