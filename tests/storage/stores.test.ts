@@ -6,6 +6,8 @@ import {
   pageStoreContract,
   updateLogContract,
 } from '../contracts/chat-stores.ts';
+import { deskStoreContract, feedbackStoreContract, noticeStoreContract } from '../contracts/desk-stores.ts';
+import { deviceStoreContract } from '../contracts/device-store.ts';
 import { draftStoreContract } from '../contracts/draft-store.ts';
 import { recordStoreContract } from '../contracts/record-store.ts';
 import { staffStoreContract } from '../contracts/staff-store.ts';
@@ -27,6 +29,10 @@ for (const contract of [
   conversationStoreContract,
   updateLogContract,
   pageStoreContract,
+  deviceStoreContract,
+  feedbackStoreContract,
+  noticeStoreContract,
+  deskStoreContract,
 ]) {
   contract('SQLite in memory', openInMemory);
   contract('SQLite in a file', openInFile);
