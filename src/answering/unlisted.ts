@@ -129,7 +129,9 @@ function countOf(term: string): number {
 
 /** 借调算不算连续, 什么叫间断: asks whether a case falls under a word. */
 const ASKS_WORD =
-  /(?:(?:算不算|属不属于|算不算是|能不能算)(?:是|在)?([\p{Script=Han}]{2,4}?)(?:吗|么|了|的)?|(?:算是?|属于)([\p{Script=Han}]{2,4}?)(?:吗|么))[?？]?$/u;
+  /(?:(?:算不算|属不属于|算不算是|能不能算)(?:是|在)?([\p{Script=Han}]{2,4}?|断)(?:吗|么|了|的)?|(?:算是?|属于)([\p{Script=Han}]{2,4}?|断)(?:吗|么))[?？]?$/u;
+/** Of a length of service that is told. */
+const BREAK = '断';
 const DEFINES = /是指|指的是|包括|不含|不计入|计入|视为|视同|认定为|按.{0,8}计算/u;
 
 /** A word the document uses without saying what falls under it; null where it defines it, or never uses it. */
@@ -139,20 +141,22 @@ export function undefinedIn(
   synonyms: (word: string) => readonly string[],
 ): Unlisted | null {
   const [, first, second] = ASKS_WORD.exec(question.normalize('NFKC').trim()) ?? [];
-  const asked = first ?? second;
-  if (asked === undefined || /多少|几|\d/u.test(question)) return null;
+  const word = first ?? second;
+  const isBreak = word === BREAK;
+  if (word === undefined || (!isBreak && /多少|几|\d/u.test(question))) return null;
+  const asked = isBreak ? `间${BREAK}` : word;
   const subject = question
-    .slice(0, question.indexOf(asked))
+    .slice(0, question.indexOf(word))
     .replace(/算不算|算是?|是不是|属不属于|属于|我们?|请问|期间/gu, '');
-  for (const word of [asked, ...synonyms(asked)]) {
+  for (const term of [asked, ...synonyms(asked)]) {
     for (const clause of clauses) {
-      const sentence = sentencesOf(clause.text).find(({ text }) => text.includes(word))?.text;
+      const sentence = sentencesOf(clause.text).find(({ text }) => text.includes(term))?.text;
       if (sentence === undefined) continue;
       const isSettled = clauses.some(
-        ({ text }) => text.includes(word) && subject.length > 1 && text.includes(subject),
+        ({ text }) => text.includes(term) && subject.length > 1 && text.includes(subject),
       );
       if (isSettled || DEFINES.test(sentence)) return null;
-      return { term: word, asked, quotation: quote(clause, sentence) };
+      return { term, asked, quotation: quote(clause, sentence) };
     }
   }
   return null;

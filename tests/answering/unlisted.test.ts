@@ -29,6 +29,10 @@ test.each([
 
 test('a word that is used and not defined is named with its sentence', () => {
   const found = undefinedIn('休学一年算不算间断', clauses, (word) => (word === '间断' ? ['连续'] : []));
+  // As it is said, and beside a length of service that is told.
+  expect(
+    undefinedIn('读了12年中间休学半年算断吗', clauses, (word) => (word === '间断' ? ['连续'] : [])),
+  ).toEqual(found);
   expect([found?.term, found?.asked, found?.quotation.text.includes('连续任教')]).toEqual([
     '连续',
     '间断',
