@@ -11,6 +11,8 @@ export interface Program {
   /** Told to stop, and waited for. */
   readonly stop: () => Promise<void>;
   readonly isUp: () => boolean;
+  /** How often a start told of this. */
+  readonly told: (words: string) => number;
 }
 
 /** A port nobody has: the page's people find it again after each start. */
@@ -32,6 +34,7 @@ export async function startProgram(
   let isUp = false;
   let isOver = false;
   let kills = 0;
+  const warnings: string[] = [];
   const start = async () => {
     const fresh = spawn(
       process.execPath,
@@ -44,12 +47,16 @@ export async function startProgram(
           TORTURE_SURROUNDINGS: surroundings,
           ...settings,
         },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
     child = fresh;
     fresh.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('indexed')) isUp = true;
+    });
+    fresh.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      process.stderr.write(text);
+      warnings.push(text);
     });
     fresh.once('exit', () => {
       isUp = false;
@@ -62,6 +69,7 @@ export async function startProgram(
   return {
     kills: () => kills,
     isUp: () => isUp,
+    told: (words) => warnings.join('').split(words).length - 1,
     kill: async () => {
       const victim = child;
       if (victim === undefined || !isUp) return;

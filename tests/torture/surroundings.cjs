@@ -41,7 +41,7 @@ function limit(db) {
     );
 }
 
-setInterval(() => {
+function look() {
   try {
     const told = JSON.parse(readFileSync(process.env.TORTURE_SURROUNDINGS, 'utf8'));
     shiftMs = told.shiftMs;
@@ -51,4 +51,8 @@ setInterval(() => {
   } catch {
     // Not there yet, or being written.
   }
-}, 50).unref();
+}
+
+// Before anything else runs: a start has the clock it is given.
+look();
+setInterval(look, 50).unref();

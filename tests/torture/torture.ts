@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
 import { keySourceOf, officeClock, randomIds } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
+import { say } from '../../src/messages/zh-CN.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createSealer } from '../../src/storage/sealer.ts';
 import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
@@ -65,7 +66,7 @@ export async function torture(options: TortureOptions): Promise<Report> {
   await teachersOverTelegram(databasePath, keySource, chats);
   const program = await startProgram(settings, surroundings);
   const begun = Date.now();
-  const faults = { locks: 0, damaged: 0, full: 0, jumps: 0 };
+  const faults = { locks: 0, damaged: 0, full: 0, jumps: 0, back: 0 };
   const isOver = () =>
     options.kills === undefined
       ? Date.now() - begun > options.minutes * 60_000
@@ -97,28 +98,27 @@ export async function torture(options: TortureOptions): Promise<Report> {
   const around = (isFull: boolean, shiftMs: number) =>
     writeFileSync(surroundings, JSON.stringify({ isFull, shiftMs }));
 
-  const torment = async () => {
-    while (!isOver()) {
-      await sleep(chance.between(600, 2_800));
-      if (isOver()) return;
-      const luck = chance.next();
-      if (luck < 0.08) await lockDatabase();
-      else if (luck < 0.14) {
-        faults.full += 1;
-        around(true, 0);
-        await sleep(chance.between(500, 2_000));
-        around(false, 0);
-      } else if (luck < 0.18) {
-        faults.jumps += 1;
-        around(false, chance.hits(0.5) ? 3 * DAY_MS : -DAY_MS);
-        await sleep(chance.between(500, 2_000));
-        around(false, 0);
-      } else {
-        if (luck < 0.3) damageIndex();
-        await program.kill();
-      }
-    }
+  const jumpAhead = async () => {
+    faults.jumps += 1;
+    around(false, 3 * DAY_MS);
+    await sleep(chance.between(500, 2_000));
+    around(false, 0);
   };
+  /** Started at a time before its newest row was written, it has to say so. */
+  const jumpBack = async () => {
+    faults.jumps += 1;
+    faults.back += 1;
+    around(false, -DAY_MS);
+    await program.kill();
+    around(false, 0);
+  };
+  const fillDisk = async () => {
+    faults.full += 1;
+    around(true, 0);
+    await sleep(chance.between(500, 2_000));
+    around(false, 0);
+  };
+
   /** Somebody else holds the database for a while. */
   const lockDatabase = async () => {
     const other = new BetterSqlite(databasePath, { timeout: 2_000 });
@@ -147,6 +147,24 @@ export async function torture(options: TortureOptions): Promise<Report> {
     faults.damaged += 1;
   };
 
+  /** Each once at the beginning, so that a short run has seen them all; by chance after that. */
+  const first = [jumpBack, program.kill, lockDatabase, fillDisk];
+  const torment = async () => {
+    for (let turn = 0; !isOver(); turn += 1) {
+      await sleep(chance.between(600, 2_800));
+      if (isOver()) return;
+      const due = first[turn];
+      const luck = chance.next();
+      if (due !== undefined) await due();
+      else if (luck < 0.08) await lockDatabase();
+      else if (luck < 0.14) await fillDisk();
+      else if (luck < 0.18) await (chance.hits(0.5) ? jumpAhead() : jumpBack());
+      else {
+        if (luck < 0.3) damageIndex();
+        await program.kill();
+      }
+    }
+  };
   await Promise.race([torment(), sleep(Math.max(options.minutes, 1) * 600_000, undefined, { ref: false })]);
   api.isCalm = true;
   await Promise.all(people);
@@ -157,14 +175,17 @@ export async function torture(options: TortureOptions): Promise<Report> {
   rmSync(folder, { recursive: true, force: true });
   const { refused, cutOff, slow, late, shuffled } = api.faults;
   const { lost, doubled, misplaced, silent } = verdict;
+  const clockTold = program.told(say('health.clock-bad'));
   const lines = [
     `seed ${seed}: ${program.kills()} kills in ${Math.round((Date.now() - begun) / 1000)} s, ${accounts.length} people, ${said()} messages, ${verdict.forms} forms, ${verdict.told} numbers told`,
-    `channel: ${refused} refused, ${cutOff} cut off, ${slow} slow, ${late} late, ${shuffled} batches shuffled; ${faults.locks} foreign locks, ${faults.damaged} files of the index damaged, disk full ${faults.full} times, clock jumped ${faults.jumps} times`,
+    `channel: ${refused} refused, ${cutOff} cut off, ${slow} slow, ${late} late, ${shuffled} batches shuffled; ${faults.locks} foreign locks, ${faults.damaged} files of the index damaged, disk full ${faults.full} times, clock jumped ${faults.jumps} times, told at ${clockTold} starts`,
     `lost ${lost.length}, doubled ${doubled.length}, silent ${silent}, wrongly placed ${misplaced.length}`,
     ...[...lost, ...doubled, ...misplaced].slice(0, 20),
   ];
   const wrong = lost.length + doubled.length + silent + misplaced.length;
-  return { lines, verdict, kills: program.kills(), isRight: wrong === 0 && verdict.told > 0 };
+  // A start in the past that nobody was told of is wrong as well.
+  const isWarned = faults.back === 0 || clockTold > 0;
+  return { lines, verdict, kills: program.kills(), isRight: wrong === 0 && verdict.told > 0 && isWarned };
 }
 
 /** Who writes over Telegram has been let in already. */
