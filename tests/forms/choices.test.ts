@@ -84,6 +84,14 @@ describe('several reasons typed at once', () => {
   });
 });
 
+test('a button of an option that is not there is answered with the question, and takes nothing', () => {
+  const one = formWith({
+    result: { kind: 'choice', label: '结果', ask: '?', options: { yes: '是', no: '否' } },
+  });
+  const { state, notice } = pressed(one, standingAt(one, 'result'), 'o:maybe');
+  expect([state.answers, typeof notice]).toEqual([{}, 'string']);
+});
+
 describe('提交 typed before the review', () => {
   const NOT_YET = '还没填完,先答这一题;填完会请你核对再提交。';
   const FIELDS = {
