@@ -212,7 +212,7 @@ test('what is read is not torn away, older messages come when asked for, and the
     [844, 390],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await expect.poll(() => isInSight(visitor)).toBe(true);
+    await expect.poll(() => isInSight(visitor), { timeout: 10_000 }).toBe(true);
   }
 });
 
