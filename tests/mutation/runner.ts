@@ -66,6 +66,10 @@ export default class MutationRunner extends TestRunner {
       return;
     }
     for (const id of mutants.reached) if (left.has(id)) this.#tell({ kind: 'reached', id, by: 'loading' });
+    if (file.result?.state === 'fail') {
+      this.#tell({ kind: 'red', test: `${file.name} cannot be loaded` });
+      return;
+    }
     const once = new Map<RunnerTask, ReadonlySet<number>>();
     const reach = new Map<RunnerTask, ReadonlySet<number>>();
     const allOf = (found: ReadonlyMap<RunnerTask, ReadonlySet<number>>) =>
