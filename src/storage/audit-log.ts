@@ -33,7 +33,7 @@ export function loggedOf(row: Selectable<AuditTable>, sealer: Sealer): LoggedEnt
 
 const addRow = written<{
   readonly id: number;
-}>(`insert into audit (at, person_id, role, action, details, subject)
+}>(`insert into "audit" (at, person_id, role, action, details, subject)
   values (?, ?, ?, ?, ?, ?) returning id`);
 
 export function createAuditLog(db: Database, { sealer }: { readonly sealer: Sealer }): AuditLog {

@@ -4,10 +4,10 @@ import type { Database } from './open-database.ts';
 import { at } from './sealer.ts';
 import { written } from './written.ts';
 
-const readState = written<{ readonly state: string }>('select state from conversation where key = ?');
-const writeState = written(`insert into conversation (key, state, updated_at) values (?, ?, ?)
+const readState = written<{ readonly state: string }>('select state from "conversation" where key = ?');
+const writeState = written(`insert into "conversation" (key, state, updated_at) values (?, ?, ?)
   on conflict (key) do update set state = excluded.state, updated_at = excluded.updated_at`);
-const deleteState = written('delete from conversation where key = ?');
+const deleteState = written('delete from "conversation" where key = ?');
 
 export function createConversationStore(
   db: Database,
@@ -31,9 +31,9 @@ export function createConversationStore(
 /** Telegram delivers again for at most a day; older rows are dropped on the way. */
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
-const findUpdate = written<object>('select 1 from handled_update where channel = ? and update_id = ?');
+const findUpdate = written<object>('select 1 from "handled_update" where channel = ? and update_id = ?');
 const addUpdate = written(
-  'insert into handled_update (channel, update_id, at) values (?, ?, ?) on conflict do nothing',
+  'insert into "handled_update" (channel, update_id, at) values (?, ?, ?) on conflict do nothing',
 );
 
 export function createUpdateLog(db: Database, { clock }: { readonly clock: Clock }): UpdateLog {
@@ -56,7 +56,7 @@ export function createUpdateLog(db: Database, { clock }: { readonly clock: Clock
   };
 }
 
-const noteShown = written(`update draft set shown_step = ?, shown_as = ?
+const noteShown = written(`update "draft" set shown_step = ?, shown_as = ?
   where id = ? and (shown_step is null or shown_step <> ?)`);
 
 /** Shown again, a question keeps the number of the message that showed it first. */

@@ -8,11 +8,11 @@ import { at } from './sealer.ts';
 import { written } from './written.ts';
 
 const findOpen = written<Selectable<DraftTable>>(
-  'select * from draft where person_id = ? and is_parked = 0 order by updated_at desc limit 1',
+  'select * from "draft" where "person_id" = ? and "is_parked" = 0 order by updated_at desc limit 1',
 );
-const getDraft = written<Selectable<DraftTable>>('select * from draft where id = ?');
+const getDraft = written<Selectable<DraftTable>>('select * from "draft" where id = ?');
 const saveDraft =
-  written(`insert into draft (id, person_id, record_type, state, last_update_id, updated_at, is_parked)
+  written(`insert into "draft" (id, person_id, record_type, state, last_update_id, updated_at, is_parked)
   values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set state = excluded.state,
   last_update_id = excluded.last_update_id, updated_at = excluded.updated_at, is_parked = excluded.is_parked`);
 

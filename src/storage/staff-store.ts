@@ -25,8 +25,8 @@ const OWNED = [
   ['device', 'person_id'],
 ] as const;
 
-const findBy = written<Selectable<StaffTable>>(`select staff.* from identity
-  join staff on staff.id = identity.person_id where identity.channel = ? and identity.user_id = ?`);
+const findBy = written<Selectable<StaffTable>>(`select "staff".* from "identity"
+  inner join "staff" on staff.id = identity.person_id where identity.channel = ? and identity.user_id = ?`);
 
 export function createStaffStore(db: Database, { clock, ids, sealer }: StaffStoreTools): StaffStore {
   const sealed = (column: 'name' | 'unit', id: string, text: string | null) =>
