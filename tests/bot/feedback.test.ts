@@ -9,7 +9,7 @@ import { type BotHost, type Chat, chatOf, startBot } from '../support/chat.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 
 const ANSWERED = '书面报告要报给哪些部门';
-const REFUSED = '老先生的功劳簿在哪里看';
+const REFUSED = '老先生的功劳怎么看';
 
 interface Office {
   readonly host: BotHost;
@@ -101,7 +101,7 @@ describe('a question that was refused', () => {
     const here = await office();
     const colleague = await chatOf(here.host, 'teacher', '530581', 103);
     await here.teacher.say(REFUSED);
-    await colleague.say('老先生的功劳簿,在哪里看?');
+    await colleague.say('老先生的功劳,怎么看?');
     expect(await queueOf(here)).toEqual([`1. ${REFUSED}(保山市 · 未答 · 2次)`]);
   });
 

@@ -206,6 +206,11 @@ test('what is read is not torn away, older messages come when asked for, and the
   await page.bringToFront();
   await articles.filter({ hasText: '哪所学校' }).waitFor();
   await page.locator('#newer').click();
+  // Whoever reads the newest is at the end, wherever the last of it came in.
+  await page.evaluate(
+    `document.getElementById('log').scrollTop = document.getElementById('log').scrollHeight`,
+  );
+  await expect.poll(() => isInSight(visitor)).toBe(true);
   // A keyboard takes half of the height; then the telephone is turned.
   for (const [width, height] of [
     [390, 430],

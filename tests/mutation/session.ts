@@ -19,13 +19,21 @@ class ShortestFirst extends BaseSequencer {
 }
 
 const HOOK_IMPORTED = /(?<=import \{[^}]*)\bonTestFinished\b(?=[^}]*\} from 'vitest')/u;
+const FILE_SNAPSHOT = /\.toMatchFileSnapshot\(('[^']+')\)/gu;
 
-/** A test that asks for something to be done when it ends asks the runner for it; undefined for others. */
+/**
+ * What a test asks of the runner itself it is given here: something to be done when it ends, a text that is kept in
+ * a file; undefined for others.
+ */
 function withOwnEndings(text: string): string | undefined {
-  return HOOK_IMPORTED.test(text)
-    ? `${text.replace(HOOK_IMPORTED, 'onTestFinished as _')}
-const onTestFinished = (act) => globalThis.__mutants.atEnd(act);`
-    : undefined;
+  const compared = text.replace(
+    FILE_SNAPSHOT,
+    ".toBe(await (await import('node:fs/promises')).readFile(new URL($1, import.meta.url), 'utf8'))",
+  );
+  if (HOOK_IMPORTED.test(text))
+    return `${compared.replace(HOOK_IMPORTED, 'onTestFinished as _')}
+const onTestFinished = (act) => globalThis.__mutants.atEnd(act);`;
+  return compared === text ? undefined : compared;
 }
 
 /** @param codes - instrumented text by path. */

@@ -123,7 +123,7 @@ describe('the number of a child', () => {
       ({ answers }) => answers['school'] === '甲小学',
     );
     expect(found.notAttending.map(({ key, line }) => [line, found.files.get(key)])).toEqual([
-      [2, file?.number],
+      [2, `${file?.number}(疑似辍学)`],
       [3, undefined],
     ]);
   });
