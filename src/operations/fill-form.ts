@@ -42,6 +42,8 @@ export type FormView =
       readonly prompt: Prompt;
       readonly isStale?: true;
       readonly isUnread?: true;
+      /** An answer was taken, whatever is said beside it. */
+      readonly isTaken?: true;
       /** The question stands as it was; only what is ticked has changed. */
       readonly isSameQuestion?: true;
     }
@@ -172,6 +174,8 @@ export async function openView(
   };
 }
 
+const toldIn = ({ answers, item, ticked }: FormState): string => JSON.stringify([answers, item, ticked]);
+
 interface Step {
   readonly draft: Draft;
   readonly input: FormInput;
@@ -202,7 +206,11 @@ async function step(
     };
     await stores.drafts.save(saved);
     const view = await openView(saved, actor, stores, tools);
-    return words === undefined ? view : { ...view, notice: words };
+    return {
+      ...view,
+      ...(words === undefined ? {} : { notice: words }),
+      ...(toldIn(kept) === toldIn(stateOf(draft)) ? {} : { isTaken: true as const }),
+    };
   };
   if (effect === 'submit' && isCalculator(form.id)) {
     const needed = untold(form, state, actor, tools);

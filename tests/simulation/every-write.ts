@@ -46,20 +46,27 @@ export async function submittedUnder(
   }
 }
 
-/** An answer typed while the disk gets full at its nth write and stays so: kept and told so, or told that it is not. */
-export async function answeredOnFullDisk(): Promise<{ readonly tries: number }> {
+/**
+ * An answer typed while the disk gets full at its nth write and stays so: kept and told so, or told that it is not.
+ *
+ * @param before - answers to the questions of a visit before it.
+ */
+export async function answeredOnFullDisk(
+  before: readonly string[],
+  answer: string,
+): Promise<{ readonly tries: number }> {
   const world = new World();
   try {
     await world.begin();
     const who = new SimulatedPerson(await world.person('teacher', '530500', 101), '松岗', false, []);
     const watch = new Watch(world, [who]);
     for (let at = 1; at < MOST; at += 1) {
-      // Begun anew each time: the first question is a typed one.
-      for (const text of at === 1 ? ['/visit'] : ['/cancel', '确定放弃', '/visit'])
+      // Begun anew each time.
+      for (const text of [...(at === 1 ? [] : ['/cancel', '确定放弃']), '/visit', ...before])
         await world.deliver([await who.chat.typed(text)]);
       await watch.afterStep(who, { isSingle: false, givenUp: watch.all }, await world.deliver([]));
-      watch.expect(who, '松岗1小学');
-      const update = await who.chat.typed('松岗1小学');
+      watch.expect(who, answer);
+      const update = await who.chat.typed(answer);
       const delivery = await world.deliver([update], { disk: { kind: 'full', at, lasts: 1_000 } });
       await watch.afterStep(who, { isSingle: true }, delivery);
       if (delivery.struck === undefined) return { tries: at - 1 };

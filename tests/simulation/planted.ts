@@ -81,7 +81,7 @@ export const PLANTED: readonly PlantedBug[] = [
   },
   {
     name: "the form of whoever typed last is everybody's",
-    seed: 1,
+    seed: 7,
     make: () => ({
       rewrite: always(/from "draft" where "person_id" = \? and "is_parked" = 0/u, ({ sql, parameters }) => ({
         sql: sql.replace('"person_id" = ?', '? is not null'),

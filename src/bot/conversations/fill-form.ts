@@ -158,7 +158,9 @@ async function answerAside(
 /** What a step that is on disk is told by, where its own answer does not get through; nothing where nothing was saved. */
 function savedWords(view: FormView): string | undefined {
   if (view.status === 'submitted') return say('form.saved-as', { number: view.number });
-  const isTaken = view.status === 'open' && !view.isStale && !view.isUnread && view.notice === undefined;
+  if (view.status !== 'open') return undefined;
+  // 没写乡镇,补上更好 is said beside an answer that stands.
+  const isTaken = view.isTaken ?? (!view.isStale && !view.isUnread && view.notice === undefined);
   return isTaken ? say('form.saved-step') : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** A few words. What must not be collected is refused here, before anything is saved. */
 import type { TextField } from '../../domain/records/fields.ts';
 import { isMatchKey } from '../../domain/records/match-key.ts';
+import { readNumber } from '../../domain/records/number.ts';
 import { fold, inOnePiece } from '../../domain/shared/fold.ts';
 import { parseDay } from '../../domain/shared/parse-day.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -78,6 +79,9 @@ export const textStep: StepKind<TextField> = {
     if (PHONE_NUMBER.test(digits)) return wrong(say('form.phone-here'));
     const isQuestion = takesSentences(field) ? isOutrightQuestion(text) : looksLikeQuestion(text);
     if (isQuestion) return { ok: false, message: say('form.asked'), isUnread: true };
+    // What names no file or record of theirs, else it would have been opened, names no school and no village.
+    const number = takesNames(field) ? readNumber(text) : undefined;
+    if (number !== undefined) return wrong(say('form.number-here', { number, label: field.label }));
     if (field.format === 'name' && NO_NAME.test(text))
       return wrong(say('form.no-name', { text: shorten(text) }));
     if (takesNames(field) && isDayOrAge(text, context))

@@ -83,6 +83,7 @@ export const FORMS = {
   'form.taken-as': '按{value}记;不对就打字改。',
   'form.asked': '像是在提问,没有当作答案记下。请回答这一题。',
   'form.no-name': '"{text}"不像姓名,没有记下。请写姓名,或点"跳过"。',
+  'form.number-here': '没有编号 {number} 的台账或记录,或不归你管,没有当作答案记下。这里问的是{label}。',
   'form.open-end': '至今',
   'form.unknown-command': '没有 {command} 这个命令。正在填《{title}》,请接着回答;要停下发 /cancel。',
   'form.cancel-ask': '确定放弃这份《{title}》吗?已填的{count}项不会保留。',

@@ -6,6 +6,7 @@ import { formWith, standingAt, typed } from '../../support/forms.ts';
 const form = formWith({
   school: { kind: 'text', label: '学校', ask: '?', maxChars: 40 },
   childName,
+  village: { kind: 'text', label: '村', ask: '?', maxChars: 40, format: 'village' },
   talk: { kind: 'text', label: '谈话要点', ask: '?', maxChars: 300 },
 });
 const said = (field: string, text: string) => {
@@ -62,4 +63,11 @@ describe('the name of a child', () => {
   test('is passed over by 不知道', () => {
     expect(typed(form, standingAt(form, 'childName'), '不知道').state.skipped).toEqual(['childName']);
   });
+});
+
+test('a number that opened nothing is no village, and may be told of in sentences', () => {
+  expect([said('village', 'qf20260001'), said('talk', 'QF-2026-0001')]).toEqual([
+    [undefined, '没有编号 QF-2026-0001 的台账或记录,或不归你管,没有当作答案记下。这里问的是村。', undefined],
+    ['QF-2026-0001', undefined, undefined],
+  ]);
 });
