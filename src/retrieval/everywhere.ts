@@ -10,6 +10,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import hnswlib from 'hnswlib-node';
+import { BYTE } from './dot-rows.ts';
 import { readPacked, writePacked } from './packed-file.ts';
 
 const { HierarchicalNSW } = hnswlib;
@@ -17,7 +18,6 @@ const { HierarchicalNSW } = hnswlib;
 const LINKS = 12;
 const EF_CONSTRUCTION = 80;
 const EF_SEARCH = 120;
-const BYTE = 127;
 
 export interface Everywhere {
   /** @returns documents with the nearest sentences, nearest first; each once. */

@@ -10,36 +10,6 @@ const AGENTS = {
   'https:': new SecureAgent({ keepAlive: true }),
 };
 
-/** What the client and those around it read of an answer. */
-class PlainAnswer {
-  readonly status: number;
-  readonly statusText: string;
-  readonly ok: boolean;
-  readonly headers: Headers;
-  readonly #body: string;
-
-  constructor({ statusCode = 0, statusMessage = '', headers }: IncomingMessage, body: string) {
-    this.status = statusCode;
-    this.statusText = statusMessage;
-    this.ok = statusCode >= 200 && statusCode < 300;
-    this.headers = new Headers({ 'content-type': headers['content-type'] ?? '' });
-    this.#body = body;
-  }
-
-  async text(): Promise<string> {
-    return this.#body;
-  }
-
-  async json(): Promise<unknown> {
-    return JSON.parse(this.#body);
-  }
-
-  /** It is read as often as anybody likes. */
-  clone(): this {
-    return this;
-  }
-}
-
 export const plainCall: typeof fetch = (to, init) => {
   const url = typeof to === 'string' ? new URL(to) : undefined;
   const { body, method = 'GET', headers, signal } = init ?? {};
@@ -61,7 +31,7 @@ export const plainCall: typeof fetch = (to, init) => {
         answer.on('end', () => {
           // Cut off before its end.
           if (!answer.complete) reject(new Error('The connection was closed.'));
-          else resolve(new PlainAnswer(answer, Buffer.concat(parts).toString('utf8')) as unknown as Response);
+          else resolve(answerOf(answer, Buffer.concat(parts)));
         });
       },
     );
@@ -73,6 +43,14 @@ export const plainCall: typeof fetch = (to, init) => {
     asked.end(body);
   });
 };
+
+/** Rejects what is no answer of HTTP: a status no one knows. */
+const answerOf = async ({ statusCode = 0, statusMessage = '', headers }: IncomingMessage, body: Buffer) =>
+  new Response(body.length === 0 ? null : new Uint8Array(body), {
+    status: statusCode,
+    statusText: statusMessage,
+    headers: { 'content-type': headers['content-type'] ?? '' },
+  });
 
 /** As the client writes them: not a `Headers`, not pairs. */
 const isPlain = (headers: RequestInit['headers']): headers is Record<string, string> | undefined =>
