@@ -36,7 +36,12 @@ export class SimulatedPerson {
       school: `${this.tag}${this.#forms}小学`,
       village: `${this.tag}镇${this.tag}${this.#forms}村`,
     };
-    return VISIT_WITHOUT_NAMES.map(([question, answer]) =>
+    // An old button may lead to a question that their own way through the form does not have.
+    const elsewhere: Script = [
+      ['哪天回到学校', '今天'],
+      ['答应哪天', '明天'],
+    ];
+    return [...VISIT_WITHOUT_NAMES, ...elsewhere].map(([question, answer]) =>
       question.includes('哪所学校')
         ? [question, own.school]
         : question.includes('哪个乡镇')
