@@ -52,6 +52,12 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     expect(pickData(['howlong'], '任教几年发给证书', spoken)).toEqual(['满20年', '满15年', '满10年']);
   });
 
+  test('a unit that is asked for is the one that is given, and a cycle is no week', () => {
+    const spoken = [{ text: '实行5年一周期不少于360学时的培训制度。', prior: 1 }];
+    expect(pickData(['howlong'], '老师培训要多少学时', spoken)).toEqual(['不少于360学时']);
+    expect(pickData(['howlong'], '老师培训要多久', spoken)).toEqual(['5年', '不少于360学时']);
+  });
+
   test('能不能 is answered by 不得, 要不要 by 必须', () => {
     const spoken = [{ text: '食堂必须公开账目。食堂不得对外承包经营。', prior: 1 }];
     expect(pickData(['may'], '食堂能不能对外承包经营', spoken)).toEqual(['不得对外承包经营']);

@@ -73,9 +73,17 @@ function isOfAct(question: string, permission: string): boolean {
   return act === undefined || permission.includes([...act][0] ?? '') || sharedPairs(act, permission) > 0;
 }
 
+/** 多少学时 asks for no years. */
+const UNIT = /(?:几|多少|好多)个?(?<unit>学时|课时|小时|分钟|学年|学期|年|月|周|天)/u;
+
 /** 组长是谁 asks for no deputy. */
 function narrowed(kind: Wanted, question: string, found: readonly Found[]): readonly Found[] {
   if (kind === 'may') return found.filter(({ text }) => isOfAct(question, text));
+  if (kind === 'howlong') {
+    const unit = UNIT.exec(question)?.groups?.['unit'];
+    const inUnit = unit === undefined ? [] : found.filter(({ text }) => text.includes(unit));
+    return inUnit.length > 0 ? inUnit : found;
+  }
   if (kind !== 'who' || !/长/u.test(question)) return found;
   const isDeputy = question.includes('副');
   const fitting = found.filter(({ text }) => text.includes('副') === isDeputy);
