@@ -48,15 +48,16 @@ export const TRADE = {
   'rhythm.by-province': '省',
 
   // Signs, each with what made it.
-  'sign.absent': '已{days}天没到校({file})',
-  'sign.persuaded-before': '曾劝返后复学({file})',
-  'sign.over-age': '比所在年级应有年龄大{years}岁({file})',
-  'sign.left-behind': '留守({file})',
-  'sign.no-caretaker': '没有人照护({file})',
-  'sign.poor': '家庭经济困难({file})',
-  'sign.struggling': '学习困难({file})',
-  'sign.sibling-left': '同一家庭有孩子辍学({file})',
-  'sign.contact-overdue': '联系逾期{days}天({file})',
+  'sign.of-file': '{sign}({file})',
+  'sign.absent': '已{days}天没到校',
+  'sign.persuaded-before': '曾劝返后复学',
+  'sign.over-age': '比所在年级应有年龄大{years}岁',
+  'sign.left-behind': '留守',
+  'sign.no-caretaker': '没有人照护',
+  'sign.poor': '家庭经济困难',
+  'sign.struggling': '学习困难',
+  'sign.sibling-left': '同一家庭有孩子辍学',
+  'sign.contact-overdue': '联系逾期{days}天',
 
   // Indicators: what is counted, how, and the clause of the place that asks for it.
   'indicator.line': '{label}:{value}{unit}',

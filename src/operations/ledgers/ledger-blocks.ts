@@ -62,14 +62,21 @@ export function earlyBlocks(children: readonly EarlyLine[], count = children.len
   return [
     { kind: 'heading', text: say('ledger.early-head', { count }) },
     ...children.map(({ files, signs }) =>
-      text([`• ${files[0]?.label ?? ''}`, ...signs.map((sign) => `  ${signInWords(sign)}`)].join('\n')),
+      text(
+        [
+          `• ${files[0]?.label ?? ''}`,
+          ...signs.map((sign) => `  ${signInWords(sign, files[0]?.number)}`),
+        ].join('\n'),
+      ),
     ),
     { kind: 'note', text: say('ledger.early-note') },
   ];
 }
 
-function signInWords({ id, days = 0, years = 0, file = '' }: Sign): string {
-  return fillIn(SIGN_WORDS[id], { days, years, file });
+/** @param shown - the file whose line it stands under: only another one is named. */
+function signInWords({ id, days = 0, years = 0, file }: Sign, shown: string | undefined): string {
+  const sign = fillIn(SIGN_WORDS[id], { days, years });
+  return file === undefined || file === shown ? sign : say('sign.of-file', { sign, file });
 }
 
 export function indicatorBlocks(indicators: readonly CountedIndicator[]): readonly Block[] {

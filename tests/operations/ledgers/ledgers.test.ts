@@ -152,9 +152,16 @@ describe('the early list', () => {
     await withReturned(app, head);
     const words = plainText(earlyBlocks(await app.services.listEarly({}, head)));
     expect(words).toContain('可能失学的孩子(1名):只列理由,不打分');
-    expect(words).toContain('曾劝返后复学(GA-2026-0001)');
-    expect(words).toContain('留守(GA-2026-0001)');
+    // Under the line of the file that says so.
+    expect(words).toContain('• GA-2026-0001');
+    expect(words.split('\n').filter((line) => /^ {2}(?:曾劝返后复学|留守)$/u.test(line))).toHaveLength(2);
     expect(words).not.toContain('岩温香');
+  });
+
+  test('a sign that another file says names that one', () => {
+    const file = { number: 'GA-2026-0001', label: 'GA-2026-0001 · 甲小学' };
+    const signs = [{ id: 'left-behind', file: 'LS-2026-0002' } as const];
+    expect(plainText(earlyBlocks([{ files: [file], signs }]))).toContain('  留守(LS-2026-0002)');
   });
 
   test('leaves out a child that has left already: it is a case', async () => {
