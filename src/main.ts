@@ -14,70 +14,74 @@ import { holdAlone } from './storage/server-lock.ts';
 /** How long a stop lets run what is running. */
 const STOP_LIMIT_MS = 10_000;
 
-try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  // `npm run office`, on every system alike.
-  const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
-  // What is made from here on is its owner's alone.
-  process.umask(0o077);
-  const config = createConfig(environment);
-  refuseHalfAnOffice(config, environment);
-  // A file has one program; a server takes several.
-  const giveBack = isUrl(config.databaseLocation) ? () => undefined : holdAlone(config.databasePath);
-  const app = await compose(config);
-  const { services, logger, pageStore, mode, signIn, office, passkeys, knowledge, work, clock } = app;
+void start();
 
-  const web = await startWebChannel({
-    services,
-    logger,
-    work,
-    clock,
-    store: pageStore,
-    mode,
-    signIn,
-    office,
-    knowledge,
-    passkeys,
-    host: config.web.host,
-    port: config.web.port,
-    metricsToken: config.web.metricsToken,
-    reachable: reachableIn(app),
-  });
-  const lines = await startLines(app);
+async function start(): Promise<void> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    // `npm run office`, on every system alike.
+    const environment = process.argv.includes('office') ? { ...process.env, OFFICE: 'true' } : process.env;
+    // What is made from here on is its owner's alone.
+    process.umask(0o077);
+    const config = createConfig(environment);
+    refuseHalfAnOffice(config, environment);
+    // A file has one program; a server takes several.
+    const giveBack = isUrl(config.databaseLocation) ? () => undefined : holdAlone(config.databasePath);
+    const app = await compose(config);
+    const { services, logger, pageStore, mode, signIn, office, passkeys, knowledge, work, clock } = app;
 
-  const stopRounds = startRounds(app);
-  const copying = startCopying(config, { clock, logger });
-  if (copying !== undefined) app.watched.copiedAt = () => copying.lastAt() ?? '';
-  else if (mode.kind === 'office') app.watched.copiedAt = () => null;
-  const stopLooking = app.live.watch();
-  const stop = async () => {
-    stopRounds();
-    stopLooking();
-    const left = await Promise.all([lines.stop(STOP_LIMIT_MS), web.stop(STOP_LIMIT_MS)]);
-    const unfinished = left.reduce((sum, count) => sum + count, 0);
-    if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
-    // Before the database is closed: closing empties the log.
-    await copying?.stop();
-    await app.close();
-    giveBack();
-    // What was given up on must not go on over a closed database.
-    if (unfinished > 0) process.exit(0);
-  };
-  // Before the line that says it is up: whoever waits for the line may stop it at once.
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+    const web = await startWebChannel({
+      services,
+      logger,
+      work,
+      clock,
+      store: pageStore,
+      mode,
+      signIn,
+      office,
+      knowledge,
+      passkeys,
+      host: config.web.host,
+      port: config.web.port,
+      metricsToken: config.web.metricsToken,
+      reachable: reachableIn(app),
+    });
+    const lines = await startLines(app);
 
-  const { library } = knowledge;
-  const where = [web.url, ...(await lines.names())].join(' and ');
-  process.stdout.write(
-    `义教通 Yijiaotong: ${library.documents.length} documents, ${library.clauseCount} clauses indexed; open ${where}\n`,
-  );
-  process.stdout.write(await noteOnMode(app));
-  for (const says of await wrongAtStart(app)) process.stderr.write(`${says}\n`);
-} catch (error) {
-  if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
-  process.stderr.write(`${sentenceAtStart(error)}\n`);
-  process.exitCode = 1;
+    const stopRounds = startRounds(app);
+    const copying = startCopying(config, { clock, logger });
+    if (copying !== undefined) app.watched.copiedAt = () => copying.lastAt() ?? '';
+    else if (mode.kind === 'office') app.watched.copiedAt = () => null;
+    const stopLooking = app.live.watch();
+    const stop = async () => {
+      stopRounds();
+      stopLooking();
+      const left = await Promise.all([lines.stop(STOP_LIMIT_MS), web.stop(STOP_LIMIT_MS)]);
+      const unfinished = left.reduce((sum, count) => sum + count, 0);
+      if (unfinished > 0) process.stderr.write(`${say('stop.unfinished', { count: unfinished })}\n`);
+      // Before the database is closed: closing empties the log.
+      await copying?.stop();
+      await app.close();
+      giveBack();
+      // What was given up on must not go on over a closed database.
+      if (unfinished > 0) process.exit(0);
+    };
+    // Before the line that says it is up: whoever waits for the line may stop it at once.
+    process.once('SIGINT', () => void stop());
+    process.once('SIGTERM', () => void stop());
+
+    const { library } = knowledge;
+    const where = [web.url, ...(await lines.names())].join(' and ');
+    process.stdout.write(
+      `义教通 Yijiaotong: ${library.documents.length} documents, ${library.clauseCount} clauses indexed; open ${where}\n`,
+    );
+    process.stdout.write(await noteOnMode(app));
+    for (const says of await wrongAtStart(app)) process.stderr.write(`${says}\n`);
+  } catch (error) {
+    if (!(error instanceof AppError) && !isAddressInUse(error)) throw error;
+    process.stderr.write(`${sentenceAtStart(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
 /** A clock before the newest row, a full disk, a key that is gone, nowhere to copy to. */

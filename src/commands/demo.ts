@@ -1,8 +1,11 @@
 /** npm run demo: fills the trial's database with a county's made-up year, so that every page has something to show. */
+import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { UsageError } from '../domain/shared/errors.ts';
 import { runCommand } from './command.ts';
 import { fillMadeUpYear, turnedClock } from './demo/made-up-year.ts';
+
+new Command('demo').description("fills the trial's database with a county's made-up year").parse();
 
 await runCommand(
   async ({ config, clock: now }) => {

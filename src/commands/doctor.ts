@@ -1,6 +1,8 @@
 /** npm run doctor: looks an installation over. Each line says what is, and what to do where something is wrong. Status 1 then. */
+
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { type Config, createConfig, refuseHalfAnOffice } from '../config.ts';
 import { AppError } from '../domain/shared/errors.ts';
@@ -10,6 +12,10 @@ import type { Check } from '../operations/office/health.ts';
 
 const WAIT_MS = 8000;
 const MARKS = { ok: '✓', warn: '!', bad: '✗' } as const;
+
+new Command('doctor')
+  .description('looks an installation over and says what to do where something is wrong')
+  .parse();
 
 const checks: Check[] = [checkNode(process.versions.node)];
 const config = readConfig();

@@ -1,6 +1,9 @@
 /** npm run ingest: read the corpus and build the index again. */
+import { Command } from 'commander';
 import { composeKnowledge } from '../compose.ts';
 import { runCommand } from './command.ts';
+
+new Command('ingest').description('reads the corpus and builds the index again').parse();
 
 await runCommand(async ({ config }) => {
   const started = performance.now();

@@ -1,10 +1,16 @@
 /** npm run templates: writes the shipped templates of all papers into the corpus folder; one that says the same stays as it is. */
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { Packer } from 'docx';
 import { unzipSync } from 'fflate';
 import { PAPERS } from '../reports/papers/index.ts';
 import { runCommand } from './command.ts';
+
+new Command('templates')
+  .description('writes the shipped templates of all papers into the corpus folder')
+  .parse();
 
 await runCommand(async ({ config }) => {
   const folder = join(config.corpusFolder, 'templates');

@@ -70,6 +70,7 @@ export async function composeKnowledge(
     dialect: loadDialect(corpusFolder),
   };
   const functions = loadFunctions(corpusFolder);
+  const asks = createAskedKinds(loadAskedFor(corpusFolder));
   saveParsed(parsed);
   const model = readModel(join(corpusFolder, 'model'));
   const index = openIndex(sources, model, { folder: join(dataFolder, 'index'), rebuild });
@@ -85,7 +86,7 @@ export async function composeKnowledge(
     index,
     search,
     decision: model.weights,
-    asks: createAskedKinds(loadAskedFor(corpusFolder)),
+    asks,
     requests: requestMatcher(functions, sources),
     stamp,
   };

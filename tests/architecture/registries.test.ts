@@ -43,3 +43,18 @@ describe('error codes', () => {
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
   });
 });
+
+test('every command reads its options: --help and a stray word are answered, and do not run it', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const names = Object.values(scripts).flatMap(
+    (script) => /^node src\/launch\.js (?!office)([\w-]+)/u.exec(script)?.[1] ?? [],
+  );
+  expect(names.length).toBeGreaterThan(20);
+  expect(
+    names.filter(
+      (name) => !readFileSync(`src/commands/${name}.ts`, 'utf8').includes(`new Command('${name}')`),
+    ),
+  ).toEqual([]);
+});

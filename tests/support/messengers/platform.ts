@@ -73,7 +73,7 @@ export interface PlatformDouble {
 export async function until<Value>(
   look: () => Value | undefined | false | Promise<Value | undefined | false>,
   what = 'it',
-  limitMs = 5_000,
+  limitMs = 30_000,
 ): Promise<Value> {
   const end = Date.now() + limitMs;
   for (;;) {
