@@ -73,8 +73,9 @@ function patternOf(wordings: readonly string[], words: AskedForList['words']): R
   return new RegExp(written.join('|'), 'iu');
 }
 
-/** Years, and the numbers of documents that are only named, count nothing. */
-const NO_COUNT = /《[^》]*》|[〔［(]\s*(?:19|20)\d{2}[^〕］)]{0,12}[〕］)]|(?:19|20)\d{2}\s*年/gu;
+/** Years, the numbers of documents that are only named and those of items count nothing. */
+const NO_COUNT =
+  /^\s*\d{1,2}\s*[.．、](?!\d)|《[^》]*》|[〔［(]\s*(?:19|20)\d{2}[^〕］)]{0,12}[〕］)]|(?:19|20)\d{2}\s*年/gu;
 
 /** Is none of the kinds asked for in any of the sentences? A question of no kind always finds what it wants. */
 export function lacksWhatIsAsked(kinds: readonly AskedKind[], sentences: readonly string[]): boolean {

@@ -131,7 +131,9 @@ function typed(type: RecordType, state: FormState, text: string, context: FormCo
     if (WORDS.cancelEither.test(word)) return { state, notice: say('form.cancel-or-not') };
     return { state: moved(state, cursor.back) };
   }
-  if (WORDS.resume.test(word)) return { state };
+  // From the list of what may be changed one goes on to the whole, which can be handed in.
+  if (WORDS.resume.test(word))
+    return { state: cursor.at === 'review' && cursor.isEditing ? moved(state, { at: 'review' }) : state };
   if (cursor.at === 'paper' && !WORDS.cancel.test(word))
     return answerPaper(type, state, cursor, word, context);
   if (WORDS.wait.test(word)) return { state, notice: say('form.waiting') };

@@ -14,8 +14,12 @@ export function placesAsked(text: string, home: string | null, places: Gazetteer
   const phrases = text.split(/[\s,，、。；;!！?？]+/u).filter((phrase) => phrase !== '');
   const sentences = text.split(/(?<=[。！!?？;；\n])/u).filter((sentence) => sentence.trim() !== '');
   const isStory = [...text].length > STORY_CHARS;
-  // The last sentence asks where none says that it does: 报上去以后又是谁去管.
-  const asking = sentences.filter((sentence, at) => isQuestion(sentence) || at === sentences.length - 1);
+  // The last sentence asks where none says that it does: 报上去以后又是谁去管. Where one has the mark, the others tell.
+  const isMarked = sentences.some((sentence) => /[?？]\s*$/u.test(sentence));
+  const asking = sentences.filter(
+    (sentence, at) =>
+      at === sentences.length - 1 || (isMarked ? /[?？]\s*$/u.test(sentence) : isQuestion(sentence)),
+  );
   const asked = asking.flatMap((sentence) => detectPlaces(sentence, places).places);
   const isKept = (place: Place) => {
     if (home === null && places.governingDocument(place.code) !== undefined) return true;
@@ -63,6 +67,8 @@ function isTold(phrase: string, said: string, isPart: boolean): boolean {
     CHILD_COMES.test(after)
   )
     return true;
+  // 割胶的割胶、去广东的去广东.
+  if (/[去到往跑]$/u.test(before) && /^的(?:也|都)?[去到往跑有]/u.test(after)) return true;
   if (IS_FROM.test(before) && /^(?:的|那边|来|$)/u.test(after)) return true;
   return TOWARDS.test(before) && (LIVES_THERE.test(after) || (isPart && after === ''));
 }

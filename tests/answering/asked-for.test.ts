@@ -102,6 +102,11 @@ describe('what is lacking', () => {
     expect(lacksWhatIsAsked([kindOf('money')], ['提高补助标准', '落实补助'])).toBe(true);
   });
 
+  test('the number of an item counts nothing', () => {
+    expect(lacksWhatIsAsked([kindOf('count')], ['2.设置学校卫生室,配备保健人员。'])).toBe(true);
+    expect(lacksWhatIsAsked([kindOf('count')], ['2.设置学校卫生室,配备2名保健人员。'])).toBe(false);
+  });
+
   test('1 sentence with it is enough', () => {
     expect(lacksWhatIsAsked([kindOf('money')], ['提高补助标准', '每生每年200元'])).toBe(false);
   });

@@ -13,6 +13,8 @@ describe('a question asks for', () => {
     ['每个学生补多少钱', ['money']],
     ['几岁可以上小学', ['age']],
     ['教几年发证', ['howlong']],
+    // 回城 is no time of something that comes again.
+    ['去山里教书要待几年才能回城', ['howlong']],
     ['能不能收借读费', ['may']],
     ['撤并学校走什么程序', ['steps']],
     ['校车', []],
@@ -34,6 +36,9 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     ['money', '按每生每年 300 元补助。', ['每生每年 300 元']],
     ['age', '凡年满6周岁的儿童应当入学。', ['年满6周岁']],
     ['howlong', '连续任教15年以上的,发给证书。', ['15年以上']],
+    // A day of the month is no length of time.
+    ['howlong', '迎接县级检查。(9月12日)', []],
+    ['howlong', '公示不少于12日。', ['不少于12日']],
     ['steps', '严格履行方案的制定、论证、公示、听证、报批等程序。', ['制定、论证、公示、听证、报批等程序']],
     ['may', '学校不得收取押金,可以代收书本费。', ['不得收取押金', '可以代收书本费']],
   ])('%s: %s', (wanted, sentence, found) => {

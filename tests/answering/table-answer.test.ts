@@ -42,6 +42,11 @@ test.each([
   expect(tableAnswer(question, rows, undefined)?.cell).toBe(cell);
 });
 
+test('a month that a cell prints is the row meant, whatever other words are like', () => {
+  const question = '2031年9月那项校舍食堂检查任务的牵头单位是哪家';
+  expect(tableAnswer(question, rows, rows[0])?.cell).toBe('公安局');
+});
+
 test('a question of no column is none for the table', () => {
   expect(tableAnswer('食堂的菜钱怎么收', rows, rows[2])).toBeNull();
 });

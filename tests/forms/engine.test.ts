@@ -25,6 +25,12 @@ const labelsAt = (state: FormState) =>
     .buttons.flat()
     .map(({ label }) => label);
 
+test('from the list of what may be changed 继续 leads back to the whole, which can be handed in', () => {
+  const list = pressed(form, review, 'edit-list').state;
+  const canHandIn = (state: FormState) => labelsAt(state).some((label) => label.includes('提交'));
+  expect([canHandIn(list), canHandIn(typed(form, list, '继续').state)]).toEqual([false, true]);
+});
+
 describe('a question that is answered already', () => {
   const atNote = standingAt(form, 'note', ANSWERS);
 

@@ -44,7 +44,8 @@ class Run {
   readonly #chance: Chance;
   #people: readonly SimulatedPerson[] = [];
   #watch: Watch | undefined;
-  #last = new Map<SimulatedPerson, Update>();
+  /** With what it gives up: a press that was refused gives up when it comes again. */
+  #last = new Map<SimulatedPerson, { readonly update: Update; readonly did: Omit<Did, 'isSingle'> }>();
   #isReminderLate = false;
 
   constructor(world: World, chance: Chance) {
@@ -161,7 +162,7 @@ class Run {
     this.#noteFaults(delivery, faults, before.length);
     await this.#watching.afterStep(who, { ...did, isSingle: updates.length === 1 }, delivery);
     const last = updates.at(-1);
-    if (last !== undefined) this.#last.set(who, last);
+    if (last !== undefined) this.#last.set(who, { update: last, did });
     await this.#remember(who);
     const text = this.#textTo(who, delivery);
     this.reached.add('a form is submitted and its number told', text.includes('已提交,记录编号'));
@@ -266,7 +267,7 @@ class Run {
     if (last === undefined) return this.#goOn(who, faults);
     this.reached.add('an update comes twice');
     // Given up with the first delivery or with this one: the same press.
-    await this.#deliver(who, [last], faults);
+    await this.#deliver(who, [last.update], faults, last.did);
   };
 
   readonly #twiceAtOnce: Act = async (who, faults) => {

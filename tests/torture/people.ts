@@ -71,7 +71,8 @@ async function fillOne(
   const says: Readonly<Record<string, string>> = {
     哪所学校的学籍: form.school,
     哪个乡镇哪个村: form.village,
-    哪年哪月生的: `${2010 + (index % 10)}年${1 + (index % 12)}月`,
+    // Of no other form's child: whoever shares name, school and month with another is asked about.
+    哪年哪月生的: `${2005 + (Math.floor(index / 12) % 15)}年${1 + (index % 12)}月`,
     谈了什么: form.talk,
     监护人电话: `139${String(10_000_000 + index)}`,
   };

@@ -42,7 +42,8 @@ const PATTERNS: Readonly<Record<Wanted, readonly RegExp[]>> = {
     ),
     new RegExp(`${NUM}${GAP}(?:年|个?月|学期|周)(?:为)?一(?:次|轮|届|批|个?周期)`, 'gu'),
   ],
-  howlong: [new RegExp(`${BOUND}(?<![\\d.])${NUM}${GAP}${TIME}(?![级度份\\d])${AFTER}`, 'gu')],
+  // 8月5日 is a day, and no five of them.
+  howlong: [new RegExp(`${BOUND}(?<![\\d.]|[月年]\\s*)${NUM}${GAP}${TIME}(?![级度份\\d])${AFTER}`, 'gu')],
   share: [
     new RegExp(`${BOUND}${NUM}${GAP}(?:[%％]|倍)${AFTER}`, 'gu'),
     new RegExp(`${BOUND}百分之${NUM}${AFTER}`, 'gu'),

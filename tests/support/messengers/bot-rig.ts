@@ -142,7 +142,7 @@ export function memberOf(
   return {
     say: (text) => act(() => says(text)),
     press: async (label) => {
-      const { press, typed } = await until(() => findButton(seen(), label), `the button ${label}`, 3_000);
+      const { press, typed } = await until(() => findButton(seen(), label), `the button ${label}`, 30_000);
       await act(press ?? (() => says(typed ?? label)));
     },
     seen: async () =>
