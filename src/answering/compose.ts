@@ -12,7 +12,7 @@ import { dataIn } from './datum/find-datum.ts';
 import { pickData, type Spoken } from './datum/pick-datum.ts';
 import { type Wanted, wantedOf } from './datum/wanted.ts';
 import { covers, speaksOf } from './extract.ts';
-import { boundingItem, type Span, withScope } from './scope.ts';
+import { boundingItem, leadingWords, type Span, withScope } from './scope.ts';
 import { isDepartmentList, isHeading } from './sentence-kinds.ts';
 
 export interface Passage {
@@ -126,9 +126,16 @@ function passagesOf(
   };
   const bounding = boundingItem(clause, library);
   const next = bounding === undefined ? [] : [quote(bounding, bounding.text.slice(0, QUOTED_CHARS))];
+  const leading = said.length > 0 ? undefined : leadingWords(clause, library);
+  const lead = leading === undefined ? [] : [quote(leading.of, leading.text)];
+  const spokenBefore = lead.map(({ text }): Spoken => ({ text, prior: 0.5 }));
   if (said.length === 0 && clause.text.length <= WHOLE_CHARS && !wantsDepartments(question, wanted)) {
     const whole = quoteSpans(clause, [{ start: 0, end: clause.text.length }]);
-    return { quotations: [...whole, ...next], spoken: [...sentences.keys()].map(spokenAt), key: null };
+    return {
+      quotations: [...lead, ...whole, ...next],
+      spoken: [...spokenBefore, ...[...sentences.keys()].map(spokenAt)],
+      key: null,
+    };
   }
   const order = orderOf(sentences, hit.sentences, question, wanted).filter(
     (at) => !said.some((text) => text.includes(sentences[at]?.text ?? '')),
@@ -151,6 +158,10 @@ function passagesOf(
     ? sentences.findIndex(({ text }) => isDepartmentList(text))
     : -1;
   if (list >= 0 && list !== key) take(list, QUOTED_CHARS);
+  // 2.综合治理组。 names who the sentences under it are about.
+  const title = sentences[0];
+  if (wanted.includes('who') && title !== undefined && NAMES_GROUP.test(title.text.trim()))
+    take(0, QUOTED_CHARS);
   // Beside the key sentence, what the search names among its best few.
   for (const at of rest.slice(0, 3)) {
     const place = hit.sentences.indexOf(at);
@@ -160,11 +171,17 @@ function passagesOf(
   }
   const isQuoted = ({ start }: Sentence) => spans.some((span) => span.start <= start && start < span.end);
   return {
-    quotations: [...quoteSpans(clause, spans), ...next],
-    spoken: [...sentences.keys()].filter((at) => isQuoted(sentences[at] as Sentence)).map(spokenAt),
+    quotations: [...lead, ...quoteSpans(clause, spans), ...next],
+    spoken: [
+      ...spokenBefore,
+      ...[...sentences.keys()].filter((at) => isQuoted(sentences[at] as Sentence)).map(spokenAt),
+    ],
     key: key === undefined ? null : (sentences[key]?.text ?? null),
   };
 }
+
+const NAMES_GROUP =
+  /^(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)?[^,，。;；]{2,14}(?:组|办公室|专班)。?$/u;
 
 interface Read {
   readonly quotations: readonly Quotation[];

@@ -9,7 +9,6 @@ import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { AskedKind, AskedKinds } from './asked-for.ts';
-import { wantedOf } from './datum/wanted.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
@@ -81,12 +80,7 @@ function answered(
   const [best, ...others] = hits;
   if (best === undefined) throw new RangeError('An answer needs a clause.');
   const near = others.filter((hit) => hit.score >= best.score * NEAR_SCORE).slice(0, 2);
-  const wanted = wantedOf(question.text);
-  const asksBody = wanted.includes('who') || /哪个组|什么组|责任(?:单位|部门)/u.test(question.text);
-  const quotations = [
-    ...extract(library.get(best.ref), best, kinds, undefined, asksBody),
-    ...extractMore(library, near, kinds),
-  ];
+  const quotations = [...extract(library.get(best.ref), best, kinds), ...extractMore(library, near, kinds)];
   const notes = quotations.map(({ ref, text }) =>
     staleTarget(text, library.document(documentOf(ref)), question.today),
   );

@@ -23,18 +23,12 @@ const CELL_CHARS = 150;
 /** The best sentence and the one with the number stand together up to this, however long a cell becomes. */
 const LONG_CELL_CHARS = 300;
 
-/**
- * Sentences of one clause, best first as many as fit, given back in the order of print.
- *
- * @param asksBody - whether it is asked who does it: then the list of departments behind the best sentence comes
- * along, and the name of the group that the clause is of.
- */
+/** Sentences of one clause, best first as many as fit, given back in the order of print. */
 export function extract(
   clause: Clause,
   hit: Pick<ClauseHit, 'sentences'>,
   kinds: readonly AskedKind[],
   limit = MAIN_CHARS,
-  asksBody = false,
 ): readonly Quotation[] {
   const sentences = sentencesOf(clause.text);
   if (clause.text.length <= WHOLE_CHARS && limit >= WHOLE_CHARS) return [quote(clause, clause.text)];
@@ -58,18 +52,7 @@ export function extract(
     picks += 1;
     if (picks === 4) break;
   }
-  if (asksBody) for (const at of bodiesOf(sentences, ranked[0] ?? 0)) chosen.add(at);
   return quoteSentences(clause, sentences, [...chosen]);
-}
-
-/** 2.综合治理组。 at the top, and (责任单位:…) behind the sentence, or the only one there is. */
-function bodiesOf(sentences: readonly Sentence[], best: number): readonly number[] {
-  const lists = sentences.flatMap(({ text }, at) => (isDepartmentList(text) ? [at] : []));
-  const behind = lists.find((at) => at > best) ?? (lists.length === 1 ? lists[0] : undefined);
-  const [first] = sentences;
-  const isGroup =
-    first !== undefined && isHeading(first.text) && /[组队部局办会]。?$/u.test(first.text.trim());
-  return [...(isGroup ? [0] : []), ...(behind === undefined ? [] : [behind])];
 }
 
 export function extractMore(

@@ -4,7 +4,7 @@
  */
 import type { Clause } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
-import type { Sentence } from '../domain/clauses/sentences.ts';
+import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
 import { isDepartmentList, isHeading } from './sentence-kinds.ts';
 
 /** Words that bound a rule: an exception, a ban, a cap, a floor, a date, an unbroken span. */
@@ -83,3 +83,18 @@ export function boundingItem(clause: Clause, library: ClauseLibrary): Clause | u
 function withoutTitles(text: string): string {
   return text.replace(/《[^》]*》|[〔［[(（]\s*(?:19|20)\d{2}[^〕］\])）]{0,12}[〕］\])）]/gu, '');
 }
+
+/** 有下列情形之一的,学校应当承担责任: the words that an item completes; undefined where it stands by itself. */
+export function leadingWords(
+  clause: Clause,
+  library: ClauseLibrary,
+): { readonly of: Clause; readonly text: string } | undefined {
+  if (clause.parent === null) return undefined;
+  const parent = library.get(clause.parent);
+  const last = sentencesOf(parent.text).at(-1)?.text.trim();
+  return last !== undefined && OPENS_LIST.test(last) && !isHeading(last) && last.length <= LEADING_CHARS
+    ? { of: parent, text: last }
+    : undefined;
+}
+
+const LEADING_CHARS = 140;

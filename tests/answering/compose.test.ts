@@ -60,6 +60,33 @@ describe('what bounds a rule comes along', () => {
   });
 });
 
+describe('what an item needs to be understood comes along', () => {
+  const texts = {
+    '1': '第一条 损害由肇事者赔偿。因下列情形之一造成学生伤害的,学校应当承担责任:',
+    '1.1': '(一)教师擅离岗位的;',
+    '2': `2.治安巡查组。${FILL}。${FILL}。(责任单位:乡派出所、乡司法所)`,
+  };
+  const library = new ClauseLibrary([smallDocument('made-2020', texts)]);
+  const quoted = (path: readonly string[], question: string) =>
+    compose(
+      { question, hits: [{ ref: clauseRef('made-2020', path), score: 1, sentences: [0, 1] }] },
+      library,
+    ).passages.map(({ quotation }) => quotation.text);
+
+  test('the words above it that it completes, and no more of them', () => {
+    expect(quoted(['1', '1'], '老师走开了娃摔了算谁的')).toEqual([
+      '因下列情形之一造成学生伤害的,学校应当承担责任:',
+      '(一)教师擅离岗位的;',
+    ]);
+  });
+
+  test('the name of the group and who it is made of, where it is asked who', () => {
+    const all = quoted(['2'], '巡查归哪个组,责任单位是哪几家').join('');
+    expect([all.includes('2.治安巡查组。'), all.includes('乡派出所')]).toEqual([true, true]);
+    expect(quoted(['2'], '巡查要做什么').join('')).not.toContain('乡派出所');
+  });
+});
+
 describe('an answer', () => {
   test('opens with the datum, shows it in the sentence, and names further clauses by their titles', () => {
     const { library, answer } = composed(

@@ -7,6 +7,8 @@ describe('a question asks for', () => {
   test.each<[string, readonly Wanted[]]>([
     ['劝不回来报给谁', ['whom']],
     ['校舍安全由哪个部门负责', ['who']],
+    ['巡查是哪个组的事', ['who']],
+    ['责任单位是哪几家', ['who']],
     ['多久检查一次食堂', ['often']],
     ['最迟哪天弄完', ['when']],
     ['轮岗的比例是多少', ['share']],

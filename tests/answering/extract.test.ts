@@ -37,23 +37,6 @@ const numbers = (quotations: readonly { readonly text: string }[]) =>
     [...text.matchAll(/([一二三四五六])、/gu)].map(([, number]) => number).join(''),
   );
 
-describe('who does it, where that is asked', () => {
-  test('stands behind the best sentence, and is left out where it is not asked', () => {
-    const quoted = (asksBody: boolean) =>
-      extract(long, { sentences: [2] }, [], 60, asksBody).map(({ text }) => text);
-    expect([quoted(true).at(-1), quoted(false).join('').includes('牵头')]).toEqual([
-      '（市教育局牵头，市财政局配合）',
-      false,
-    ]);
-  });
-
-  test('comes with the name of the group that the clause is of', () => {
-    const text = `2.校园治理组。${SENTENCES.join('')}`;
-    const group = new ClauseLibrary([smallDocument('group-2020', { '1': text })]).get('group-2020#1');
-    expect(extract(group, { sentences: [2] }, [], 60, true)[0]?.text).toBe('2.校园治理组。');
-  });
-});
-
 describe('what is quoted of a long clause', () => {
   test('are the best sentences up to 230 characters, in the order of print: 4 of 7', () => {
     expect(numbers(extract(long, { sentences: [3, 0, 1, 4, 2] }, []))).toEqual(['一二', '四五']);
