@@ -26,7 +26,7 @@ await runCommand(async ({ config }) => {
     {
       library,
       wording: loadWording(corpusFolder, library),
-      topics: loadTopics(corpusFolder),
+      topics: loadTopics(corpusFolder, 'learned'),
       nearField: loadNearField(corpusFolder),
       dialect: loadDialect(corpusFolder),
       asks: createAskedKinds(loadAskedFor(corpusFolder)),

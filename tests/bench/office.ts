@@ -1,5 +1,5 @@
 /**
- * npm run bench -- office [records…]: the office's pages and exports as it grows: time, memory and rows, and beside
+ * npm run bench -- office [records…] [--pages | --export FORMAT]: the office's pages and exports as it grows: time, memory and rows, and beside
  * each export how long somebody who asks and fills in a form waits for an answer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,11 @@ const sizes = process.argv
   .slice(3)
   .map(Number)
   .filter((size) => size > 0);
+const exportAt = process.argv.indexOf('--export');
+/** A million rows take ten minutes a format: one alone, or none. */
+const formats = process.argv.includes('--pages')
+  ? []
+  : EXPORT_FORMATS.filter((format) => exportAt < 0 || format === process.argv[exportAt + 1]);
 const MB = 1024 ** 2;
 const TIMES = 21;
 /** Milliseconds between two questions of whoever asks meanwhile. */
@@ -148,7 +153,7 @@ async function measureExports(app: App, administrator: Person, head: Person): Pr
   say(
     'export      rows      size       took   memory at most (more than before)   question and step: half, 95 %',
   );
-  for (const format of EXPORT_FORMATS) {
+  for (const format of formats) {
     let bytes = 0;
     let rows = 0;
     const stop = askMeanwhile(chat);

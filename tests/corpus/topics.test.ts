@@ -43,6 +43,13 @@ describe('the bank of topics', () => {
     expect(twice).toEqual([]);
   });
 
+  test('has subjects of neighbouring law, which are read and not learned from', () => {
+    const learned = new Set(loadTopics(corpusFolder, 'learned').map(({ id }) => id));
+    const beyond = topics.filter(({ id }) => !learned.has(id));
+    expect(beyond.length).toBeGreaterThan(100);
+    expect(topics.length - beyond.length).toBe(learned.size);
+  });
+
   test('is loaded with what was written for sentences under the topic it was sorted to', () => {
     const folder = bankOf({
       'topics/field.yaml': topic('one') + topic('other', '  mistakenFor: [one]\n'),
