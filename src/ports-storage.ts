@@ -16,6 +16,8 @@ export interface Draft {
   readonly lastUpdateId: number | null;
   /** Number of the message that showed the question it stands at; null until one did. Kept by the update log. */
   readonly shownAs: number | null;
+  /** Step of the question that was shown last; another than the form's own where the program died in between. */
+  readonly shownStep: number | null;
   readonly updatedAt: string;
   /** Put aside while another form is filled. */
   readonly isParked: boolean;

@@ -46,7 +46,12 @@ export function loadTopics(folder: string, which: 'all' | 'learned' = 'all'): re
   const topics = homes.flatMap((place) =>
     fieldsIn(place).flatMap((field) =>
       readYaml(join(place, `${field}.yaml`), z.array(topicSchema)).map(
-        (topic): Topic => ({ ...topic, field, written: written.get(topic.id) ?? [] }),
+        (topic): Topic => ({
+          ...topic,
+          field,
+          written: written.get(topic.id) ?? [],
+          ...(place === home ? {} : { isBeyond: true as const }),
+        }),
       ),
     ),
   );

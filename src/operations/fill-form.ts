@@ -104,8 +104,14 @@ export const createStepForm = (tools: FillTools) =>
       if (draft.lastUpdateId === updateId) return viewOf(draft, actor, stores, tools);
       const withdrawn = await withdrawnView(draft, actor, stores, tools);
       if (withdrawn !== undefined) return withdrawn;
-      if (about !== undefined && draft.shownAs !== null && about < draft.shownAs)
-        return { ...(await openView(draft, actor, stores, tools)), notice: say('late.answer') };
+      if (about !== undefined && draft.shownAs !== null) {
+        const isOlder = about < draft.shownAs;
+        // Typed again because nothing came: the answer was saved, and the next question has not been seen yet.
+        const mayBeUnseen = draft.shownStep !== null && draft.shownStep !== stateOf(draft).step;
+        const view = isOlder || mayBeUnseen ? await openView(draft, actor, stores, tools) : undefined;
+        if (view !== undefined && (isOlder || view.step !== draft.shownStep))
+          return { ...view, notice: say('late.answer') };
+      }
       return step({ draft, input, updateId }, actor, stores, tools);
     },
   });

@@ -32,7 +32,13 @@ export const createProposePaper = (tools: FillTools) =>
       const context = await formContext(form, actor, stores, tools, before);
       const state = proposePaper(form, before, lines, context);
       if (state === undefined) return null;
-      await stores.drafts.save({ ...draft, state, shownAs: null, updatedAt: tools.clock.now() });
+      await stores.drafts.save({
+        ...draft,
+        state,
+        shownAs: null,
+        shownStep: null,
+        updatedAt: tools.clock.now(),
+      });
       return { draftId: draft.id, step: state.step };
     },
   });

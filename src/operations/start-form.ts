@@ -216,6 +216,7 @@ async function begin(
     state,
     lastUpdateId: null,
     shownAs: null,
+    shownStep: null,
     updatedAt: tools.clock.now(),
     isParked: false,
   };

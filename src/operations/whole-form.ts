@@ -97,6 +97,7 @@ export const createGiveAnswer = (tools: FillTools) =>
         state: given.state,
         // The question the chat shows stands at another step now.
         shownAs: null,
+        shownStep: null,
         updatedAt: tools.clock.now(),
       };
       if (!isFault) await stores.drafts.save(saved);
@@ -131,6 +132,7 @@ export const createFinishWhole = (tools: FillTools) =>
         ...draft,
         state: done.state,
         shownAs: null,
+        shownStep: null,
         updatedAt: tools.clock.now(),
       };
       const own = faults.filter(

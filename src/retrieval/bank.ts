@@ -117,6 +117,15 @@ const SHARPNESS = 4;
 /** What a cosine of 1 with the middle of an entry's questions counts beside the words shared. */
 const MEANING = 1;
 
+interface Near {
+  readonly bank: Bank;
+  readonly unit: number;
+  readonly score: number;
+}
+
+const readIn = (bank: Bank | undefined, isLeftOut: (source: string) => boolean) => (unit: number) =>
+  !isLeftOut(bank?.sources[unit] ?? '');
+
 function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   if (features.size <= TAKEN_OVER) return features;
   const worth = new Float64Array(features.size);
@@ -136,44 +145,63 @@ function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, n
   return new Map(taken.slice(0, TAKEN_OVER).map(({ feature, share }) => [feature, share]));
 }
 
-/** @param isLeftOut - sources that are not to be read: nobody may answer with what was written for them. */
+/**
+ * @param bank - of the field: how near it is says whether a question is of the field.
+ * @param beyond - of neighbouring law: its words are taken over likewise, and its nearness says nothing.
+ * @param isLeftOut - sources that are not to be read: nobody may answer with what was written for them.
+ */
 export function bridgeOf(
   question: Counts,
   asked: Float32Array,
   bank: Bank,
   isLeftOut: (source: string) => boolean = () => false,
+  beyond?: Bank,
 ): Bridge {
   const dimensions = asked.length;
   const vector = new Float32Array(dimensions);
   const features = new Map<number, number>();
-  const shared = unitScores(bank.asked, question);
-  const isRead = (unit: number) => !isLeftOut(bank.sources[unit] ?? '');
-  const nearest = shared[topUnits(shared, 1, isRead)[0] ?? -1] ?? 0;
-  // A question that shares no word with anything asked in the field is near to none of it.
-  if (nearest <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
-  // By words and by the encoder alike, each measured by its own best.
+  const banks = beyond === undefined ? [bank] : [bank, beyond];
+  const words = banks.map((each) => unitScores(each.asked, question));
+  const nearestIn = words.map(
+    (shared, at) => shared[topUnits(shared, 1, readIn(banks[at], isLeftOut))[0] ?? -1] ?? 0,
+  );
+  const [nearest = 0] = nearestIn;
+  const most = Math.max(...nearestIn);
+  // A question that shares no word with anything asked is near to none of it.
+  if (most <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   let like = 0;
-  const meant = dotRows(asked, bank.askedVectors);
-  const scores = new Float64Array(shared.length);
-  for (let unit = 0; unit < scores.length; unit += 1) {
-    const near = Math.max(0, meant[unit] as number);
-    if (near > like && isRead(unit)) like = near;
-    scores[unit] = (shared[unit] as number) / nearest + MEANING * near;
-  }
-  const best = topUnits(scores, NEAREST, isRead);
-  const top = scores[best[0] ?? -1] ?? 0;
+  const near: Near[] = banks.flatMap((each, at) => {
+    const shared = words[at] as Float64Array;
+    const isRead = readIn(each, isLeftOut);
+    // By words and by the encoder alike, each measured by its own best.
+    const meant = dotRows(asked, each.askedVectors);
+    const scores = new Float64Array(shared.length);
+    for (let unit = 0; unit < scores.length; unit += 1) {
+      const means = Math.max(0, meant[unit] as number);
+      if (each === bank && means > like && isRead(unit)) like = means;
+      scores[unit] = (shared[unit] as number) / most + MEANING * means;
+    }
+    return topUnits(scores, NEAREST, isRead).map((unit) => ({
+      bank: each,
+      unit,
+      score: scores[unit] as number,
+    }));
+  });
+  const best =
+    beyond === undefined ? near : near.sort((one, other) => other.score - one.score).slice(0, NEAREST);
+  const top = best[0]?.score ?? 0;
   if (top <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
-  const shares = best.map((unit) => ((scores[unit] as number) / top) ** SHARPNESS);
+  const shares = best.map(({ score }) => (score / top) ** SHARPNESS);
   const total = shares.reduce((sum, share) => sum + share, 0);
-  best.forEach((unit, place) => {
+  best.forEach(({ bank: of, unit }, place) => {
     const share = (shares[place] as number) / total;
-    const to = bank.printedStarts[unit + 1] as number;
-    for (let at = bank.printedStarts[unit] as number; at < to; at += 1) {
-      const feature = bank.printedFeatures[at] as number;
+    const to = of.printedStarts[unit + 1] as number;
+    for (let at = of.printedStarts[unit] as number; at < to; at += 1) {
+      const feature = of.printedFeatures[at] as number;
       features.set(feature, (features.get(feature) ?? 0) + share);
     }
     for (let at = 0; at < dimensions; at += 1)
-      vector[at] = (vector[at] as number) + share * (bank.vectors[unit * dimensions + at] as number);
+      vector[at] = (vector[at] as number) + share * (of.vectors[unit * dimensions + at] as number);
   });
   const length = Math.hypot(...vector) || 1;
   return {
@@ -181,8 +209,8 @@ export function bridgeOf(
     vector: vector.map((value) => value / length),
     nearest: Math.min(1, nearest),
     like,
-    entries: best.map((unit, place) => ({
-      source: bank.sources[unit] ?? '',
+    entries: best.map(({ bank: of, unit }, place) => ({
+      source: of.sources[unit] ?? '',
       share: (shares[place] as number) / total,
     })),
   };

@@ -57,30 +57,46 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
   const base = baseFingerprint(model, wording, dialect);
-  const bank = kept('bank.bin', hashOf([base, topics, nearField, wording.offTopic, wording.facts]), options, {
+  const ofField = topics.filter(({ isBeyond }) => isBeyond !== true);
+  const neighbouring = topics.filter(({ isBeyond }) => isBeyond === true);
+  const beyond = kept('beyond.bin', hashOf([base, neighbouring]), options, {
     read: openBank,
     make: () =>
       buildBank(
-        {
-          topics,
-          nearField,
-          offTopic: wording.offTopic,
-          facts: printedFacts(wording.facts, library),
-        },
+        { topics: neighbouring, nearField: [], offTopic: [], facts: [] },
         { segmenter, encoder, dialect },
       ),
     save: saveBank,
   });
+  const bank = kept(
+    'bank.bin',
+    hashOf([base, ofField, nearField, wording.offTopic, wording.facts]),
+    options,
+    {
+      read: openBank,
+      make: () =>
+        buildBank(
+          {
+            topics: ofField,
+            nearField,
+            offTopic: wording.offTopic,
+            facts: printedFacts(wording.facts, library),
+          },
+          { segmenter, encoder, dialect },
+        ),
+      save: saveBank,
+    },
+  );
   const { folder } = options;
   if (folder !== null) sweep(folder, isSegmentFile, new Set(library.documents.map(({ id }) => fileOf(id))));
-  const terms = termsOf(wording.lexicon, topics, bank, (spoken) =>
+  const terms = termsOf(wording.lexicon, ofField, bank, (spoken) =>
     kept('sounds.json', hashOf(spoken), options, {
       read: openSounds,
       make: () => spokenOf(spoken),
       save: saveSounds,
     }),
   );
-  const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, ...terms, weights };
+  const shared = { segmenter, lexicon: wording.lexicon, dialect, encoder, bank, beyond, ...terms, weights };
   return indexOver(library, wording, new Map(), { shared, base, options, fingerprints: new WeakMap() });
 }
 

@@ -43,6 +43,8 @@ export interface ReadingTools {
   readonly dialect: readonly DialectEntry[];
   readonly encoder: Encoder;
   readonly bank: Bank;
+  /** Everyday wording of neighbouring law. */
+  readonly beyond?: Bank;
   readonly homophones: Homophones;
   readonly fieldTerms: FieldTerms;
 }
@@ -98,7 +100,7 @@ export function readQuestion(
     features,
     lexicon,
     terms,
-    bridge: bridgeOf(features, vector, bank, isLeftOut),
+    bridge: bridgeOf(features, vector, bank, isLeftOut, tools.beyond),
     offTopic: bestScore(unitScores(bank.offTopic, features)),
     likeOffTopic: nearestRow(vector, bank.offTopicVectors),
     likeNearField: nearestRow(vector, bank.nearFieldVectors),

@@ -24,6 +24,7 @@ export function createDraftStore(db: Database, { sealer }: { readonly sealer: Se
     state: JSON.parse(sealer.open(row.state, at('draft', 'state', row.id))) as object,
     lastUpdateId: row.last_update_id,
     shownAs: row.shown_as,
+    shownStep: row.shown_step,
     updatedAt: row.updated_at,
     isParked: row.is_parked === 1,
   });

@@ -39,4 +39,28 @@ describe.each([
     await host.restart();
     expect((await chat.deliver(again)).text).toContain('没有记下来');
   });
+
+  test('is told apart where the program died before it noted that the next question was shown', async () => {
+    let isDead = false;
+    const host = await startBot({
+      channel,
+      services: {
+        updates: {
+          has: async () => false,
+          add: async (...handled) => {
+            if (isDead) throw new Error('gone');
+            await host.app().services.updates.add(...handled);
+          },
+        },
+      },
+    });
+    const chat = await chatOf(host);
+    await chat.say('/visit');
+    const [first, again] = [await chat.typed(SCHOOL), await chat.typed(SCHOOL)];
+    isDead = true;
+    await chat.deliver(first);
+    isDead = false;
+    expect((await chat.deliver(again)).text).toContain('没有记下来');
+    expect((await chat.say('三年级')).text).toContain('第3/');
+  });
 });

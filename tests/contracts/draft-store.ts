@@ -15,6 +15,7 @@ export function draftStoreContract(name: string, open: OpenStorage): void {
       state: { step: 1 },
       lastUpdateId: null,
       shownAs: null,
+      shownStep: null,
       updatedAt: '2026-11-21T02:00:00.000Z',
       isParked: false,
     };

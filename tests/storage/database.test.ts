@@ -139,6 +139,7 @@ describe('the key', () => {
       state: {},
       lastUpdateId: null,
       shownAs: null,
+      shownStep: null,
       updatedAt: '2026-11-21T02:00:00.000Z',
       isParked: false,
     });

@@ -219,6 +219,7 @@ describe('the key of an installation', () => {
       updatedAt: '2026-11-21T02:00:00.000Z',
       isParked: false,
       shownAs: null,
+      shownStep: null,
     });
     return { folder, source, db };
   };

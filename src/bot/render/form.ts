@@ -111,6 +111,8 @@ async function showOpen(
   await answerTap(ctx, view.isStale === true ? say('form.stale') : undefined);
   if (ctx.callbackQuery?.message !== undefined && view.isSameQuestion === true && view.isStale !== true) {
     await forgive(() => ctx.editMessageText(rendered.text, { ...rendered.other, reply_markup: keyboard }));
+    if (ctx.chatId !== undefined)
+      await prompts.remember(ctx.chatId, { message: ctx.callbackQuery.message.message_id, draftId, step });
     return;
   }
   await clearButtons(ctx);

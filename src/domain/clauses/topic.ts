@@ -30,6 +30,8 @@ export interface Topic {
   /** Topics that people's words, or a machine, take for this one. */
   readonly mistakenFor: readonly string[];
   readonly written: readonly WrittenWording[];
+  /** Of neighbouring law: its words lead to clauses, and say nothing of what the field is. */
+  readonly isBeyond?: true;
 }
 
 /** All everyday questions of a topic that stand in its own file. */
