@@ -10,6 +10,7 @@ import { mayDo } from '../domain/access/roles.ts';
 import type { OfficeSettings } from '../domain/office/settings.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { UsageError } from '../domain/shared/errors.ts';
+import { fold } from '../domain/shared/fold.ts';
 import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
 import { promptFor } from '../forms/prompt.ts';
 import type { FormContext, FormInput, FormState, Prompt } from '../forms/state.ts';
@@ -107,7 +108,8 @@ export const createStepForm = (tools: FillTools) =>
       if (about !== undefined && draft.shownAs !== null) {
         const isOlder = about < draft.shownAs;
         // Typed again because nothing came: the answer was saved, and the next question has not been seen yet.
-        const mayBeUnseen = draft.shownStep !== null && draft.shownStep !== stateOf(draft).step;
+        const isAgain = repeats(input, stateOf(draft));
+        const mayBeUnseen = isAgain && draft.shownStep !== null && draft.shownStep !== stateOf(draft).step;
         const view = isOlder || mayBeUnseen ? await openView(draft, actor, stores, tools) : undefined;
         if (view !== undefined && (isOlder || view.step !== draft.shownStep))
           return { ...view, notice: say('late.answer') };
@@ -179,6 +181,11 @@ export async function openView(
     prompt: promptFor(form, current, context),
   };
 }
+
+/** The words of an answer that stands already. */
+const repeats = (input: FormInput, { answers }: FormState): boolean =>
+  input.kind === 'text' &&
+  Object.values(answers).some((answer) => typeof answer === 'string' && fold(answer) === fold(input.text));
 
 const toldIn = ({ answers, item, ticked }: FormState): string => JSON.stringify([answers, item, ticked]);
 

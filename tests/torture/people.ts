@@ -72,7 +72,7 @@ async function fillOne(
     哪所学校的学籍: form.school,
     哪个乡镇哪个村: form.village,
     // Of no other form's child: whoever shares name, school and month with another is asked about.
-    哪年哪月生的: `${2005 + (Math.floor(index / 12) % 15)}年${1 + (index % 12)}月`,
+    哪年哪月生的: `${2010 + (Math.floor(index / 12) % 10)}年${1 + (index % 12)}月`,
     谈了什么: form.talk,
     监护人电话: `139${String(10_000_000 + index)}`,
   };
