@@ -6,7 +6,7 @@
 import { pathToFileURL } from 'node:url';
 import { run } from './launch/code-cache.js';
 import { COMMANDS, compiled } from './launch/compiled.js';
-import { tellPlacesInSources } from './launch/places.js';
+import { tellPlacesInSources } from './launch/stack-traces.js';
 
 /** What is run: a command by its name, the program itself otherwise. */
 const asked = COMMANDS.find((name) => name === `commands/${process.argv[2]}`);

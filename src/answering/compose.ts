@@ -160,7 +160,7 @@ function passagesOf(
   if (list >= 0 && list !== key) take(list, QUOTED_CHARS);
   // 2.综合治理组。 names who the sentences under it are about.
   const title = sentences[0];
-  if (wanted.includes('who') && title !== undefined && NAMES_GROUP.test(title.text.trim()))
+  if (wanted.includes('who') && title !== undefined && isHeading(title.text) && GROUP.test(title.text.trim()))
     take(0, QUOTED_CHARS);
   // Beside the key sentence, what the search names among its best few.
   for (const at of rest.slice(0, 3)) {
@@ -180,8 +180,7 @@ function passagesOf(
   };
 }
 
-const NAMES_GROUP =
-  /^(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)?[^,，。;；]{2,14}(?:组|办公室|专班)。?$/u;
+const GROUP = /(?:组|办公室|专班)。?$/u;
 
 interface Read {
   readonly quotations: readonly Quotation[];

@@ -40,7 +40,6 @@ export function tableAnswer(
   const rows = clauses.filter((clause) => clause.kind === 'row' && clause.fields !== undefined);
   const [first] = rows;
   if (first === undefined) return null;
-  const dated = rowsOfMonth(question, rows);
   const numbered = rowAt(question, rows, best);
   const column = columnOf(question, Object.keys((numbered ?? first).fields ?? {}));
   // A row that is named by its number is the one asked about, whatever else the question is like.
@@ -49,17 +48,18 @@ export function tableAnswer(
   if (column === undefined || ordinalAsked(question) !== null) return null;
   return ASKS_LIST.test(question)
     ? listOf(question, column, rows)
-    : cellOf(question, column, dated.length > 0 ? dated : rows, best);
+    : cellOf(question, column, ofMonth(question, rows), best);
 }
 
-/** 2017年5月要开什么会: rows whose cell prints that very month, where any does. */
-function rowsOfMonth(question: string, rows: readonly Clause[]): readonly Clause[] {
-  const [month] = /20\d{2}\s*年\s*\d{1,2}\s*月/u.exec(question.normalize('NFKC')) ?? [];
-  if (month === undefined) return [];
-  const plain = month.replace(/\s/gu, '');
-  return rows.filter(({ fields }) =>
-    Object.values(fields ?? {}).some((cell) => cell.normalize('NFKC').replace(/\s/gu, '').includes(plain)),
+/** 2031年5月要开什么会: the rows whose cell prints that very month; all of them where it is named or printed nowhere. */
+function ofMonth(question: string, rows: readonly Clause[]): readonly Clause[] {
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s/gu, '');
+  const [month] = /20\d{2}年\d{1,2}月/u.exec(plain(question)) ?? [];
+  if (month === undefined) return rows;
+  const dated = rows.filter(({ fields }) =>
+    Object.values(fields ?? {}).some((cell) => plain(cell).includes(month)),
   );
+  return dated.length > 0 ? dated : rows;
 }
 
 function columnOf(question: string, columns: readonly string[]): string | undefined {

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { createAskedKinds } from '../answering/asked-for.ts';
+import { isOfField } from '../domain/clauses/topic.ts';
 import { loadAskedFor } from '../ingest/load-asked-for.ts';
 import { loadCorpus } from '../ingest/load-corpus.ts';
 import { loadDialect } from '../ingest/load-dialect.ts';
@@ -26,7 +27,7 @@ await runCommand(async ({ config }) => {
     {
       library,
       wording: loadWording(corpusFolder, library),
-      topics: loadTopics(corpusFolder, 'learned'),
+      topics: loadTopics(corpusFolder).filter(isOfField),
       nearField: loadNearField(corpusFolder),
       dialect: loadDialect(corpusFolder),
       asks: createAskedKinds(loadAskedFor(corpusFolder)),

@@ -32,18 +32,15 @@ const writtenSchema = z.record(
 
 /**
  * @param folder - `corpus/`.
- * @param which - what the weights are learned from leaves out neighbouring law: learned too, it took two first
- * places in a hundred from county plans; read at the question, it costs them none, and laws gain as much.
  * @throws {UsageError} two topics share an id, or a file names a topic that is not there.
  */
-export function loadTopics(folder: string, which: 'all' | 'learned' = 'all'): readonly Topic[] {
+export function loadTopics(folder: string): readonly Topic[] {
   const home = join(folder, 'topics');
   const written = new Map<string, readonly WrittenWording[]>();
   for (const field of fieldsIn(join(home, 'written')))
     for (const [id, list] of Object.entries(readYaml(join(home, 'written', `${field}.yaml`), writtenSchema)))
       written.set(id, [...(written.get(id) ?? []), ...list]);
-  const homes = which === 'all' ? [home, join(home, 'beyond')] : [home];
-  const topics = homes.flatMap((place) =>
+  const topics = [home, join(home, 'beyond')].flatMap((place) =>
     fieldsIn(place).flatMap((field) =>
       readYaml(join(place, `${field}.yaml`), z.array(topicSchema)).map(
         (topic): Topic => ({

@@ -10,9 +10,9 @@ import { mayDo } from '../domain/access/roles.ts';
 import type { OfficeSettings } from '../domain/office/settings.ts';
 import type { RecordType } from '../domain/records/record-type.ts';
 import { UsageError } from '../domain/shared/errors.ts';
-import { fold } from '../domain/shared/fold.ts';
 import { advance, askDuplicate, sendBack, startForm } from '../forms/engine.ts';
 import { promptFor } from '../forms/prompt.ts';
+import { saidAgain } from '../forms/said-again.ts';
 import type { FormContext, FormInput, FormState, Prompt } from '../forms/state.ts';
 import { say } from '../messages/zh-CN.ts';
 import type { Clock, Draft, Ids, Stores } from '../ports.ts';
@@ -105,15 +105,8 @@ export const createStepForm = (tools: FillTools) =>
       if (draft.lastUpdateId === updateId) return viewOf(draft, actor, stores, tools);
       const withdrawn = await withdrawnView(draft, actor, stores, tools);
       if (withdrawn !== undefined) return withdrawn;
-      if (about !== undefined && draft.shownAs !== null) {
-        const isOlder = about < draft.shownAs;
-        // Typed again because nothing came: the answer was saved, and the next question has not been seen yet.
-        const isAgain = repeats(input, stateOf(draft));
-        const mayBeUnseen = isAgain && draft.shownStep !== null && draft.shownStep !== stateOf(draft).step;
-        const view = isOlder || mayBeUnseen ? await openView(draft, actor, stores, tools) : undefined;
-        if (view !== undefined && (isOlder || view.step !== draft.shownStep))
-          return { ...view, notice: say('late.answer') };
-      }
+      if (about !== undefined && draft.shownAs !== null && about < draft.shownAs)
+        return { ...(await openView(draft, actor, stores, tools)), notice: say('late.answer') };
       return step({ draft, input, updateId }, actor, stores, tools);
     },
   });
@@ -182,11 +175,6 @@ export async function openView(
   };
 }
 
-/** The words of an answer that stands already. */
-const repeats = (input: FormInput, { answers }: FormState): boolean =>
-  input.kind === 'text' &&
-  Object.values(answers).some((answer) => typeof answer === 'string' && fold(answer) === fold(input.text));
-
 const toldIn = ({ answers, item, ticked }: FormState): string => JSON.stringify([answers, item, ticked]);
 
 interface Step {
@@ -204,6 +192,10 @@ async function step(
   const form = formOf(draft, documentOfPerson(actor, tools.places), tools);
   const context = await formContext(form, actor, stores, tools, stateOf(draft), input);
   const before = upToDate(draft, form, context);
+  // Typed once more because nothing came: the answer was saved, and the next question has not been seen yet.
+  const isUnseen = draft.shownStep !== null && draft.shownStep !== before.step;
+  if (isUnseen && saidAgain(form, before, input, context))
+    return { ...(await openView(draft, actor, stores, tools)), notice: say('late.answer') };
   const { state, notice, isStale, isUnread, effect } = advance(form, before, input, context);
   if (effect === 'cancel') {
     await stores.photos.dropDraft(draft.id);

@@ -59,7 +59,7 @@ export const createUnderstandRequest = ({ match, clock }: UnderstandTools) =>
       if (tellsAbsence(text)) return { kind: 'form', recordType: 'suspected-dropout', said: text };
       const rest = behindManners(text, match);
       if (rest === undefined)
-        return found === undefined ? beginsWith(text, match) : requestOf(found, text, today);
+        return beginsWith(text, match) ?? (found === undefined ? null : requestOf(found, text, today));
       const meant = match(rest);
       return (meant === undefined ? null : requestOf(meant, rest, today)) ?? { kind: 'ask', text: rest };
     },

@@ -123,8 +123,8 @@ interface Near {
   readonly score: number;
 }
 
-const readIn = (bank: Bank | undefined, isLeftOut: (source: string) => boolean) => (unit: number) =>
-  !isLeftOut(bank?.sources[unit] ?? '');
+const readIn = (bank: Bank, isLeftOut: (source: string) => boolean) => (unit: number) =>
+  !isLeftOut(bank.sources[unit] ?? '');
 
 function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   if (features.size <= TAKEN_OVER) return features;
@@ -160,19 +160,17 @@ export function bridgeOf(
   const dimensions = asked.length;
   const vector = new Float32Array(dimensions);
   const features = new Map<number, number>();
-  const banks = beyond === undefined ? [bank] : [bank, beyond];
-  const words = banks.map((each) => unitScores(each.asked, question));
-  const nearestIn = words.map(
-    (shared, at) => shared[topUnits(shared, 1, readIn(banks[at], isLeftOut))[0] ?? -1] ?? 0,
-  );
-  const [nearest = 0] = nearestIn;
-  const most = Math.max(...nearestIn);
+  const banks = (beyond === undefined ? [bank] : [bank, beyond]).map((each) => {
+    const shared = unitScores(each.asked, question);
+    const isRead = readIn(each, isLeftOut);
+    return { each, shared, isRead, nearest: shared[topUnits(shared, 1, isRead)[0] ?? -1] ?? 0 };
+  });
+  const nearest = banks[0]?.nearest ?? 0;
+  const most = Math.max(...banks.map((of) => of.nearest));
   // A question that shares no word with anything asked is near to none of it.
   if (most <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   let like = 0;
-  const near: Near[] = banks.flatMap((each, at) => {
-    const shared = words[at] as Float64Array;
-    const isRead = readIn(each, isLeftOut);
+  const near = banks.flatMap(({ each, shared, isRead }) => {
     // By words and by the encoder alike, each measured by its own best.
     const meant = dotRows(asked, each.askedVectors);
     const scores = new Float64Array(shared.length);
@@ -181,14 +179,15 @@ export function bridgeOf(
       if (each === bank && means > like && isRead(unit)) like = means;
       scores[unit] = (shared[unit] as number) / most + MEANING * means;
     }
-    return topUnits(scores, NEAREST, isRead).map((unit) => ({
-      bank: each,
-      unit,
-      score: scores[unit] as number,
-    }));
+    return topUnits(scores, NEAREST, isRead).map(
+      (unit): Near => ({
+        bank: each,
+        unit,
+        score: scores[unit] as number,
+      }),
+    );
   });
-  const best =
-    beyond === undefined ? near : near.sort((one, other) => other.score - one.score).slice(0, NEAREST);
+  const best = near.toSorted((one, other) => other.score - one.score).slice(0, NEAREST);
   const top = best[0]?.score ?? 0;
   if (top <= 0) return { features, vector, nearest: 0, like: 0, entries: [] };
   const shares = best.map(({ score }) => (score / top) ** SHARPNESS);

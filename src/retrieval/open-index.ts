@@ -9,10 +9,10 @@ import type { PolicyDocument } from '../domain/clauses/clause.ts';
 import type { DialectEntry } from '../domain/clauses/dialect.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { sentencesOf } from '../domain/clauses/sentences.ts';
-import type { Topic } from '../domain/clauses/topic.ts';
+import { isOfField, type Topic } from '../domain/clauses/topic.ts';
 import type { EverydayFact, OffTopic, Wording } from '../domain/clauses/wording.ts';
 import { fold } from '../domain/shared/fold.ts';
-import { buildBank } from './bank.ts';
+import { type BankTexts, buildBank } from './bank.ts';
 import type { SearchTools } from './clause-search.ts';
 import { type Everywhere, openEverywhere } from './everywhere.ts';
 import { spokenOf } from './homophones.ts';
@@ -57,36 +57,23 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
   const base = baseFingerprint(model, wording, dialect);
-  const ofField = topics.filter(({ isBeyond }) => isBeyond !== true);
-  const neighbouring = topics.filter(({ isBeyond }) => isBeyond === true);
-  const beyond = kept('beyond.bin', hashOf([base, neighbouring]), options, {
-    read: openBank,
-    make: () =>
-      buildBank(
-        { topics: neighbouring, nearField: [], offTopic: [], facts: [] },
-        { segmenter, encoder, dialect },
-      ),
-    save: saveBank,
-  });
-  const bank = kept(
-    'bank.bin',
-    hashOf([base, ofField, nearField, wording.offTopic, wording.facts]),
-    options,
-    {
+  const keptBank = (file: string, texts: BankTexts, madeOf: readonly unknown[]) =>
+    kept(file, hashOf([base, ...madeOf]), options, {
       read: openBank,
-      make: () =>
-        buildBank(
-          {
-            topics: ofField,
-            nearField,
-            offTopic: wording.offTopic,
-            facts: printedFacts(wording.facts, library),
-          },
-          { segmenter, encoder, dialect },
-        ),
+      make: () => buildBank(texts, { segmenter, encoder, dialect }),
       save: saveBank,
-    },
+    });
+  const ofField = topics.filter(isOfField);
+  const { offTopic, facts } = wording;
+  const bank = keptBank(
+    'bank.bin',
+    { topics: ofField, nearField, offTopic, facts: printedFacts(facts, library) },
+    [ofField, nearField, offTopic, facts],
   );
+  const neighbouring = topics.filter((topic) => !isOfField(topic));
+  const beyond = keptBank('beyond.bin', { topics: neighbouring, nearField: [], offTopic: [], facts: [] }, [
+    neighbouring,
+  ]);
   const { folder } = options;
   if (folder !== null) sweep(folder, isSegmentFile, new Set(library.documents.map(({ id }) => fileOf(id))));
   const terms = termsOf(wording.lexicon, ofField, bank, (spoken) =>

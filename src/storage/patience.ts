@@ -6,13 +6,13 @@ const LONGEST_PAUSE_MS = 100;
 
 /** @throws {StorageError} what SQLite says, `data.busy` once the time is over. */
 export async function patiently<Result>(act: () => Result, patienceMs: number): Promise<Result> {
-  const until = Date.now() + patienceMs;
+  const until = performance.now() + patienceMs;
   for (let pause = 1; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
     try {
       return act();
     } catch (error) {
       const told = StorageError.of(error);
-      if (told?.code !== 'data.busy' || Date.now() >= until) throw told ?? error;
+      if (told?.code !== 'data.busy' || performance.now() >= until) throw told ?? error;
       await sleep(pause);
     }
   }

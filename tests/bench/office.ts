@@ -1,6 +1,6 @@
 /**
- * npm run bench -- office [records…] [--pages | --export FORMAT]: the office's pages and exports as it grows: time, memory and rows, and beside
- * each export how long somebody who asks and fills in a form waits for an answer.
+ * npm run bench -- office [records…] [--pages | --export FORMAT]: the office's pages and exports as it grows: time,
+ * memory and rows, and beside each export how long somebody who asks and fills in a form waits for an answer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

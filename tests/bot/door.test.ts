@@ -1,5 +1,5 @@
 /** What every update goes through first. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { RateLimit } from '../../src/bot/rate-limit.ts';
 import { cleanText } from '../../src/domain/shared/clean-text.ts';
 import { Chat, chatOf, startBot } from '../support/chat.ts';
@@ -48,6 +48,16 @@ describe('too much at once', () => {
     const limit = new RateLimit({ atOnce: 1, perMinute: 1 });
     limit.take('a')?.();
     expect([limit.isFull('a'), limit.isFull('b'), limit.size]).toEqual([true, false, 2]);
+  });
+
+  test('is over after a minute, whatever the wall clock says', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const limit = new RateLimit({ atOnce: 1, perMinute: 1 });
+    limit.take('a')?.();
+    vi.advanceTimersByTime(61_000);
+    vi.setSystemTime(Date.now() - 7 * 86_400_000);
+    expect(limit.isFull('a')).toBe(false);
   });
 });
 

@@ -56,11 +56,16 @@ describe.each([
     });
     const chat = await chatOf(host);
     await chat.say('/visit');
-    const [first, again] = [await chat.typed(SCHOOL), await chat.typed(SCHOOL)];
-    isDead = true;
-    await chat.deliver(first);
-    isDead = false;
-    expect((await chat.deliver(again)).text).toContain('没有记下来');
-    expect((await chat.say('三年级')).text).toContain('第3/');
+    const answersUnseen = async (words: string) => {
+      const [first, again] = [await chat.typed(words), await chat.typed(words)];
+      isDead = true;
+      await chat.deliver(first);
+      isDead = false;
+      return chat.deliver(again);
+    };
+    expect((await answersUnseen(SCHOOL)).text).toContain('没有记下来');
+    // 三年级 is kept as the grade's id: what was read is compared, not the words.
+    const { text } = await answersUnseen('三年级');
+    expect([text.includes('没有记下来'), text.includes('第3/')]).toEqual([true, true]);
   });
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { questionsOfTopic } from '../../src/domain/clauses/topic.ts';
+import { isOfField, questionsOfTopic } from '../../src/domain/clauses/topic.ts';
 import { fold } from '../../src/domain/shared/fold.ts';
 import { loadDialect } from '../../src/ingest/load-dialect.ts';
 import { loadTopics } from '../../src/ingest/load-topics.ts';
@@ -43,11 +43,12 @@ describe('the bank of topics', () => {
     expect(twice).toEqual([]);
   });
 
-  test('has subjects of neighbouring law, which are read and not learned from', () => {
-    const learned = new Set(loadTopics(corpusFolder, 'learned').map(({ id }) => id));
-    const beyond = topics.filter(({ id }) => !learned.has(id));
-    expect(beyond.length).toBeGreaterThan(100);
-    expect(topics.length - beyond.length).toBe(learned.size);
+  test('tells subjects of neighbouring law from those of the field', () => {
+    const folder = bankOf({ 'topics/field.yaml': topic('one'), 'topics/beyond/law.yaml': topic('two') });
+    expect(loadTopics(folder).map((each) => [each.id, isOfField(each)])).toEqual([
+      ['one', true],
+      ['two', false],
+    ]);
   });
 
   test('is loaded with what was written for sentences under the topic it was sorted to', () => {

@@ -80,11 +80,11 @@ export class Token {
   }
 
   get(): Promise<string> {
-    if (this.#held !== undefined && Date.now() < this.#until) return this.#held;
-    this.#until = Date.now() + 60_000;
+    if (this.#held !== undefined && performance.now() < this.#until) return this.#held;
+    this.#until = performance.now() + 60_000;
     this.#held = this.#ask().then(
       ({ value, seconds }) => {
-        this.#until = Date.now() + Math.max(30, seconds - 300) * 1000;
+        this.#until = performance.now() + Math.max(30, seconds - 300) * 1000;
         return value;
       },
       (error: unknown) => {

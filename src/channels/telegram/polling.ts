@@ -70,8 +70,9 @@ export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTool
   /** Until they are on disk they are Telegram's. */
   const keepFull = async () => {
     if (unkept.size < WINDOW || kept === undefined) fullSince = undefined;
-    else fullSince ??= Date.now();
-    if (fullSince === undefined || Date.now() - fullSince < FULL_MS || unfinished.size >= MOST_KEPT) return;
+    else fullSince ??= performance.now();
+    if (fullSince === undefined || performance.now() - fullSince < FULL_MS || unfinished.size >= MOST_KEPT)
+      return;
     await Promise.all(
       [...unkept.values()].map(async (update) => {
         await kept?.keep(update);
@@ -88,12 +89,13 @@ export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTool
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
-        const asked = Date.now();
+        const asked = performance.now();
         const updates = await fetchUpdates(offset(), stopping.signal);
         if (stopping.signal.aborted) return;
         failures = 0;
         // A server that does not hold the line is not to be asked without a breath.
-        if (updates.length === 0 && Date.now() - asked < SHORTEST_PAUSE_MS) await sleep(SHORTEST_PAUSE_MS);
+        if (updates.length === 0 && performance.now() - asked < SHORTEST_PAUSE_MS)
+          await sleep(SHORTEST_PAUSE_MS);
         // What is kept alone confirms nothing: one that came before it may be with Telegram still.
         for (const { update_id: id } of updates) next = Math.max(next, id + 1);
         const fresh = updates.filter(({ update_id: id }) => !unfinished.has(id) && !ended.has(id));
@@ -114,10 +116,10 @@ export function startPolling({ fetchUpdates, handle, logger, kept }: PollingTool
   };
   /** Until the time is over, there is room, or a stop: each wakes it by the same signal, and nothing is left listening. */
   const rest = async (ms: number, isEnough: () => boolean) => {
-    const until = Date.now() + ms;
-    while (!isEnough() && Date.now() < until && !stopping.signal.aborted) {
+    const until = performance.now() + ms;
+    while (!isEnough() && performance.now() < until && !stopping.signal.aborted) {
       room = createSignal();
-      await Promise.race([room.given, sleep(until - Date.now())]);
+      await Promise.race([room.given, sleep(until - performance.now())]);
     }
   };
   const looping = loop();

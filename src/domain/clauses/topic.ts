@@ -30,9 +30,14 @@ export interface Topic {
   /** Topics that people's words, or a machine, take for this one. */
   readonly mistakenFor: readonly string[];
   readonly written: readonly WrittenWording[];
-  /** Of neighbouring law: its words lead to clauses, and say nothing of what the field is. */
+  /**
+   * Of neighbouring law: its words lead to clauses, and say nothing of what the field is. Nothing is learned from it:
+   * learned, it took two first places in a hundred from county plans, and laws gained as much without.
+   */
   readonly isBeyond?: true;
 }
+
+export const isOfField = ({ isBeyond }: Topic): boolean => isBeyond !== true;
 
 /** All everyday questions of a topic that stand in its own file. */
 export const questionsOfTopic = (topic: Topic): readonly string[] =>
