@@ -147,12 +147,14 @@ export class Chat {
   async deliver(update: Update): Promise<Reply> {
     const api = this.#host.api();
     const called = api.calls.length;
-    const before = (await this.#messages()).at(-1)?.messageId ?? 0;
+    const before = (await this.#newest(() => true))?.messageId ?? 0;
     await this.#host.deliver(update);
     const calls = api.calls.slice(called);
-    const sent = (await this.#messages()).filter(
-      ({ from, messageId }) => from === 'bot' && messageId > before,
-    );
+    const sent: StoredPageMessage[] = [];
+    await this.#newest((message) => {
+      if (message.messageId > before && message.from === 'bot') sent.unshift(message);
+      return message.messageId <= before;
+    });
     const edited = calls.filter(({ method }) => method === 'editMessageText');
     const texts = [...edited.map(({ fields }) => String(fields['text'])), ...sent.map(({ text }) => text)];
     const plain = texts.map(plainText);
@@ -168,30 +170,48 @@ export class Chat {
 
   /** Newest button with that label, or with a label that contains it. */
   async button(label: string): Promise<SeenButton> {
-    const buttons = (await this.#messages())
-      .toReversed()
-      .flatMap((message) => message.buttons.flat().map((button) => ({ ...button, message })));
-    const found =
-      buttons.find((button) => button.label === label) ??
-      buttons.find((button) => button.label.includes(label));
-    if (found === undefined) throw new Error(`No button "${label}" among the chat's last messages.`);
-    return found;
+    const found: { whole?: SeenButton; part?: SeenButton } = {};
+    await this.#newest((message) => {
+      for (const button of message.buttons.flat()) {
+        if (button.label === label) found.whole ??= { ...button, message };
+        else if (button.label.includes(label)) found.part ??= { ...button, message };
+      }
+      return found.whole !== undefined;
+    });
+    const button = found.whole ?? found.part;
+    if (button === undefined) throw new Error(`No button "${label}" among the chat's last messages.`);
+    return button;
   }
 
   /** Labels under the newest message that has buttons. */
   async buttons(): Promise<readonly string[]> {
-    const message = (await this.#messages()).toReversed().find(({ buttons }) => buttons.length > 0);
+    const message = await this.#newest(({ buttons }) => buttons.length > 0);
     return (message?.buttons.flat() ?? []).map(({ label }) => label);
   }
 
   /** What the bot wrote, newest last. */
   async lastMessages(count = 1): Promise<readonly string[]> {
-    const written = (await this.#messages()).filter(({ from }) => from === 'bot');
-    return written.slice(-count).map(({ text }) => plainText(text));
+    const written: string[] = [];
+    await this.#newest(({ from, text }) => {
+      if (from === 'bot') written.unshift(plainText(text));
+      return written.length === count;
+    });
+    return written;
   }
 
-  #messages() {
-    return this.#host.app().pageStore.list(this.id, 200);
+  /** The newest of the last 200 messages that is looked for. Each is opened with its key, so no more are read than have to be. */
+  async #newest(isFound: (message: StoredPageMessage) => boolean): Promise<StoredPageMessage | undefined> {
+    const { pageStore } = this.#host.app();
+    let before: number | undefined;
+    for (let left = 200, size = 2; left > 0; size = Math.min(left, size * 3)) {
+      const page = await pageStore.list(this.id, size, before);
+      const found = page.toReversed().find(isFound);
+      if (found !== undefined) return found;
+      before = page[0]?.messageId;
+      left -= page.length;
+      if (page.length < size) return undefined;
+    }
+    return undefined;
   }
 
   #updateId() {
