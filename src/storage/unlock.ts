@@ -9,6 +9,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import { writeOverFreed } from './freed.ts';
 import { findKey, makeKey } from './key-file.ts';
 import type { Database } from './open-database.ts';
+import type { Schema } from './schema.ts';
 import { moveLogWords, sealTheRest } from './seal-the-rest.ts';
 import { resealAll } from './sealed-columns.ts';
 
@@ -53,7 +54,8 @@ async function fittingKey(db: Database, { fromEnvironment, path }: KeySource): P
   if (check === undefined) {
     // Before anything is done with it: a key of the wrong length says so itself.
     createSealer(found);
-    await bringUpToDate(db, found, path);
+    if (await isUntouched(db)) await setCheck(db, found);
+    else await bringUpToDate(db, found, path);
     return found;
   }
   if (check === checkOf(found)) {
@@ -113,8 +115,15 @@ async function setCheck(db: Database, key: Buffer): Promise<void> {
     .execute();
 }
 
-async function holdsSealed(db: Database): Promise<boolean> {
-  for (const table of ['record', 'case_file', 'draft', 'web_message', 'conversation'] as const) {
+const SEALED = ['record', 'case_file', 'draft', 'web_message', 'conversation'] as const;
+
+const holdsSealed = (db: Database) => hasRows(db, SEALED);
+
+/** Nobody has come to it and nothing was done in it: there is nothing to seal and nothing to write over. */
+const isUntouched = async (db: Database) => !(await hasRows(db, [...SEALED, 'staff', 'invite', 'audit']));
+
+async function hasRows(db: Database, tables: readonly (keyof Schema)[]): Promise<boolean> {
+  for (const table of tables) {
     const row = await db.selectFrom(table).select(sql<number>`1`.as('one')).limit(1).executeTakeFirst();
     if (row !== undefined) return true;
   }
