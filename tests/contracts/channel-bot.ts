@@ -89,9 +89,10 @@ const CASES: readonly Case[] = [
       await member.say('/visit 全部');
       const asked = await filled(member, script);
       expect(asked).toHaveLength(script.length);
-      await member.press('提交');
+      const submit = await member.button('提交');
+      await submit();
       expect(await read(member)).toContain('已提交,记录编号 QF-2026-0001');
-      await member.press('提交').catch(() => undefined);
+      await submit();
       const [first, second] = await records(rig);
       expect([first?.answers['result'] ?? first?.answers['outcome'], second]).toEqual([
         expect.anything(),
@@ -112,7 +113,7 @@ const CASES: readonly Case[] = [
     58,
     'the same interrupted by a kill, and 39 a button of before it pressed after',
     async (open, { channel }) => {
-      const rig = await open();
+      const rig = await open({ databasePath: join(temporaryFolder(), 'test.db') });
       const member = await joined(rig, 'u1');
       const script = channel === 'web' ? VISIT : VISIT_WITHOUT_NAMES;
       await member.say('/visit 全部');
@@ -173,9 +174,6 @@ const CASES: readonly Case[] = [
 export function botContract(platform: BotPlatform): readonly number[] {
   for (const [number, title, run] of CASES)
     test(`${number} ${title} [${platform.name}]`, () =>
-      run(
-        (options) => platform.open({ databasePath: join(temporaryFolder(), 'test.db'), ...options }),
-        platform,
-      ));
+      run((options) => platform.open({ ...options }), platform));
   return [...CASES.map(([number]) => number), 38, 39, 60, 62];
 }

@@ -11,6 +11,7 @@ import type { Role } from '../../src/domain/access/roles.ts';
 import type { ChatModel, EmbeddingModel } from '../../src/ports.ts';
 import { createSealer } from '../../src/storage/sealer.ts';
 import type { StorageTools } from '../../src/storage/unit-of-work.ts';
+import { layDatabase } from './database-file.ts';
 import { clockAt, collectingLogger, type MovableClock, numberedIds } from './doubles.ts';
 import { knowledgeOfOwn, sharedKnowledge } from './knowledge.ts';
 
@@ -78,6 +79,7 @@ export async function openApp({
     ...environment,
   });
   const knowledge = changesDocuments ? await knowledgeOfOwn(config.dataFolder) : await sharedKnowledge();
+  if (databasePath !== undefined) await layDatabase(databasePath);
   const app = await compose(config, {
     clock,
     ids,

@@ -10,6 +10,7 @@ import { createPageStore } from '../../src/storage/page-store.ts';
 import { openPool, overPool } from '../../src/storage/postgres/open-postgres.ts';
 import { createUnitOfWork, type StorageTools } from '../../src/storage/unit-of-work.ts';
 import { storageTools, temporaryFolder } from './app.ts';
+import { layDatabase } from './database-file.ts';
 import type { MovableClock } from './doubles.ts';
 
 export interface Storage {
@@ -24,6 +25,7 @@ export type OpenStorage = () => Promise<Storage>;
 
 /** A database for one test; closed when the test is over. */
 export async function openTestDatabase(path = ':memory:'): Promise<Database> {
+  await layDatabase(path);
   const db = await openDatabase(path);
   onTestFinished(() => db.destroy());
   return db;

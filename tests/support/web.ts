@@ -18,6 +18,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { createPageStore } from '../../src/storage/page-store.ts';
 import { createUnitOfWork } from '../../src/storage/unit-of-work.ts';
 import { storageTools, TEST_KEY } from './app.ts';
+import { layDatabase } from './database-file.ts';
 import { clockAt, collectingLogger } from './doubles.ts';
 import { knowledgeOfOwn, sharedKnowledge } from './knowledge.ts';
 
@@ -168,6 +169,7 @@ export async function startPage({
     DATA_KEY: TEST_KEY,
     ...environment,
   });
+  await layDatabase(databasePath);
   const app = await compose(config, {
     knowledge: await (documentsIn === undefined ? sharedKnowledge() : knowledgeOfOwn(config.dataFolder)),
     clock: clock ?? clockAt(OFFICE_DAY),

@@ -21,6 +21,8 @@ export interface Member {
   readonly say: (text: string) => Promise<void>;
   /** The newest button of that label; where buttons are a list, its number is typed. */
   readonly press: (label: string) => Promise<void>;
+  /** The same button, to be pressed as often as wanted, also when it is long gone. */
+  readonly button: (label: string) => Promise<() => Promise<void>>;
   readonly seen: () => Promise<readonly Shown[]>;
   readonly lastMessages: () => Promise<readonly string[]>;
 }
@@ -33,7 +35,8 @@ export interface BotRig {
 }
 
 export interface RigOptions {
-  readonly databasePath: string;
+  /** In memory, unless it is to outlive a kill. */
+  readonly databasePath?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** In place of the app's own. */
   readonly services?: (own: BotServices) => Partial<BotServices>;
@@ -65,7 +68,7 @@ export function messengerRig(open: () => Promise<PlatformDouble>): OpenRig {
     let handled = 0;
     const start = async (like?: TestApp) => {
       const app = await openApp({
-        databasePath,
+        ...(databasePath === undefined ? {} : { databasePath }),
         environment: office(environment),
         ...(like === undefined ? {} : { like }),
       });
@@ -139,12 +142,14 @@ export function memberOf(
   says: (text: string) => Promise<void>,
 ): Member {
   const seen = () => chat();
+  const button = async (label: string) => {
+    const { press, typed } = await until(() => findButton(seen(), label), `the button ${label}`, 30_000);
+    return () => act(press ?? (() => says(typed ?? label)));
+  };
   return {
     say: (text) => act(() => says(text)),
-    press: async (label) => {
-      const { press, typed } = await until(() => findButton(seen(), label), `the button ${label}`, 30_000);
-      await act(press ?? (() => says(typed ?? label)));
-    },
+    button,
+    press: async (label) => (await button(label))(),
     seen: async () =>
       seen().map(({ buttons, ...shown }) => ({ ...shown, buttons: buttons.map((each) => each.label) })),
     lastMessages: async () => [seen().at(-1)?.text ?? ''],
@@ -279,7 +284,7 @@ export const telegramRig: OpenRig = async ({ databasePath, environment, services
   let handled = 0;
   const start = async (like?: TestApp) => {
     const app = await openApp({
-      databasePath,
+      ...(databasePath === undefined ? {} : { databasePath }),
       environment: { ...office(environment), BOT_TOKEN: '42:test' },
       ...(like === undefined ? {} : { like }),
     });
@@ -328,7 +333,7 @@ export const telegramRig: OpenRig = async ({ databasePath, environment, services
 export const pageRig: OpenRig = async ({ databasePath, environment, services }) => {
   const host = await startBot({
     channel: 'web',
-    databasePath,
+    ...(databasePath === undefined ? {} : { databasePath }),
     ...(environment === undefined ? {} : { environment }),
   });
   if (services !== undefined) throw new Error('The page keeps its own operations here.');
@@ -341,6 +346,10 @@ export const pageRig: OpenRig = async ({ databasePath, environment, services }) 
       return {
         say: async (text) => void (await chat.say(text)),
         press: async (label) => void (await chat.press(label)),
+        button: async (label) => {
+          const seen = await chat.button(label);
+          return async () => void (await chat.tap(seen));
+        },
         seen: async () =>
           (await messages()).map(({ text, buttons, file }) => ({
             text: plainText(text),
