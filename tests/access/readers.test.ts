@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type GateSettings, gate, type Verdict } from '../../src/domain/access/gate.ts';
 import type { Person } from '../../src/domain/access/person.ts';
-import { READERS, type ReaderId, SHOW_NOTHING } from '../../src/domain/access/readers.ts';
+import { IN_GROUPS, READERS, type ReaderId, SHOW_NOTHING } from '../../src/domain/access/readers.ts';
 import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { childName, grade, village } from '../../src/domain/records/child-fields.ts';
 import { disabledChild } from '../../src/domain/records/types/disabled-child.ts';
@@ -159,5 +159,19 @@ describe('the registry of readers', () => {
 
   test.each(operations)('%s is a reader, or is said to show nothing', (name) => {
     expect([read.includes(name), Object.hasOwn(SHOW_NOTHING, name)].filter(Boolean)).toHaveLength(1);
+  });
+
+  test('says of each that shows nothing why it does not', () => {
+    expect(Object.entries(SHOW_NOTHING).filter(([, why]) => why === '')).toEqual([]);
+  });
+
+  test('lets a group ask, read clauses and mark an answer, and nothing else', () => {
+    expect(IN_GROUPS.toSorted()).toEqual([
+      'answer.keep',
+      'answer.rate',
+      'clause.read',
+      'clause.read-elsewhere',
+      'question.ask',
+    ]);
   });
 });

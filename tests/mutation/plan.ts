@@ -8,6 +8,8 @@ export interface Plan {
   readonly ids: readonly number[];
   /** Tests with one of these in their name are left out: too slow to be run for each mutant. */
   readonly without?: readonly string[];
+  /** What was tried in vain for so long is given up, and counts as survived. */
+  readonly patienceMs?: number;
   /** Each is switched on before anything is loaded, for what is reckoned while modules load. */
   readonly fromTheStart?: true;
 }

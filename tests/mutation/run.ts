@@ -1,7 +1,7 @@
 /**
- * npm run mutation -- [rules|access|forms|decision|storage …] [--sample N] [--seed S] [--file part] [--at line]: changes the
- * code that decides, one change at a time, and runs the tests that reach it. Says what was killed, what survived
- * and what nothing reaches; ends with status 1 below the goal of an area.
+ * npm run mutation -- [rules|access|forms|decision|storage …] [--sample N] [--seed S] [--file part] [--at line]
+ * [--patience S]: changes the code that decides, one change at a time, and runs the tests that reach it. Says what
+ * was killed, what survived and what nothing reaches; ends with status 1 below the goal of an area.
  */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
@@ -27,8 +27,15 @@ const command = new Command('mutation')
   .option('--seed <n>', 'of the sample', '1')
   .option('--file <part>', 'only files whose path has this in it')
   .option('--at <line>', 'only this line')
+  .option('--patience <s>', 'a change that was tried in vain for so many seconds counts as survived')
   .parse();
-const options = command.opts<{ sample?: string; seed: string; file?: string; at?: string }>();
+const options = command.opts<{
+  sample?: string;
+  seed: string;
+  file?: string;
+  at?: string;
+  patience?: string;
+}>();
 const named = command.args as AreaName[];
 const unknown = named.find((name) => !AREA_NAMES.includes(name));
 if (unknown !== undefined) command.error(`no area ${unknown}: ${AREA_NAMES.join(', ')}`);
@@ -141,9 +148,10 @@ async function tryOut(
       if (finding.kind === 'unsure') unsure.add(finding.id);
     }
   };
+  const patience = options.patience === undefined ? {} : { patienceMs: 1000 * Number(options.patience) };
   for (;;) {
     const findings = await session.run(
-      { ids: chosen.filter((id) => !killed.has(id) && !unsure.has(id)), without },
+      { ids: chosen.filter((id) => !killed.has(id) && !unsure.has(id)), without, ...patience },
       tests,
     );
     take(findings);
@@ -154,6 +162,7 @@ async function tryOut(
     (id) => (byLoading.has(id) || unsure.has(id)) && !killed.has(id) && !isEquivalent(mutants[id] as Mutant),
   );
   process.stderr.write(`${killed.size} killed at once, ${again.length} once more from the start\n`);
-  if (again.length > 0) take(await session.run({ ids: again, without, fromTheStart: true }, tests));
+  if (again.length > 0)
+    take(await session.run({ ids: again, without, ...patience, fromTheStart: true }, tests));
   return { killed, reached };
 }

@@ -10,7 +10,12 @@ import { TestRunner, vi } from 'vitest';
 import { type Finding, type Plan, readPlan } from './plan.ts';
 import { mutants } from './runtime.ts';
 
-const LONGEST_MS = 20_000;
+/** What any act may take, and how many times as long as it took without a change: other work may hold the machine. */
+const LEAST_LIMIT_MS = 20_000;
+const TIMES_AS_LONG = 8;
+const LEAST_MOST_TURNS = 3_000_000;
+/** A test has this long in the suite itself. */
+const LONGEST_WITHOUT_CHANGE_MS = 180_000;
 
 /** What goes on from file to file of one worker. */
 interface Course {
@@ -18,13 +23,15 @@ interface Course {
   /** Not killed yet. */
   left: Set<number>;
   isOver: boolean;
+  /** Milliseconds that were spent on each in vain. */
+  readonly spent: Map<number, number>;
 }
 const shared = globalThis as unknown as { __mutationCourse?: Course };
 
 function course(): Course {
   if (shared.__mutationCourse === undefined) {
     const plan = readPlan();
-    shared.__mutationCourse = { plan, left: new Set(plan.ids), isOver: false };
+    shared.__mutationCourse = { plan, left: new Set(plan.ids), isOver: false, spent: new Map() };
     mutants.active = -1;
     // A test that is run a thousand times hangs a thousand listeners on its signal.
     setMaxListeners(0);
@@ -36,6 +43,10 @@ export default class MutationRunner extends TestRunner {
   readonly #course = course();
   /** Of the failure seen last. */
   #why: unknown;
+  /** Of the file at hand: how long each act takes without a change. */
+  #usualMs = new Map<string, number>();
+  /** Of the file at hand: turns of the changed sources' loops in all its tests. */
+  #usualTurns = 0;
 
   override onCollectStart(file: RunnerTestFile): void {
     super.onCollectStart(file);
@@ -53,6 +64,8 @@ export default class MutationRunner extends TestRunner {
     for (const file of files) {
       // Sets up what snapshots are held against.
       await this.onBeforeRunSuite(file);
+      this.#usualMs = new Map();
+      this.#usualTurns = 0;
       if (!this.#course.isOver && this.#course.left.size > 0) await this.#tryAll(file);
       forget(file);
     }
@@ -88,10 +101,15 @@ export default class MutationRunner extends TestRunner {
       const isSharedReach = reach.get(file)?.has(id) === true;
       const among = new Set([...reach].filter(([, ids]) => ids.has(id)).map(([task]) => task));
       const only = isSharedReach ? whole : { among };
+      if (this.#isGivenUp(id)) continue;
+      const begun = Date.now();
       mutants.active = id;
-      const failed = await this.#play(file, only);
+      const failed = await this.#failure(() => this.#play(file, only));
       mutants.active = -1;
-      if (failed === undefined) continue;
+      if (failed === undefined) {
+        this.#spend(id, begun);
+        continue;
+      }
       left.delete(id);
       if ((await this.#play(file, only, failed)) === undefined) {
         this.#tell({ kind: 'killed', id, test: failed });
@@ -105,6 +123,12 @@ export default class MutationRunner extends TestRunner {
     }
   }
 
+  /** What was only late is asked once more, by itself: the machine may have been held by other work. */
+  async #failure(play: () => Promise<string | undefined>): Promise<string | undefined> {
+    const failed = await play();
+    return failed !== undefined && mutants.isLate ? play() : failed;
+  }
+
   /** For what is reckoned while modules load: they are loaded anew for each mutant. */
   async #tryFromTheStart(file: RunnerTestFile): Promise<void> {
     const { left } = this.#course;
@@ -115,7 +139,7 @@ export default class MutationRunner extends TestRunner {
       const failed =
         again === undefined || again.result?.state === 'fail'
           ? file.name
-          : await this.#play(again, { all: true });
+          : await this.#failure(() => this.#play(again, { all: true }));
       mutants.active = -1;
       return failed;
     };
@@ -124,15 +148,31 @@ export default class MutationRunner extends TestRunner {
       if (red !== undefined) this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
       return red === undefined;
     };
-    if (left.size === 0 || !(await control())) return;
+    if ([...left].every((id) => this.#isGivenUp(id)) || !(await control())) return;
     for (const id of left) {
+      if (this.#isGivenUp(id)) continue;
+      const begun = Date.now();
       const failed = await failure(id);
-      if (failed === undefined) continue;
+      if (failed === undefined) {
+        this.#spend(id, begun);
+        continue;
+      }
       left.delete(id);
       this.#tell({ kind: 'killed', id, test: failed });
     }
     // Red now and not before: a mutant left something behind, and what was found here is not to be believed.
     await control();
+  }
+
+  #spend(id: number, begun: number): void {
+    const { spent } = this.#course;
+    spent.set(id, (spent.get(id) ?? 0) + Date.now() - begun);
+  }
+
+  /** It counts as survived: a figure that is too low rather than a night's work. */
+  #isGivenUp(id: number): boolean {
+    const { plan, spent } = this.#course;
+    return plan.patienceMs !== undefined && (spent.get(id) ?? 0) > plan.patienceMs;
   }
 
   #tell(finding: Finding): void {
@@ -150,6 +190,9 @@ export default class MutationRunner extends TestRunner {
     upTo?: string,
   ): Promise<string | undefined> {
     mutants.ticks = 0;
+    mutants.isLate = false;
+    mutants.mostTicks = Math.max(LEAST_MOST_TURNS, TIMES_AS_LONG * this.#usualTurns);
+    this.#why = undefined;
     const { plan } = this.#course;
     const shared = new Set<number>();
     /** What is reached outside of tests belongs to all of them. */
@@ -167,9 +210,11 @@ export default class MutationRunner extends TestRunner {
       const endings: unknown[] = [];
       try {
         await outside(async () => {
-          for (const hook of hooks.beforeAll) endings.push(await limited(() => hook(suite)));
+          for (const hook of hooks.beforeAll)
+            endings.push(await this.#limited(`${suite.name} before`, () => hook(suite)));
         });
-      } catch {
+      } catch (error) {
+        this.#why = error;
         return `${suite.name} (beforeAll)`;
       }
       let failed: string | undefined;
@@ -179,13 +224,15 @@ export default class MutationRunner extends TestRunner {
         if (failed !== undefined || (task.type === 'test' && fullName(task) === upTo)) break;
       }
       await outside(async () => {
-        for (const hook of hooks.afterAll) await limited(() => hook(suite)).catch(() => undefined);
+        for (const hook of hooks.afterAll)
+          await this.#limited(`${suite.name} after`, () => hook(suite)).catch(() => undefined);
         for (const end of endings) if (typeof end === 'function') await end();
       }).catch(() => undefined);
       return failed;
     };
     const failed = await playSuite(file);
     which.record?.set(file, shared);
+    if (mutants.active === -1) this.#usualTurns = Math.max(this.#usualTurns, mutants.ticks);
     return failed;
   }
 
@@ -197,10 +244,10 @@ export default class MutationRunner extends TestRunner {
     const fn = TestRunner.getTestFn(test);
     if (fn === undefined || test.mode === 'skip' || test.mode === 'todo') return undefined;
     const suites = suitesOf(test);
+    const name = fullName(test);
     const reached = new Set<number>();
     record?.set(test, reached);
     const endings: unknown[] = [];
-    mutants.since = Date.now();
     const finished: (() => unknown)[] = [];
     mutants.atEnd = (act) => finished.push(act);
     test.result = { state: 'run', startTime: Date.now(), retryCount: 0 };
@@ -210,8 +257,8 @@ export default class MutationRunner extends TestRunner {
       mutants.reached = reached;
       for (const suite of suites)
         for (const hook of TestRunner.getSuiteHooks(suite).beforeEach)
-          endings.push(await limited(() => hook(test.context as never, suite)));
-      await limited(() => fn());
+          endings.push(await this.#limited(`${name} before`, () => hook(test.context as never, suite)));
+      await this.#limited(name, () => fn());
       await Promise.all(test.promises ?? []);
       this.onAfterTryTask(test);
     } catch (error) {
@@ -221,14 +268,39 @@ export default class MutationRunner extends TestRunner {
     try {
       for (const suite of suites.toReversed())
         for (const hook of TestRunner.getSuiteHooks(suite).afterEach)
-          await limited(() => hook(test.context as never, suite));
+          await this.#limited(`${name} after`, () => hook(test.context as never, suite));
       for (const end of endings) if (typeof end === 'function') await end();
-      for (const act of finished.toReversed()) await limited(act);
-    } catch {
+      for (const act of finished.toReversed()) await this.#limited(`${name} end`, act);
+    } catch (error) {
+      this.#why = error;
       isFailed = true;
     }
     await outside(async () => undefined);
-    return isFailed || (test.result.errors?.length ?? 0) > 0 ? fullName(test) : undefined;
+    return isFailed || (test.result.errors?.length ?? 0) > 0 ? name : undefined;
+  }
+
+  /** Measures what is done without a change; what is done with one may take a multiple of that. */
+  async #limited<T>(name: string, act: () => T | PromiseLike<T>): Promise<T> {
+    const begun = Date.now();
+    const usual = this.#usualMs.get(name) ?? 0;
+    const limit = Math.max(LEAST_LIMIT_MS, TIMES_AS_LONG * usual);
+    mutants.until = begun + limit;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => {
+          mutants.isLate = true;
+          reject(new Error('too long'));
+        },
+        mutants.active === -1 ? LONGEST_WITHOUT_CHANGE_MS : limit,
+      );
+    });
+    try {
+      return await Promise.race([act(), late]);
+    } finally {
+      clearTimeout(timer);
+      if (mutants.active === -1) this.#usualMs.set(name, Math.max(usual, Date.now() - begun));
+    }
   }
 }
 
@@ -257,15 +329,3 @@ const fullName = (test: RunnerTestCase): string =>
       .map(({ name }) => name),
     test.name,
   ].join(' > ');
-
-async function limited<T>(act: () => T | PromiseLike<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('too long')), LONGEST_MS);
-  });
-  try {
-    return await Promise.race([act(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { gate, mayUse } from '../../../src/domain/access/gate.ts';
 import type { Person } from '../../../src/domain/access/person.ts';
-import type { ReaderId } from '../../../src/domain/access/readers.ts';
+import { READERS, type ReaderId } from '../../../src/domain/access/readers.ts';
 import type { Role } from '../../../src/domain/access/roles.ts';
-import { childName } from '../../../src/domain/records/child-fields.ts';
+import { childName, grade } from '../../../src/domain/records/child-fields.ts';
 import { realCorpus } from '../../support/corpus.ts';
 
 const { places } = realCorpus();
@@ -85,4 +85,12 @@ test('what is revealed is revealed at the console alone, and what was approved i
     at('approved', 'web'),
     at('approved', 'console'),
   ]).toEqual([true, false, true, false]);
+});
+
+test('over Telegram the school and grade of a disabled child are told where they fill in a form, and nowhere else', () => {
+  const subject = { authorId: 'p1', place: '530500', answers, kind: 'disabled', submittedOn: '2026-11-20' };
+  const of = (reader: ReaderId) =>
+    gate(looking(person('administrator', { channel: 'telegram' }), reader), subject, grade);
+  const told = (Object.keys(READERS) as ReaderId[]).filter((reader) => of(reader) === 'shown');
+  expect(told.toSorted()).toEqual(['correction', 'form-from-file', 'prefill', 'review']);
 });

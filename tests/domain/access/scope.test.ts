@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/domain/access/person.ts';
 import type { Role } from '../../../src/domain/access/roles.ts';
-import { type Belonging, maySee, placesOf } from '../../../src/domain/access/scope.ts';
+import { type Belonging, maySee, placesOf, unitOf, unitsOf } from '../../../src/domain/access/scope.ts';
 import { realCorpus } from '../../support/corpus.ts';
 
 const { places } = realCorpus();
@@ -161,5 +161,26 @@ describe('an administrator', () => {
   test('at the office’s own console, without a place, answers for all', () => {
     const console = { ...person('administrator', null), channel: 'console' } as const;
     expect(placesOf(console, places)).toBeUndefined();
+  });
+});
+
+describe('the names a store is asked for', () => {
+  test('belong to a unit that was said, and to nobody without one', () => {
+    const of = (role: Role, unit: string | null) => unitOf({ role, unit });
+    expect([
+      of('teacher', '曼允小学'),
+      of('village-cadre', '曼允村'),
+      of('township-head', '潞江镇'),
+      of('teacher', null),
+    ]).toEqual(['school:曼允小学', 'village:曼允村', 'township:潞江镇', undefined]);
+  });
+
+  test.each([
+    [{ school: '曼允小学' }, ['school:曼允小学']],
+    [{ village: '曼允村' }, ['village:曼允村']],
+    [{ village: '潞江镇曼允村' }, ['village:潞江镇曼允村', 'village:曼允村', 'township:潞江镇']],
+    [{}, []],
+  ])('of %j are %j', (answers, names) => {
+    expect(unitsOf(answers)).toEqual(names);
   });
 });

@@ -1,6 +1,7 @@
 /** A text long enough to tell a story is free text, and masked wherever what is private is; a shorter one is a word or two. */
 import { expect, test } from 'vitest';
 import { sensitivityOf } from '../../../src/domain/access/sensitivity.ts';
+import { childName, grade, school, village } from '../../../src/domain/records/child-fields.ts';
 import type { Field } from '../../../src/domain/records/fields.ts';
 import { closeOut } from '../../../src/domain/records/types/close-out.ts';
 
@@ -20,4 +21,20 @@ test('a register whose field takes exactly 60 characters keeps it private', () =
   );
   expect(exact.length).toBeGreaterThan(0);
   expect(exact.map((field) => sensitivityOf(field, undefined))).toEqual(exact.map(() => 'private'));
+});
+
+test('of a child what leads to it is private, what tells of it is its own, and the rest is open', () => {
+  const choice = { kind: 'choice', label: '去向', ask: '?', options: { a: '甲' } } as const;
+  const fields: readonly Field[] = [
+    choice,
+    { ...choice, ofCase: true },
+    text(10),
+    village,
+    childName,
+    school,
+    grade,
+  ];
+  const of = (kind: string | undefined) => fields.map((field) => sensitivityOf(field, kind));
+  expect(of('dropout')).toEqual(['open', 'of-child', 'private', 'private', 'personal', 'open', 'open']);
+  expect(of(undefined)).toEqual(['open', 'open', 'open', 'private', 'personal', 'open', 'open']);
 });
