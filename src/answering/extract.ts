@@ -192,9 +192,8 @@ function rank(
   if (kind === undefined) return known;
   const best = known.slice(0, 4);
   const fitting = best.filter((at) => kind.isHeldBy(texts[at] ?? ''));
-  const first = best[0];
   // The best sentence stays; the one with the number comes right after it.
-  return [...new Set([...(first === undefined ? [] : [first]), ...fitting, ...known])];
+  return [...new Set([...best.slice(0, 1), ...fitting, ...known])];
 }
 
 /** Neighbouring positions joined: [1, 2, 5] → [1, 2], [5, 5]. */

@@ -39,6 +39,7 @@ describe('points that have come so far', () => {
     ['2 whole, and one half', `{"points":[${one},${one},{"text":"丙","cl`, 2],
     ['the 1 that is one, of 3', `{"points":[${one},{"text":"乙"},3]`, 1],
     ['none where it cannot be read', '{"points":[}', 0],
+    ['none where words stand for a list', '{"points":[没有要点]', 0],
     ['none where it is no list', '{"points":{"text":"甲"}', 0],
   ])('%s', (_name, text, count) => {
     expect(wholePoints(text)).toEqual(Array.from({ length: count }, () => POINT));

@@ -47,11 +47,12 @@ export default class MutationRunner extends TestRunner {
   #usualMs = new Map<string, number>();
   /** Of the file at hand: turns of the changed sources' loops in all its tests. */
   #usualTurns = 0;
+  #reachedAtLoading: Set<number> | undefined;
 
   override onCollectStart(file: RunnerTestFile): void {
     super.onCollectStart(file);
     if (this.#course.plan.fromTheStart !== true) mutants.active = -1;
-    mutants.reached = new Set();
+    mutants.reached = this.#reachedAtLoading ?? new Set();
   }
 
   /** Once the plan is done with, the files that are left are not even loaded. */
@@ -132,24 +133,35 @@ export default class MutationRunner extends TestRunner {
   /** For what is reckoned while modules load: they are loaded anew for each mutant. */
   async #tryFromTheStart(file: RunnerTestFile): Promise<void> {
     const { left } = this.#course;
-    const failure = async (id: number): Promise<string | undefined> => {
+    const failure = async (id: number, record?: Map<RunnerTask, ReadonlySet<number>>) => {
       mutants.active = id;
       vi.resetModules();
       const [again] = await collectTests([file.filepath], this);
       const failed =
         again === undefined || again.result?.state === 'fail'
           ? file.name
-          : await this.#failure(() => this.#play(again, { all: true }));
+          : await this.#failure(() =>
+              this.#play(again, { all: true, ...(record === undefined ? {} : { record }) }),
+            );
       mutants.active = -1;
       return failed;
     };
+    /** @returns what the file reaches, at loading or later; undefined where it is red without any change. */
     const control = async () => {
-      const red = await failure(-1);
-      if (red !== undefined) this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
-      return red === undefined;
+      const atLoading = new Set<number>();
+      this.#reachedAtLoading = atLoading;
+      const record = new Map<RunnerTask, ReadonlySet<number>>();
+      const red = await failure(-1, record);
+      this.#reachedAtLoading = undefined;
+      if (red === undefined)
+        return new Set([...atLoading, ...[...record.values()].flatMap((ids) => [...ids])]);
+      this.#tell({ kind: 'red', test: `${red}: ${String(this.#why)}` });
+      return undefined;
     };
-    if ([...left].every((id) => this.#isGivenUp(id)) || !(await control())) return;
-    for (const id of left) {
+    if ([...left].every((id) => this.#isGivenUp(id))) return;
+    const reached = (await control()) ?? new Set();
+    const relevant = [...left].filter((id) => reached.has(id));
+    for (const id of relevant) {
       if (this.#isGivenUp(id)) continue;
       const begun = Date.now();
       const failed = await failure(id);
@@ -161,7 +173,7 @@ export default class MutationRunner extends TestRunner {
       this.#tell({ kind: 'killed', id, test: failed });
     }
     // Red now and not before: a mutant left something behind, and what was found here is not to be believed.
-    await control();
+    if (relevant.length > 0) await control();
   }
 
   #spend(id: number, begun: number): void {
