@@ -5,6 +5,7 @@ import { personOf } from '../support/app.ts';
 import { wordsOfDocx } from '../support/docx.ts';
 import { beginCase, CASE_NUMBER, CHILD_NAME, WALK, type Walk, walkTo } from '../support/dropout-case.ts';
 import { fill, VISIT } from '../support/filling.ts';
+import { keptFor, untilFileEnds } from '../support/shared-app.ts';
 
 /** What the two documents say of the same thing, each in its own words. */
 const PLACES = [
@@ -28,9 +29,10 @@ const PLACES = [
   },
 ] as const;
 
+const closing = untilFileEnds();
+
 /** The report as it arrives in the chat after its button was pressed. */
-async function compileReport(code: string) {
-  const { chat, host } = await walkTo('report', code);
+async function compileReport({ chat, host }: Walk) {
   await chat.press('📄 下载书面报告(Word)');
   const { pageStore } = host.app();
   const message = (await pageStore.list(chat.id, 50)).findLast(({ file }) => file !== null);
@@ -39,14 +41,27 @@ async function compileReport(code: string) {
   return { name: file.name, caption: message?.text, words: wordsOfDocx(file.bytes).replaceAll('\u2060', '') };
 }
 
-/** One walk a place: a report is only read, so its readers may share it. */
-const reports = new Map<string, ReturnType<typeof compileReport>>();
-
-function reportIn(code: string): ReturnType<typeof compileReport> {
-  const report = reports.get(code) ?? compileReport(code);
-  reports.set(code, report);
-  return report;
+/** What the other side of the gate gets of the same report. */
+async function reportOverTelegram({ host }: Walk, place: string): Promise<string> {
+  const app = host.app();
+  const { id } = await personOf(app, 'head-teacher', place, { channel: 'telegram', userId: '7' });
+  await app.work.stores.staff.setUnit(id, '曼允小学');
+  const colleague = await app.services.findPerson('telegram', '7');
+  return wordsOfDocx((await app.services.makePaper({ number: 'BG-2027-0001' }, colleague)).bytes);
 }
+
+/** One walk a place, looked at on its way: what is read at a step is kept for the tests that look at it. */
+const wholeWalk = keptFor(async (code: string) => {
+  const walk = await walkTo('report', code, { closing });
+  const report = await compileReport(walk);
+  const overTelegram = await reportOverTelegram(walk, code);
+  for (const step of ['return', 'close-out'] as const) await walk.take(step);
+  return { ...walk, report, overTelegram };
+});
+const reportIn = async (code: string) => (await wholeWalk(code)).report;
+
+/** A walk up to its third visit, for tests that look at what is offered then. */
+const failedPersuasion = keptFor((code: string) => walkTo('visit-3', code, { closing }));
 
 /** Notices that go out now to people of the page. */
 async function noticesNow({ host }: Walk): Promise<readonly string[]> {
@@ -64,7 +79,7 @@ const fileLine = (said = '') => said.split('\n').find((line) => line.startsWith(
 
 describe.each(PLACES)('a dropout case in $name', (place) => {
   test('goes through 8 statuses in 8 steps, and its 3 visits are counted', async () => {
-    const { said } = await walkTo('close-out', place.code);
+    const { said } = await wholeWalk(place.code);
     expect(WALK.map((step) => fileLine(said[step]))).toEqual([
       '控辍个案 GA-2026-0001 · 疑似辍学 · 劝返0次,共1条记录',
       '控辍个案 GA-2026-0001 · 辍学 · 劝返0次,共2条记录',
@@ -137,33 +152,23 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
   });
 
   test('is reported without the name over Telegram: a blank is left for it', async () => {
-    const { host } = await walkTo('report', place.code);
-    const app = host.app();
-    const { id } = await personOf(app, 'head-teacher', place.code, { channel: 'telegram', userId: '7' });
-    await app.work.stores.staff.setUnit(id, '曼允小学');
-    const colleague = await app.services.findPerson('telegram', '7');
-    const { bytes } = await app.services.makePaper({ number: 'BG-2027-0001' }, colleague);
-    const words = wordsOfDocx(bytes);
+    const words = (await wholeWalk(place.code)).overTelegram;
     expect([words.includes(CHILD_NAME), words.includes('学生____________（个案编号')]).toEqual([false, true]);
   });
 
-  test('is reminded of on its next date, 12 December, and once', async () => {
+  test('is reminded of on its next date, 12 December, not on the day before, and once', async () => {
     const walk = await walkTo('visit-1', place.code);
-    walk.host.app().clock.moveDays(20);
+    walk.host.app().clock.moveDays(19);
+    expect(await noticesNow(walk)).toEqual([]);
+    walk.host.app().clock.moveDays(1);
     expect([await noticesNow(walk), await noticesNow(walk)]).toEqual([
       ['提醒:控辍个案原定2026年12月12日跟进\nGA-2026-0001 · 曼允小学 · 三年级 · 劝返中 · 未核实'],
       [],
     ]);
   });
 
-  test('is not reminded of on the day before', async () => {
-    const walk = await walkTo('visit-1', place.code);
-    walk.host.app().clock.moveDays(19);
-    expect(await noticesNow(walk)).toEqual([]);
-  });
-
   test('closed out shows the reason, the day and the 3 visits in its history', async () => {
-    const { chat } = await walkTo('close-out', place.code);
+    const { chat } = await wholeWalk(place.code);
     expect((await chat.say(`/file ${CASE_NUMBER}`)).text.split('\n')).toEqual(
       expect.arrayContaining([
         '控辍个案 GA-2026-0001 · 销号 · 未核实',
@@ -176,7 +181,7 @@ describe.each(PLACES)('a dropout case in $name', (place) => {
   });
 
   test('closed out offers no form any more, only its records and papers', async () => {
-    const { chat } = await walkTo('close-out', place.code);
+    const { chat } = await wholeWalk(place.code);
     await chat.say(`/file ${CASE_NUMBER}`);
     expect((await chat.buttons()).filter((label) => !/^(?:📄|🖨|📝)/u.test(label))).toEqual([]);
   });
@@ -195,18 +200,14 @@ describe('a dropout case that was closed out', () => {
     return { walk, reply: await walk.chat.press('提交') };
   }
 
-  test('refuses a visit that was begun before: 没有可以接着记的 GA-2026-0001', async () => {
-    const { reply } = await lateVisit();
+  test('refuses a visit that was begun before, and keeps its 5 entries', async () => {
+    const { walk, reply } = await lateVisit();
     expect(reply.text).toContain('没有可以接着记的 GA-2026-0001:编号不对、已经办结,或不归你管。');
-  });
-
-  test('keeps its 5 entries when a late visit is submitted', async () => {
-    const { walk } = await lateVisit();
     expect(await walk.host.app().work.stores.records.count({ caseNumber: CASE_NUMBER })).toBe(5);
   });
 
   test('is not among the open files: there are none', async () => {
-    const { chat } = await walkTo('close-out', '530500');
+    const { chat } = await wholeWalk('530500');
     expect((await chat.say('/files')).text).toBe('没有办理中的台账。登记新的发 /new。');
   });
 
@@ -226,7 +227,7 @@ describe('the written report before persuasion has failed', () => {
   });
 
   test('is offered at once when the visit ends in 劝返无效', async () => {
-    const { chat } = await walkTo('visit-3', '530500');
+    const { chat } = await failedPersuasion('530500');
     expect(await chat.buttons()).toEqual(['➕ 书面报告', '📁 GA-2026-0001']);
   });
 });
@@ -236,25 +237,25 @@ describe.each([
   { name: 'Mengwang', code: '532822-mengwang', document: '《勐往乡实现乡域义务教育均衡发展工作方案》' },
 ])('persuasion that failed in $name, whose document orders no report,', ({ code, document }) => {
   test('is answered 文件未规定, with whom to ask', async () => {
-    const { said } = await walkTo('visit-3', code);
+    const { said } = await failedPersuasion(code);
     expect(said['visit-3']?.split('\n').at(-1)).toMatch(
       /^文件未规定:.*没有"劝返无效书面报告"的条款。请问当地教育局和乡镇政府\(街道\)。$/u,
     );
   });
 
   test('borrows no addressee and no clause from elsewhere', async () => {
-    const { said } = await walkTo('visit-3', code);
+    const { said } = await failedPersuasion(code);
     expect(said['visit-3']).not.toMatch(/书面报告县级|市教育部门|当地人民政府|保政发|景政发|克政办发/u);
   });
 
   test('is offered no report', async () => {
-    const { chat } = await walkTo('visit-3', code);
+    const { chat } = await failedPersuasion(code);
     await chat.say(`/file ${CASE_NUMBER}`);
     expect((await chat.buttons()).filter((label) => label.includes('书面报告'))).toEqual([]);
   });
 
   test('refuses the report of a button from another place', async () => {
-    const { chat } = await walkTo('visit-3', code);
+    const { chat } = await failedPersuasion(code);
     await chat.say(`/file ${CASE_NUMBER}`);
     const any = await chat.button('➕ 复学登记');
     const { text } = await chat.tap({ ...any, data: `s:written-report:${CASE_NUMBER}` });
@@ -263,25 +264,19 @@ describe.each([
 });
 
 describe('a dropout case in Kezhou', () => {
-  test('of an accompanying child can be handed on: 已移交户籍地', async () => {
+  test('of an accompanying child is offered the transfer with its first entry', async () => {
+    const walk = await beginCase('653000');
+    await walk.take('suspicion-accompanying');
+    expect(await walk.chat.buttons()).toContain('➕ 学籍转交户籍地');
+  });
+
+  test('of an accompanying child can be handed on, 已移交户籍地, and stays open: 复学登记 is still offered', async () => {
     const walk = await beginCase('653000');
     await walk.take('suspicion-accompanying');
     await walk.take('confirmation');
     expect(fileLine(await walk.take('transfer'))).toBe(
       '控辍个案 GA-2026-0001 · 已移交户籍地 · 劝返0次,共3条记录',
     );
-  });
-
-  test('of an accompanying child offers the transfer with the first entry', async () => {
-    const walk = await beginCase('653000');
-    await walk.take('suspicion-accompanying');
-    expect(await walk.chat.buttons()).toContain('➕ 学籍转交户籍地');
-  });
-
-  test('that was handed on stays open: 复学登记 is still offered', async () => {
-    const walk = await beginCase('653000');
-    await walk.take('suspicion-accompanying');
-    await walk.take('transfer');
     await walk.chat.say(`/file ${CASE_NUMBER}`);
     expect(await walk.chat.buttons()).toContain('➕ 复学登记');
   });
