@@ -290,3 +290,18 @@ describe('a guess at a number', () => {
     await expect(app.services.takeUpDraft({ id }, other)).rejects.toThrow('此步骤已结束');
   });
 });
+
+test('whoever opens the file or its record is in the log, once for each opening, with its number and no answer', async () => {
+  const app = await openWithFile();
+  const head = await invited(app, { role: 'head-teacher', unit: '曼允小学', userId: '2' });
+  await app.services.readFile({ number: FILE }, head);
+  await app.services.readRecord({ number: RECORD }, head);
+  await app.services.readRecord({ number: RECORD }, head);
+  const rows = (await app.work.stores.audit.list(20)).filter(({ personId }) => personId === head.id);
+  const read = rows.filter(({ action }) => /\.read$/u.test(action));
+  expect(read.map(({ action, details }) => [action, details]).toSorted()).toEqual([
+    ['file.read', { number: FILE }],
+    ['record.read', { number: RECORD }],
+    ['record.read', { number: RECORD }],
+  ]);
+});
