@@ -132,6 +132,16 @@ describe('something the document is known not to say', () => {
     expect(known({ silence: 0.5, sentence: 0.8 })).toBe('answered');
   });
 
+  test('is mentioned instead of a doubtful answer only where it is nearer than all that is asked, in both ways', () => {
+    const doubtful = { sentence: 0.65, mostOwn: 0.1, mostAsked: 0.3, silence: 0.22, likeOwnSilence: 0.31 };
+    expect([
+      known(doubtful),
+      known({ ...doubtful, silence: 0.21 }),
+      known({ ...doubtful, mostOwn: 0.22 }),
+      known({ ...doubtful, mostAsked: 0.31 }),
+    ]).toEqual(['mentioned', 'answered', 'answered', 'answered']);
+  });
+
   test('refuses what is nearer to it by words and in the encoder, where nothing makes an answer likely', () => {
     const near = { sentence: 0.7, silence: 0.4 };
     const also = { ...near, likeOwnSilence: 0.8, mostAsked: 0.7 };
