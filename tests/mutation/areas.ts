@@ -21,7 +21,7 @@ const AREAS = {
   forms: {
     sources: ['src/forms/'],
     // A form is played as much through the bot as by itself.
-    tests: ['tests/forms/', 'tests/bot/dialogues', 'tests/bot/drafts', 'tests/operations/whole-form'],
+    tests: ['tests/forms/', 'tests/bot/dialogues', 'tests/operations/start-form'],
   },
   decision: {
     sources: [
@@ -39,8 +39,8 @@ const AREAS = {
   },
   storage: {
     sources: ['src/storage/'],
-    // What is asked of a store by what people do, and by who goes: much of it is in no test of the store alone.
-    tests: ['tests/storage/', 'tests/privacy/', 'tests/access/', 'tests/operations/', 'tests/bot/restart'],
+    // What is asked of a store by who goes, and after a restart, is in no test of the store alone.
+    tests: ['tests/storage/', 'tests/privacy/', 'tests/access/vouching', 'tests/bot/restart'],
     without: ['PostgreSQL'],
   },
 } as const satisfies Readonly<Record<string, Area>>;
