@@ -19,8 +19,9 @@ test.each([
   [new AccountClosedError(), 'account.closed', undefined],
   [new GroupRefusedError('file.read'), 'access.group', 'file.read'],
   [new OutsiderRefusedError('file.read'), 'access.outsider', 'file.read'],
-])('%s has the code %3$s', (error, code, what) => {
+])('%s has a code, says what was wanted, and to the developer what may be done', (error, code, what) => {
   expect([error.code, error.details['operation'] ?? error.details['permission']]).toEqual([code, what]);
+  expect(error.message).toMatch(/domain\/access|\/people|messenger/u);
 });
 
 test('what is not there and what is not theirs sound the same, and the log has the number', () => {
