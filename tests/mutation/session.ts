@@ -19,6 +19,8 @@ class ShortestFirst extends BaseSequencer {
 }
 
 const HOOK_IMPORTED = /(?<=import \{[^}]*)\bonTestFinished\b(?=[^}]*\} from 'vitest')/u;
+/** Says all that is wrong at once, where Vitest runs the test itself. */
+const SOFT = /\bexpect\.soft\(/gu;
 const FILE_SNAPSHOT = /\.toMatchFileSnapshot\(('[^']+')\)/gu;
 
 /**
@@ -26,10 +28,12 @@ const FILE_SNAPSHOT = /\.toMatchFileSnapshot\(('[^']+')\)/gu;
  * a file; undefined for others.
  */
 function withOwnEndings(text: string): string | undefined {
-  const compared = text.replace(
-    FILE_SNAPSHOT,
-    ".toBe(await (await import('node:fs/promises')).readFile(new URL($1, import.meta.url), 'utf8'))",
-  );
+  const compared = text
+    .replace(
+      FILE_SNAPSHOT,
+      ".toBe(await (await import('node:fs/promises')).readFile(new URL($1, import.meta.url), 'utf8'))",
+    )
+    .replace(SOFT, 'expect(');
   if (HOOK_IMPORTED.test(text))
     return `${compared.replace(HOOK_IMPORTED, 'onTestFinished as _')}
 const onTestFinished = (act) => globalThis.__mutants.atEnd(act);`;

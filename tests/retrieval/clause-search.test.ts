@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../src/domain/clauses/reference.ts';
 import { sentencesOf } from '../../src/domain/clauses/sentences.ts';
 import { createClauseSearch } from '../../src/retrieval/clause-search.ts';
+import { SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
 import { temporaryFolder } from '../support/app.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
 import { smallIndex } from '../support/small-library.ts';
@@ -49,6 +50,16 @@ describe('300 everyday questions', () => {
     }
     expect(beyond).toEqual([]);
   });
+});
+
+test('every signal that is weighed speaks for the right clause of some of 60 everyday questions', async () => {
+  const most = new Map<Signal, number>(SIGNALS.map((name) => [name, 0]));
+  for (const { clause, question } of asked.slice(0, 60)) {
+    const { hits } = await search.search({ text: question, documents: [documentOf(clause)], limit: 3 });
+    const right = hits.find(({ ref }) => ref === clause);
+    for (const [name, value] of most) most.set(name, Math.max(value, right?.signals?.[name] ?? 0));
+  }
+  expect([...most].filter(([, value]) => value < 0.1)).toEqual([]);
 });
 
 const small = createClauseSearch(smallIndex(model));
