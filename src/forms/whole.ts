@@ -1,5 +1,5 @@
 /** The whole form as one page: every field that is asked now with its answer, and one answer set at a time. Pure. */
-import { type Answer, type GroupItem, itemsOf } from '../domain/records/answers.ts';
+import type { Answer, GroupItem } from '../domain/records/answers.ts';
 import { type Field, type GroupField, NEW_CASE, type SimpleField } from '../domain/records/fields.ts';
 import { fieldsAsked, missingFields, type RecordType } from '../domain/records/record-type.ts';
 import { showAnswer } from '../domain/records/show.ts';
@@ -200,12 +200,12 @@ function drawn(
           ? 'required'
           : 'later',
     ...(suggestions === undefined || suggestions.length === 0 ? {} : { suggestions }),
-    ...partsOf(id, field, value, context),
+    ...partsOf(id, field, context),
     value,
   };
 }
 
-function partsOf(id: string, field: Field, value: Answer | null, context: FormContext): Partial<WholeField> {
+function partsOf(id: string, field: Field, context: FormContext): Partial<WholeField> {
   switch (field.kind) {
     case 'text':
       return { maxChars: field.maxChars };
@@ -227,8 +227,7 @@ function partsOf(id: string, field: Field, value: Answer | null, context: FormCo
     case 'group': {
       const subs = Object.entries(field.fields) as [string, SimpleField][];
       const drawnSubs = subs.map(([sub, inner]) => drawn(sub, `${id}.${sub}`, inner, null, {}, context));
-      const items = value === null ? [] : itemsOf({ [id]: value }, id);
-      return { fields: drawnSubs, max: field.max, itemLabel: field.itemLabel, value: items };
+      return { fields: drawnSubs, max: field.max, itemLabel: field.itemLabel };
     }
   }
 }
