@@ -65,6 +65,25 @@ describe('a word that is in every other message', () => {
   });
 });
 
+test.each([
+  '没有',
+  '不是',
+  '其他',
+  '其它',
+  '一般',
+  '正常',
+  '可以',
+  '不行',
+  '需要',
+  '完成',
+])('%s alone names no option, whatever the form', (word) => {
+  const type = {
+    ...visit,
+    fields: { how: { kind: 'choice', label: '怎样', ask: '?', options: { it: word, else: '别的样' } } },
+  } as const;
+  expect(readMentions(type, `今天去了,${word}`, today)).toEqual({});
+});
+
 test('what is personal, optional, or asked only on a condition is never read, and 在家打工 is no one place', () => {
   const known = readMentions(visit, '今天上门,留守的娃张小明在家打工,明天再去,打报告', today);
   expect(Object.keys(known).sort()).toEqual(['method', 'reasons', 'visitedOn']);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/domain/records/answers.ts';
 import type { Field } from '../../src/domain/records/fields.ts';
 import { recordType } from '../../src/domain/records/types/index.ts';
+import { advance } from '../../src/forms/engine.ts';
 import { promptFor } from '../../src/forms/prompt.ts';
 import { formWith, NO_CONTEXT, pressed, standingAt, typed } from '../support/forms.ts';
 
@@ -113,4 +114,73 @@ test('the number of a file joins it wherever it is typed, where it may', () => {
   const joined = (text: string) =>
     typed(visit, standingAt(visit, 'visitedOn', {}, context), text, context).state.answers['case'];
   expect([joined('GA-2026-0001'), joined('GA-2026-0002')]).toEqual(['GA-2026-0001', undefined]);
+});
+
+describe('a list of several', () => {
+  const posts = formWith({
+    posts: {
+      kind: 'group',
+      label: '经历',
+      ask: '?',
+      askMore: '还有吗?',
+      itemLabel: '段',
+      max: 2,
+      fields: {
+        years: { kind: 'number', label: '年数', ask: '?', min: 1, max: 50, unit: '年', isWhole: true },
+      },
+    },
+  } as unknown as Readonly<Record<string, Field>>);
+  const offered = (...items: { years: number }[]) =>
+    promptFor(
+      posts,
+      { ...standingAt(posts, 'posts', { posts: items }), cursor: { at: 'more', field: 'posts' } },
+      NO_CONTEXT,
+    )
+      .buttons.flat()
+      .map(({ action }) => action)
+      .filter((action) => ['more', 'enough', 'drop'].includes(action));
+
+  test('offers one more until it is full, and to drop one where there is one', () => {
+    expect([offered(), offered({ years: 1 }), offered({ years: 1 }, { years: 2 })]).toEqual([
+      ['more', 'enough'],
+      ['more', 'enough', 'drop'],
+      ['enough', 'drop'],
+    ]);
+  });
+});
+
+describe('a button', () => {
+  test('of an answer told long ago leads to its question, whatever the step; any other of that step is over', () => {
+    const state = { ...standingAt(form, 'note', { met: ['father'] }), step: 7 };
+    const late = (action: string) => advance(form, state, { kind: 'press', step: 3, action }, NO_CONTEXT);
+    expect([late('change:met').state.cursor, late('change:nothing').isStale, late('skip').isStale]).toEqual([
+      { at: 'field', field: 'met' },
+      true,
+      true,
+    ]);
+    expect(late('change:met').isStale).toBeUndefined();
+  });
+
+  test('that stops asks whether to stop; yes and no count there alone', () => {
+    const state = standingAt(form, 'note');
+    const asked = pressed(form, state, 'cancel').state;
+    expect(asked.cursor).toEqual({ at: 'cancel', back: { at: 'field', field: 'note' } });
+    expect(pressed(form, asked, 'cancel-yes').effect).toBe('cancel');
+    for (const action of ['cancel-yes', 'cancel-no', 'rest', 'edit-list', 'nonsense'])
+      expect([action, pressed(form, state, action).state.cursor]).toEqual([
+        action,
+        { at: 'field', field: 'note' },
+      ]);
+  });
+
+  test('of a file that is not among those shown joins none', () => {
+    const visit = recordType('persuasion-visit');
+    const context = { ...NO_CONTEXT, hasFiles: true, cases: [{ id: 'GA-2026-0001', label: 'GA-2026-0001' }] };
+    const at = (action: string) => pressed(visit, standingAt(visit, 'case', {}, context), action, context);
+    expect([at('case:GA-2026-0002').state.answers['case'], at('case:GA-2026-0002').notice?.length]).toEqual([
+      undefined,
+      expect.any(Number),
+    ]);
+    expect(at('case:GA-2026-0001').state.answers['case']).toBe('GA-2026-0001');
+  });
 });

@@ -97,7 +97,23 @@ describe('a period in days', () => {
     expect([state.answers['everyDays'], notice]).toEqual([days, undefined]);
   });
 
-  test.each(['一个月两次', '12月', '两三周', '有空就去'])('%s is none', (text) => {
+  test.each(['一个月两次', '12月', '两三周', '有空就去', '星期', '礼拜'])('%s is none', (text) => {
     expect(said('everyDays', text)).toBeUndefined();
+  });
+});
+
+describe('what is no number', () => {
+  const asked = (text: string) => typed(form, standingAt(form, 'boarders'), text);
+
+  test.each([
+    ['六十来个', true],
+    ['不到50', true],
+    ['50左右', true],
+    ['差不多', false],
+    ['没数过', false],
+    ['大概是住校的有五十来个人吧', false],
+  ])('%s: a number is told, only not which: %s', (text, isAbout) => {
+    const { notice, isUnread } = asked(text);
+    expect([notice?.includes(text), isUnread === true]).toEqual([isAbout, !isAbout]);
   });
 });
