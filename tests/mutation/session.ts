@@ -20,7 +20,7 @@ class ShortestFirst extends BaseSequencer {
 
 const HOOK_IMPORTED = /(?<=import \{[^}]*)\bonTestFinished\b(?=[^}]*\} from 'vitest')/u;
 /** Says all that is wrong at once, where Vitest runs the test itself. */
-const SOFT = /\bexpect\.soft\(/gu;
+const SOFT = /\bexpect\s*\.soft\(/gu;
 const FILE_SNAPSHOT = /\.toMatchFileSnapshot\(('[^']+')\)/gu;
 
 /**

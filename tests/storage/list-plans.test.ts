@@ -6,7 +6,7 @@ import type { Person } from '../../src/domain/access/person.ts';
 import { KeptStatements } from '../../src/storage/kept-statements.ts';
 import { openApp, personOf, type TestApp, temporaryFolder } from '../support/app.ts';
 
-const path = join(temporaryFolder(afterAll), 'test.db');
+let path: string;
 const execute = KeptStatements.prototype.execute;
 let asked: (readonly [string, readonly unknown[]])[] = [];
 let app: TestApp;
@@ -14,6 +14,7 @@ let administrator: Person;
 let auditor: Person;
 
 beforeAll(async () => {
+  path = join(temporaryFolder(afterAll), 'test.db');
   app = await openApp({ databasePath: path, closing: afterAll });
   administrator = await personOf(app, 'administrator', '530502', { userId: '3' });
   auditor = await personOf(app, 'auditor', '530502', { userId: '4' });
