@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/domain/records/answers.ts';
 import type { Field } from '../../src/domain/records/fields.ts';
 import { finished, type GivenValue, giveAnswer, stillMissing, wholeForm } from '../../src/forms/whole.ts';
+import { say } from '../../src/messages/zh-CN.ts';
 import { formWith, NO_CONTEXT, standingAt } from '../support/forms.ts';
 
 const FIELDS = {
@@ -147,6 +148,25 @@ describe('an answer given on it', () => {
     const given = giveAnswer(form, { ...before, answers: { ...FULL, way: 'visit' } }, id, value, context);
     expect('fault' in given && given.fault.length > 0).toBe(true);
     expect(given.state.answers).toEqual({ ...FULL, way: 'visit' });
+  });
+
+  test('of a village is put in its township, and the page is told so', () => {
+    const village = formWith({
+      village: { kind: 'text', label: '村', ask: '?', maxChars: 20, format: 'village' },
+    });
+    const given = (township?: string) =>
+      giveAnswer(village, standingAt(village, 'village'), 'village', '曼允村', {
+        ...NO_CONTEXT,
+        ...(township === undefined ? {} : { township }),
+      });
+    expect(given('潞江镇')).toMatchObject({
+      state: { answers: { village: '潞江镇曼允村' } },
+      note: say('form.township-added', { village: '潞江镇曼允村' }),
+    });
+    expect(given()).toMatchObject({
+      state: { answers: { village: '曼允村' } },
+      note: say('form.no-township', { village: '曼允村' }),
+    });
   });
 
   test('that is wrong says which item of a group is, and why', () => {
