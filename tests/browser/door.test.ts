@@ -1,10 +1,11 @@
 /** At the door: the page as those who use it meet it, on a telephone and at a desk, in a real browser. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test, vi } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { preparePhones } from './phone.ts';
 import { Visitor } from './visitor.ts';
 
 const phones = preparePhones();
+const TELEPHONE = { width: 390, height: 844 };
 const DESK = { viewport: { width: 1280, height: 800 } };
 const SENTENCE = '我今天去老岩家劝了 他家娃要去打工 他爸在家 说下周一送来';
 
@@ -13,9 +14,22 @@ async function settled(visitor: Visitor): Promise<Visitor> {
   return visitor;
 }
 
-async function violations({ page }: Visitor): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+const LOOKS = [
+  { ...TELEPHONE, colorScheme: 'light' },
+  { ...TELEPHONE, colorScheme: 'dark' },
+  { ...DESK.viewport, colorScheme: 'light' },
+] as const;
+
+/** On a telephone by day and by night, and at a desk, nobody is shut out and nothing runs over the side. */
+async function isOpenToAll(visitor: Visitor, shown: 'home' | 'log'): Promise<void> {
+  const { page } = visitor;
+  for (const { width, height, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOn(page), `${width}, ${colorScheme}`).toEqual([]);
+    if (shown === 'log') expect(await over(visitor)).toEqual([0, 0]);
+  }
+  await page.setViewportSize(TELEPHONE);
 }
 
 /** How far the page and its log run over the side. */
@@ -30,35 +44,28 @@ const openWhole = async ({ page }: Visitor) => {
   await page.locator('#whole[open]').waitFor();
 };
 
-describe.each([
-  ['telephone, light', { colorScheme: 'light' } as const],
-  ['telephone, dark', { colorScheme: 'dark' } as const],
-  ['desk', DESK],
-])('%s', (_name, look) => {
-  test('from the first screen to the first answer, a form and its page: nobody is shut out', async () => {
-    const visitor = await phones.open(undefined, look);
-    await visitor.page.locator('#home .tile').first().waitFor();
-    expect(await violations(visitor)).toEqual([]);
-    await settled(visitor);
-    expect(await visitor.page.locator('#attach').isVisible()).toBe(false);
-    await visitor.page.locator('#home .examples button').first().click();
-    await visitor.page.locator('#log blockquote').first().waitFor();
-    expect(await violations(visitor)).toEqual([]);
-    await visitor.say('撤并学校要走什么程序', '听证');
-    // What was asked for stands first, and is marked in the sentence it comes from.
-    const answer = visitor.lastMessage;
-    const datum = await answer.locator('.datum').innerText();
-    expect([datum, await answer.locator('blockquote mark').allInnerTexts()]).toEqual([
-      '制定、论证、公示、听证、报批等程序',
-      [datum],
-    ]);
-    await visitor.say('隔壁家娃天天被他爸打 身上都是伤', '12355');
-    expect(await visitor.page.locator('a[href="tel:110"]').count()).toBe(1);
-    await visitor.say(SENTENCE, '哪所学校');
-    await openWhole(visitor);
-    expect(await violations(visitor)).toEqual([]);
-    expect(await over(visitor)).toEqual([0, 0]);
-  });
+test('from the first screen to the first answer, a form and its page: nobody is shut out', async () => {
+  const visitor = await phones.open();
+  await visitor.page.locator('#home .tile').first().waitFor();
+  await isOpenToAll(visitor, 'home');
+  await settled(visitor);
+  expect(await visitor.page.locator('#attach').isVisible()).toBe(false);
+  await visitor.page.locator('#home .examples button').first().click();
+  await visitor.page.locator('#log blockquote').first().waitFor();
+  await isOpenToAll(visitor, 'log');
+  await visitor.say('撤并学校要走什么程序', '听证');
+  // What was asked for stands first, and is marked in the sentence it comes from.
+  const answer = visitor.lastMessage;
+  const datum = await answer.locator('.datum').innerText();
+  expect([datum, await answer.locator('blockquote mark').allInnerTexts()]).toEqual([
+    '制定、论证、公示、听证、报批等程序',
+    [datum],
+  ]);
+  await visitor.say('隔壁家娃天天被他爸打 身上都是伤', '12355');
+  expect(await visitor.page.locator('a[href="tel:110"]').count()).toBe(1);
+  await visitor.say(SENTENCE, '哪所学校');
+  await openWhole(visitor);
+  await isOpenToAll(visitor, 'log');
 });
 
 describe('a visit at the door', () => {
@@ -69,7 +76,7 @@ describe('a visit at the door', () => {
     await visitor.press('八年级(初二)', '哪个乡镇');
     await visitor.say('曼远村', '记成这样');
     expect(await visitor.lastText()).toContain('勐罕镇曼远村');
-    expect(await violations(visitor)).toEqual([]);
+    expect(await violationsOn(visitor.page)).toEqual([]);
     await visitor.press('提交', '已提交');
     await visitor.say('今天我又去了 还是没在家', '哪个孩子');
     await visitor.press(/勐罕镇中学/, '现在在哪里');

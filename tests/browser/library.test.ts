@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asDocx, asScans, openRenderer } from '../support/render-documents.ts';
 import { type RunningPage, startPage } from '../support/web.ts';
+import { violationsOn } from './axe.ts';
 import { preparePhones } from './phone.ts';
 
 const PLAN = [
@@ -64,8 +64,7 @@ async function answerTo(text: string): Promise<string> {
 
 const isSound = async (page: Page) => {
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   const pictures = process.env['OFFICE_PICTURES'];
   if (pictures !== undefined)
     await page.screenshot({

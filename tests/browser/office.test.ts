@@ -1,10 +1,10 @@
 /** The office's pages in a browser, on a telephone and at a desk: a day's work over a made-up year. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillMadeUpYear, turnedClock } from '../../src/commands/demo/made-up-year.ts';
 import { type RunningPage, startPage } from '../support/web.ts';
+import { violationsOn } from './axe.ts';
 import { type Look, preparePhones } from './phone.ts';
 
 const TODAY = '2026-11-21';
@@ -53,8 +53,7 @@ async function isSound(page: Page): Promise<void> {
       await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true });
     }
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 /** Two classes as an office kept them; the second says no number. */

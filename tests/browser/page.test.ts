@@ -1,7 +1,7 @@
 /** The page in a real browser, at the width of a phone: what a person sees, types and presses. */
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type RunningPage, startPage } from '../support/web.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startPage } from '../support/web.ts';
 import { preparePhones } from './phone.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -57,10 +57,14 @@ describe('on a telephone 390 pixels wide', () => {
     expect(await visitor.page.getByRole('textbox', { name: '消息' }).getAttribute('id')).toBe('message');
   });
 
-  test('a question is answered with a quotation and its source', async () => {
+  test('a question is answered with a quotation and its source, and a reload keeps what was said', async () => {
     const visitor = await openAsCadre();
     await visitor.say('娃不来读书了谁去劝', '景政');
     expect(await visitor.lastMessage.locator('blockquote').first().innerText()).toContain('劝返');
+    const before = await visitor.texts();
+    await visitor.page.reload();
+    await visitor.sees('景政');
+    expect(await visitor.texts()).toEqual(before);
   });
 
   test('a whole conversation goes by keys: Tab to a button, Enter on it', async () => {
@@ -72,14 +76,6 @@ describe('on a telephone 390 pixels wide', () => {
     await visitor.tabTo('#log button');
     await visitor.page.keyboard.press('Enter');
     expect(await visitor.sees('的哪个县')).toContain('保山市');
-  });
-
-  test('a reload keeps what was said', async () => {
-    const visitor = await openAsCadre();
-    const before = await visitor.texts();
-    await visitor.page.reload();
-    await visitor.sees('好了');
-    expect(await visitor.texts()).toEqual(before);
   });
 
   test('tags and ampersands that a person types are shown as typed, in both bubbles', async () => {
@@ -150,7 +146,7 @@ describe('a persuasion visit', () => {
     );
   });
 
-  test('a second time joins the case of the first', async () => {
+  test('a second time joins the case of the first; exported, each file begins as such a file does', async () => {
     const visitor = await openAsCadre();
     await fillVisit(visitor, '勐罕镇曼法小学');
     await visitor.press('提交', '已提交');
@@ -165,6 +161,24 @@ describe('a persuasion visit', () => {
     await visitor.press(/今天/, '请核对');
     await visitor.press('提交', '已提交');
     expect(await visitor.lastText()).toContain('劝返2次');
+    await visitor.tryRole('县(市、区)管理员');
+    for (const [button, ending, opening] of [
+      [/Excel/, 'xlsx', 'PK\u0003\u0004'],
+      [/^CSV/, 'csv', '\uFEFF'],
+    ] as const) {
+      await visitor.say('/export', '导出哪一类');
+      await visitor.press(/劝返记录\(\d+\)/, '导出成什么');
+      await visitor.press(button, '个人信息已遮盖');
+      const [download] = await Promise.all([
+        visitor.page.waitForEvent('download'),
+        visitor.lastMessage.getByRole('link').click(),
+      ]);
+      const text = readFileSync(await download.path(), 'utf8');
+      expect([download.suggestedFilename(), text.startsWith(opening)]).toEqual([
+        `景洪市_劝返记录_截至2026-09-01.${ending}`,
+        true,
+      ]);
+    }
   });
 });
 
@@ -192,55 +206,21 @@ test('a certificate check over two schools names the tiers of the place with the
   );
 });
 
-describe('an export', () => {
-  test.each([
-    [/Excel/, 'xlsx', Buffer.from('PK\u0003\u0004')],
-    [/^CSV/, 'csv', Buffer.from('\uFEFF')],
-  ])('as %s downloads a file that begins as such a file does', async (button, ending, opening) => {
-    const visitor = await openAsCadre();
-    await fillVisit(visitor, `勐罕镇${ending}小学`);
-    await visitor.press('提交', '已提交');
-    await visitor.tryRole('县(市、区)管理员');
-    await visitor.say('/export', '导出哪一类');
-    await visitor.press(/劝返记录\(\d+\)/, '导出成什么');
-    await visitor.press(button, '个人信息已遮盖');
-    const [download] = await Promise.all([
-      visitor.page.waitForEvent('download'),
-      visitor.lastMessage.getByRole('link').click(),
-    ]);
-    const bytes = readFileSync(await download.path());
-    expect([download.suggestedFilename(), bytes.subarray(0, opening.length)]).toEqual([
-      `景洪市_劝返记录_截至2026-09-01.${ending}`,
-      opening,
-    ]);
-  });
-});
-
-describe('where a sign-in code is asked for', () => {
-  let guarded: RunningPage;
-  beforeEach(async () => {
-    guarded = await startPage({ environment: { OFFICE: 'true', SIGN_IN_CODE: 'rainy-mountain' } });
-    onTestFinished(() => guarded.stop());
-  });
-  const enter = async (visitor: Visitor, code: string) => {
+test('where a sign-in code is asked for, a wrong one is said to be wrong, and the right one opens the chat without the switch for trying roles', async () => {
+  const guarded = await startPage({ environment: { OFFICE: 'true', SIGN_IN_CODE: 'rainy-mountain' } });
+  onTestFinished(() => guarded.stop());
+  const visitor = await phones.open(guarded.url);
+  const dialog = visitor.page.getByRole('dialog');
+  const enter = async (code: string) => {
     await visitor.page.getByLabel('登录口令').fill(code);
     await visitor.page.getByRole('button', { name: '进入' }).click();
   };
-
-  test('a wrong one is said to be wrong', async () => {
-    const visitor = await phones.open(guarded.url);
-    await enter(visitor, 'guessed');
-    const alert = visitor.page.getByRole('alert').filter({ hasText: '口令不对' });
-    await alert.waitFor();
-    expect(await visitor.page.getByRole('dialog').isVisible()).toBe(true);
-  });
-
-  test('the right one opens the chat, without the switch for trying roles', async () => {
-    const visitor = await phones.open(guarded.url);
-    await enter(visitor, 'rainy-mountain');
-    await visitor.page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await visitor.say('/help', '现在:');
-    await visitor.openMenu();
-    expect(await visitor.page.getByLabel('体验身份').isVisible()).toBe(false);
-  });
+  await enter('guessed');
+  await visitor.page.getByRole('alert').filter({ hasText: '口令不对' }).waitFor();
+  expect(await dialog.isVisible()).toBe(true);
+  await enter('rainy-mountain');
+  await dialog.waitFor({ state: 'hidden' });
+  await visitor.say('/help', '现在:');
+  await visitor.openMenu();
+  expect(await visitor.page.getByLabel('体验身份').isVisible()).toBe(false);
 });

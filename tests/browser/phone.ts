@@ -26,11 +26,22 @@ const TELEPHONE = {
   reducedMotion: 'reduce' as const,
 };
 
+/** What would draw by an imitated graphics card: that costs more than all the rest of the browser. */
+const DRAWN_IN_SOFTWARE = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--in-process-gpu',
+];
+
 const browserOptions = async () => ({
   executablePath: await chromium.executablePath(),
   args: [
     // In one process, closing one person's window closes the browser for all.
-    ...chromium.args.filter((option) => option !== '--single-process'),
+    ...chromium.args.filter((option) => ![...DRAWN_IN_SOFTWARE, '--single-process'].includes(option)),
+    '--disable-gpu',
+    '--disable-software-rasterizer',
     '--no-sandbox',
     '--disable-background-networking',
     '--disable-component-update',
