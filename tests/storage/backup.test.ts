@@ -68,9 +68,9 @@ describe('a full copy', () => {
     const alone = join(office.folder, 'alone.db');
     copyFileSync(office.databasePath, alone);
     const file = new BetterSqlite(alone);
-    const tables = file.prepare("select count(*) from sqlite_master where name = 'staff'").pluck().get();
+    const inFile = file.prepare('select count(*) from staff').pluck().get();
     file.close();
-    expect([(await office.restored()).count, tables]).toEqual([2, 0]);
+    expect([(await office.restored()).count, inFile]).toEqual([2, 0]);
   });
 
   test('brings the office’s own documents back', async () => {

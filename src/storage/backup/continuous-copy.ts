@@ -3,6 +3,7 @@
  * new piece of the write-ahead log. The log is emptied here alone, once all of it is copied; where somebody else
  * emptied it, or a piece could not be written for long, a new full copy is begun.
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { type FullCopy, pieceName, rotate } from './backup-folder.ts';
@@ -28,6 +29,8 @@ export class ContinuousCopy {
   readonly #own: BetterSqlite.Database;
   #copy: FullCopy | undefined;
   #round: string | undefined;
+  /** When the database itself was written last before the full copy: with no log then, one of which is missed since shows by it. */
+  #writtenAt = 0n;
   #rounds = 0;
   #offset = 0;
   /** All of the round is copied and in the database: the log may begin again. */
@@ -76,11 +79,13 @@ export class ContinuousCopy {
     const { makeFullCopy, folder, keepDays, now, databasePath } = this.#options;
     // From here on nothing of the log may be missed: what is in it now is in the copy or comes with its first piece.
     const round = readLog(`${databasePath}-wal`, { round: undefined, from: 0 })?.round;
+    const writtenAt = this.#databaseWrittenAt();
     const isSealed = this.#isSealed;
     this.#making = makeFullCopy()
       .then((copy) => {
         this.#copy = copy;
         this.#round = round;
+        this.#writtenAt = writtenAt;
         this.#rounds = 0;
         this.#offset = 0;
         this.#isSealed = isSealed;
@@ -99,7 +104,10 @@ export class ContinuousCopy {
     const log = readLog(`${databasePath}-wal`, { round: this.#round, from: this.#offset });
     if (log !== undefined && this.#copy !== undefined) {
       const isAnother = log.round !== this.#round;
-      if (isAnother && this.#round !== undefined && !this.#isSealed) {
+      // With no log at the full copy this one is the first, unless one before it went into the database already.
+      const isMissed =
+        this.#round === undefined ? this.#databaseWrittenAt() !== this.#writtenAt : !this.#isSealed;
+      if (isAnother && isMissed) {
         this.#breakOff();
         return;
       }
@@ -131,6 +139,10 @@ export class ContinuousCopy {
   #breakOff(): void {
     this.#copy = undefined;
     this.#own.pragma('wal_checkpoint(passive)');
+  }
+
+  #databaseWrittenAt(): bigint {
+    return statSync(this.#options.databasePath, { bigint: true }).mtimeNs;
   }
 
   #logBytes(): number {
