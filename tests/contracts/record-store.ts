@@ -42,6 +42,16 @@ export function recordStoreContract(name: string, open: OpenStorage): void {
       expect(await records.insert(again)).toEqual({ record, isNew: false });
     });
 
+    test('a record is found by the draft it was, and no other is', async () => {
+      const { records, visit } = await openRecords();
+      await records.insert(visit('draft001'));
+      await records.insert(visit('draft002'));
+      expect([
+        (await records.findByDraft('draft002'))?.number,
+        await records.findByDraft('draft003'),
+      ]).toEqual(['QF-2026-0002', undefined]);
+    });
+
     test('numbers count up from 0001 for each prefix and each year', async () => {
       const { records, visit, clock } = await openRecords();
       const numbers: string[] = [];

@@ -5,6 +5,7 @@ import { createLearntStore } from '../../src/storage/learnt-store.ts';
 import { createMessengerStore } from '../../src/storage/messenger-store.ts';
 import { officeClock } from '../../src/storage/office-clock.ts';
 import { createPasskeyStore } from '../../src/storage/passkey-store.ts';
+import { createPhotoStore } from '../../src/storage/photo-store.ts';
 import { createProbes } from '../../src/storage/probes.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
 import { storageTools } from '../support/app.ts';
@@ -106,6 +107,39 @@ describe('a chat on a messenger', () => {
       await count('wecom', '2026-11'),
     ]).toEqual([1, 2, 1, 1]);
   });
+});
+
+test('a photograph belongs to its draft until it is bound to the record; what was bound stays when a draft is dropped', async () => {
+  const store = createPhotoStore(await openTestDatabase(), storageTools());
+  const photo = (draftId: string | null, number: string | null = null) =>
+    store.keep({
+      bytes: new Uint8Array([1, 2, 255]),
+      draftId,
+      number,
+      personId: 'p1',
+      kind: 'signed',
+      type: 'image/jpeg',
+    });
+  const [first, second, loose] = [await photo('d1'), await photo('d2'), await photo(null, 'QF-2026-0009')];
+  expect(await store.get(first)).toMatchObject({
+    id: first,
+    kind: 'signed',
+    type: 'image/jpeg',
+    draftId: 'd1',
+    number: null,
+    bytes: Buffer.from([1, 2, 255]),
+  });
+  await store.bind('d1', 'QF-2026-0001');
+  await store.dropDraft('d1');
+  await store.dropDraft('d2');
+  const ids = async (lines: Promise<readonly { readonly id: string }[]>) => (await lines).map(({ id }) => id);
+  expect([
+    await ids(store.ofRecord('QF-2026-0001')),
+    await ids(store.ofRecord('QF-2026-0009')),
+    await ids(store.ofDraft('d1')),
+    await ids(store.ofDraft('d2')),
+    await store.get(second),
+  ]).toEqual([[first], [loose], [first], [], undefined]);
 });
 
 test('what was taught is read newest first and can be taken back once', async () => {
