@@ -34,34 +34,36 @@ async function enteredTwice(changes: Readonly<Record<string, Answer | null>> = {
   return { host, chat };
 }
 
+/** Given up, and entered once more. */
+async function enteredAgain(chat: Chat, changes: Readonly<Record<string, Answer | null>> = {}) {
+  await chat.say('/cancel');
+  await chat.press('确定放弃');
+  return submit(chat, '/visit 全部', another(VISIT, changes));
+}
+
 describe('the same child entered twice', () => {
-  test('is caught, and shown by school, grade and village', async () => {
-    const { chat } = await enteredTwice();
+  test('is caught and shown by school, grade and village, not by name or number; nothing is stored before the person has decided', async () => {
+    const { host, chat } = await enteredTwice();
     // Nobody has vouched for whoever entered it.
     expect(chat.last.text).toBe(SHOWN.replace('劝返中', '劝返中 · 未核实'));
-  });
-
-  test('is shown without the name and the telephone number', async () => {
-    const { chat } = await enteredTwice();
     const shown = [chat.last.text, ...(await chat.buttons())].join('\n');
     expect(shown).not.toMatch(/岩|13987654321|4321/u);
-  });
-
-  test('stores nothing before the person has decided: there is 1 file', async () => {
-    const { host } = await enteredTwice();
     expect([await filesIn(host), await host.app().work.stores.records.count({})]).toEqual([1, 1]);
   });
 
-  test.each<readonly [string, Readonly<Record<string, Answer | null>>]>([
-    ['under another name', { 学生姓名: '小香' }],
-    ['without its telephone number', { 监护人电话: press('跳过') }],
-    ["with the other parent's number", { 监护人电话: '13700004321' }],
-    ['in the next grade, with the same number', { 读几年级: press('四年级') }],
-    ['at another school, with the same number', { 哪所学校的学籍: '潞江镇中心小学' }],
-    ['with the school written longer', { 哪所学校的学籍: '潞江镇曼允小学' }],
-  ])('%s is caught as well', async (_how, changes) => {
-    const { chat } = await enteredTwice(changes);
-    expect(chat.last.text).toContain('可能已经登记过:');
+  test('is caught as well however it is written the second time', async () => {
+    const { chat } = await enteredTwice();
+    const ways: Readonly<Record<string, Readonly<Record<string, Answer | null>>>> = {
+      'under another name': { 学生姓名: '小香' },
+      'without its telephone number': { 监护人电话: press('跳过') },
+      "with the other parent's number": { 监护人电话: '13700004321' },
+      'in the next grade, with the same number': { 读几年级: press('四年级') },
+      'at another school, with the same number': { 哪所学校的学籍: '潞江镇中心小学' },
+      'with the school written longer': { 哪所学校的学籍: '潞江镇曼允小学' },
+    };
+    // Nothing of those before is stored: each is held against the first alone.
+    for (const [way, changes] of Object.entries(ways))
+      expect(await enteredAgain(chat, changes), way).toContain('可能已经登记过:');
   });
 
   test.each<readonly [string, Readonly<Record<string, Answer | null>>]>([
@@ -75,15 +77,13 @@ describe('the same child entered twice', () => {
 });
 
 describe('a child that is the same', () => {
-  test('is joined by the button, and goes back to the review of the visit alone', async () => {
-    const { chat } = await enteredTwice();
-    const { text } = await chat.press(JOIN);
-    expect([text.startsWith(`好,记进 ${CASE}。`), text.includes(`1. 个案:${CASE}`)]).toEqual([true, true]);
-  });
-
-  test('after joining and 提交 has 2 visits in 1 file', async () => {
+  test('is joined by the button, goes back to the review of the visit alone, and has 2 visits in 1 file', async () => {
     const { host, chat } = await enteredTwice();
-    await chat.press(JOIN);
+    const { text: review } = await chat.press(JOIN);
+    expect([review.startsWith(`好,记进 ${CASE}。`), review.includes(`1. 个案:${CASE}`)]).toEqual([
+      true,
+      true,
+    ]);
     const { text } = await chat.press('提交');
     expect([text, await filesIn(host)]).toEqual([
       '已提交,记录编号 QF-2026-0002。\n控辍个案 GA-2026-0001 · 劝返中 · 劝返2次,共2条记录\n接下来:2026年11月22日 再次上门',
@@ -91,9 +91,14 @@ describe('a child that is the same', () => {
     ]);
   });
 
-  test.each(['是同一个', '是', CASE])('is joined by typing %s', async (words) => {
+  test('is joined by typing 是同一个, 是 or its number; what decides nothing leaves the question where it is', async () => {
     const { chat } = await enteredTwice();
-    expect((await chat.say(words)).text).toContain(`好,记进 ${CASE}。`);
+    expect((await chat.say('我看看')).text).toContain('可能已经登记过:');
+    expect((await chat.press('上一步')).text).toContain('2. 学校:曼允小学');
+    for (const words of ['是同一个', '是', CASE]) {
+      await enteredAgain(chat);
+      expect((await chat.say(words)).text, words).toContain(`好,记进 ${CASE}。`);
+    }
   });
 });
 
@@ -109,18 +114,6 @@ describe('a child that is another', () => {
     const { host, chat } = await enteredTwice();
     await chat.say(words);
     expect(await filesIn(host)).toBe(2);
-  });
-});
-
-describe('an answer that decides nothing', () => {
-  test('leaves the question where it is', async () => {
-    const { chat } = await enteredTwice();
-    expect((await chat.say('我看看')).text).toContain('可能已经登记过:');
-  });
-
-  test('⬅ 上一步 goes back to the review, and what was typed is there', async () => {
-    const { chat } = await enteredTwice();
-    expect((await chat.press('上一步')).text).toContain('2. 学校:曼允小学');
   });
 });
 
@@ -140,13 +133,9 @@ describe('between colleagues', () => {
     return { host, colleague };
   };
 
-  test('of one school the second is shown the file of the first, by no name', async () => {
-    const { colleague } = await second('530500');
-    expect(colleague.last.text).toBe(SHOWN);
-  });
-
-  test('of one school the second adds to the file of the first', async () => {
+  test('of one school the second is shown the file of the first, by no name, and adds to it', async () => {
     const { host, colleague } = await second('530500');
+    expect(colleague.last.text).toBe(SHOWN);
     await colleague.press(JOIN);
     await colleague.press('提交');
     expect(await host.app().work.stores.records.count({ caseNumber: CASE })).toBe(2);
@@ -179,13 +168,9 @@ describe('between colleagues', () => {
   test.each([
     ['of no school', null],
     ['of another school', '芒宽小学'],
-  ])('of one place, the second %s, is told nothing of the file of the first', async (_who, unit) => {
-    const { colleague } = await second('530500', unit);
+  ])('of one place, the second %s, is told nothing of the file of the first and has one of its own', async (_who, unit) => {
+    const { host, colleague } = await second('530500', unit);
     expect(colleague.last.texts.join('\n')).not.toMatch(/可能已经登记过|GA-2026-0001/u);
-  });
-
-  test('of one place, the second of no school, have a file each', async () => {
-    const { host } = await second('530500', null);
     expect(await filesIn(host)).toBe(2);
   });
 
@@ -262,14 +247,6 @@ describe('a child of a group that has a register of its own', () => {
     return chat;
   }
 
-  test.each([
-    ['留守', '➕ 留守儿童一人一档'],
-    ['残疾', '➕ 残疾儿童一人一案'],
-    ['随迁', '➕ 随迁子女入学登记'],
-  ])('%s: the visit offers %s', async (group, button) => {
-    expect(await (await visited(group)).buttons()).toContain(button);
-  });
-
   test('none of them: the visit offers none', async () => {
     const chat = await visited('学习困难');
     await expect(chat.button('➕')).rejects.toThrow('No button');
@@ -279,11 +256,10 @@ describe('a child of a group that has a register of its own', () => {
     ['留守', '留守儿童一人一档'],
     ['残疾', '残疾儿童一人一案'],
     ['随迁', '随迁子女入学登记'],
-  ])('%s: the 7 questions about the child are not asked again', async (group, title) => {
+  ])('%s: the visit offers %s, which does not ask the 7 questions about the child again', async (group, title) => {
     const chat = await visited(group);
     await chat.press(`➕ ${title}`);
-    const asked = await fill(chat, VISIT);
-    expect(asked).toEqual([]);
+    expect(await fill(chat, VISIT)).toEqual([]);
   });
 
   test('留守 and 残疾: both are offered', async () => {
