@@ -1,5 +1,8 @@
 /** The stores that keep a few rows each: passkeys, chats of messengers, what was taught, marks on files; and the office's clock. */
+import { readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createExportFolders } from '../../src/storage/export-folders.ts';
 import { createFileActStore } from '../../src/storage/file-act-store.ts';
 import { createLearntStore } from '../../src/storage/learnt-store.ts';
 import { createMessengerStore } from '../../src/storage/messenger-store.ts';
@@ -8,7 +11,7 @@ import { createPasskeyStore } from '../../src/storage/passkey-store.ts';
 import { createPhotoStore } from '../../src/storage/photo-store.ts';
 import { createProbes } from '../../src/storage/probes.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
-import { storageTools } from '../support/app.ts';
+import { storageTools, temporaryFolder } from '../support/app.ts';
 import { openTestDatabase, storageOver } from '../support/storage.ts';
 
 test('a passkey is found with the counter of its last use, listed by age, and goes with its person', async () => {
@@ -140,6 +143,58 @@ test('a photograph belongs to its draft until it is bound to the record; what wa
     await ids(store.ofDraft('d2')),
     await store.get(second),
   ]).toEqual([[first], [loose], [first], [], undefined]);
+});
+
+test('a table put into a folder has every byte, replaces the one of its name, and is nothing when it breaks off', async () => {
+  const root = temporaryFolder();
+  const folders = createExportFolders(root);
+  const put = (name: string, ...texts: string[]) =>
+    folders.put('月报', name, async (write) => {
+      for (const text of texts) await write(Buffer.from(text));
+    });
+  await put('a.csv', '学校,', '曼允小学');
+  await put('a.csv', '学校');
+  await put('b.csv', '乙');
+  await put('c.txt', '丙');
+  const broken = folders.put('月报', 'd.csv', async (write) => {
+    await write(Buffer.from('半'));
+    throw new Error('broken off');
+  });
+  await expect(broken).rejects.toThrow('broken off');
+  const folder = join(root, '月报');
+  expect([readdirSync(folder).toSorted(), readFileSync(join(folder, 'a.csv'), 'utf8')]).toEqual([
+    ['a.csv', 'b.csv', 'c.txt'],
+    '学校',
+  ]);
+  utimesSync(join(folder, 'a.csv'), 1, 1);
+  folders.keepNewest('月报', 1, (name) => name.endsWith('.csv'));
+  expect(readdirSync(folder).toSorted()).toEqual(['b.csv', 'c.txt']);
+  await expect(createExportFolders(null).put('x', 'y', async () => {})).rejects.toThrow('No folder');
+});
+
+test('what a page or a messenger sent long ago is forgotten in time, and what it sent lately is known', async () => {
+  const db = await openTestDatabase();
+  const tools = storageTools();
+  const { pages } = storageOver(db, tools);
+  const messengers = createMessengerStore(db, tools);
+  const message = { from: 'person', text: '甲', isHtml: false, buttons: [], file: null } as const;
+  const post = (id: string) => pages.post(1, { id, message });
+  const claim = (eventId: string) => messengers.claim({ channel: 'feishu', eventId, chatId: 1, body: '{}' });
+  await post('old');
+  await claim('old');
+  await messengers.keep({ chatId: 1, messageId: 1, ref: 'r', shown: { text: '一' } as never });
+  tools.clock.moveDays(40);
+  for (let turn = 2; turn <= 100; turn += 1) await post(`p${turn}`);
+  for (let turn = 2; turn <= 199; turn += 1) await claim(`e${turn}`);
+  expect([(await claim('old')).isNew, (await post('p100')).isNew]).toEqual([false, false]);
+  await claim('e200');
+  expect([
+    (await claim('old')).isNew,
+    (await claim('e199')).isNew,
+    (await post('old')).isNew,
+    (await post('p99')).isNew,
+    await messengers.message(1, 1),
+  ]).toEqual([true, false, true, false, undefined]);
 });
 
 test('what was taught is read newest first and can be taken back once', async () => {
