@@ -110,7 +110,11 @@ describe('what is typed at one question and belongs to another', () => {
 
 test('the number of a file joins it wherever it is typed, where it may', () => {
   const visit = recordType('persuasion-visit');
-  const context = { ...NO_CONTEXT, hasFiles: true, cases: [{ id: 'GA-2026-0001', label: 'GA-2026-0001' }] };
+  const context = {
+    ...NO_CONTEXT,
+    hasFiles: true,
+    cases: ['GA-2026-0001', 'GA-2026-0003'].map((id) => ({ id, label: id })),
+  };
   const joined = (text: string) =>
     typed(visit, standingAt(visit, 'visitedOn', {}, context), text, context).state.answers['case'];
   expect([joined('GA-2026-0001'), joined('GA-2026-0002')]).toEqual(['GA-2026-0001', undefined]);
@@ -139,6 +143,16 @@ describe('a list of several', () => {
       .buttons.flat()
       .map(({ action }) => action)
       .filter((action) => ['more', 'enough', 'drop'].includes(action));
+
+  test('is shown under its name, item by item, with two buttons in a row', () => {
+    const state = {
+      ...standingAt(posts, 'posts', { posts: [{ years: 1 }] }),
+      cursor: { at: 'more', field: 'posts' },
+    } as const;
+    const { text, buttons } = promptFor(posts, state, NO_CONTEXT);
+    expect(text.split('\n')).toEqual(['经历:', '1. 1年', '', '还有吗?']);
+    expect(buttons.map((row) => row.length)).toEqual([2, 1, 2]);
+  });
 
   test('offers one more until it is full, and to drop one where there is one', () => {
     expect([offered(), offered({ years: 1 }), offered({ years: 1 }, { years: 2 })]).toEqual([

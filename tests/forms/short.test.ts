@@ -75,3 +75,20 @@ describe('of two days told', () => {
     expect([answers['met'], answers['result']]).toEqual([['grandparent'], undefined]);
   });
 });
+
+describe('a sentence at a question of the short way', () => {
+  const at = (text: string) =>
+    typed(visit, { ...begun(true), cursor: { at: 'field', field: 'visitedOn' } }, text, context).state
+      .answers;
+
+  test('that tells two things fills both', () => {
+    expect(at('昨天打电话去劝的,都说好了')).toMatchObject({ visitedOn: '2026-11-20', method: 'phone' });
+  });
+
+  test('names a village where that may be said, and not where it may lead to a child', () => {
+    const text = '今天打电话劝了,家住勐旺乡曼允村';
+    const told = (personalAllowed: boolean) =>
+      readTelling(visit, text, { today: '2026-11-26', personalAllowed }).answers['village'];
+    expect([told(true), told(false)]).toEqual(['勐旺乡曼允村', undefined]);
+  });
+});
