@@ -113,7 +113,7 @@ test('a Word file: looked at, corrected, a topic set, confirmed, asked, withdraw
 
 test('a scan: recognised, looked at, confirmed and asked; a file that is none gets one sentence', async () => {
   const page = await comeIn();
-  const [scan = new Uint8Array()] = await asScans(renderer, NOTICE);
+  const [scan = new Uint8Array()] = await asScans(renderer, NOTICE, { height: 600 });
   await upload(page, '扫描件.png', scan);
   expect(await page.locator('main').innerText()).toContain('3名教师值守');
   await page.getByRole('button', { name: '确认启用' }).click();

@@ -40,7 +40,7 @@ test.each([
 );
 
 test('a scan laid on askew is read along its lines, and a misread word of the field is repaired', async () => {
-  const [scan = new Uint8Array()] = await asScans(browser, PLAN);
+  const [scan = new Uint8Array()] = await asScans(browser, PLAN, { height: 800 });
   const { pieces, recognised } = await readSafely(scan, 'scan.png', { terms: ['控辍保学', '辍学率'] });
   expect(ingest(pieces).labels).toEqual(labels);
   expect(ingest(pieces).textOf('一(一)')).toContain('控辍保学台账');

@@ -75,15 +75,19 @@ export async function asPdf(browser: Browser, pieces: readonly Printed[]): Promi
 const DPI = 150;
 const PAGE = { width: Math.round(8.27 * DPI), height: Math.round(11.69 * DPI) };
 
-/** Pages as a scanner gives them: 150 dots an inch, laid on askew, with noise on the glass. */
+/**
+ * Pages as a scanner gives them: 150 dots an inch, laid on askew, with noise on the glass.
+ *
+ * @param height - of a sheet that is no A4: a blank half is read as long as a written one.
+ */
 export async function asScans(
   browser: Browser,
   pieces: readonly Printed[],
-  { tilt = 0.5, noise = 12, most = Number.POSITIVE_INFINITY } = {},
+  { tilt = 0.5, noise = 12, most = Number.POSITIVE_INFINITY, height = PAGE.height } = {},
 ): Promise<readonly Uint8Array[]> {
-  const page = await browser.newPage({ viewport: PAGE });
+  const page = await browser.newPage({ viewport: { width: PAGE.width, height } });
   const margin = 150;
-  const view = PAGE.height - 2 * margin;
+  const view = height - 2 * margin;
   const html = paper(pieces)
     .replace('font-size:12pt', 'font-size:26px;line-height:1.8')
     .replace('margin:0}', `margin:${margin}px;width:${PAGE.width - 2 * margin}px}`);
@@ -110,10 +114,10 @@ export async function asScans(
     const body = [
       `position:absolute;left:0;top:${-from}px;margin:0 ${margin}px;width:${PAGE.width - 2 * margin}px`,
       `clip-path:inset(${top - 3}px -20px calc(100% - ${top + shown - 3}px) -20px)`,
-      `transform:rotate(${tilt}deg);transform-origin:${PAGE.width / 2}px ${from + PAGE.height / 2}px`,
+      `transform:rotate(${tilt}deg);transform-origin:${PAGE.width / 2}px ${from + height / 2}px`,
     ].join(';');
     await page.evaluate(`{
-      document.documentElement.style.cssText = 'background:#fff;overflow:hidden;height:${PAGE.height}px';
+      document.documentElement.style.cssText = 'background:#fff;overflow:hidden;height:${height}px';
       document.body.style.cssText = '${body}';
     }`);
     scans.push(noisy(await page.screenshot(), noise));
