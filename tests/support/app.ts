@@ -1,8 +1,7 @@
 /** The whole program in memory: real operations, stores and documents; foreseeable clock, ids and log. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { type App, compose } from '../../src/compose.ts';
 import { createConfig } from '../../src/config.ts';
@@ -22,20 +21,6 @@ export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
 export function temporaryFolder(closing: NonNullable<TestAppOptions['closing']> = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'yijiaotong-test-'));
   closing(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-let untouched: string | undefined;
-let apps = 0;
-
-/** A name for a data folder that is there when something is put into it: most apps never do. */
-function unmadeFolder(closing: NonNullable<TestAppOptions['closing']>): string {
-  untouched ??= join(tmpdir(), `yijiaotong-test-${process.pid}-${threadId}`);
-  apps += 1;
-  const folder = join(untouched, String(apps));
-  closing(() => {
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
-  });
   return folder;
 }
 
@@ -73,7 +58,7 @@ export async function openApp({
   const ids = like?.ids ?? numberedIds();
   const logger = like?.logger ?? collectingLogger();
   const config = createConfig({
-    DATA_DIR: unmadeFolder(closing),
+    DATA_DIR: temporaryFolder(closing),
     DATA_KEY: TEST_KEY,
     LOG_LEVEL: 'silent',
     ...environment,
