@@ -1,31 +1,18 @@
 /** Lists of items, the file that may be the same, and how a form ends: by button and in words. */
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/domain/records/answers.ts';
-import type { Field } from '../../src/domain/records/fields.ts';
 import type { RecordType } from '../../src/domain/records/record-type.ts';
 import { recordType } from '../../src/domain/records/types/index.ts';
 import { advance, askDuplicate, sendBack } from '../../src/forms/engine.ts';
 import { saidAgain } from '../../src/forms/said-again.ts';
 import type { Cursor, FormState } from '../../src/forms/state.ts';
 import { say } from '../../src/messages/zh-CN.ts';
-import { formWith, NO_CONTEXT, pressed, standingAt, typed } from '../support/forms.ts';
+import { formWith, NO_CONTEXT, postsField, pressed, standingAt, typed } from '../support/forms.ts';
 
 const form = formWith({
-  posts: {
-    kind: 'group',
-    label: '经历',
-    ask: '在哪?',
-    askMore: '还有吗?',
-    itemLabel: '段',
-    max: 2,
-    optional: true,
-    fields: {
-      years: { kind: 'number', label: '年数', ask: '几年?', min: 1, max: 50, unit: '年', isWhole: true },
-      rank: { kind: 'choice', label: '岗位', ask: '哪种?', options: { head: '校长', staff: '教师' } },
-    },
-  },
+  posts: postsField({ optional: true }),
   note: { kind: 'text', label: '备注', ask: '写点?', maxChars: 20, optional: true },
-} as unknown as Readonly<Record<string, Field>>);
+});
 const ONE = { years: 3, rank: 'head' };
 const TWO = { years: 5, rank: 'staff' };
 const MORE: Cursor = { at: 'more', field: 'posts' };

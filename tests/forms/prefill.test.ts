@@ -65,23 +65,12 @@ describe('a word that is in every other message', () => {
   });
 });
 
-test.each([
-  '没有',
-  '不是',
-  '其他',
-  '其它',
-  '一般',
-  '正常',
-  '可以',
-  '不行',
-  '需要',
-  '完成',
-])('%s alone names no option, whatever the form', (word) => {
-  const type = {
-    ...visit,
-    fields: { how: { kind: 'choice', label: '怎样', ask: '?', options: { it: word, else: '别的样' } } },
-  } as const;
-  expect(readMentions(type, `今天去了,${word}`, today)).toEqual({});
+test('words that stand in too many messages, alone, name no option of any form', () => {
+  const read = '没有 不是 其他 其它 一般 正常 可以 不行 需要 完成'.split(' ').filter((word) => {
+    const how = { kind: 'choice', label: '怎样', ask: '?', options: { it: word, else: '别的样' } } as const;
+    return readMentions({ ...visit, fields: { how } }, `今天去了,${word}`, today)['how'] !== undefined;
+  });
+  expect(read).toEqual([]);
 });
 
 test('what is personal, optional, or asked only on a condition is never read, and 在家打工 is no one place', () => {

@@ -5,7 +5,7 @@ import type { Field } from '../../src/domain/records/fields.ts';
 import { recordType } from '../../src/domain/records/types/index.ts';
 import { advance } from '../../src/forms/engine.ts';
 import { promptFor } from '../../src/forms/prompt.ts';
-import { formWith, NO_CONTEXT, pressed, standingAt, typed } from '../support/forms.ts';
+import { formWith, NO_CONTEXT, postsField, pressed, standingAt, typed } from '../support/forms.ts';
 
 const choiceOf = (...labels: string[]): Field => ({
   kind: 'choice',
@@ -36,7 +36,7 @@ const form = formWith({
     saidAs: { father: ['爹'], mother: ['妈'] },
   },
   note: { kind: 'text', label: '备注', ask: '?', maxChars: 20, optional: true },
-} as unknown as Readonly<Record<string, Field>>);
+});
 const actions = (field: string, answers: Answers) =>
   promptFor(form, standingAt(form, field, answers), NO_CONTEXT)
     .buttons.flat()
@@ -122,18 +122,8 @@ test('the number of a file joins it wherever it is typed, where it may', () => {
 
 describe('a list of several', () => {
   const posts = formWith({
-    posts: {
-      kind: 'group',
-      label: '经历',
-      ask: '?',
-      askMore: '还有吗?',
-      itemLabel: '段',
-      max: 2,
-      fields: {
-        years: { kind: 'number', label: '年数', ask: '?', min: 1, max: 50, unit: '年', isWhole: true },
-      },
-    },
-  } as unknown as Readonly<Record<string, Field>>);
+    posts: postsField({}, {}),
+  });
   const offered = (...items: { years: number }[]) =>
     promptFor(
       posts,

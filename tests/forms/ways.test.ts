@@ -7,23 +7,12 @@ import { promptFor } from '../../src/forms/prompt.ts';
 import type { Cursor, FormContext, FormState } from '../../src/forms/state.ts';
 import { townshipsTold, withTownship } from '../../src/forms/village.ts';
 import { say } from '../../src/messages/zh-CN.ts';
-import { formWith, NO_CONTEXT, pressed, standingAt, typed } from '../support/forms.ts';
+import { formWith, NO_CONTEXT, postsField, pressed, standingAt, typed } from '../support/forms.ts';
 
 const FILE = { id: 'GA-2026-0001', label: 'GA-2026-0001 · 曼允小学' };
 const form = formWith({
   school: { kind: 'text', label: '学校', ask: '哪所?', maxChars: 40 },
-  posts: {
-    kind: 'group',
-    label: '经历',
-    ask: '在哪?',
-    askMore: '还有吗?',
-    itemLabel: '段',
-    max: 3,
-    fields: {
-      years: { kind: 'number', label: '年数', ask: '几年?', min: 1, max: 50, unit: '年', isWhole: true },
-      rank: { kind: 'choice', label: '岗位', ask: '哪种?', options: { head: '校长', staff: '教师' } },
-    },
-  },
+  posts: postsField({ max: 3 }),
   metOn: {
     kind: 'day',
     precision: 'day',
@@ -33,7 +22,7 @@ const form = formWith({
     offers: [0, -1, -2, 1, 2, 7, 14, 30],
   },
   note: { kind: 'text', label: '备注', ask: '写点?', maxChars: 20, optional: true },
-} as unknown as Readonly<Record<string, Field>>);
+});
 const at = (cursor: Cursor, answers: Answers = {}, more: Partial<FormState> = {}): FormState => ({
   ...standingAt(form, 'school', answers),
   step: 4,

@@ -4,10 +4,10 @@ import type { Answers } from '../../src/domain/records/answers.ts';
 import type { Field } from '../../src/domain/records/fields.ts';
 import { finished, type GivenValue, giveAnswer, stillMissing, wholeForm } from '../../src/forms/whole.ts';
 import { say } from '../../src/messages/zh-CN.ts';
-import { formWith, NO_CONTEXT, standingAt } from '../support/forms.ts';
+import { formWith, NO_CONTEXT, postsField, standingAt } from '../support/forms.ts';
 
-const FIELDS = {
-  case: { kind: 'case', of: ['dropout'], label: '档案', ask: '哪份?', mayOpen: true },
+const FIELDS: Readonly<Record<string, Field>> = {
+  case: { kind: 'case', label: '档案', ask: '哪份?', mayOpen: true },
   school: { kind: 'text', label: '学校', ask: '哪所?', hint: '写全', maxChars: 4 },
   count: { kind: 'number', label: '人数', ask: '几人?', min: 1, max: 9, unit: '人', isWhole: true },
   foundOn: { kind: 'day', precision: 'day', label: '日期', ask: '哪天?', notAfter: 'today' },
@@ -21,16 +21,9 @@ const FIELDS = {
     optional: true,
     when: (answers: Answers) => answers['way'] === 'phone',
   },
-  posts: {
-    kind: 'group',
-    label: '经历',
-    ask: '在哪?',
-    askMore: '还有吗?',
-    itemLabel: '段',
-    max: 2,
-    optional: true,
-    fields: {
-      years: { kind: 'number', label: '年数', ask: '几年?', min: 1, max: 50, unit: '年', isWhole: true },
+  posts: postsField(
+    { optional: true },
+    {
       marks: {
         kind: 'choices',
         label: '称号',
@@ -39,8 +32,8 @@ const FIELDS = {
         optional: true,
       },
     },
-  },
-} as unknown as Readonly<Record<string, Field>>;
+  ),
+};
 const form = formWith(FIELDS);
 const context = {
   ...NO_CONTEXT,

@@ -1,6 +1,6 @@
 /** The form engine alone: a context without a place, forms that stand at one question, and what comes of an answer. */
 import type { Answers } from '../../src/domain/records/answers.ts';
-import type { Field } from '../../src/domain/records/fields.ts';
+import type { Field, GroupField } from '../../src/domain/records/fields.ts';
 import type { RecordType } from '../../src/domain/records/record-type.ts';
 import { advance, startForm } from '../../src/forms/engine.ts';
 import type { FormContext, FormState, Transition } from '../../src/forms/state.ts';
@@ -33,6 +33,33 @@ export function formWith(fields: Readonly<Record<string, Field>>): RecordType {
     fields,
   };
 }
+
+const YEARS: GroupField['fields'][string] = {
+  kind: 'number',
+  label: '年数',
+  ask: '几年?',
+  min: 1,
+  max: 50,
+  unit: '年',
+  isWhole: true,
+};
+
+/** A list of posts held: of each how many years, and whatever else is asked of it. */
+export const postsField = (
+  more: Partial<GroupField> = {},
+  fields: GroupField['fields'] = {
+    rank: { kind: 'choice', label: '岗位', ask: '哪种?', options: { head: '校长', staff: '教师' } },
+  },
+): GroupField => ({
+  kind: 'group',
+  label: '经历',
+  ask: '在哪?',
+  askMore: '还有吗?',
+  itemLabel: '段',
+  max: 2,
+  ...more,
+  fields: { years: YEARS, ...fields },
+});
 
 /** A form that has come to that question, whatever was answered before. */
 export function standingAt(
