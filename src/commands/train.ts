@@ -23,10 +23,14 @@ await runCommand(async ({ config }) => {
   const { corpusFolder, dataFolder } = config;
   const { library } = loadCorpus(corpusFolder);
   const cacheFolder = join(dataFolder, 'learning');
+  const wording = loadWording(corpusFolder, library);
+  const { lexicon } = wording;
+  // Nothing is learned from what is of law in general: see Topic.isBeyond.
+  const entries = lexicon.entries.filter(({ isOfLaw }) => isOfLaw !== true);
   const { model, judged, without } = train(
     {
       library,
-      wording: loadWording(corpusFolder, library),
+      wording: { ...wording, lexicon: { ...lexicon, entries } },
       topics: loadTopics(corpusFolder).filter(isOfField),
       nearField: loadNearField(corpusFolder),
       dialect: loadDialect(corpusFolder),

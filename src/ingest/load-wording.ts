@@ -35,15 +35,17 @@ const unansweredSchema = z.array(
   }),
 );
 
+const sayingsSchema = z.array(
+  z.object({
+    say: z.array(z.string()).min(1),
+    means: z.array(z.string()).min(1),
+    unless: z.array(z.string()).default([]),
+  }),
+);
+
 const lexiconSchema = z.object({
   terms: z.array(z.string().min(2)),
-  entries: z.array(
-    z.object({
-      say: z.array(z.string()).min(1),
-      means: z.array(z.string()).min(1),
-      unless: z.array(z.string()).default([]),
-    }),
-  ),
+  entries: sayingsSchema,
   distinct: z.array(z.object({ terms: z.array(z.string()).min(2), apart: z.string() })).default([]),
 });
 
@@ -53,7 +55,12 @@ const NO_LEXICON: Lexicon = { terms: [], entries: [], distinct: [] };
 
 /** The field's words: what the segmenter keeps whole, and what a misread scan is repaired from. */
 export function loadLexicon(folder: string): Lexicon {
-  return optional(join(folder, 'lexicon.yaml'), lexiconSchema) ?? NO_LEXICON;
+  const own = optional(join(folder, 'lexicon.yaml'), lexiconSchema) ?? NO_LEXICON;
+  const ofLaw = optional(join(folder, 'law-words.yaml'), sayingsSchema) ?? [];
+  return {
+    ...own,
+    entries: [...own.entries, ...ofLaw.map((entry) => ({ ...entry, isOfLaw: true as const }))],
+  };
 }
 
 /** @throws {UsageError} a file names a clause that is not there, or quotes words the clause does not have. */

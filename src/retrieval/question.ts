@@ -20,9 +20,8 @@ export interface ReadQuestion {
   readonly text: string;
   /** What each feature is worth: 1 where it stands in what is asked, less in a story around it. */
   readonly features: ReadonlyMap<number, number>;
-  /** Printed terms the lexicon knows for its everyday words. */
+  /** Printed terms the lexicon knows for its everyday words, each with what it is worth. */
   readonly lexicon: ReadonlyMap<number, number>;
-  readonly terms: readonly string[];
   readonly bridge: Bridge;
   readonly vector: Float32Array;
   /** Share of its weight that the nearest message accounts for which has nothing to do with the trade. */
@@ -90,16 +89,14 @@ export function readQuestion(
   }
   const vector = encode(encoder, 'question', counts);
   const sounds = soundsLike(encoder, counts);
-  const terms = termsFor(text, tools.lexicon);
   const lexicon = new Map<number, number>();
-  for (const term of terms)
+  for (const [term, worth] of termsFor(text, tools.lexicon))
     for (const feature of featuresOfTerm(term, segmenter))
-      if (!features.has(feature)) lexicon.set(feature, 1);
+      if (!features.has(feature)) lexicon.set(feature, Math.max(lexicon.get(feature) ?? 0, worth));
   return {
     text,
     features,
     lexicon,
-    terms,
     bridge: bridgeOf(features, vector, bank, isLeftOut, tools.beyond),
     offTopic: bestScore(unitScores(bank.offTopic, features)),
     likeOffTopic: nearestRow(vector, bank.offTopicVectors),

@@ -37,22 +37,23 @@ function sayingsOf(lexicon: Lexicon): ReadonlyMap<string, readonly Saying[]> {
   return byStart;
 }
 
-/** Each once, in the order of the lexicon. */
-export function termsFor(text: string, lexicon: Lexicon): readonly string[] {
+/** A word of law in general, beside a term of the field. */
+const OF_LAW = 0.5;
+
+/** Each once, in the order of the lexicon, with what it is worth. */
+export function termsFor(text: string, lexicon: Lexicon): ReadonlyMap<string, number> {
   const sayings = sayingsOf(lexicon);
   const said = new Set<number>();
   for (let at = 0; at < text.length; at += 1)
     for (const saying of sayings.get(text.charAt(at)) ?? [])
       if (!said.has(saying.entry) && isSaid(saying, text, at)) said.add(saying.entry);
-  const entries = [...said].sort((left, right) => left - right);
-  return [
-    ...new Set(
-      entries.flatMap((entry) => {
-        const { means = [], unless = [] } = lexicon.entries[entry] ?? {};
-        return unless.some((word) => text.includes(word)) ? [] : means;
-      }),
-    ),
-  ];
+  const terms = new Map<string, number>();
+  for (const entry of [...said].sort((left, right) => left - right)) {
+    const { means = [], unless = [], isOfLaw } = lexicon.entries[entry] ?? {};
+    if (unless.some((word) => text.includes(word))) continue;
+    for (const term of means) terms.set(term, Math.max(terms.get(term) ?? 0, isOfLaw === true ? OF_LAW : 1));
+  }
+  return terms;
 }
 
 /** 劝…不来 is said by 劝了三次还不来: the parts in their order, within one phrase and not far apart. */

@@ -89,10 +89,22 @@ export function scoreClauses(question: ReadQuestion, segments: readonly Segment[
   };
   const masses = {
     plain: massOf(question.features),
-    lexicon: massOf(question.lexicon),
+    lexicon: massOf(printedOf(question.lexicon, segments)),
     bridge: massOf(question.bridge.features),
   };
   return segments.flatMap((segment, at) => scoreSegment(question, segment, at, rarity, masses));
+}
+
+/** Of several printed words that a saying may mean, a document has some: the others are no lack. */
+function printedOf(
+  features: ReadonlyMap<number, number>,
+  segments: readonly Segment[],
+): ReadonlyMap<number, number> {
+  const isPrinted = (feature: number) =>
+    segments.some(
+      ({ sentences, paths }) => countUnits(sentences, feature) > 0 || countUnits(paths, feature) > 0,
+    );
+  return new Map([...features].filter(([feature]) => isPrinted(feature)));
 }
 
 function scoreSegment(

@@ -55,14 +55,23 @@ describe('everyday questions', () => {
 
 describe('the lexicon', () => {
   const { terms, entries, distinct } = wording.lexicon;
+  const ofField = entries.filter(({ isOfLaw }) => isOfLaw !== true);
+  const ofLaw = entries.filter(({ isOfLaw }) => isOfLaw === true);
 
   test('keeps whole only terms that are printed in a document, or a topic prints', () => {
     expect([terms.length > 300, terms.filter((term) => !isPrinted(term))]).toEqual([true, []]);
   });
 
   test('leads everyday words only to terms that are printed in a document, or a topic prints', () => {
-    const means = entries.flatMap((entry) => entry.means);
+    const means = ofField.flatMap((entry) => entry.means);
     expect([means.length > 500, means.filter((term) => !isPrinted(term))]).toEqual([true, []]);
+  });
+
+  test('says each everyday word of law in general once, in two characters or more, and none as it is printed', () => {
+    const said = ofLaw.flatMap(({ say }) => say);
+    const wrong = said.filter((word, at) => [...word].length < 2 || said.indexOf(word) < at);
+    const itself = ofLaw.filter(({ say, means }) => say.every((word) => means.includes(word)));
+    expect([said.length > 1000, wrong, itself]).toEqual([true, [], []]);
   });
 
   test('keeps apart only terms that are printed', () => {

@@ -7,7 +7,7 @@ import { createClauseSearch } from '../../src/retrieval/clause-search.ts';
 import { SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
 import { temporaryFolder } from '../support/app.ts';
 import { sharedKnowledge } from '../support/knowledge.ts';
-import { smallIndex } from '../support/small-library.ts';
+import { smallIndex, smallWording } from '../support/small-library.ts';
 
 const { library, wording, search, model } = await sharedKnowledge();
 
@@ -89,6 +89,19 @@ describe('what is found', () => {
     const { hits } = await ask('怎么劝都劝不回', ['north-2020'], 1);
     expect([hits[0]?.ref, (hits[0]?.signals?.['lexicon'] ?? 0) > 0]).toEqual(['north-2020#1', true]);
   });
+});
+
+test('of the printed words that a saying may mean, those that stand in no document are no lack', async () => {
+  const lexiconOf = async (...means: readonly string[]) => {
+    const entries = [{ say: ['劝不回'], means, unless: [], isOfLaw: true as const }];
+    const wording = { ...smallWording, lexicon: { ...smallWording.lexicon, entries } };
+    const search = createClauseSearch(smallIndex(model, null, wording));
+    const { hits } = await search.search({ text: '怎么劝都劝不回', documents: ['north-2020'], limit: 1 });
+    return hits[0]?.signals?.['lexicon'];
+  };
+  const alone = await lexiconOf('书面报告');
+  expect(alone).toBeGreaterThan(0);
+  expect(await lexiconOf('书面报告', '撂荒耕地')).toBe(alone);
 });
 
 describe('what a clause means', () => {

@@ -89,7 +89,9 @@ export const smallWording: Wording = {
 };
 
 /** The small library's index, in memory unless told where. */
-export const smallIndex = (model: Model, folder: string | null = null): SearchTools =>
-  openIndex({ library: smallLibrary, wording: smallWording, topics: [], nearField: [], dialect: [] }, model, {
-    folder,
-  });
+export const smallIndex = (
+  model: Model,
+  folder: string | null = null,
+  wording: Wording = smallWording,
+): SearchTools =>
+  openIndex({ library: smallLibrary, wording, topics: [], nearField: [], dialect: [] }, model, { folder });

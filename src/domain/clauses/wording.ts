@@ -33,6 +33,8 @@ export interface LexiconEntry {
   readonly means: readonly string[];
   /** Words that make the entry wrong when they stand in the same question. */
   readonly unless: readonly string[];
+  /** Of law in general, whatever the document: its words may stand in any clause, and count for less. */
+  readonly isOfLaw?: true;
 }
 
 export interface Lexicon {
