@@ -66,6 +66,6 @@ export function judge(path: string, key: Buffer, accounts: readonly Account[]): 
     lost,
     doubled,
     misplaced,
-    silent: accounts.reduce((sum, account) => sum + account.silent, 0),
+    silent: accounts.reduce((sum, account) => sum + account.silences.length, 0),
   };
 }

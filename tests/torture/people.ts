@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Script, VISIT, VISIT_WITHOUT_NAMES } from '../support/filling.ts';
 import type { BadBotApi, SeenMessage } from './bad-bot-api.ts';
 import type { Chance } from './chance.ts';
+import { Diary, type Happening, type Silence } from './diary.ts';
 
 /** What a form was filled with, and the number its person was told. */
 export interface ToldForm {
@@ -18,8 +19,16 @@ export interface ToldForm {
 export interface Account {
   readonly forms: ToldForm[];
   said: number;
-  /** Waited long for any answer and got none. */
-  silent: number;
+  /** Waited long for any answer and got none, or got to no end. */
+  readonly silences: Silence[];
+}
+
+/** How the program is, as nobody sees who talks with it. */
+export interface Backstage {
+  readonly kills: () => number;
+  readonly isUp: () => boolean;
+  readonly happened: readonly Happening[];
+  readonly onSilence: (silence: Silence) => void;
 }
 
 /** A way to talk with the program. */
@@ -44,6 +53,7 @@ export async function fillForms(
   account: Account,
   chance: Chance,
   isOver: () => boolean,
+  backstage: Backstage,
 ): Promise<void> {
   while (!isOver()) {
     const index = account.forms.length;
@@ -55,7 +65,7 @@ export async function fillForms(
       isSent: false,
     };
     account.forms.push(form);
-    await fillOne(line, isPage ? VISIT : VISIT_WITHOUT_NAMES, form, index, account, chance);
+    await fillOne(line, isPage ? VISIT : VISIT_WITHOUT_NAMES, form, account, chance, backstage);
     if (form.number === undefined) return;
   }
 }
@@ -64,10 +74,11 @@ async function fillOne(
   line: Line,
   script: Script,
   form: ToldForm,
-  index: number,
   account: Account,
   chance: Chance,
+  backstage: Backstage,
 ): Promise<void> {
+  const index = account.forms.length - 1;
   const says: Readonly<Record<string, string>> = {
     哪所学校的学籍: form.school,
     哪个乡镇哪个村: form.village,
@@ -80,18 +91,27 @@ async function fillOne(
     ['哪个孩子的情况', { press: ['新个案'] }],
     ...script.map(([question, answer]) => [question, says[question] ?? answer] as const),
   ];
+  const diary = new Diary();
+  const type = (text: string) => {
+    account.said += 1;
+    diary.typed(text);
+    return line.type(text);
+  };
+  const tap = (message: SeenMessage, data: string) => {
+    account.said += 1;
+    diary.tapped(message, data);
+    return line.tap(message, data);
+  };
   let seen = newest(await line.read());
   const begun = Date.now();
-  const act = async (send: () => Promise<void>) => {
-    account.said += 1;
-    await send();
-  };
-  await act(() => line.type('/visit 全部'));
+  await type('/visit 全部');
   let since = Date.now();
   let quietSince = Date.now();
+  let killsAtNews = backstage.kills();
   for (;;) {
     await sleep(chance.between(30, 120));
     const messages = await line.read();
+    diary.read(messages);
     // Each of their forms has its number but this one: a number they have not seen yet is its own.
     const known = account.forms.map(({ number }) => number);
     const number = messages
@@ -104,9 +124,20 @@ async function fillOne(
     }
     const now = newest(messages);
     const isNews = now !== seen;
-    if (isNews) quietSince = Date.now();
-    if (Date.now() - quietSince > GIVES_UP_MS || Date.now() - begun > 10 * GIVES_UP_MS) {
-      account.silent += 1;
+    if (isNews) {
+      quietSince = Date.now();
+      killsAtNews = backstage.kills();
+    }
+    const isQuiet = Date.now() - quietSince > GIVES_UP_MS;
+    if (isQuiet || Date.now() - begun > 10 * GIVES_UP_MS) {
+      const limit = isQuiet ? 'heard nothing new' : 'came to no end';
+      const silence: Silence = {
+        who: form.talk,
+        why: `${limit} in ${seconds(isQuiet ? quietSince : begun)} s; since the last news ${seconds(quietSince)} s and ${backstage.kills() - killsAtNews} kills, the program is ${backstage.isUp() ? 'up' : 'not up'}`,
+        lines: diary.lines(backstage.happened),
+      };
+      account.silences.push(silence);
+      backstage.onSilence(silence);
       return;
     }
     // Nothing came: people type it once more.
@@ -118,15 +149,17 @@ async function fillOne(
     if (reply === undefined && isNews) continue;
     if (reply === undefined) {
       const isGone = NO_FORM.test(messages.at(-1)?.text ?? '');
-      await act(() => line.type(!isGone ? '继续' : form.isSent ? '/records' : '/visit 全部'));
+      await type(!isGone ? '继续' : form.isSent ? '/records' : '/visit 全部');
     } else if (reply.kind === 'text') {
-      await act(() => line.type(reply.text));
+      await type(reply.text);
     } else {
       if (reply.isSubmit) form.isSent = true;
-      await act(() => line.tap(reply.message, reply.data));
+      await tap(reply.message, reply.data);
     }
   }
 }
+
+const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
 
 /** The newest message, and what it says: an edited one is news. */
 const newest = (messages: readonly SeenMessage[]) => {

@@ -1,6 +1,7 @@
 /** The program under torture: started as `npm start` does, killed, started again on the same data and the same port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { environmentSchema } from '../../src/config.ts';
@@ -24,10 +25,14 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** @param surroundings - a file that says what its disk and its clock are; see surroundings.cjs. */
+/**
+ * @param surroundings - a file that says what its disk and its clock are; see surroundings.cjs.
+ * @param logFile - what it logs, over all its lives.
+ */
 export async function startProgram(
   settings: Readonly<Record<string, string>>,
   surroundings: string,
+  logFile: string,
 ): Promise<Program> {
   const blank = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']));
   let child: ChildProcess | undefined;
@@ -35,6 +40,7 @@ export async function startProgram(
   let isOver = false;
   let kills = 0;
   const warnings: string[] = [];
+  const log = createWriteStream(logFile, { flags: 'a' });
   const start = async () => {
     const fresh = spawn(
       process.execPath,
@@ -43,7 +49,7 @@ export async function startProgram(
         env: {
           ...process.env,
           ...blank,
-          LOG_LEVEL: 'silent',
+          LOG_LEVEL: 'warn',
           TORTURE_SURROUNDINGS: surroundings,
           ...settings,
         },
@@ -53,6 +59,7 @@ export async function startProgram(
     child = fresh;
     fresh.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('indexed')) isUp = true;
+      log.write(text);
     });
     fresh.stderr?.setEncoding('utf8').on('data', (text: string) => {
       process.stderr.write(text);
@@ -86,6 +93,7 @@ export async function startProgram(
       const gone = once(last, 'exit');
       last.kill('SIGTERM');
       await gone;
+      log.end();
     },
   };
 }

@@ -3,7 +3,16 @@
  * is held by somebody else, its index is damaged, its disk is full and its clock jumps. What each was told is held
  * against the database at the end.
  */
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
@@ -17,8 +26,9 @@ import { unlock } from '../../src/storage/unlock.ts';
 import { newDataFolder } from '../support/processes.ts';
 import { BadBotApi, TOKEN } from './bad-bot-api.ts';
 import { chanceOf } from './chance.ts';
+import { type Happening, toldOf } from './diary.ts';
 import { judge, type Verdict } from './judge.ts';
-import { type Account, fillForms, pageLine, telegramLine } from './people.ts';
+import { type Account, type Backstage, fillForms, pageLine, telegramLine } from './people.ts';
 import { freePort, startProgram } from './program.ts';
 
 export interface TortureOptions {
@@ -64,8 +74,15 @@ export async function torture(options: TortureOptions): Promise<Report> {
   const trialKey = Buffer.from(keySource.fromEnvironment ?? '', 'base64');
   const chats = Array.from({ length: Math.ceil(options.people / 2) }, (_, index) => 1_001 + index);
   await teachersOverTelegram(databasePath, keySource, chats);
-  const program = await startProgram(settings, surroundings);
+  const program = await startProgram(settings, surroundings, join(folder, 'program.log'));
   const begun = Date.now();
+  const happened: Happening[] = [];
+  const note = (what: string) => void happened.push({ at: Date.now(), what });
+  const kill = async () => {
+    note('killed');
+    await program.kill();
+    note('started again');
+  };
   const faults = { locks: 0, damaged: 0, full: 0, jumps: 0, back: 0 };
   const isOver = () =>
     options.kills === undefined
@@ -74,18 +91,37 @@ export async function torture(options: TortureOptions): Promise<Report> {
 
   const accounts: Account[] = [];
   const account = () => {
-    const fresh: Account = { forms: [], said: 0, silent: 0 };
+    const fresh: Account = { forms: [], said: 0, silences: [] };
     accounts.push(fresh);
     return fresh;
   };
+  const backstage: Backstage = {
+    kills: program.kills,
+    isUp: program.isUp,
+    happened,
+    onSilence: (silence) => {
+      const { who, why, lines: all } = silence;
+      // From the form's beginning, and at once: whoever breaks the run off has it as well.
+      appendFileSync(join(folder, 'silences.txt'), [`${who}: ${why}`, ...all, '', ''].join('\n'));
+      options.progress?.([...toldOf(silence), `(whole in ${folder}/silences.txt)`].join('\n'));
+    },
+  };
   const people = [
     ...chats.map((chatId, index) =>
-      fillForms(`甲${index}`, telegramLine(api, chatId), false, account(), chanceOf(seed + chatId), isOver),
+      fillForms(
+        `甲${index}`,
+        telegramLine(api, chatId),
+        false,
+        account(),
+        chanceOf(seed + chatId),
+        isOver,
+        backstage,
+      ),
     ),
     ...chats.map(async (_chatId, index) => {
       const own = account();
       const line = await pageLine(url, chanceOf(seed + index));
-      await fillForms(`乙${index}`, line, true, own, chanceOf(seed + 50_000 + index), isOver);
+      await fillForms(`乙${index}`, line, true, own, chanceOf(seed + 50_000 + index), isOver, backstage);
     }),
   ];
   const said = () => accounts.reduce((sum, each) => sum + each.said, 0);
@@ -100,23 +136,29 @@ export async function torture(options: TortureOptions): Promise<Report> {
 
   const jumpAhead = async () => {
     faults.jumps += 1;
+    note('three days ahead');
     around(false, 3 * DAY_MS);
     await sleep(chance.between(500, 2_000));
     around(false, 0);
+    note('the clock is right');
   };
   /** Started at a time before its newest row was written, it has to say so. */
   const jumpBack = async () => {
     faults.jumps += 1;
     faults.back += 1;
+    note('started a day behind');
     around(false, -DAY_MS);
-    await program.kill();
+    await kill();
     around(false, 0);
+    note('the clock is right');
   };
   const fillDisk = async () => {
     faults.full += 1;
+    note('disk full');
     around(true, 0);
     await sleep(chance.between(500, 2_000));
     around(false, 0);
+    note('disk has room');
   };
 
   /** Somebody else holds the database for a while. */
@@ -125,8 +167,10 @@ export async function torture(options: TortureOptions): Promise<Report> {
     try {
       other.exec('begin immediate');
       faults.locks += 1;
+      note('database held by another');
       await sleep(chance.between(500, 3_000));
       other.exec('rollback');
+      note('database let go');
     } catch {
       // The program was faster; another time.
     } finally {
@@ -145,10 +189,11 @@ export async function torture(options: TortureOptions): Promise<Report> {
     writeSync(fd, Buffer.from('damaged'), 0, 7, 40);
     closeSync(fd);
     faults.damaged += 1;
+    note('index damaged');
   };
 
   /** Each once at the beginning, so that a short run has seen them all; by chance after that. */
-  const first = [jumpBack, program.kill, lockDatabase, fillDisk];
+  const first = [jumpBack, kill, lockDatabase, fillDisk];
   const torment = async () => {
     for (let turn = 0; !isOver(); turn += 1) {
       await sleep(chance.between(600, 2_800));
@@ -161,7 +206,7 @@ export async function torture(options: TortureOptions): Promise<Report> {
       else if (luck < 0.18) await (chance.hits(0.5) ? jumpAhead() : jumpBack());
       else {
         if (luck < 0.3) damageIndex();
-        await program.kill();
+        await kill();
       }
     }
   };
@@ -172,20 +217,24 @@ export async function torture(options: TortureOptions): Promise<Report> {
   await program.stop();
   api.stop();
   const verdict = judge(databasePath, trialKey, accounts);
-  rmSync(folder, { recursive: true, force: true });
   const { refused, cutOff, slow, late, shuffled } = api.faults;
   const { lost, doubled, misplaced, silent } = verdict;
+  const silences = accounts.flatMap((each) => each.silences);
   const clockTold = program.told(say('health.clock-bad'));
   const lines = [
     `seed ${seed}: ${program.kills()} kills in ${Math.round((Date.now() - begun) / 1000)} s, ${accounts.length} people, ${said()} messages, ${verdict.forms} forms, ${verdict.told} numbers told`,
     `channel: ${refused} refused, ${cutOff} cut off, ${slow} slow, ${late} late, ${shuffled} batches shuffled; ${faults.locks} foreign locks, ${faults.damaged} files of the index damaged, disk full ${faults.full} times, clock jumped ${faults.jumps} times, told at ${clockTold} starts`,
     `lost ${lost.length}, doubled ${doubled.length}, silent ${silent}, wrongly placed ${misplaced.length}`,
     ...[...lost, ...doubled, ...misplaced].slice(0, 20),
+    ...silences.flatMap(toldOf),
   ];
   const wrong = lost.length + doubled.length + silent + misplaced.length;
   // A start in the past that nobody was told of is wrong as well.
   const isWarned = faults.back === 0 || clockTold > 0;
-  return { lines, verdict, kills: program.kills(), isRight: wrong === 0 && verdict.told > 0 && isWarned };
+  const isRight = wrong === 0 && verdict.told > 0 && isWarned;
+  if (isRight) rmSync(folder, { recursive: true, force: true });
+  else lines.push(`kept for a look: ${folder}`);
+  return { lines, verdict, kills: program.kills(), isRight };
 }
 
 /** Who writes over Telegram has been let in already. */
