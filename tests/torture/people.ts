@@ -39,11 +39,17 @@ export interface Line {
   readonly tap: (message: SeenMessage, data: string) => Promise<void>;
 }
 
+/** Years in which a pupil may have been born. */
+const YEARS = 10;
+const MONTHS = 12 * YEARS;
 const PATIENCE_MS = 8_000;
 const GIVES_UP_MS = 90_000;
 const NUMBER = /QF-\d{4}-\d{4,}/gu;
 /** There is no form: it was never begun, or it is a record already. */
 const NO_FORM = /没有没填完的表/u;
+
+/** Their own records, or that there are none. */
+const RECORDS = /的记录,最近|还没有记录/u;
 
 /** @param isOver - the time is up: the form that is open is brought to its end, and no other begun. */
 export async function fillForms(
@@ -57,8 +63,11 @@ export async function fillForms(
 ): Promise<void> {
   while (!isOver()) {
     const index = account.forms.length;
+    // A school has so many children of whom no two are born in the same month: two of one school, grade and month
+    // may be the same child, and the program asks.
+    const round = Math.floor(index / MONTHS);
     const form: ToldForm = {
-      school: `${who}小学`,
+      school: `${who}${round === 0 ? '' : round}小学`,
       village: `${who}镇${who}${index}村`,
       talk: `谈话${who}之${index}`,
       number: undefined,
@@ -82,13 +91,14 @@ async function fillOne(
   const says: Readonly<Record<string, string>> = {
     哪所学校的学籍: form.school,
     哪个乡镇哪个村: form.village,
-    // Of no other form's child: whoever shares name, school and month with another is asked about.
-    哪年哪月生的: `${2010 + (Math.floor(index / 12) % 10)}年${1 + (index % 12)}月`,
+    哪年哪月生的: `${2010 + (Math.floor(index / 12) % YEARS)}年${1 + (index % 12)}月`,
     谈了什么: form.talk,
     监护人电话: `139${String(10_000_000 + index)}`,
   };
   const entries: Script = [
     ['哪个孩子的情况', { press: ['新个案'] }],
+    // Their children are all others; what is a record already and is entered again shows as doubled.
+    ['可能已经登记过', { press: ['不是同一个'] }],
     ...script.map(([question, answer]) => [question, says[question] ?? answer] as const),
   ];
   const diary = new Diary();
@@ -102,12 +112,18 @@ async function fillOne(
     diary.tapped(message, data);
     return line.tap(message, data);
   };
-  let seen = newest(await line.read());
+  const before = await line.read();
+  // A button of the form before, left standing by a kill, is not of this one: nobody presses it.
+  const lastOfOthers = Math.max(0, ...before.map(({ id }) => id));
+  let seen = newest(before);
   const begun = Date.now();
   await type('/visit 全部');
   let since = Date.now();
   let quietSince = Date.now();
   let killsAtNews = backstage.kills();
+  /** Pressed 提交, and its number ought to be somewhere. */
+  let isAwaited = false;
+  let sentAt = 0;
   for (;;) {
     await sleep(chance.between(30, 120));
     const messages = await line.read();
@@ -143,17 +159,26 @@ async function fillOne(
     // Nothing came: people type it once more.
     if (!isNews && Date.now() - since < PATIENCE_MS) continue;
     seen = now;
-    const reply = replyTo(messages, entries);
+    const reply = replyTo(
+      messages.filter(({ id }) => id > lastOfOthers),
+      entries,
+    );
     since = Date.now();
     // Between two questions: the next one is on its way.
     if (reply === undefined && isNews) continue;
     if (reply === undefined) {
       const isGone = NO_FORM.test(messages.at(-1)?.text ?? '');
-      await type(!isGone ? '继续' : form.isSent ? '/records' : '/visit 全部');
+      // Neither open nor among their records: it has never come there, and they begin it again.
+      if (isGone && messages.some(({ id, text }) => id > sentAt && RECORDS.test(text))) isAwaited = false;
+      await type(!isGone ? '继续' : isAwaited ? '/records' : '/visit 全部');
     } else if (reply.kind === 'text') {
       await type(reply.text);
     } else {
-      if (reply.isSubmit) form.isSent = true;
+      if (reply.isSubmit) {
+        form.isSent = true;
+        isAwaited = true;
+        sentAt = messages.at(-1)?.id ?? 0;
+      }
       await tap(reply.message, reply.data);
     }
   }
