@@ -100,7 +100,13 @@ export class BadBotApi {
     let body = '';
     for await (const part of request) body += part;
     const fields = body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {};
-    const answer = (result: unknown) => {
+    const answer = (result: {
+      readonly ok: boolean;
+      readonly error_code?: number;
+      [field: string]: unknown;
+    }) => {
+      // As Telegram does: the status says it as well.
+      response.statusCode = result.error_code ?? 200;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(result));
     };

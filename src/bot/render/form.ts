@@ -61,6 +61,13 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
           : say('form.stale-submitted', { number: view.submittedAs }),
       );
       await clearButtons(ctx);
+      // 提交 stands there still, or came twice: the words that were to tell of it have not come, and a notice is soon gone.
+      if (
+        view.submittedAs !== undefined &&
+        view.isSubmit === true &&
+        !(await prompts.wasTold(view.submittedAs))
+      )
+        await sendText(ctx, say('form.submitted-before', { number: view.submittedAs }));
       return true;
     case 'cancelled':
       await answerTap(ctx);
@@ -71,6 +78,7 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
       await answerTap(ctx);
       await clearButtons(ctx);
       await sendBlocks(ctx, view.blocks, keyboardOf(nextRows(view.next)));
+      await prompts.told(view.number);
       return true;
     case 'withdrawn':
       await answerTap(ctx);

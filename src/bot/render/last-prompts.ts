@@ -12,12 +12,20 @@ export interface PromptMemory {
   /** Number of the last question's message, forgotten by this; null where there is none. */
   take(chatId: number): Promise<number | null>;
   remember(chatId: number, shown: ShownQuestion): Promise<void>;
+  /** The number of a record went out. */
+  told(number: string): Promise<void>;
+  /** By this life of the program; one that was killed between the record and its answer told nobody. */
+  wasTold(number: string): Promise<boolean>;
 }
+
+/** Numbers remembered; a button older than so many records has long lost its message. */
+const NUMBERS = 1_000;
 
 export class LastPrompts implements PromptMemory {
   readonly #messageIds = new Map<number, number>();
 
   readonly #fresh = new Map<number, ShownQuestion>();
+  readonly #told = new Set<string>();
 
   async remember(chatId: number, shown: ShownQuestion): Promise<void> {
     this.#messageIds.set(chatId, shown.message);
@@ -36,6 +44,16 @@ export class LastPrompts implements PromptMemory {
     const messageId = this.#messageIds.get(chatId) ?? null;
     this.#messageIds.delete(chatId);
     return messageId;
+  }
+
+  async told(number: string): Promise<void> {
+    this.#told.add(number);
+    const [oldest] = this.#told;
+    if (this.#told.size > NUMBERS && oldest !== undefined) this.#told.delete(oldest);
+  }
+
+  async wasTold(number: string): Promise<boolean> {
+    return this.#told.has(number);
   }
 }
 
