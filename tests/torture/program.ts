@@ -40,6 +40,7 @@ export async function startProgram(
   let isOver = false;
   let kills = 0;
   const warnings: string[] = [];
+  process.once('exit', () => child?.kill('SIGKILL'));
   const log = createWriteStream(logFile, { flags: 'a' });
   const start = async () => {
     const fresh = spawn(
@@ -54,16 +55,20 @@ export async function startProgram(
           ...settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
+        // Ctrl-C is for the torture: it stops the program itself when all have been served.
+        detached: true,
       },
     );
     child = fresh;
     fresh.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('indexed')) isUp = true;
-      log.write(text);
     });
     fresh.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      process.stderr.write(text);
-      warnings.push(text);
+      log.write(text);
+      // What it says to people, without what it logs.
+      const words = text.replaceAll(/^\{.*\n?/gmu, '');
+      process.stderr.write(words);
+      warnings.push(words);
     });
     fresh.once('exit', () => {
       isUp = false;

@@ -39,6 +39,8 @@ export interface TortureOptions {
   /** Until so many kills, and not by the clock. */
   readonly kills?: number | undefined;
   readonly progress?: (line: string) => void;
+  /** Told to stop: what came out so far counts. */
+  readonly isBrokenOff?: () => boolean;
 }
 
 export interface Report {
@@ -85,9 +87,10 @@ export async function torture(options: TortureOptions): Promise<Report> {
   };
   const faults = { locks: 0, damaged: 0, full: 0, jumps: 0, back: 0 };
   const isOver = () =>
-    options.kills === undefined
+    options.isBrokenOff?.() === true ||
+    (options.kills === undefined
       ? Date.now() - begun > options.minutes * 60_000
-      : program.kills() >= options.kills;
+      : program.kills() >= options.kills);
 
   const accounts: Account[] = [];
   const account = () => {
