@@ -61,8 +61,8 @@ export type FormView =
   /** A calculator's result; nothing was stored. `draft`: what it was reckoned from, to be changed or submitted. */
   | { readonly status: 'computed'; readonly blocks: readonly Block[]; readonly draft?: string }
   | { readonly status: 'cancelled'; readonly title: string }
-  /** Nothing is open; `submittedAs` when the pressed button belongs to what is a record already, `isSubmit` if it is 提交. */
-  | { readonly status: 'none'; readonly submittedAs?: string; readonly isSubmit?: true };
+  /** Nothing is open; `submittedAs` when the pressed button belongs to what is a record already. */
+  | { readonly status: 'none'; readonly submittedAs?: string };
 
 type OpenView = Extract<FormView, { status: 'open' }>;
 
@@ -96,7 +96,7 @@ export const createStepForm = (tools: FillTools) =>
     run: async ({ input, draftId, updateId, about }, actor, stores) => {
       const draft = await stores.drafts.findOpen(actor.id);
       if (draftId !== undefined && draftId !== draft?.id) {
-        const before = await submittedBefore(draftId, input, actor, stores);
+        const before = await submittedBefore(draftId, actor, stores);
         if (before !== undefined) return before;
       }
       if (draft === undefined) return { status: 'none' };
@@ -349,14 +349,12 @@ async function amend(
 /** A button of a form that is a record already: its number, for whoever missed the answer. */
 async function submittedBefore(
   draftId: string,
-  input: FormInput,
   actor: Person,
   stores: Stores,
 ): Promise<FormView | undefined> {
   const record = await stores.records.findByDraft(draftId);
   if (record === undefined || record.personId !== actor.id) return undefined;
-  const isSubmit = input.kind === 'press' && input.action === 'submit';
-  return { status: 'none', submittedAs: record.number, ...(isSubmit ? { isSubmit } : {}) };
+  return { status: 'none', submittedAs: record.number };
 }
 
 /** A form whose questions have changed since it was begun starts again from what was answered. */

@@ -66,6 +66,19 @@ describe('the update of the last button', () => {
   });
 });
 
+test('放弃 whose answer was lost with the program is told in words as well', async () => {
+  const databasePath = join(temporaryFolder(), 'test.db');
+  const host = await startBot({ channel: 'telegram', databasePath });
+  const chat = await chatOf(host);
+  await chat.say('/visit 全部');
+  await chat.say('/cancel');
+  const update = await chat.pressed(await chat.button('确定放弃'));
+  await chat.deliver(update);
+  await forgetUpdates(databasePath);
+  await host.restart();
+  expect((await chat.deliver(update)).text).toContain('这份表刚才已经结束');
+});
+
 describe('the update of a typed answer', () => {
   /** At question 4, a day; question 5 takes a day too, so a second helping of the same words would fit. */
   const atDay = async (host: BotHost): Promise<Chat> => {

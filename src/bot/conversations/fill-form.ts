@@ -70,8 +70,8 @@ async function turn(
     return await showForm(ctx, result.view, {
       take: (chatId) => conversation.external(() => tools.prompts.take(chatId)),
       remember: (chatId, shown) => conversation.external(() => tools.prompts.remember(chatId, shown)),
-      told: (number) => conversation.external(() => tools.prompts.told(number)),
-      wasTold: (number) => conversation.external(() => tools.prompts.wasTold(number)),
+      told: (draftId) => conversation.external(() => tools.prompts.told(draftId)),
+      wasTold: (draftId) => conversation.external(() => tools.prompts.wasTold(draftId)),
     });
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.

@@ -54,31 +54,19 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
   if (view.status !== 'open') await clearLastPrompt(ctx, prompts);
   switch (view.status) {
     case 'none':
-      await answerTap(
-        ctx,
-        view.submittedAs === undefined
-          ? say('form.stale')
-          : say('form.stale-submitted', { number: view.submittedAs }),
-      );
-      await clearButtons(ctx);
-      // 提交 stands there still, or came twice: the words that were to tell of it have not come, and a notice is soon gone.
-      if (
-        view.submittedAs !== undefined &&
-        view.isSubmit === true &&
-        !(await prompts.wasTold(view.submittedAs))
-      )
-        await sendText(ctx, say('form.submitted-before', { number: view.submittedAs }));
+      await showEnded(ctx, view.submittedAs, prompts);
       return true;
     case 'cancelled':
       await answerTap(ctx);
       await clearButtons(ctx);
       await sendText(ctx, say('form.cancelled', { title: view.title }));
+      await rememberTold(ctx, prompts);
       return true;
     case 'submitted':
       await answerTap(ctx);
       await clearButtons(ctx);
       await sendBlocks(ctx, view.blocks, keyboardOf(nextRows(view.next)));
-      await prompts.told(view.number);
+      await rememberTold(ctx, prompts);
       return true;
     case 'withdrawn':
       await answerTap(ctx);
@@ -95,11 +83,39 @@ export async function showForm(ctx: Context, view: FormView, prompts: PromptMemo
           ? undefined
           : keyboardOf([[{ label: say('form.reckoned-again'), data: `q:${view.draft}` }]]),
       );
+      await rememberTold(ctx, prompts);
       return true;
     case 'open':
       await showOpen(ctx, view, prompts);
       return false;
   }
+}
+
+/** Buttons that end a form. */
+const ENDINGS = ['submit', 'apart', 'reckon', 'cancel-yes'];
+
+/** The form that was to be ended by the button pressed. */
+function endedBy(ctx: Context): string | undefined {
+  const press = readFormButton(ctx.callbackQuery?.data ?? '');
+  return press !== undefined && ENDINGS.includes(press.action) ? press.draftId : undefined;
+}
+
+async function rememberTold(ctx: Context, prompts: PromptMemory): Promise<void> {
+  const ended = endedBy(ctx);
+  if (ended !== undefined) await prompts.told(ended);
+}
+
+/**
+ * A button of a form that is over. One that ended it and comes once more, or stands there still, was answered
+ * by nobody the person could hear: a notice over the chat is gone in a moment, so it is said in words.
+ */
+async function showEnded(ctx: Context, number: string | undefined, prompts: PromptMemory): Promise<void> {
+  await answerTap(ctx, number === undefined ? say('form.stale') : say('form.stale-submitted', { number }));
+  await clearButtons(ctx);
+  const ended = endedBy(ctx);
+  if (ended === undefined || (await prompts.wasTold(ended))) return;
+  const words = number === undefined ? say('form.ended-before') : say('form.submitted-before', { number });
+  await sendText(ctx, words);
 }
 
 async function showOpen(

@@ -12,14 +12,14 @@ export interface PromptMemory {
   /** Number of the last question's message, forgotten by this; null where there is none. */
   take(chatId: number): Promise<number | null>;
   remember(chatId: number, shown: ShownQuestion): Promise<void>;
-  /** The number of a record went out. */
-  told(number: string): Promise<void>;
-  /** By this life of the program; one that was killed between the record and its answer told nobody. */
-  wasTold(number: string): Promise<boolean>;
+  /** What a form came to went out. */
+  told(draftId: string): Promise<void>;
+  /** By this life of the program; one that was killed between the end and its answer told nobody. */
+  wasTold(draftId: string): Promise<boolean>;
 }
 
-/** Numbers remembered; a button older than so many records has long lost its message. */
-const NUMBERS = 1_000;
+/** Forms remembered; a button older than so many has long been taken off its message. */
+const FORMS = 1_000;
 
 export class LastPrompts implements PromptMemory {
   readonly #messageIds = new Map<number, number>();
@@ -46,14 +46,14 @@ export class LastPrompts implements PromptMemory {
     return messageId;
   }
 
-  async told(number: string): Promise<void> {
-    this.#told.add(number);
+  async told(draftId: string): Promise<void> {
+    this.#told.add(draftId);
     const [oldest] = this.#told;
-    if (this.#told.size > NUMBERS && oldest !== undefined) this.#told.delete(oldest);
+    if (this.#told.size > FORMS && oldest !== undefined) this.#told.delete(oldest);
   }
 
-  async wasTold(number: string): Promise<boolean> {
-    return this.#told.has(number);
+  async wasTold(draftId: string): Promise<boolean> {
+    return this.#told.has(draftId);
   }
 }
 

@@ -127,6 +127,8 @@ export const FORMS = {
   'form.already-open': '你有一份没填完的《{title}》,先接着填它。要放弃请发 /cancel。',
   'form.submitted': '已提交,记录编号 {number}。',
   'form.stale-submitted': '此步骤已结束:已提交,记录编号 {number}。',
+  'form.ended-before':
+    '这份表刚才已经结束,结果可能没有送到。发 /records 看有没有记上,发 /drafts 看没填完的。',
   'form.submitted-before': '这份表已经提交过了,记录编号 {number}。',
   'form.record-file': '{kind} {number} · {status} · {entries}',
   'form.file-gone': '没有可以接着记的 {number}:编号不对、已经办结,或不归你管。请核对编号。',
