@@ -26,6 +26,7 @@ import { createAnswerQueue, createListQueue } from './operations/answer-queue.ts
 import { createAskQuestion } from './operations/ask-question.ts';
 import { createCaseworkServices } from './operations/casework/casework-services.ts';
 import { createChoosePlace, createChooseRole, createSetUnit } from './operations/change-profile.ts';
+import { createCloseReckoned } from './operations/close-reckoned.ts';
 import { CodeGuard } from './operations/code-guard.ts';
 import {
   createEndAllDevices,
@@ -277,6 +278,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     startAmendment: bind(createStartAmendment(forms)),
     listDrafts: bind(createListDrafts(forms)),
     takeUpDraft: bind(createTakeUpDraft(forms)),
+    closeReckoned: bind(createCloseReckoned()),
     listFiles: bind(createListFiles(forms)),
     understand: bind(createUnderstandRequest({ clock, match: requests })),
     tally: bind(createTallyVisits({ places })),

@@ -81,6 +81,7 @@ export interface BotServices extends CaseworkServices {
   readonly startForm: Performed<StartInput, Started>;
   readonly startAmendment: Performed<{ readonly number: string }, Started>;
   readonly listDrafts: Performed<Record<string, never>, readonly DraftLine[]>;
+  readonly closeReckoned: Performed<{ readonly draftId: string }, void>;
   readonly takeUpDraft: Performed<{ readonly id: string }, Started>;
   readonly listFiles: Performed<{ readonly kind?: string }, ListFilesOutput>;
   readonly openFiles: Performed<OpenFilesInput, OpenFilesOutput>;

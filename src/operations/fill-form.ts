@@ -58,8 +58,16 @@ export type FormView =
     }
   /** What the form rested on is over, or may not be told here. */
   | { readonly status: 'withdrawn'; readonly words: string }
-  /** A calculator's result; nothing was stored. `draft`: what it was reckoned from, to be changed or submitted. */
-  | { readonly status: 'computed'; readonly blocks: readonly Block[]; readonly draft?: string }
+  /**
+   * A calculator's result; nothing was stored. `draft`: what it was reckoned from, to be changed or submitted;
+   * `closes`: the form that is left once this was shown.
+   */
+  | {
+      readonly status: 'computed';
+      readonly blocks: readonly Block[];
+      readonly draft?: string;
+      readonly closes?: string;
+    }
   | { readonly status: 'cancelled'; readonly title: string }
   /** Nothing is open; `submittedAs` when the pressed button belongs to what is a record already. */
   | { readonly status: 'none'; readonly submittedAs?: string };
@@ -220,7 +228,7 @@ async function step(
   if (effect === 'submit' && isCalculator(form.id)) {
     const needed = untold(form, state, actor, tools);
     return needed === undefined
-      ? compute(draft, state, actor, stores, tools)
+      ? compute(draft, state, actor, tools)
       : keep(
           sendBack(form, state, Object.keys(form.fields)[0] ?? ''),
           say('calc.nothing-told', { fact: needed }),
@@ -307,21 +315,15 @@ function untold(
 }
 
 /** @throws {UsageError} the person has not said where they work: each place has its own numbers. */
-async function compute(
-  draft: Draft,
-  { answers }: FormState,
-  actor: Person,
-  stores: Stores,
-  tools: FillTools,
-): Promise<FormView> {
+function compute(draft: Draft, { answers }: FormState, actor: Person, tools: FillTools): FormView {
   const documentId = documentOfPerson(actor, tools.places);
   const calculator = findCalculator(draft.recordType, tools.law);
   if (documentId === undefined || calculator === undefined) throw new UsageError(say('form.no-place'));
   const { rule } = calculator;
   const today = tools.clock.today();
   const outcome = speakRule(rule.id, documentId, factsOf(rule, answers), tools.parameters, today);
-  await stores.drafts.delete(draft.id);
-  return { status: 'computed', blocks: outcomeBlocks(rule.id, outcome, documentId, today, tools) };
+  const blocks = outcomeBlocks(rule.id, outcome, documentId, today, tools);
+  return { status: 'computed', blocks, closes: draft.id };
 }
 
 async function amend(

@@ -79,6 +79,23 @@ test('放弃 whose answer was lost with the program is told in words as well', a
   expect((await chat.deliver(update)).text).toContain('这份表刚才已经结束');
 });
 
+test('a calculation whose result was lost with the program is told again', async () => {
+  const databasePath = join(temporaryFolder(), 'test.db');
+  const died = async () => {
+    throw new Error('gone');
+  };
+  const host = await startBot({ channel: 'telegram', databasePath, services: { closeReckoned: died } });
+  const chat = await chatOf(host);
+  await chat.say('/calc');
+  await chat.press('大班额');
+  await chat.say('56');
+  const update = await chat.pressed(await chat.button('计算'));
+  await chat.deliver(update);
+  await forgetUpdates(databasePath);
+  await host.restart();
+  expect((await chat.deliver(update)).text).toContain('56人 ≥ 56人');
+});
+
 describe('the update of a typed answer', () => {
   /** At question 4, a day; question 5 takes a day too, so a second helping of the same words would fit. */
   const atDay = async (host: BotHost): Promise<Chat> => {

@@ -67,12 +67,15 @@ async function turn(
     }
     if (result.kind === 'aside') await sendBlocks(ctx, result.blocks);
     // Through the log: a turn that is replayed must not ask the memory again.
-    return await showForm(ctx, result.view, {
+    const isOver = await showForm(ctx, result.view, {
       take: (chatId) => conversation.external(() => tools.prompts.take(chatId)),
       remember: (chatId, shown) => conversation.external(() => tools.prompts.remember(chatId, shown)),
       told: (draftId) => conversation.external(() => tools.prompts.told(draftId)),
       wasTold: (draftId) => conversation.external(() => tools.prompts.wasTold(draftId)),
     });
+    const closes = result.view.status === 'computed' ? result.view.closes : undefined;
+    if (closes !== undefined) await conversation.external(() => close(closes, ctx, tools));
+    return isOver;
   } catch (error) {
     // The draft is saved; an error thrown here would end the conversation for nothing.
     tools.services.logger.warn({ error: nameOf(error) }, 'a form prompt could not be sent');
@@ -80,6 +83,16 @@ async function turn(
     const saved = tools.steps.tell(ctx.update.update_id);
     if (saved !== undefined) await sendText(ctx, saved).catch(() => undefined);
     return result.kind === 'view' && result.view.status !== 'open';
+  }
+}
+
+/** The result is out; a form that cannot be taken away is there still, and says so itself. */
+async function close(draftId: string, ctx: StepContext, tools: FormConversationTools): Promise<void> {
+  const { services, channel } = tools;
+  try {
+    await services.closeReckoned({ draftId }, await services.findPerson(channel, String(ctx.from?.id)));
+  } catch (error) {
+    services.logger.warn({ error: nameOf(error) }, 'a reckoned form could not be taken away');
   }
 }
 
@@ -160,6 +173,7 @@ async function answerAside(
 /** What a step that is on disk is told by, where its own answer does not get through; nothing where nothing was saved. */
 function savedWords(view: FormView): string | undefined {
   if (view.status === 'submitted') return say('form.saved-as', { number: view.number });
+  if (view.status === 'computed' && view.closes !== undefined) return say('form.saved-step');
   if (view.status !== 'open') return undefined;
   // 没写乡镇,补上更好 is said beside an answer that stands.
   const isTaken = view.isTaken ?? (!view.isStale && !view.isUnread && view.notice === undefined);

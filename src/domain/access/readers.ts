@@ -101,6 +101,7 @@ export type ReaderId = keyof typeof READERS;
 export const SHOW_NOTHING: Readonly<Record<string, string>> = {
   'question.ask': 'clauses; the question is the asker’s own',
   'clause.read': 'clauses',
+  'draft.close': 'takes a form away',
   'clause.read-elsewhere': 'clauses',
   'answer.keep': 'keeps the asker’s own question',
   'answer.rate': 'a mark on an answer of one’s own',

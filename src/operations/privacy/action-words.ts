@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'draft.start': '开始填表',
   'draft.take-up': '接着填表',
   'draft.resume': '接着填表',
+  'draft.close': '算完收起',
   'privacy.erase': '按申请删除',
   'privacy.export': '按申请提供副本',
   'privacy.filing': '生成年度报送数据',
