@@ -9,6 +9,8 @@ const RealDate = Date;
 let shiftMs = 0;
 let isFull = false;
 const connections = new Set();
+/** Told of the disk, and not yet as it is. */
+const due = new Set();
 /** SQLite's own limit. */
 const NO_LIMIT = 4_294_967_294;
 
@@ -32,7 +34,6 @@ Database.prototype.prepare = function (sql) {
 };
 
 function limit(db) {
-  // One that is in the middle of something is asked again.
   if (!db.open) connections.delete(db);
   else
     pragma.call(
@@ -45,11 +46,18 @@ function look() {
   try {
     const told = JSON.parse(readFileSync(process.env.TORTURE_SURROUNDINGS, 'utf8'));
     shiftMs = told.shiftMs;
-    if (told.isFull === isFull) return;
+    if (told.isFull !== isFull) for (const db of connections) due.add(db);
     isFull = told.isFull;
-    for (const db of connections) limit(db);
   } catch {
     // Not there yet, or being written.
+  }
+  for (const db of due) {
+    try {
+      limit(db);
+      due.delete(db);
+    } catch {
+      // In the middle of something: asked again.
+    }
   }
 }
 
