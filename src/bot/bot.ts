@@ -82,9 +82,15 @@ export function createBot({
   // One chat's updates in order, chats side by side.
   bot.use(sequentialize((ctx) => (ctx.chat === undefined ? undefined : String(ctx.chat.id))));
   // … over all processes, where several answer.
-  bot.use((ctx, next) =>
-    ctx.chat === undefined ? next() : services.neighbours.inTurn(`chat-${channel}-${ctx.chat.id}`, next),
-  );
+  bot.use(async (ctx, next) => {
+    if (ctx.chat === undefined) return next();
+    try {
+      await services.neighbours.inTurn(`chat-${channel}-${ctx.chat.id}`, next);
+    } catch (error) {
+      // The store is away before anything was looked at: told as well, or nobody would hear of it again.
+      await excuse(ctx, error, services, steps);
+    }
+  });
   bot.use(async (ctx, next) => {
     const { update_id: id } = ctx.update;
     try {

@@ -109,6 +109,15 @@ describe('the log', () => {
     ]);
   });
 
+  test('has a turn that could not be had, and the person a sentence instead of nothing', async () => {
+    const inTurn = async () => {
+      throw new TypeError('connection refused');
+    };
+    const neighbours = { inTurn, onlyHere: async () => false, tell: () => {}, onTold: () => {} };
+    const chat = await chatOf(await startBot({ channel: 'telegram', services: { neighbours } }));
+    expect((await chat.say('/visit 全部')).text).toContain('刚才出了点问题');
+  });
+
   test('has a failed step, and the person one sentence that nothing is lost', async () => {
     const stepForm = async () => {
       throw new TypeError('disk full');
