@@ -73,8 +73,10 @@ function namesIn({ fields }: RecordType, text: string, { personalAllowed }: Tell
   for (const [id, field] of Object.entries(fields)) {
     if (field.kind !== 'text' || field.namedBy === undefined) continue;
     if (field.private === true && !personalAllowed) continue;
-    const named = new RegExp(field.namedBy, 'u');
-    const said = [...new Set(text.split(',').flatMap((clause) => named.exec(clause)?.[1] ?? []))];
+    const named = text
+      .split(',')
+      .flatMap((clause) => [...clause.matchAll(new RegExp(field.namedBy ?? '', 'gu'))]);
+    const said = [...new Set(named.flatMap(([, name]) => name ?? []))];
     // 新乡村 is 潞江镇新乡村, said with its township.
     const names = said.filter((each) => !said.some((other) => other !== each && other.endsWith(each)));
     const [name, ...others] = names;

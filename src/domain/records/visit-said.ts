@@ -80,4 +80,4 @@ const nameEnding = (endings: string): string =>
   `(?:^|[${BEFORE_NAME}][了过]?)(${NAME_SIGN}{2,10}?(?:${endings}))`;
 
 export const SCHOOL_NAMED = nameEnding('中学|小学|中心校|完小|教学点|特殊教育学校|民族学校|九年一贯制学校');
-export const VILLAGE_NAMED = nameEnding('村委会|(?<!农)村(?![委里民口子头])|社区|寨子');
+export const VILLAGE_NAMED = nameEnding('村委会|(?<!农)村(?![委里民口子头干]|支书|主任|医生)|社区|寨子');

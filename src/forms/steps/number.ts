@@ -34,9 +34,9 @@ export const numberStep: StepKind<NumberField> = {
 };
 
 const C = `[${CHINESE_NUMERAL_CHARS}]+`;
-/** What is counted, and what else stands after a number: 58个娃 counts, 第3, 6年级 and 2026年 do not. */
-const COUNTED = /^(?:个(?!月)|名|位|口|人)/u;
-const NOT_COUNTED = /^(?:个月|年|月|日|号|岁|点|次|%|[-/.:~]|到|至)/u;
+/** What is counted, and what else stands after a number: 58个娃 counts, 第3, 下周一, 6年级 and 2026年 do not. */
+const COUNTED = /^(?:个(?!月|星期|礼拜)|名|位|口|人)/u;
+const NOT_COUNTED = /^(?:个(?:月|星期|礼拜)|周|星期|礼拜|年|月|日|号|岁|点|次|%|[-/.:~]|到|至)/u;
 /** 五十多个, 不到五十, 没有40个: no number to write down. */
 const INEXACT = /[不没未多几余约]|来(?=[个名位人岁天]|$)|左右|以上|以下|超过|大概|差不多|[上成]百/u;
 
@@ -54,7 +54,8 @@ function isAbout(text: string): boolean {
 }
 
 function numberOf(text: string): number | undefined {
-  if (BETWEEN.test(text)) return undefined;
+  // 万一 is no number.
+  if (BETWEEN.test(text) || /^[百千万]/u.test(text)) return undefined;
   return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : parseChineseNumeral(text);
 }
 
@@ -67,8 +68,8 @@ function only(text: string, { unit }: NumberField): number | undefined {
   const before = plain.slice(0, first.index);
   const after = plain.slice(first.index + first[0].length);
   const isCounted = COUNTED.test(after) || (unit !== '' && after.startsWith(unit));
-  if (/[第-]$/u.test(before) || (NOT_COUNTED.test(after) && !isCounted)) return undefined;
-  // 一般, 万一: a numeral counts only what is counted.
+  if (/[第周-]$|(?:星期|礼拜)$/u.test(before) || (NOT_COUNTED.test(after) && !isCounted)) return undefined;
+  // 一般: a numeral counts only what is counted.
   return isCounted || after === '' || /^\d/u.test(first[0]) ? numberOf(first[0]) : undefined;
 }
 
