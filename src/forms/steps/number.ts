@@ -54,8 +54,7 @@ function isAbout(text: string): boolean {
 }
 
 function numberOf(text: string): number | undefined {
-  // 万一 is no number.
-  if (BETWEEN.test(text) || /^[百千万]/u.test(text)) return undefined;
+  if (BETWEEN.test(text)) return undefined;
   return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : parseChineseNumeral(text);
 }
 
@@ -68,8 +67,8 @@ function only(text: string, { unit }: NumberField): number | undefined {
   const before = plain.slice(0, first.index);
   const after = plain.slice(first.index + first[0].length);
   const isCounted = COUNTED.test(after) || (unit !== '' && after.startsWith(unit));
-  if (/[第周-]$|(?:星期|礼拜)$/u.test(before) || (NOT_COUNTED.test(after) && !isCounted)) return undefined;
-  // 一般: a numeral counts only what is counted.
+  if (/[第周万-]$|(?:星期|礼拜)$/u.test(before) || (NOT_COUNTED.test(after) && !isCounted)) return undefined;
+  // 一般, 万一: a numeral counts only what is counted.
   return isCounted || after === '' || /^\d/u.test(first[0]) ? numberOf(first[0]) : undefined;
 }
 
