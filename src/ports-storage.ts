@@ -2,6 +2,7 @@
 import type { Channel } from './domain/access/person.ts';
 import type { Role } from './domain/access/roles.ts';
 import type { Reach } from './domain/access/scope.ts';
+import type { Period } from './domain/casework/file-view.ts';
 import type { Answers } from './domain/records/answers.ts';
 import type { Owing } from './domain/records/case-kinds.ts';
 import type { Day } from './domain/shared/day.ts';
@@ -120,6 +121,8 @@ export interface RecordFilter {
   readonly result?: string | undefined;
   /** What the rule decided is as in one of these, kept outcomes. */
   readonly outcomes?: readonly string[] | undefined;
+  /** Entries of such files alone. */
+  readonly ofFiles?: CaseFilter | undefined;
   /** Days of submission, both included. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -194,6 +197,13 @@ export interface CaseFilter {
   /** Days of opening, both included. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  readonly exceptStatus?: string | undefined;
+  /** Not closed at the end of this day. */
+  readonly openOn?: Day | undefined;
+  /** With the last entry on one of these days. */
+  readonly closed?: Period | undefined;
+  /** With an entry of the type on one of these days. */
+  readonly entered?: ({ readonly type: string } & Period) | undefined;
 }
 
 export interface CaseQuery extends CaseFilter {

@@ -1,29 +1,23 @@
 /**
- * What came, went and was entered in a period, counted by unit. What is open now is taken from the tally and told
- * back by what moved since: the work is that of the days since, not of all the years. One file of each unit is opened.
+ * What came, went and was entered in a period, counted by unit: of whole places and months from tallies the database
+ * keeps (migration 0016), of one unit's people from the rows of its files. One file of each unit is opened.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Period } from '../domain/casework/file-view.ts';
 import { CLOSED, VOID } from '../domain/records/case-kinds.ts';
 import { addDays } from '../domain/shared/day.ts';
 import { groupBy } from '../domain/shared/group-by.ts';
 import type { CaseFilter, FileFlow, Sealer } from '../ports.ts';
 import { sampleOf } from './counted.ts';
-import { filesWhere } from './found-by.ts';
+import { filesWhere, lastDay } from './found-by.ts';
 import type { Database } from './open-database.ts';
-import { talliedFiles } from './tallies.ts';
+import { isOfWholePlaces } from './tallies.ts';
 
 interface Units {
   readonly school_key: string;
   readonly township_key: string;
 }
 
-/** Files of a school and a township, as many as are not closed. */
-interface Standing extends Units {
-  readonly open: number;
-}
-
-/** By how many more were open before and after than are now. */
 interface Moved extends Units {
   readonly before: number;
   readonly opened: number;
@@ -42,63 +36,76 @@ export async function fileFlow(
   db: Database,
   sealer: Sealer,
   filter: CaseFilter,
-  { from, to }: Period,
+  period: Period,
 ): Promise<Readonly<Record<By, readonly FileFlow[]>>> {
-  const where = filesWhere(filter, sealer);
-  const units = sql`coalesce(school_key, '') as school_key, coalesce(township_key, '') as township_key`;
-  const rows = sql`(select ${units}, status, 1 as files from case_file where ${where})`;
-  const standing = await sql<Standing>`select school_key, township_key,
-      sum(case when status = ${CLOSED} then 0 else files end) as open
-    from ${talliedFiles(filter, sealer) ?? rows} as standing where status <> ${VOID}
-    group by school_key, township_key`.execute(db);
-
-  const dayBefore = addDays(from, -1);
-  // A closed file was open until its last entry.
-  const lastEntry = sql`(select submitted_on from record where case_number = case_file.number
-    and withdrawn_at is null order by seq desc limit 1)`;
-  const shown = sql`${units}, opened_on, case when status = ${CLOSED} then coalesce(${lastEntry}, opened_on) end as closed_on`;
-  const moved = sql`select ${shown} from case_file
-      where opened_on > ${dayBefore} and status <> ${VOID} and ${where}
-    union all select ${shown} from (select distinct case_number from record
-        where submitted_on > ${dayBefore} and withdrawn_at is null) as entered cross join case_file
-      where number = entered.case_number and status = ${CLOSED} and opened_on <= ${dayBefore} and ${where}`;
-  const since = (
-    day: string,
-  ) => sql`sum(case when opened_on <= ${day} then case when closed_on > ${day} then 1 else 0 end
-      when closed_on is null then -1 else 0 end)`;
-  const movements = await sql<Moved>`select school_key, township_key, ${since(dayBefore)} as before,
-      ${since(to)} as after, sum(case when opened_on >= ${from} and opened_on <= ${to} then 1 else 0 end) as opened
-    from (${moved}) as moved group by school_key, township_key`.execute(db);
-
-  const entered =
-    await sql<Entered>`select ${units}, type, count(*) as entries, count(distinct case_number) as files
-    from (select case_number, type from record where withdrawn_at is null
-        and submitted_on >= ${from} and submitted_on <= ${to}) as entry
-      cross join case_file where number = case_number and status <> ${VOID} and ${where}
-    group by school_key, township_key, type`.execute(db);
+  const isTallied = isOfWholePlaces(filter) && isOfMonths(period);
+  const { moved, entered } = isTallied
+    ? fromTallies(filesWhere({ kinds: filter.kinds, places: filter.places }, sealer), period)
+    : fromRows(filesWhere(filter, sealer), period);
+  const movements = (await sql<Moved>`${moved} group by school_key, township_key`.execute(db)).rows;
+  const entries = (await sql<Entered>`${entered} group by school_key, township_key, type`.execute(db)).rows;
 
   const flowsBy = async (by: By): Promise<readonly FileFlow[]> => {
     const keyOf = (row: Units) => (by === 'school' ? row.school_key : row.township_key);
-    const of = <Row extends Units>(all: readonly Row[]) => groupBy(all, keyOf);
-    const [standingBy, movedBy, enteredBy] = [of(standing.rows), of(movements.rows), of(entered.rows)];
-    const samples = await sampleOf(db, sealer, by, [...standingBy.keys()]);
-    return [...standingBy].flatMap(([unit, own]) => {
+    const [movedBy, enteredBy] = [groupBy(movements, keyOf), groupBy(entries, keyOf)];
+    const samples = await sampleOf(db, sealer, by, [...movedBy.keys()]);
+    return [...movedBy].flatMap(([unit, own]) => {
       const sample = samples.get(unit);
       if (unit === '' || sample === undefined) return [];
-      const open = total(own, (row) => row.open);
-      const moves = movedBy.get(unit) ?? [];
       return [
         {
           sample,
-          openBefore: open + total(moves, (row) => row.before),
-          opened: total(moves, (row) => row.opened),
-          openAfter: open + total(moves, (row) => row.after),
+          openBefore: total(own, (row) => row.before),
+          opened: total(own, (row) => row.opened),
+          openAfter: total(own, (row) => row.after),
           entered: enteredIn(enteredBy.get(unit) ?? []),
         },
       ];
     });
   };
   return { school: await flowsBy('school'), township: await flowsBy('township') };
+}
+
+const isOfMonths = ({ from, to }: Period): boolean => from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+
+interface Flow {
+  readonly moved: RawBuilder<unknown>;
+  readonly entered: RawBuilder<unknown>;
+}
+
+function fromTallies(where: RawBuilder<boolean>, { from, to }: Period): Flow {
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+  const counted = (condition: RawBuilder<unknown>, value: RawBuilder<unknown>) =>
+    sql`sum(case when ${condition} then ${value} else 0 end)`;
+  const each = (table: 'opened_tally' | 'closed_tally', isOpened: 0 | 1) =>
+    sql`select school_key, township_key, month, files, ${sql.lit(isOpened)} as is_opened,
+      ${sql.lit(isOpened === 1 ? 1 : -1)} * files as more from ${sql.table(table)} where ${where}`;
+  return {
+    moved: sql`select school_key, township_key, ${counted(sql`month < ${first}`, sql`more`)} as before,
+        ${counted(sql`is_opened = 1 and month between ${first} and ${last}`, sql`files`)} as opened,
+        ${counted(sql`month <= ${last}`, sql`more`)} as after
+      from (${each('opened_tally', 1)} union all ${each('closed_tally', 0)}) as flow`,
+    // A file counts for its first entry of the period.
+    entered: sql`select school_key, township_key, type, sum(entries) as entries,
+        ${counted(sql`earlier < ${first}`, sql`entries`)} as files
+      from entry_tally where ${where} and month between ${first} and ${last}`,
+  };
+}
+
+function fromRows(where: RawBuilder<boolean>, { from, to }: Period): Flow {
+  const units = sql`coalesce(school_key, '') as school_key, coalesce(township_key, '') as township_key`;
+  const isOpenOn = (day: string) =>
+    sql`sum(case when opened_on <= ${day} and (status <> ${CLOSED} or ${lastDay} > ${day}) then 1 else 0 end)`;
+  const files = sql`select ${units}, number as of_file, opened_on, status, last_on from case_file
+    where ${where} and status <> ${VOID}`;
+  return {
+    moved: sql`select school_key, township_key, ${isOpenOn(addDays(from, -1))} as before,
+        sum(case when opened_on between ${from} and ${to} then 1 else 0 end) as opened, ${isOpenOn(to)} as after
+      from (${files}) as files`,
+    entered: sql`select school_key, township_key, type, count(*) as entries, count(distinct of_file) as files
+      from (${files}) as files cross join record where case_number = of_file and withdrawn_at is null
+        and submitted_on between ${from} and ${to}`,
+  };
 }
 
 /** Sums are texts to a server. */

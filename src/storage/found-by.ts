@@ -1,6 +1,7 @@
 /** Conditions on files and records that several stores ask by, in SQL: what somebody may see, and what stands in sealed answers. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '../domain/access/scope.ts';
+import { CLOSED } from '../domain/records/case-kinds.ts';
 import { fold } from '../domain/shared/fold.ts';
 import type { CaseFilter, RecordFilter, Sealer } from '../ports.ts';
 import { likeKey, nameKey, outcomeKey, resultKey, schoolKey, unitKey } from './search-keys.ts';
@@ -59,8 +60,29 @@ export function filesWhere(filter: CaseFilter, sealer: Keyed): Condition {
       : [sql<boolean>`(next_on is null or next_on >= ${filter.notDueBefore})`]),
     ...comparison('opened_on', '>=', filter.from),
     ...comparison('opened_on', '<=', filter.to),
+    ...comparison('status', '<>', filter.exceptStatus),
+    ...(filter.openOn === undefined
+      ? []
+      : [
+          sql<boolean>`(opened_on <= ${filter.openOn} and (status <> ${CLOSED} or ${lastDay} > ${filter.openOn}))`,
+        ]),
+    ...(filter.closed === undefined
+      ? []
+      : [
+          sql<boolean>`(status = ${CLOSED} and ${lastDay} between ${filter.closed.from} and ${filter.closed.to})`,
+        ]),
+    ...(filter.entered === undefined
+      ? []
+      : [
+          sql<boolean>`exists (select 1 from record as made where made.case_number = case_file.number
+            and made.type = ${filter.entered.type} and made.withdrawn_at is null
+            and made.submitted_on between ${filter.entered.from} and ${filter.entered.to})`,
+        ]),
   ]);
 }
+
+/** Of a closed file: that of its last entry, and not before it was opened. */
+export const lastDay = sql`case when last_on > opened_on then last_on else opened_on end`;
 
 /** Whoever it was given to last answers for a file, and whoever opened it where it was given to nobody. */
 function answeredBy(personId: string): Condition {
@@ -92,14 +114,23 @@ export function recordsWhere(filter: RecordFilter, sealer: Keyed): Condition {
             outcomes.map((outcome) => outcomeKey(outcome, sealer)),
           ),
         ]),
+    ...(filter.ofFiles === undefined ? [] : [ofFiles(filter.ofFiles, sealer)]),
     ...comparison('submitted_on', '>=', filter.from),
     ...comparison('submitted_on', '<=', filter.to),
   ]);
 }
 
+/** Of a school's few files the entries are gathered; those of a township are met soon where all are read in order. */
+function ofFiles(files: CaseFilter, sealer: Keyed): Condition {
+  const where = filesWhere(files, sealer);
+  return files.school === undefined
+    ? sql<boolean>`exists (select 1 from case_file where number = record.case_number and ${where})`
+    : sql<boolean>`case_number in (select number from case_file where ${where})`;
+}
+
 function comparison(
   column: string,
-  how: '=' | '<' | '>=' | '<=',
+  how: '=' | '<>' | '<' | '>=' | '<=',
   value: string | undefined,
 ): readonly Condition[] {
   return value === undefined ? [] : [sql<boolean>`${sql.ref(column)} ${sql.raw(how)} ${value}`];

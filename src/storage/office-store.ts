@@ -7,10 +7,10 @@ import { countOutcomes, countResults, fileGroups } from './counted.ts';
 import { answerOf } from './feedback-store.ts';
 import { fileFlow } from './file-flow.ts';
 import { recordsWhere } from './found-by.ts';
+import { heardOf } from './heard.ts';
 import type { Database } from './open-database.ts';
 import { vouchingOf } from './record-store.ts';
 import { at } from './sealer.ts';
-import { authorsKey, schoolKey } from './search-keys.ts';
 
 export function createOfficeStore(db: Database, { sealer }: { readonly sealer: Sealer }): OfficeStore {
   const opened = (column: string, number: string, text: string | null) =>
@@ -47,31 +47,7 @@ export function createOfficeStore(db: Database, { sealer }: { readonly sealer: S
     fileFlow: (filter, period) => fileFlow(db, sealer, filter, period),
     results: (filter, results) => countResults(db, sealer, filter, results),
     outcomes: (filter) => countOutcomes(db, sealer, filter),
-    async heard(filter, units) {
-      if (units.length === 0) return new Set();
-      const within = recordsWhere(filter, sealer);
-      const entered = await db
-        .selectFrom('record')
-        .select('unit_key as key')
-        .distinct()
-        .where('unit_key', 'in', [...new Set(units.map((unit) => authorsKey(unit, sealer)))])
-        .where(within)
-        .execute();
-      const found = new Set(entered.map(({ key }) => key));
-      const others = units.filter((unit) => !found.has(authorsKey(unit, sealer)));
-      if (others.length === 0) return new Set(units);
-      const spokenOf = await db
-        .selectFrom('record_mark')
-        .select('key')
-        .distinct()
-        .where('key', 'in', [...new Set(others.map((unit) => schoolKey(unit, sealer)))])
-        .where('number', 'in', db.selectFrom('record').select('number').where(within))
-        .execute();
-      for (const { key } of spokenOf) found.add(key);
-      return new Set(
-        units.filter((unit) => found.has(authorsKey(unit, sealer)) || found.has(schoolKey(unit, sealer))),
-      );
-    },
+    heard: (filter, units) => heardOf(db, sealer, filter, units),
     async verdicts({ documentId, from }) {
       let query = db.selectFrom('given_answer').where('at', '>=', from);
       if (documentId !== undefined) query = query.where('document_id', '=', documentId);

@@ -78,10 +78,11 @@ export function createRecordStore(
         answers: sealed('answers', number, JSON.stringify(answers)),
         personal: null,
         seq: await nextOf(db, 'record-seq'),
+        earlier: '',
         ...columns,
       };
       await db.insertInto('record').values(row).execute();
-      await setMarks(db, 'record_mark', number, marks);
+      await setMarks(db, 'record_mark', { number, day: today }, marks);
       return { record: recordOf(row), isNew: true };
     },
     async get(number) {
@@ -141,13 +142,14 @@ export function createRecordStore(
           answers: sealed('answers', number, JSON.stringify(answers)),
         })
         .where('number', '=', number)
-        .returning('unit')
+        .returning(['unit', 'submitted_on'])
         .executeTakeFirst();
-      const unit = opened('unit', number, row?.unit ?? null);
+      if (row === undefined) return;
+      const unit = opened('unit', number, row.unit);
       const { columns, marks } = keysOfRecord({ answers, outcome, unit }, sealer);
       await db.updateTable('record').set(columns).where('number', '=', number).execute();
       await db.deleteFrom('record_mark').where('number', '=', number).execute();
-      await setMarks(db, 'record_mark', number, marks);
+      await setMarks(db, 'record_mark', { number, day: row.submitted_on }, marks);
     },
     async vouch(number, by, now) {
       await db

@@ -125,12 +125,16 @@ export interface CaseTable {
   /** Keyed hashes of what the sealed answers say. */
   school_key: string | null;
   township_key: string | null;
+  /** Day of its last entry that stands. Kept by the database. */
+  last_on: Generated<string | null>;
 }
 
 /** What a file or a record is found by beside its columns: keyed hashes of units, and of what its like has in common. */
 export interface MarkTable {
   key: string;
   number: string;
+  /** A file was opened, a record submitted. */
+  day: string | null;
 }
 
 /** Files counted together, by the database itself; '' where a file has none. */
@@ -142,6 +146,24 @@ export interface CaseTallyTable {
   township_key: string;
   next_on: string;
   files: number;
+}
+
+/** Files counted together by the month they were opened in, or closed in. */
+export interface FlowTallyTable {
+  place: string;
+  kind: string;
+  school_key: string;
+  township_key: string;
+  month: string;
+  files: number;
+}
+
+/** Entries counted together that stand, of files that do. */
+export interface EntryTallyTable extends Omit<FlowTallyTable, 'files'> {
+  type: string;
+  /** Month of the entry of the type before it in its file; '' for none. */
+  earlier: string;
+  entries: number;
 }
 
 /** Records counted together that were not taken back. */
@@ -185,6 +207,8 @@ export interface RecordTable {
   withdrawn_by: string | null;
   /** The reason, sealed. */
   withdrawn_why: string | null;
+  /** Month of the entry of its type before it in its file; '' for none. Kept by the database. */
+  earlier: Generated<string>;
 }
 
 export interface RecordPhotoTable {
@@ -356,6 +380,9 @@ export interface Schema {
   case_file: CaseTable;
   case_tally: CaseTallyTable;
   record_tally: RecordTallyTable;
+  opened_tally: FlowTallyTable;
+  closed_tally: FlowTallyTable;
+  entry_tally: EntryTallyTable;
   record: RecordTable;
   file_mark: MarkTable;
   record_mark: MarkTable;

@@ -103,14 +103,14 @@ function decided(outcome: string): string {
 export async function setMarks(
   db: Database,
   table: 'file_mark' | 'record_mark',
-  number: string,
+  { number, day }: { readonly number: string; readonly day: string },
   marks: readonly string[],
 ): Promise<void> {
   const keys = [...new Set(marks)];
   if (keys.length === 0) return;
   await db
     .insertInto(table)
-    .values(keys.map((key) => ({ key, number })))
+    .values(keys.map((key) => ({ key, number, day })))
     .execute();
 }
 
@@ -175,6 +175,7 @@ async function note(db: Database, value: string): Promise<void> {
 
 interface SealedRow {
   readonly number: string;
+  readonly day: string;
   readonly kind: string;
   readonly answers: string;
   readonly outcome: string | null;
@@ -189,7 +190,9 @@ async function makePage(
   chunk: number,
 ): Promise<PageMark | undefined> {
   const own =
-    table === 'case_file' ? sql`kind, null as outcome, null as unit` : sql`'' as kind, outcome, unit`;
+    table === 'case_file'
+      ? sql`opened_on as day, kind, null as outcome, null as unit`
+      : sql`submitted_on as day, '' as kind, outcome, unit`;
   const { rows } = await sql<SealedRow>`select number, answers, ${own} from ${sql.table(table)}
     where number > ${after} order by number limit ${chunk}`.execute(db);
   for (const row of rows) await (table === 'case_file' ? keyFile : keyRecord)(db, sealer, row);
@@ -198,11 +201,12 @@ async function makePage(
   return table === 'case_file' ? { table: 'record', after: '' } : undefined;
 }
 
-async function keyFile(db: Database, sealer: Sealer, { number, kind, answers }: SealedRow): Promise<void> {
+async function keyFile(db: Database, sealer: Sealer, row: SealedRow): Promise<void> {
+  const { number, kind, answers } = row;
   const opened = JSON.parse(sealer.open(answers, at('case_file', 'answers', number))) as Answers;
   const { columns, marks } = keysOfFile(kind, opened, sealer);
   await db.updateTable('case_file').set(columns).where('number', '=', number).execute();
-  await setMarks(db, 'file_mark', number, marks);
+  await setMarks(db, 'file_mark', row, marks);
 }
 
 async function keyRecord(db: Database, sealer: Sealer, row: SealedRow): Promise<void> {
@@ -218,5 +222,5 @@ async function keyRecord(db: Database, sealer: Sealer, row: SealedRow): Promise<
     sealer,
   );
   await db.updateTable('record').set(columns).where('number', '=', number).execute();
-  await setMarks(db, 'record_mark', number, marks);
+  await setMarks(db, 'record_mark', row, marks);
 }

@@ -25,6 +25,14 @@ function wholePlaces(reach: Reach | undefined): Whole {
 
 const hasMore = (rest: object) => Object.values(rest).some((value) => value !== undefined);
 
+/** Is it all of these places, and nothing of others' entered elsewhere? */
+export function isOfWholePlaces({ kinds: _kinds, places, reach, ...finer }: CaseFilter): boolean {
+  if (hasMore(finer)) return false;
+  if (reach === undefined || reach.places === 'all') return true;
+  const seen = reach.places;
+  return seen.length > 0 && places?.every((place) => seen.includes(place)) === true;
+}
+
 /** Their few rows come first, whatever the planner thinks: it does not know that they are few. */
 const byAuthor = (table: string, column: string, { authorId, places }: Own) =>
   sql`(select number as own_number from ${sql.table(table)} where ${sql.ref(column)} = ${authorId}

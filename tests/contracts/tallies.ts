@@ -5,6 +5,9 @@ import type { Database } from '../../src/storage/open-database.ts';
 import { storageTools } from '../support/app.ts';
 import { storageOver } from '../support/storage.ts';
 
+const UNIT = sql`coalesce(place, '') as place, kind, coalesce(school_key, '') as school_key,
+  coalesce(township_key, '') as township_key`;
+
 const COUNTED = [
   [
     'case_tally',
@@ -19,6 +22,28 @@ const COUNTED = [
     sql`select type, substr(submitted_on, 1, 7) as month, coalesce(place, '') as place,
         coalesce(result_key, '') as result_key, coalesce(outcome_key, '') as outcome_key, count(*) as n
       from record where withdrawn_at is null group by 1, 2, 3, 4, 5`,
+  ],
+  [
+    'opened_tally',
+    sql`select place, kind, school_key, township_key, month, files as n from opened_tally`,
+    sql`select ${UNIT}, substr(opened_on, 1, 7) as month, count(*) as n
+      from case_file where status <> 'void' group by 1, 2, 3, 4, 5`,
+  ],
+  [
+    'closed_tally',
+    sql`select place, kind, school_key, township_key, month, files as n from closed_tally`,
+    sql`select ${UNIT}, substr(coalesce((select submitted_on from record where case_number = case_file.number
+        and withdrawn_at is null order by seq desc limit 1), opened_on), 1, 7) as month, count(*) as n
+      from case_file where status = 'closed' group by 1, 2, 3, 4, 5`,
+  ],
+  [
+    'entry_tally',
+    sql`select place, kind, school_key, township_key, type, month, earlier, entries as n from entry_tally`,
+    sql`select ${UNIT}, type, month, earlier, count(*) as n
+      from (select case_number, type, substr(submitted_on, 1, 7) as month,
+          coalesce(lag(substr(submitted_on, 1, 7)) over (partition by case_number, type order by submitted_on, seq), '')
+            as earlier from record where withdrawn_at is null) as entry
+        join case_file on number = case_number where status <> 'void' group by 1, 2, 3, 4, 5, 6, 7`,
   ],
 ] as const;
 
@@ -78,7 +103,7 @@ async function live(db: Database): Promise<void> {
       entries.push(record.number);
     } else if (what === 3)
       await cases.update(file, {
-        status: one(['closed', 'ineffective']),
+        status: one(['closed', 'ineffective', 'void']),
         nextOn: nextOn(),
         answers: answers(),
       });
@@ -105,7 +130,7 @@ export function talliesContract(name: string, open: () => Promise<Database>): vo
     await live(db);
     for (const [table, kept, reckoned] of COUNTED) {
       const lines = await linesOf(db, kept);
-      expect(lines.length, table).toBeGreaterThan(5);
+      expect(lines.length, table).toBeGreaterThan(2);
       expect(lines, table).toEqual(await linesOf(db, reckoned));
     }
   });

@@ -5,7 +5,8 @@
  */
 import { type Kysely, PostgresAdapter, sql } from 'kysely';
 
-interface Tally {
+/** What a table of counts is of. */
+export interface Tally {
   readonly of: string;
   readonly table: string;
   /** Column of the tally, and what it is of a row; none of it is null. */
@@ -48,27 +49,11 @@ const RECORDS: Tally = {
   watched: ['type', 'submitted_on', 'place', 'result_key', 'outcome_key', 'withdrawn_at'],
 };
 
-const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db);
-const isPostgres = (db: Kysely<unknown>) => db.getExecutor().adapter instanceof PostgresAdapter;
+export const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db);
+export const isPostgres = (db: Kysely<unknown>) => db.getExecutor().adapter instanceof PostgresAdapter;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const tally of [FILES, RECORDS]) {
-    const { of, table, keys, counted, count } = tally;
-    const columns = Object.keys(keys);
-    let creating = db.schema.createTable(table);
-    for (const column of columns) creating = creating.addColumn(column, 'text', (made) => made.notNull());
-    await creating
-      .addColumn(count, 'integer', (column) => column.notNull())
-      .addPrimaryKeyConstraint(`${table}_key`, columns as [never])
-      .execute();
-    const own = Object.values(keys).map((key) => key.replaceAll('@', ''));
-    await run(
-      db,
-      `insert into ${table} (${columns.join(', ')}, ${count}) select ${own.join(', ')}, count(*) from ${of}
-        where ${counted.replaceAll('@', '')} group by ${own.join(', ')}`,
-    );
-    for (const statement of isPostgres(db) ? ofPostgres(tally) : ofSqlite(tally)) await run(db, statement);
-  }
+  for (const tally of [FILES, RECORDS]) await keepTally(db, tally);
   const index = (name: string, table: string, ...columns: string[]) =>
     db.schema.createIndex(name).on(table).columns(columns).execute();
   await index('case_file_status', 'case_file', 'status', 'opened_on', 'number');
@@ -79,6 +64,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index record_entered on record (submitted_on, place, number) where withdrawn_at is null`.execute(
     db,
   );
+}
+
+/** Makes the table, counts what there is, and has every row counted from then on. */
+export async function keepTally(db: Kysely<unknown>, tally: Tally): Promise<void> {
+  const { of, table, keys, counted, count } = tally;
+  const columns = Object.keys(keys);
+  await createTally(db, table, columns, count);
+  const own = Object.values(keys).map((key) => key.replaceAll('@', ''));
+  await run(
+    db,
+    `insert into ${table} (${columns.join(', ')}, ${count}) select ${own.join(', ')}, count(*) from ${of}
+      where ${counted.replaceAll('@', '')} group by ${own.join(', ')}`,
+  );
+  for (const statement of isPostgres(db) ? ofPostgres(tally) : ofSqlite(tally)) await run(db, statement);
+}
+
+export async function createTally(
+  db: Kysely<unknown>,
+  table: string,
+  columns: readonly string[],
+  count: string,
+): Promise<void> {
+  let creating = db.schema.createTable(table);
+  for (const column of columns) creating = creating.addColumn(column, 'text', (made) => made.notNull());
+  await creating
+    .addColumn(count, 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint(`${table}_key`, columns as [never])
+    .execute();
 }
 
 const plus = ({ table, keys, counted, count }: Tally, isOld: boolean) => {

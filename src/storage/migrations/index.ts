@@ -15,6 +15,7 @@ import { up as privacy } from './0012-privacy.ts';
 import { up as fileActs } from './0013-file-acts.ts';
 import { up as readInOrder } from './0014-read-in-order.ts';
 import { up as tallies } from './0015-tallies.ts';
+import { up as flow } from './0016-flow.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-file-acts': { up: fileActs },
   '0014-read-in-order': { up: readInOrder },
   '0015-tallies': { up: tallies },
+  '0016-flow': { up: flow },
 };
