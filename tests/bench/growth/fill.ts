@@ -5,6 +5,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { addDays } from '../../../src/domain/shared/day.ts';
 import type { Sealer } from '../../../src/ports.ts';
+import { countEntries } from '../../../src/storage/migrations/0016-flow.ts';
 import { at, createSealer } from '../../../src/storage/sealer.ts';
 import { keysOfFile, keysOfRecord } from '../../../src/storage/search-keys.ts';
 
@@ -47,8 +48,17 @@ export function fill(path: string, size: number, authors: readonly string[], tod
     )
     .all(...FILLED);
   for (const { name } of indexes) db.exec(`drop index "${name}"`);
+  // What a row knows of the others of its file is looked up by those indexes: told once, at the end.
+  const triggers = db
+    .prepare<[], { name: string; sql: string }>(
+      "select name, sql from sqlite_master where type = 'trigger' and name in ('entry_tally_in', 'entry_tally_file_in')",
+    )
+    .all();
+  for (const { name } of triggers) db.exec(`drop trigger "${name}"`);
   // In the order they come first: the tables are kept in the order of their hashes.
-  db.exec('create temp table made_file_mark (key, number); create temp table made_record_mark (key, number)');
+  db.exec(
+    'create temp table made_file_mark (key, number, day); create temp table made_record_mark (key, number, day)',
+  );
   const fileRow = db.prepare(
     `insert into case_file (number, kind, document_id, status, opened_by, opened_on, place, next_on, answers, vouching, school_key, township_key)
      values (?, 'dropout', 'baoshan-2017-62', ?, ?, ?, '${PLACE}', ?, ?, 'vouched', ?, ?)`,
@@ -57,8 +67,8 @@ export function fill(path: string, size: number, authors: readonly string[], tod
     `insert into record (number, draft_id, type, version, case_number, document_id, person_id, submitted_at, submitted_on, answers, place, unit, vouching, seq, result_key, unit_key)
      values (?, ?, 'persuasion-visit', 1, ?, 'baoshan-2017-62', ?, ?, ?, ?, '${PLACE}', ?, 'vouched', ?, ?, ?)`,
   );
-  const fileMark = db.prepare('insert into made_file_mark values (?, ?)');
-  const recordMark = db.prepare('insert into made_record_mark values (?, ?)');
+  const fileMark = db.prepare('insert into made_file_mark values (?, ?, ?)');
+  const recordMark = db.prepare('insert into made_record_mark values (?, ?, ?)');
   const add = (index: number) => {
     const number = `GA-2025-${String(index + 1).padStart(7, '0')}`;
     const school = `第${index % SCHOOLS}小学`;
@@ -83,7 +93,7 @@ export function fill(path: string, size: number, authors: readonly string[], tod
       keys.columns.school_key,
       keys.columns.township_key,
     );
-    for (const key of new Set(keys.marks)) fileMark.run(key, number);
+    for (const key of new Set(keys.marks)) fileMark.run(key, number, openedOn);
     const visit = `QF-2025-${String(index + 1).padStart(7, '0')}`;
     const said = {
       result: index % 9 === 0 ? 'ineffective' : 'parent-refused',
@@ -104,17 +114,23 @@ export function fill(path: string, size: number, authors: readonly string[], tod
       found.columns.result_key,
       found.columns.unit_key,
     );
-    for (const key of new Set(found.marks)) recordMark.run(key, visit);
+    for (const key of new Set(found.marks)) recordMark.run(key, visit, openedOn);
   };
   for (let from = 0; from < size; from += TOGETHER)
     db.transaction(() => {
       for (let index = from; index < Math.min(size, from + TOGETHER); index += 1) add(index);
     })();
-  db.exec('insert into file_mark (key, number) select key, number from made_file_mark order by key, number');
   db.exec(
-    'insert into record_mark (key, number) select key, number from made_record_mark order by key, number',
+    'insert into file_mark (key, number, day) select key, number, day from made_file_mark order by key, number',
+  );
+  db.exec(
+    'insert into record_mark (key, number, day) select key, number, day from made_record_mark order by key, number',
   );
   for (const { sql } of indexes) db.exec(sql);
+  // Each file has one entry, of the day it was opened.
+  db.exec('update case_file set last_on = opened_on');
+  db.exec(countEntries());
+  for (const { sql } of triggers) db.exec(sql);
   db.prepare("insert or replace into counter (name, value) values ('record-seq', ?)").run(size + 1);
   db.exec('analyze');
   db.pragma('wal_checkpoint(truncate)');
