@@ -121,3 +121,18 @@ test('the whole log is read from its end', async () => {
   const plans = await plansOf('audit', () => app.office.readLog({}, auditor));
   expect(plans).toEqual(['SCAN audit']);
 });
+
+test('the newest files of a unit are read by its mark, in order, and no further than the page', async () => {
+  const reach = { authorId: 'x', places: [], unit: { place: '530502', name: 'school:甲' } };
+  asked = [];
+  await app.work.stores.cases.list({ reach, limit: 10 });
+  const [[sql, parameters] = ['', []]] = asked.filter(([text]) => text.includes('from file_mark'));
+  const db = new BetterSqlite(path, { readonly: true });
+  const steps = (db.prepare(`explain query plan ${sql}`).all(parameters) as { detail: string }[]).map(
+    ({ detail }) => detail,
+  );
+  db.close();
+  expect(steps.join('\n')).toContain('file_mark USING COVERING INDEX file_mark_day (key=?)');
+  expect(steps.join('\n')).toContain('INDEX case_file_author (opened_by=?)');
+  expect(steps.join('\n')).not.toContain('TEMP B-TREE');
+});
