@@ -1,6 +1,7 @@
 /** What an address or a form says, read as days and names. */
 import { findCaseKind } from '../domain/records/case-kinds.ts';
 import { type Day, isDay } from '../domain/shared/day.ts';
+import { readCount } from '../operations/office/counted-files.ts';
 import type { FilesInput } from '../operations/office/leaf.ts';
 import type { Asked } from './desk.ts';
 
@@ -18,6 +19,7 @@ export const FILTER = [
   'from',
   'to',
   'overdue',
+  'counted',
   'order',
 ] as const;
 
@@ -27,6 +29,7 @@ export function filterIn(query: Asked['query']): FilesInput {
     kind: findCaseKind(query('kind') ?? '')?.id,
     from: dayOf(query('from')),
     to: dayOf(query('to')),
+    counted: readCount(query('counted')),
     isOverdue: query('overdue') === '1',
     order: query('order') === 'due' ? 'due' : undefined,
   };

@@ -16,6 +16,8 @@ import { largeClass } from '../../domain/records/types/large-class.ts';
 import { leftBehindChild } from '../../domain/records/types/left-behind-child.ts';
 import { leftBehindContact } from '../../domain/records/types/left-behind-contact.ts';
 import { persuasionVisit } from '../../domain/records/types/persuasion-visit.ts';
+import { reEnrollment } from '../../domain/records/types/re-enrollment.ts';
+import { writtenReport } from '../../domain/records/types/written-report.ts';
 import { addDays, type Day } from '../../domain/shared/day.ts';
 import type { Clock } from '../../ports.ts';
 
@@ -133,6 +135,7 @@ export async function fillMadeUpYear(
     lawfulBasis: 'statutory-duty',
   });
 
+  let failed = 0;
   for (let at = 0; at < CHILDREN; at += 1) {
     const found = addDays(today, -340 + at * 9);
     clock.turnTo(found);
@@ -149,7 +152,15 @@ export async function fillMadeUpYear(
     );
     const last = results.at(-1);
     const lastOn = addDays(found, (visits - 1) * 6);
-    const status = isOver ? 'closed' : last === 'ineffective' ? 'ineffective' : 'in-outreach';
+    // Every other one that failed is reported; the rest are still owed.
+    const isReported = last === 'ineffective' && lastOn < today && failed++ % 2 === 0;
+    const status = isOver
+      ? 'closed'
+      : isReported
+        ? 'reported'
+        : last === 'ineffective'
+          ? 'ineffective'
+          : 'in-outreach';
     const nextOn = isOver ? null : addDays(lastOn > today ? today : lastOn, at % 4 === 0 ? 2 : 400);
     const number = await open(dropoutCase, answers, status, nextOn);
     for (const [visit, result] of results.entries()) {
@@ -168,6 +179,23 @@ export async function fillMadeUpYear(
         nextOn: addDays(visitedOn, 6),
       });
     }
+    const after = addDays(lastOn, 1);
+    if (after > today) continue;
+    clock.turnTo(after);
+    if (isOver)
+      await enter(reEnrollment, number, answers.school, {
+        case: number,
+        returnedOn: lastOn,
+        way: 'same-school',
+        helps: ['tutoring'],
+      });
+    if (isReported)
+      await enter(writtenReport, number, answers.school, {
+        case: number,
+        reportingUnit: answers.school,
+        reporterPost: 'principal',
+        requests: ['persuade'],
+      });
   }
   for (let at = 0; at < LEFT_BEHIND; at += 1) {
     const since = addDays(today, -200 + at * 10);

@@ -1,5 +1,6 @@
 /** Case files: the list with its filter, and one file with everything that happened in it. */
 import { html } from 'hono/html';
+import { COUNTS_OF_FILES } from '../../domain/casework/rhythm.ts';
 import { AGREED_BY, TOLD_BY } from '../../domain/privacy/told.ts';
 import { CASE_KINDS } from '../../domain/records/case-kinds.ts';
 import { say } from '../../messages/zh-CN.ts';
@@ -10,6 +11,8 @@ import type { FileView } from '../../operations/read-file.ts';
 import type { RecordView } from '../../operations/read-record.ts';
 import type { Html } from '../layout.ts';
 import { checkbox, heads, input, nextPage, select, table, tag } from '../parts.ts';
+
+const COUNTS = COUNTS_OF_FILES.map((value) => ({ value, label: say(`office.report-${value}`) }));
 
 export function filesPage(
   asked: FilesInput,
@@ -32,7 +35,8 @@ ${select('status', say('office.status'), [{ value: 'open', label: say('office.an
 ${input('school', say('office.school'), asked.school)}
 ${input('township', say('office.township'), asked.township)}
 ${input('number', say('office.number'), asked.number)}
-${input('from', say('office.opened-from'), asked.from, 'date')}
+${select('counted', say('office.counted'), COUNTS, asked.counted, say('office.all'))}
+${input('from', say(asked.counted === undefined ? 'office.opened-from' : 'office.report-from'), asked.from, 'date')}
 ${input('to', say('office.until'), asked.to, 'date')}
 ${select('order', say('office.order'), [{ value: 'due', label: say('office.order-due') }], asked.order, say('office.order-newest'))}
 <label class="line"><input type="checkbox" name="overdue" value="1"${asked.isOverdue === true ? html` checked` : ''}>${say('office.only-overdue')}</label>

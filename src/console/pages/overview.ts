@@ -71,7 +71,7 @@ function tile(value: number, label: string, href: string, isHot = false): Html {
 }
 
 const certificates = (from: string, tier: string, met: string) =>
-  address('/office/records', { type: honorCertificate.id, from, tier, met });
+  address('/office/records', { type: honorCertificate.id, from, tier, met, withdrawn: 'none' });
 
 function groups(title: string, rows: readonly Group[], by: 'township' | 'school'): Html {
   const query = (name: string) => ({ kind: 'dropout', [by]: name });
@@ -104,6 +104,7 @@ function visits({ visits: months }: Overview): Html {
       from: `${month}-01`,
       to: `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`,
       result,
+      withdrawn: 'none',
     });
   const total = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((sum, count) => sum + count, 0);

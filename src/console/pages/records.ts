@@ -28,6 +28,9 @@ ${select('type', say('office.register'), TYPES, asked.type, say('office.all'))}
 ${results.length === 0 ? '' : select('result', say('office.result'), results, asked.result, say('office.all'))}
 ${select('vouching', say('office.vouching'), [{ value: 'waiting', label: say('vouch.waiting') }], asked.vouching, say('office.all'))}
 ${input('number', say('office.number'), asked.number)}
+${select('withdrawn', say('office.withdrawn'), [{ value: 'none', label: say('office.without-withdrawn') }], asked.isStanding === true ? 'none' : '', say('office.with-withdrawn'))}
+${input('school', say('office.school'), asked.school)}
+${input('township', say('office.township'), asked.township)}
 ${input('from', say('office.submitted-from'), asked.from, 'date')}
 ${input('to', say('office.until'), asked.to, 'date')}
 <button>${say('office.show')}</button></form>

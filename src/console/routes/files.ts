@@ -56,17 +56,18 @@ export function addFileRoutes({ page, act, services, office }: Desk): void {
   });
 
   page('/office/records', async ({ person, query }) => {
-    const texts = namesOf(query, 'number', 'result', 'tier');
+    const texts = namesOf(query, 'number', 'result', 'tier', 'school', 'township');
     const asked = {
       ...texts,
       type: findRecordType(query('type') ?? '')?.id,
       isMet: query('met') === '1',
+      isStanding: query('withdrawn') === 'none',
       vouching: query('vouching') === 'waiting' ? ('waiting' as const) : undefined,
       from: dayOf(query('from')),
       to: dayOf(query('to')),
       after: query('after'),
     };
-    const kept = { ...texts, ...namesOf(query, 'type', 'met', 'vouching', 'from', 'to') };
+    const kept = { ...texts, ...namesOf(query, 'type', 'met', 'withdrawn', 'vouching', 'from', 'to') };
     const found = await office.leafRecords(asked, person);
     return {
       title: findRecordType(asked.type ?? '')?.title ?? say('office.records'),

@@ -65,6 +65,17 @@ export interface RhythmRow {
   readonly reports: number;
 }
 
+/** Numbers of a row that count files; the visits are entries. */
+export const COUNTS_OF_FILES = [
+  'openBefore',
+  'opened',
+  'returned',
+  'closed',
+  'openAfter',
+  'reports',
+] as const satisfies readonly (keyof RhythmRow)[];
+export type CountOfFiles = (typeof COUNTS_OF_FILES)[number];
+
 /** What was counted of one unit; `closed` follows from it. */
 export type RhythmCount = Omit<RhythmRow, 'closed'>;
 

@@ -2,6 +2,7 @@
 import { gate, type Looking } from '../../domain/access/gate.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { reachOf } from '../../domain/access/scope.ts';
+import type { CountOfFiles } from '../../domain/casework/rhythm.ts';
 import { CASE_KINDS, caseKind, openStatuses, statusLabel } from '../../domain/records/case-kinds.ts';
 import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
@@ -19,6 +20,7 @@ import {
   subjectOfFile,
   subjectOfRecord,
 } from '../through-gate.ts';
+import { countedFiles, FILES_WITH_ENTRIES } from './counted-files.ts';
 import { tiersIn } from './tiers.ts';
 
 /** Rows of a page. */
@@ -36,6 +38,8 @@ export interface FilesInput {
   readonly isOverdue?: boolean | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** Those a number of the rhythm's reports counts: `from` and `to` are then the days of the report. */
+  readonly counted?: CountOfFiles | undefined;
   readonly order?: 'newest' | 'due' | undefined;
   readonly after?: string | undefined;
 }
@@ -98,9 +102,14 @@ export function filterOf(given: FilesInput, { person, places, today }: Looking):
     township: given.township,
     name: given.name,
     dueBefore: given.isOverdue === true ? today : undefined,
-    from: given.from,
-    to: given.to,
+    ...daysOf(given),
   };
+}
+
+function daysOf({ counted, from, to }: FilesInput): CaseFilter {
+  return counted === undefined || from === undefined || to === undefined
+    ? { from, to }
+    : countedFiles(counted, { from, to });
 }
 
 /** As on the file's own page: where the name is not shown there, nobody finds the file by it. */
@@ -144,6 +153,11 @@ export interface RecordsInput {
   /** What the rule's tier is called, and whether it was met. */
   readonly tier?: string | undefined;
   readonly isMet?: boolean | undefined;
+  /** Of the files that count, those of this school or township. */
+  readonly school?: string | undefined;
+  readonly township?: string | undefined;
+  /** Without those taken back, as numbers count them. */
+  readonly isStanding?: boolean | undefined;
   readonly vouching?: StoredRecord['vouching'] | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -165,9 +179,10 @@ export const createLeafRecords = (tools: GateTools) =>
     name: 'office.records',
     needs: 'record.list',
     audit: ({ type }, { rows }) => ({ type: type ?? null, rows: rows.length }),
-    run: async ({ after, number, tier, isMet, ...given }, actor, stores) => {
+    run: async ({ after, number, tier, isMet, school, township, isStanding, ...given }, actor, stores) => {
       const looking = lookingAs(actor, 'list', tools);
       const reach = reachOf(actor, tools.places);
+      const isOfUnit = school !== undefined || township !== undefined;
       const decided =
         tier === undefined
           ? undefined
@@ -183,7 +198,8 @@ export const createLeafRecords = (tools: GateTools) =>
           stores.office.records({
             ...given,
             numbers: number === undefined ? undefined : [readNumber(number) ?? number],
-            withdrawn: 'too',
+            withdrawn: isStanding === true ? undefined : 'too',
+            ofFiles: isOfUnit ? { ...FILES_WITH_ENTRIES, school, township } : undefined,
             outcomes,
             reach,
             after: mark,
