@@ -94,6 +94,17 @@ async function measurePages(app: App, administrator: Person): Promise<void> {
   const first = /\/office\/files\/[A-Z]{2}-[\d-]+/u.exec(await get('/office/files'))?.[0] ?? '/office/files';
   const entry =
     /\/office\/records\/[A-Z]{2}-[\d-]+/u.exec(await get('/office/records'))?.[0] ?? '/office/records';
+  /** One list behind each number of a school's and a township's row. */
+  const countedIn = async (path: string) => {
+    const tables = (await get(path)).split('<tbody>').slice(1);
+    return tables.flatMap((each) => {
+      const links = [...each.matchAll(/<a href="(\/office\/(?:files|records)\?[^"]+)"/gu)];
+      const found = links.map(([, href = '']) => href.replaceAll('&amp;', '&'));
+      return [
+        ...new Map(found.map((href) => [/counted=\w+/u.exec(href)?.[0] ?? '', href] as const)).values(),
+      ];
+    });
+  };
   const school = encodeURIComponent('第7小学');
   const paths = [
     '/office',
@@ -112,6 +123,8 @@ async function measurePages(app: App, administrator: Person): Promise<void> {
     '/office/records?vouching=waiting',
     entry,
     '/office/reports',
+    '/office/reports?rhythm=school-year',
+    ...(await countedIn('/office/reports?rhythm=school-year')),
     '/office/exports',
     '/office/import',
     '/office/templates',
@@ -128,7 +141,7 @@ async function measurePages(app: App, administrator: Person): Promise<void> {
     const { user, system } = process.cpuUsage(used);
     const slow = at(times, 0.95);
     say(
-      `${decodeURIComponent(path).slice(0, 62).padEnd(62)} ${ms(at(times, 0.5))} ${ms(slow)} ${ms((user + system) / 1000 / TIMES)}${slow > 100 ? ' !' : ''}`,
+      `${decodeURIComponent(path).slice(0, 110).padEnd(62)} ${ms(at(times, 0.5))} ${ms(slow)} ${ms((user + system) / 1000 / TIMES)}${slow > 100 ? ' !' : ''}`,
     );
   }
 }

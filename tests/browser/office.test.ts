@@ -103,6 +103,15 @@ describe('the office', () => {
     await page.getByRole('heading', { name: '个案与台账', level: 1 }).waitFor();
     expect([count > 0, await page.locator('tbody tr').count()]).toEqual([true, count]);
     await isSound(page);
+    await page.goto(`${office.url}/office/reports?rhythm=school-year&day=2026-05-01`);
+    await isSound(page);
+    const ended = page.locator('tbody a[href*="counted=closed"]').first();
+    const files = Number(await ended.innerText());
+    await ended.click();
+    await page.waitForURL(/counted=closed/u);
+    expect([files > 0, await page.locator('tbody tr').count()]).toEqual([true, files]);
+    await isSound(page);
+    await page.goto(`${office.url}/office/files?kind=dropout&overdue=1`);
     await page.getByRole('textbox', { name: '学校' }).fill('示例第一小学');
     await page.getByRole('button', { name: '查看' }).click();
     await page.waitForURL(/school=/u);
