@@ -50,7 +50,7 @@ describe('files to install it with', () => {
   };
   test('run the office, as its own user, and may write to its data alone', () => {
     const unit = systemdUnit(place);
-    expect(unit).toContain('ExecStart=/usr/bin/node --import tsx src/main.ts office');
+    expect(unit).toContain('ExecStart=/usr/bin/node src/launch.js office');
     expect(unit).toContain('ReadWritePaths=/opt/y/data');
     expect(containerFile()).toContain('USER node');
     expect(caddyFile(place)).toMatch(/^y\.example\.cn \{[\s\S]*respond @private 403/u);

@@ -23,7 +23,7 @@ Type=simple
 User=${user}
 WorkingDirectory=${folder}
 Environment=NODE_ENV=production
-ExecStart=${node} --import tsx src/main.ts office
+ExecStart=${node} src/launch.js office
 # A stop lets run what is running: ten seconds.
 TimeoutStopSec=20
 Restart=on-failure
@@ -70,11 +70,13 @@ FROM node:20-bookworm-slim
 WORKDIR /app
 COPY --from=build --chown=node:node /app /app
 USER node
+# Any command compiles the program: the first start need not.
+RUN node src/launch.js deploy container > /dev/null
 ENV NODE_ENV=production OFFICE=true HOST=0.0.0.0 PORT=8787 DATA_DIR=/app/data
 VOLUME /app/data
 EXPOSE 8787
 HEALTHCHECK --interval=30s --timeout=5s --start-period=40s CMD node -e "fetch('http://127.0.0.1:8787/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "--import", "tsx", "src/main.ts", "office"]
+CMD ["node", "src/launch.js", "office"]
 `;
 }
 
