@@ -4,6 +4,7 @@
  */
 import type { Update } from 'grammy/types';
 import { readFormButton } from '../../bot/render/form.ts';
+import { sentenceFor } from '../../messages/sentence-for.ts';
 import { say } from '../../messages/zh-CN.ts';
 import type { Logger } from '../../ports.ts';
 import type { KeptMessage, MessengerStore } from '../../ports-messengers.ts';
@@ -93,12 +94,15 @@ export class Inbox {
     },
     arrivedAt: number,
   ): void {
-    const { store, messenger, logger } = this.#tools;
+    const { store, messenger, logger, tell } = this.#tools;
     void this.#inFlight.track(
       this.#handle(inbound, ids, arrivedAt)
-        .catch((error: unknown) =>
-          logger.error({ channel: messenger.channel, error: nameOf(error) }, 'an update failed'),
-        )
+        .catch(async (error: unknown) => {
+          logger.error({ channel: messenger.channel, error: nameOf(error) }, 'an update failed');
+          // The bot excuses itself; what fails on the way to it is forgotten after this, and nobody else says so.
+          await tell(ids.chatId, sentenceFor(error));
+        })
+        .catch(() => undefined)
         .then(() => store.finish(messenger.channel, ids.eventId))
         .catch(() => undefined),
     );
@@ -153,7 +157,8 @@ export class Inbox {
           await tell(chatId, say('channel.too-long', { most: MAX_TEXT }));
           return;
         }
-        if (isOld) await tell(chatId, say('channel.late'));
+        // A word beside it: what was said is handled, whether it gets through or not.
+        if (isOld) await tell(chatId, say('channel.late')).catch(() => undefined);
         // A command in a group is refused by its name alone.
         const isNamed = group !== null && !content.text.startsWith('/');
         return handle(
