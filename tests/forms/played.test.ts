@@ -147,6 +147,10 @@ const STANDINGS: readonly Standing[] = [
     .filter((field) => field !== 'case' && field !== 'posts')
     .map((field) => ({ name: `asking ${field}`, state: asking(field) })),
   { name: 'back at way', state: at({ at: 'field', field: 'way' }) },
+  {
+    name: 'back at story, passed over before',
+    state: at({ at: 'field', field: 'story' }, before('story'), { skipped: ['childName', 'story'] }),
+  },
   { name: 'back at called', state: at({ at: 'field', field: 'called' }) },
   { name: 'back at met, one ticked', state: at({ at: 'field', field: 'met' }, FULL, { ticked: ['father'] }) },
   { name: 'back at metOn from the review', state: at({ at: 'field', field: 'metOn', fromReview: true }) },
@@ -168,6 +172,11 @@ const STANDINGS: readonly Standing[] = [
     state: { ...sendReview(FULL), cursor: { at: 'review', isEditing: true } },
   },
   { name: 'the card', state: { ...short(FULL), skipped: [] } },
+  {
+    name: 'the list of what may be changed of a card',
+    state: at({ at: 'review', isEditing: true }, before('metOn'), { short: true }),
+    isOnlySeen: true,
+  },
   {
     name: 'the card, much missing',
     state: at({ at: 'review' }, before('metOn'), { short: true, numbers: { school: 1, case: 2 } }),

@@ -6,18 +6,20 @@
 import type { Permission } from './roles.ts';
 
 /**
- * `whole`: one file or record. `line`: one line of a list, a button, a reminder: never anything
- * personal. `table`: many at once, masked. `counts`: numbers of files and names of fields only.
+ * `line`: one line of a list, a button, a reminder: never anything personal. `table`: many at once,
+ * masked. `counts`: numbers of files and names of fields only.
  */
-export type Extent = 'whole' | 'line' | 'table' | 'counts';
+export type Extent = 'line' | 'table' | 'counts';
 
 export interface Reader {
   readonly needs: Permission;
-  readonly extent: Extent;
+  /** Left out: one file or record, whole. */
+  readonly extent?: Extent;
   /** Names of the operations, as the audit log has them; none for parts of others. */
   readonly operations: readonly string[];
 }
 
+const whole = (needs: Permission, ...operations: readonly string[]): Reader => ({ needs, operations });
 const reader = (needs: Permission, extent: Extent, ...operations: readonly string[]): Reader => ({
   needs,
   extent,
@@ -26,9 +28,8 @@ const reader = (needs: Permission, extent: Extent, ...operations: readonly strin
 
 export const READERS = {
   /** A case file with its history. */
-  file: reader(
+  file: whole(
     'record.list',
-    'whole',
     'file.read',
     'file.colleagues',
     'file.reassign',
@@ -36,7 +37,7 @@ export const READERS = {
     'file.hand-over',
     'file.hand-back',
   ),
-  record: reader('record.list', 'whole', 'record.read', 'photo.read'),
+  record: whole('record.list', 'record.read', 'photo.read'),
   /** What a correction changed, under a record. */
   history: reader('record.list', 'line'),
   list: reader(
@@ -55,15 +56,14 @@ export const READERS = {
   /** Children who may leave, by their files; where personal data may not go the list is not shown. */
   'early-list': reader('record.list', 'line', 'ledger.early'),
   /** What a form begun from a file takes over from it. */
-  'form-from-file': reader('draft.write', 'whole', 'draft.start'),
+  'form-from-file': whole('draft.write', 'draft.start'),
   /** Files a form offers to join, and those that may be of the same child. */
   'form-choices': reader('draft.write', 'line'),
   /** What the last entry of a file said, offered as a button. */
-  prefill: reader('draft.write', 'whole'),
+  prefill: whole('draft.write'),
   /** One's own form as it stands. */
-  review: reader(
+  review: whole(
     'draft.write',
-    'whole',
     'draft.resume',
     'draft.take-up',
     'draft.list',
@@ -73,16 +73,16 @@ export const READERS = {
     'form.finish',
   ),
   /** A record's answers in the form that corrects it. */
-  correction: reader('draft.write', 'whole', 'record.amend-start'),
+  correction: whole('draft.write', 'record.amend-start'),
   /** A letter or report made of a record. */
-  report: reader('record.list', 'whole', 'report.compile', 'report.of-place'),
+  report: whole('record.list', 'report.compile', 'report.of-place'),
   export: reader('record.export', 'table', 'record.export', 'export.fetch'),
   /** The same in the open, where a second person has said yes to that one table; on the office's own page alone. */
-  approved: reader('record.export', 'whole'),
+  approved: whole('record.export'),
   /** The same in the open: at the office's own machine alone, and each number is logged. */
-  reveal: reader('record.export', 'whole'),
+  reveal: whole('record.export'),
   /** All that is kept of one child, for the guardian who asks for it. */
-  subject: reader('privacy.manage', 'whole', 'privacy.export'),
+  subject: whole('privacy.manage', 'privacy.export'),
   /** Files and records found by what stands in them. */
   search: reader('record.list', 'line'),
   reminder: reader('record.list', 'line', 'reminder.snooze', 'reminder.end'),
