@@ -4,6 +4,8 @@ import { readdirSync } from 'node:fs';
 export interface Area {
   readonly sources: readonly string[];
   readonly tests: readonly string[];
+  /** Of them, those asked first: they tell much in little time, and what they kill is not asked of the others. */
+  readonly first?: readonly string[];
   /** Names of tests that are not asked. */
   readonly without?: readonly string[];
 }
@@ -22,6 +24,7 @@ const AREAS = {
     sources: ['src/forms/'],
     // A form is played as much through the bot as by itself.
     tests: ['tests/forms/', 'tests/bot/dialogues', 'tests/operations/start-form'],
+    first: ['tests/forms/played', 'tests/forms/readings'],
   },
   decision: {
     sources: [
@@ -41,6 +44,7 @@ const AREAS = {
     sources: ['src/storage/'],
     // What is asked of a store by who goes, and after a restart, is in no test of the store alone.
     tests: ['tests/storage/', 'tests/privacy/', 'tests/access/vouching', 'tests/bot/restart'],
+    first: ['tests/storage/told-', 'tests/storage/tables', 'tests/storage/small-stores'],
     without: ['PostgreSQL'],
   },
 } as const satisfies Readonly<Record<string, Area>>;
@@ -49,7 +53,7 @@ export type AreaName = keyof typeof AREAS;
 export const AREA_NAMES = Object.keys(AREAS) as readonly AreaName[];
 
 export function areaOf(name: AreaName): Area {
-  const { sources, tests, without }: Area = AREAS[name];
+  const { sources, tests, first = [], without }: Area = AREAS[name];
   const among = (folder: string, beginnings: readonly string[], ending: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((path) => `${folder}/${path}`)
@@ -58,6 +62,7 @@ export function areaOf(name: AreaName): Area {
   return {
     sources: among('src', sources, '.ts').filter((path) => !NOT_MUTATED.test(path)),
     tests: among('tests', tests, '.test.ts'),
+    first: among('tests', first, '.test.ts'),
     ...(without === undefined ? {} : { without }),
   };
 }

@@ -131,7 +131,7 @@ function sampleOf(mutants: readonly Mutant[]): readonly number[] {
 
 async function tryOut(
   session: Session,
-  { tests, without = [] }: Area,
+  { tests, first = [], without = [] }: Area,
   chosen: readonly number[],
   mutants: readonly Mutant[],
 ): Promise<{ readonly killed: ReadonlySet<number>; readonly reached: ReadonlySet<number> }> {
@@ -153,6 +153,7 @@ async function tryOut(
     const findings = await session.run(
       { ids: chosen.filter((id) => !killed.has(id) && !unsure.has(id)), without, ...patience },
       tests,
+      first,
     );
     take(findings);
     if (!findings.some(({ kind }) => kind === 'poisoned')) break;
@@ -163,6 +164,6 @@ async function tryOut(
   );
   process.stderr.write(`${killed.size} killed at once, ${again.length} once more from the start\n`);
   if (again.length > 0)
-    take(await session.run({ ids: again, without, ...patience, fromTheStart: true }, tests));
+    take(await session.run({ ids: again, without, ...patience, fromTheStart: true }, tests, first));
   return { killed, reached };
 }

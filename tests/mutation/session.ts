@@ -6,15 +6,23 @@ import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node
 import { type Finding, PLAN_VARIABLE, type Plan } from './plan.ts';
 
 export interface Session {
-  readonly run: (plan: Omit<Plan, 'findings'>, tests: readonly string[]) => Promise<readonly Finding[]>;
+  readonly run: (
+    plan: Omit<Plan, 'findings'>,
+    tests: readonly string[],
+    first?: readonly string[],
+  ) => Promise<readonly Finding[]>;
   readonly close: () => Promise<void>;
 }
 
-/** Short files first: what one of them kills is not asked of the long ones. */
+/** Paths of the files that are asked first. */
+let asked: ReadonlySet<string> = new Set();
+
+/** Those asked first, then short files: what one of them kills is not asked of the long ones. */
 class ShortestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => (asked.has(moduleId) ? 0 : 1);
     const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
-    return files.toSorted((a, b) => size(a) - size(b));
+    return files.toSorted((a, b) => rank(a) - rank(b) || size(a) - size(b));
   }
 }
 
@@ -76,8 +84,9 @@ export async function openSession(codes: ReadonlyMap<string, string>): Promise<S
   );
   let turn = 0;
   return {
-    run: async (plan, tests) => {
+    run: async (plan, tests, first = []) => {
       turn += 1;
+      asked = new Set(first.map((test) => resolve(test)));
       // Vitest sets it for each test a mutant fails; what is there is of the area before.
       const status = process.exitCode;
       const findings = join(folder, `findings-${turn}`);
