@@ -16,6 +16,9 @@ const SAME = JSON.stringify({
   results: [{ id: 'r1', status: 'no', lines: ['不足', '差9人'] }],
 });
 
+/** The school or the township of a file that stands for those of its unit, whichever it is. */
+const unitOf = ({ answers }: CaseFile, by: string) =>
+  by === 'school' ? answers['school'] : String(answers['village']).slice(0, 3);
 const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
 
 type Stores = Awaited<ReturnType<typeof openTold>>;
@@ -196,7 +199,7 @@ test('which files each condition finds, and how they are counted', async () => {
       await read(
         `${by} ${name}`,
         Promise.resolve(
-          groups.map(({ sample, count, late }) => `${sample.number} ${count} ${late}`).toSorted(),
+          groups.map(({ sample, count, late }) => `${unitOf(sample, by)} ${count} ${late}`).toSorted(),
         ),
       );
     }
@@ -209,7 +212,7 @@ test('which files each condition finds, and how they are counted', async () => {
       const flow = await office.fileFlow({ kinds: ['dropout'], reach }, period);
       const shown = Object.entries(flow).map(([by, flows]) => [
         by,
-        ...flows.map(({ sample, ...rest }) => ({ unit: sample.number, ...rest })).toSorted(byText),
+        ...flows.map(({ sample, ...rest }) => ({ unit: unitOf(sample, by), ...rest })).toSorted(byText),
       ]);
       await read(
         `flow from ${period.from}, ${reach === undefined ? 'all' : reach.places}`,

@@ -82,19 +82,20 @@ export async function sealFile(from: string, to: string, key: Buffer): Promise<v
 /** @throws {BackupError} another key, or a file that is not as it was written. */
 export async function openFile(from: string, to: string, key: Buffer): Promise<void> {
   const end = statSync(from).size - TAG_BYTES;
+  if (end <= HEAD_BYTES) throw new BackupError('backup.damaged', { path: from });
   const fd = openSync(from, 'r');
   const head = Buffer.alloc(HEAD_BYTES);
   const tag = Buffer.alloc(TAG_BYTES);
   try {
     readSync(fd, head, 0, HEAD_BYTES, 0);
-    if (end > HEAD_BYTES) readSync(fd, tag, 0, TAG_BYTES, end);
+    readSync(fd, tag, 0, TAG_BYTES, end);
   } finally {
     closeSync(fd);
   }
   const decipher = decipherFor(head, tag, from, key);
   try {
     await pipeline(
-      createReadStream(from, { start: HEAD_BYTES, end: Math.max(end - 1, HEAD_BYTES) }),
+      createReadStream(from, { start: HEAD_BYTES, end: end - 1 }),
       decipher,
       createGunzip(),
       createWriteStream(to, { mode: 0o600 }),
