@@ -86,6 +86,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
     pressed: ['o:1'],
   },
   'a number': { field: number({ min: 0 }), said: ['3.5', '0', '三点五', '没得', '一个没有'] },
+  'a number without a unit': { field: number({ unit: '' }), said: ['12个', '12分', '十二分', '第12', '12'] },
   'a number of days': {
     field: number({ unit: '天', max: 90 }),
     said: [
@@ -225,6 +226,9 @@ const ASKED: Readonly<Record<string, Asked>> = {
       '他不来,怎么办?',
       '身份证110101199001011234',
       '二三八00000000',
+      '他不来,怎么办?。 ',
+      `13800000000${'很'.repeat(60)}`,
+      '怎么办,他不来 , ',
     ],
   },
   'a name': {
@@ -313,6 +317,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
       '',
       '一段很长很长的没有人看得懂的话',
       '父亲是谁',
+      '。',
+      '二年级父亲',
     ],
     pressed: ['o:b', 'o:x', 'ok'],
   },
@@ -528,6 +534,11 @@ const TOLD = [
   '上个月5号去的',
   '后天送来,大后天也行',
   '无',
+  '今晚去他家劝,昨天没去',
+  '说明天送来,后天再去',
+  '后天再去看',
+  '答应了,12月1日送来,下周一再去',
+  '今天到他家,他昨天回来了',
 ];
 const PUT_RIGHT = [
   '第2题改成平田小学',

@@ -184,6 +184,16 @@ describe('an answer given on it', () => {
   });
 });
 
+test('of a short form what is known at the door is filled in with an answer, of a whole one it is asked', () => {
+  const type = { ...form, points: ['school'] };
+  const atDoor = { ...context, atDoor: () => ({ count: 3 }) };
+  const after = (short?: true) => {
+    const state = { ...standingAt(type, 'school', {}, context), ...(short === undefined ? {} : { short }) };
+    return giveAnswer(type, state, 'school', '曼允小学', atDoor).state.answers;
+  };
+  expect([after(true), after()]).toEqual([{ count: 3, school: '曼允小学' }, { school: '曼允小学' }]);
+});
+
 describe('the end', () => {
   const end = (answers: Answers) => finished(form, standingAt(form, 'school', answers, context), context);
 
