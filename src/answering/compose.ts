@@ -8,8 +8,7 @@ import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import { type Sentence, sentencesOf } from '../domain/clauses/sentences.ts';
 import type { ClauseHit } from '../ports.ts';
-import { dataIn } from './datum/find-datum.ts';
-import { pickData, type Spoken } from './datum/pick-datum.ts';
+import { dataFor, pickData, type Spoken } from './datum/pick-datum.ts';
 import { type Wanted, wantedOf } from './datum/wanted.ts';
 import { covers, speaksOf } from './extract.ts';
 import { boundingItem, leadingWords, type Span, withScope } from './scope.ts';
@@ -82,7 +81,7 @@ export function compose({ question, hits, said = [] }: ComposeRequest, library: 
     data.length > 0 || wanted.length === 0 ? undefined : helperOf(pool, question, wanted, said, library);
   const quotations = helper === undefined ? first.quotations : [...first.quotations, ...helper.quotations];
   const chosen = helper === undefined ? data : helper.data;
-  const lacking = chosen.length > 0 ? null : lackingOf(wanted, question, clause);
+  const lacking = chosen.length > 0 ? null : lackingOf(wanted, question, clause, first.key ?? clause.text);
   // What is not printed is said of the sentence that comes nearest, and of no other.
   const shown =
     lacking === null
@@ -206,7 +205,7 @@ function orderOf(
     const place = found.indexOf(at);
     const bySearch = place < 0 ? 0 : 1.4 / (1 + place * 0.5);
     const share = (coverage[at] ?? 0) / most;
-    const holds = wanted.some((each) => dataIn(each, text).length > 0);
+    const holds = wanted.some((each) => dataFor(each, question, text).length > 0);
     const byDatum = holds && (place >= 0 || share > 0 || isDepartmentList(text)) ? 0.35 + share * 0.3 : 0;
     return bySearch + share * 0.5 + byDatum;
   });
@@ -243,11 +242,22 @@ function helperOf(
   return undefined;
 }
 
-function lackingOf(wanted: readonly Wanted[], question: string, clause: Clause): Wanted | null {
+/** A share is named in passing too: 岗位比例要不要统一 asks for none. */
+const ASKS_SHARE = /几|多少|好多|多大|百分之|(?<!个)(?:比例|占比)(?:是|呢)?[?？]?$/u;
+
+/** @param shown - the sentence above which it is said; a heading leaves it to what stands under it. */
+function lackingOf(
+  wanted: readonly Wanted[],
+  question: string,
+  clause: Clause,
+  shown: string,
+): Wanted | null {
   const [first] = wanted;
-  if (first === undefined || wanted.length > 1 || !STRICT.includes(first)) return null;
+  if (first === undefined || wanted.length > 1 || !STRICT.includes(first) || isHeading(shown)) return null;
+  if (first === 'share' && !ASKS_SHARE.test(question)) return null;
   const isElsewhere = sentencesOf(clause.text).some(
-    ({ text }) => dataIn(first, text).length > 0 && covers(question, text) > 0,
+    ({ text }) =>
+      dataFor(first, question, text).length > 0 && (shown.includes(text) || covers(question, text) > 0),
   );
   return isElsewhere ? null : first;
 }

@@ -9,6 +9,7 @@ import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { AskedKind, AskedKinds } from './asked-for.ts';
+import { numbersOthers } from './datum/pick-datum.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
@@ -113,6 +114,7 @@ async function refused(
   const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
   const elsewhere =
     verdict === 'not-in-document' && gap === null ? await elsewhereOf(question, kinds, decider) : null;
+  const near = ofThemFirst(question.text, inBody(hits, library), library);
   return {
     verdict,
     // What another place rules and this one does not is that place's matter.
@@ -123,10 +125,8 @@ async function refused(
     missing: verdict !== 'mentioned' ? null : missingOf(topic?.missing, kind, question.text),
     elsewhere,
     // Weak evidence says that nothing was found, never that nothing is there.
-    shy: reason.because === 'weak-evidence' ? spokenSentence(inBody(hits, library), kinds, library) : null,
-    nearest: inBody(hits, library)
-      .slice(0, NEAREST)
-      .map(({ ref }) => ref),
+    shy: reason.because === 'weak-evidence' ? spokenSentence(near, kinds, library) : null,
+    nearest: near.slice(0, NEAREST).map(({ ref }) => ref),
     notes: gap === null ? [] : [`原文没有第${gap}项:印出的序号从${gap - 1}跳到${gap + 1}。`],
   };
 }
@@ -189,6 +189,17 @@ const PLAINLY = 0.5;
 function inBody(hits: readonly ClauseHit[], library: ClauseLibrary): readonly ClauseHit[] {
   const inside = hits.filter(({ ref }) => !AROUND.includes(library.get(ref).kind));
   return inside.length > 0 ? inside : hits;
+}
+
+/** What prints a number of other people than those asked about comes last: it was near by its place alone. */
+function ofThemFirst(
+  question: string,
+  hits: readonly ClauseHit[],
+  library: ClauseLibrary,
+): readonly ClauseHit[] {
+  const isOfThem = ({ ref, sentences: [best] }: ClauseHit) =>
+    best === undefined || !numbersOthers(question, sentencesOf(library.get(ref).text)[best]?.text ?? '');
+  return [...hits.filter(isOfThem), ...hits.filter((hit) => !isOfThem(hit))];
 }
 
 const AROUND: readonly ClauseKind[] = ['front', 'history', 'end'];

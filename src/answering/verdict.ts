@@ -11,6 +11,7 @@ import { isQuestion } from './is-question.ts';
 import { isOrder } from './orders.ts';
 import { certain, type Reason } from './reason.ts';
 import { isHeading } from './sentence-kinds.ts';
+import { isPrintedTwin } from './twin.ts';
 
 export interface Asked {
   /** Without the place names it was asked with. */
@@ -40,8 +41,10 @@ export function verdictOf(
   const inputs = decisionInputs(asked.text, result, library, asks);
   const { answered, offField, isAnswered } = judge(inputs, result.evidence.isWorded, model);
   if (result.hits.length === 0) return { verdict: 'off-topic', reason: certain('off-field', 'nothing-near') };
+  const isTwin = saysItsTwin(asked.text, result, library) && inputs['lacksAny'] === 0;
   const leavesOpen =
-    leavesNumberOpen(asked.text, result, library) || (answered < EVEN && isNearerToSilence(result));
+    !isTwin &&
+    (leavesNumberOpen(asked.text, result, library) || (answered < EVEN && isNearerToSilence(result)));
   if (
     (isAnswered || isPrintedTerm(asked.text, result, library)) &&
     !leavesOpen &&
@@ -53,7 +56,7 @@ export function verdictOf(
     };
   const confidence = 1 - answered;
   const { unanswered, numbers } = result.evidence;
-  if (unanswered !== null && (leavesOpen || numbers.silence >= LEAST_TO_MENTION))
+  if (unanswered !== null && !isTwin && (leavesOpen || numbers.silence >= LEAST_TO_MENTION))
     return unanswered.topic.mentions !== null
       ? { verdict: 'mentioned', reason: { kind: 'partly', because: 'known-silence', confidence } }
       : {
@@ -90,6 +93,16 @@ function isNearerToSilence({ evidence: { unanswered, numbers } }: SearchResult):
   const { silence, mostOwn, likeOwnSilence, mostAsked } = numbers;
   const isNear = unanswered !== null && silence >= LEAST_TO_MENTION;
   return isNear && silence > mostOwn && likeOwnSilence > mostAsked;
+}
+
+/** What is known not to be said is near since it differs by one name, and the name asked for is printed. */
+function saysItsTwin(
+  text: string,
+  { hits: [best], evidence }: SearchResult,
+  library: ClauseLibrary,
+): boolean {
+  const open = evidence.unanswered?.topic.questions;
+  return open !== undefined && best !== undefined && isPrintedTwin(text, open, library.get(best.ref).text);
 }
 
 /** 从教满20年: what is known not to be said names the very number that is asked about, and the clause does not print it. */

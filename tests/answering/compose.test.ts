@@ -126,6 +126,15 @@ describe('an answer', () => {
     expect(answer.lacking).toBe('often');
   });
 
+  test.each([
+    ['岗位比例要不要统一', '岗位结构比例由人力资源社会保障部门统一确定。'],
+    ['学校要在几几年达标', '到2020年学校全部达到标准。'],
+    ['大班额是因为啥', '破解因质量不均而产生的大班额问题。'],
+    ['绩效向谁倾斜', '绩效工资向一线教师倾斜。'],
+  ])('does not say that what is printed or was not asked for is not printed: %s', (question, text) => {
+    expect(composed({ '1': text }, question).answer.lacking).toBeNull();
+  });
+
   test('of a follow-up goes on to what was not said, and says when there is no more', () => {
     const texts = { '1': `${FILL}。劝返无效的,应书面报告乡镇人民政府。乡镇人民政府应当依法处理。` };
     const library = new ClauseLibrary([smallDocument('made-2020', texts)]);

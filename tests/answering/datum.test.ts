@@ -19,6 +19,22 @@ describe('a question asks for', () => {
     ['去山里教书要待几年才能回城', ['howlong']],
     ['能不能收借读费', ['may']],
     ['撤并学校走什么程序', ['steps']],
+    // 经费, 说, 通报 and 交安 hold no addressee, nor does whoever something is given to or compared with.
+    ['经费保障这一条由哪级政府负责', ['who']],
+    ['这条说的是哪些老师', []],
+    ['绩效向谁倾斜', []],
+    ['空校舍优先给谁用', []],
+    ['辍学的数字往哪里报', ['whom']],
+    ['向谁通报留守儿童的情况', ['whom']],
+    ['欠工资找谁投诉', ['whom', 'who']],
+    // A year by which is no length of time, and years that went by are not asked for.
+    ['大班额的消除年限', ['when']],
+    ['离检查还剩几天', ['when']],
+    ['编制几年不动合规矩吗', []],
+    ['地皮的证拖了好多年', []],
+    // The size of a plan and a pupil who is old enough are no age.
+    ['新学校的盘子多大', []],
+    ['残疾娃到年龄了能不能上学', ['may']],
     ['校车', []],
   ])('%s', (question, wanted) => {
     expect(wantedOf(question)).toEqual(wanted);
@@ -35,6 +51,8 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     ['when', '应当自收到申请之日起15个工作日内答复。', ['自收到申请之日起15个工作日内']],
     ['when', '按《纲要(2011—2020年)》和国发〔2016〕40号,到2018年底完成。', ['到2018年底']],
     ['share', '骨干教师不低于轮岗教师总数的20%。', ['不低于轮岗教师总数的20%']],
+    ['share', '年底校舍建设要过九成。', ['九成']],
+    ['why', '破解因质量不均而产生的拥挤。', ['因质量不均而产生']],
     ['money', '按每生每年 300 元补助。', ['每生每年 300 元']],
     ['age', '凡年满6周岁的儿童应当入学。', ['年满6周岁']],
     ['howlong', '连续任教15年以上的,发给证书。', ['15年以上']],
@@ -63,6 +81,19 @@ describe('the datum in a sentence nobody wrote wording for', () => {
     const spoken = [{ text: '实行5年一周期不少于360学时的培训制度。', prior: 1 }];
     expect(pickData(['howlong'], '老师培训要多少学时', spoken)).toEqual(['不少于360学时']);
     expect(pickData(['howlong'], '老师培训要多久', spoken)).toEqual(['5年', '不少于360学时']);
+  });
+
+  test.each([
+    ['教学点的老师一个月补多少钱', '对寄宿学生按每生每年200元补助。', []],
+    ['住校的娃一年补多少钱', '对寄宿学生按每生每年200元补助。', ['每生每年200元']],
+    ['一所学校补多少钱', '对寄宿学生按每生每年200元补助。', ['每生每年200元']],
+    ['随迁子女入学率要多少', '残疾儿童入学率达到95%。', []],
+    // Who is addressed and who tells is not asked about; 多少年 names no 少年.
+    ['老师,几岁能上一年级', '年满6周岁的儿童应当入学。', ['年满6周岁']],
+    ['老师说住校一年补多少钱', '对寄宿学生按每生每年200元补助。', ['每生每年200元']],
+    ['连续从教多少年发证', '教师连续从教10年以上的发给证书。', ['10年以上']],
+  ])('a number is of the people asked about: %s', (question, sentence, data) => {
+    expect(pickData(wantedOf(question), question, [{ text: sentence, prior: 1 }])).toEqual(data);
   });
 
   test('能不能 is answered by 不得, 要不要 by 必须', () => {

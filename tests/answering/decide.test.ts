@@ -50,6 +50,21 @@ describe("what one's own document is silent on and another place's rules", () =>
   });
 });
 
+describe('a number that is asked for', () => {
+  const TIANNING = 'tianning-2017-68';
+  test('is answered for the post whose rule prints it, and not for the one beside it', async () => {
+    const senior = (await decided('评高级要下乡几年', [TIANNING])).answer;
+    const middle = (await decided('评中级要下乡几年', [TIANNING])).answer;
+    expect([senior.verdict, middle.verdict]).toEqual(['answered', 'mentioned']);
+  });
+
+  test("is not what other people's rule prints, and that rule is not the nearest one", async () => {
+    const { answer } = await decided('教学点的老师一个月补多少', ['jinghong-2018-74']);
+    expect(answer.verdict).not.toBe('answered');
+    expect([answer.shy?.text, ...answer.quotations.map(({ text }) => text)].join('')).not.toContain('每生');
+  });
+});
+
 describe('what is refused', () => {
   /** The kept weights behind another threshold. */
   const behind = async (threshold: number) => {

@@ -2,7 +2,8 @@
 import { sharedPairs } from '../../domain/shared/likeness.ts';
 import { speaksOf } from '../extract.ts';
 import { type Datum, dataIn } from './find-datum.ts';
-import { topicOf, type Wanted } from './wanted.ts';
+import { isOfOthers } from './people.ts';
+import { topicOf, type Wanted, wantedOf } from './wanted.ts';
 
 const MOST = 4;
 const LINE_CHARS = 64;
@@ -46,7 +47,7 @@ export function pickData(
   const topic = topicOf(question);
   for (const kind of wanted) {
     const all = sentences.flatMap(({ text: sentence, prior }) =>
-      dataIn(kind, sentence).map((datum): Found => {
+      dataFor(kind, question, sentence).map((datum): Found => {
         const phrase = kind === 'may' ? datum.text : phraseOf(sentence, datum);
         const told = speaksOf(topic, phrase) + strengthOf(kind, datum.text, question);
         return { ...datum, told, share: told + prior };
@@ -63,6 +64,21 @@ export function pickData(
   }
   return [];
 }
+
+/** Kinds that are numbers, and numbers are of somebody; who acts and what may be done is told of others too. */
+const OF_SOMEBODY: readonly Wanted[] = ['money', 'share', 'age', 'count', 'howlong', 'times'];
+
+/** Data of the kind that are not of other people than those asked about. */
+export const dataFor = (kind: Wanted, question: string, sentence: string): readonly Datum[] =>
+  OF_SOMEBODY.includes(kind)
+    ? dataIn(kind, sentence).filter((datum) => !isOfOthers(question, phraseOf(sentence, datum)))
+    : dataIn(kind, sentence);
+
+/** Does a sentence print a number that was asked for, and of other people alone? */
+export const numbersOthers = (question: string, sentence: string): boolean =>
+  wantedOf(question).some(
+    (kind) => dataIn(kind, sentence).length > 0 && dataFor(kind, question, sentence).length === 0,
+  );
 
 /** 可以收费吗: what one may is 收, and a permission of something else is none. */
 const ACT =
