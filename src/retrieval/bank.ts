@@ -9,9 +9,10 @@ import type { EverydayFact, OffTopic } from '../domain/clauses/wording.ts';
 import { asRead } from './dialect.ts';
 import { dotRows } from './dot-rows.ts';
 import { asBytes, type Encoder, encode } from './encoder.ts';
-import { type Counts, countsOf, isShape, isSound, weightOf } from './features.ts';
+import { type Counts, countsOf, isShape, isSound } from './features.ts';
 import { buildPostings, type Postings, topUnits, unitScores } from './postings.ts';
 import { rowsOf, type SegmentTools, sumOf } from './segment.ts';
+import { takenOver } from './taken-over.ts';
 
 export interface BankTexts {
   readonly topics: readonly Topic[];
@@ -110,8 +111,6 @@ export interface Bridge {
 }
 
 const NEAREST = 12;
-/** Printed words taken over: those of several near entries, not every word of any. */
-const TAKEN_OVER = 160;
 /** How fast an entry's say falls with its distance to the best. */
 const SHARPNESS = 4;
 /** What a cosine of 1 with the middle of an entry's questions counts beside the words shared. */
@@ -125,25 +124,6 @@ interface Near {
 
 const readIn = (bank: Bank, isLeftOut: (source: string) => boolean) => (unit: number) =>
   !isLeftOut(bank.sources[unit] ?? '');
-
-function strongest(features: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  if (features.size <= TAKEN_OVER) return features;
-  const worth = new Float64Array(features.size);
-  let at = 0;
-  for (const [feature, share] of features) {
-    worth[at] = share * weightOf(feature);
-    at += 1;
-  }
-  // Only those that may be taken over are put in order: there are ten times as many.
-  const least = worth.slice().sort()[worth.length - TAKEN_OVER] as number;
-  const taken: { readonly feature: number; readonly share: number; readonly worth: number }[] = [];
-  for (const [feature, share] of features) {
-    const own = share * weightOf(feature);
-    if (own >= least) taken.push({ feature, share, worth: own });
-  }
-  taken.sort((left, right) => right.worth - left.worth || left.feature - right.feature);
-  return new Map(taken.slice(0, TAKEN_OVER).map(({ feature, share }) => [feature, share]));
-}
 
 /**
  * @param bank - of the field: how near it is says whether a question is of the field.
@@ -159,7 +139,7 @@ export function bridgeOf(
 ): Bridge {
   const dimensions = asked.length;
   const vector = new Float32Array(dimensions);
-  const features = new Map<number, number>();
+  const features: ReadonlyMap<number, number> = new Map();
   const banks = (beyond === undefined ? [bank] : [bank, beyond]).map((each) => {
     const shared = unitScores(each.asked, question);
     const isRead = readIn(each, isLeftOut);
@@ -194,17 +174,15 @@ export function bridgeOf(
   const total = shares.reduce((sum, share) => sum + share, 0);
   best.forEach(({ bank: of, unit }, place) => {
     const share = (shares[place] as number) / total;
-    const to = of.printedStarts[unit + 1] as number;
-    for (let at = of.printedStarts[unit] as number; at < to; at += 1) {
-      const feature = of.printedFeatures[at] as number;
-      features.set(feature, (features.get(feature) ?? 0) + share);
-    }
     for (let at = 0; at < dimensions; at += 1)
       vector[at] = (vector[at] as number) + share * (of.vectors[unit * dimensions + at] as number);
   });
   const length = Math.hypot(...vector) || 1;
   return {
-    features: strongest(features),
+    features: takenOver(
+      banks.map(({ each }) => each),
+      best.map(({ bank: of, unit }, place) => ({ bank: of, unit, share: (shares[place] as number) / total })),
+    ),
     vector: vector.map((value) => value / length),
     nearest: Math.min(1, nearest),
     like,

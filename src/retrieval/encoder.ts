@@ -7,7 +7,7 @@
  */
 import { BYTE, dotRows } from './dot-rows.ts';
 import type { Counts } from './features.ts';
-import { find } from './postings.ts';
+import { placeIn } from './postings.ts';
 import type { TalkWeights } from './talk.ts';
 
 export interface Encoder extends TalkWeights {
@@ -29,7 +29,7 @@ export function encode(encoder: Encoder, side: Side, counts: Counts): Float32Arr
   const scales = side === 'question' ? encoder.questionScales : encoder.sentenceScales;
   const sum = new Float64Array(dimensions);
   for (const [feature, count] of counts) {
-    const row = find(encoder, feature);
+    const row = placeIn(encoder.features, feature);
     if (row < 0) continue;
     const weight = Math.log1p(count) * (rarity[row] as number) * (scales[row] as number);
     const start = row * dimensions;

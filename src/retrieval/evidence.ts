@@ -180,15 +180,16 @@ export function evidenceNumbers(
   ofBest: BestNumbers,
 ): EvidenceNumbers {
   const best = ranked[0];
-  const named = SIGNALS.map((name) => [name, best?.scored.signals[name] ?? 0]);
   return {
     ...ofQuestion,
     ...ofBest,
     topShare: topShare(ranked),
     agreement: agreement(ranked),
-    ...(Object.fromEntries(named) as Record<Signal, number>),
+    ...(best?.scored.signals ?? NO_SIGNALS),
   };
 }
+
+const NO_SIGNALS = Object.fromEntries(SIGNALS.map((name) => [name, 0])) as Record<Signal, number>;
 
 const AGREEING: readonly Signal[] = ['fields', 'sentence', 'bridge', 'meaning', 'topic', 'own', 'asked'];
 

@@ -8,6 +8,8 @@ export interface Postings {
   readonly unitCount: number;
   /** In ascending order. */
   readonly features: Uint32Array;
+  /** Features whose first bits are b stand from jumps[b] to jumps[b + 1]: they are hashes, spread evenly. Not kept in files. */
+  readonly jumps: Uint32Array;
   /** Units of the feature at position p stand from starts[p] to starts[p + 1], ascending. */
   readonly starts: Uint32Array;
   readonly units: Uint16Array | Uint32Array;
@@ -47,6 +49,7 @@ export function buildPostings(units: readonly Counts[]): Postings {
   return {
     unitCount: units.length,
     features,
+    jumps: jumpsOf(features),
     starts,
     units: flatUnits,
     counts,
@@ -54,10 +57,28 @@ export function buildPostings(units: readonly Counts[]): Postings {
   };
 }
 
+/** As many jumps as there are features or up to twice as many: nearly every feature is found at once. */
+export function jumpsOf(features: Uint32Array): Uint32Array {
+  const bits = Math.min(24, Math.max(1, 32 - Math.clz32(features.length)));
+  const jumps = new Uint32Array(2 ** bits + 1);
+  let at = 0;
+  for (let start = 0; start < jumps.length; start += 1) {
+    while (at < features.length && (features[at] as number) >>> (32 - bits) < start) at += 1;
+    jumps[start] = at;
+  }
+  return jumps;
+}
+
 /** Position of a feature, or -1. */
-export function find({ features }: Pick<Postings, 'features'>, feature: number): number {
-  let low = 0;
-  let high = features.length - 1;
+export function find({ features, jumps }: Pick<Postings, 'features' | 'jumps'>, feature: number): number {
+  const start = feature >>> (Math.clz32(jumps.length - 1) + 1);
+  return placeIn(features, feature, jumps[start] as number, (jumps[start + 1] as number) - 1);
+}
+
+/** Position among numbers in ascending order, by halving; or -1. */
+export function placeIn(features: Uint32Array, feature: number, from = 0, to = features.length - 1): number {
+  let low = from;
+  let high = to;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const value = features[middle] as number;

@@ -2,7 +2,7 @@
 import type { ClauseRef } from '../domain/clauses/reference.ts';
 import type { Bank } from './bank.ts';
 import { type NumberArray, type Packed, readPacked, writePacked } from './packed-file.ts';
-import type { Postings } from './postings.ts';
+import { jumpsOf, type Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 interface SegmentHead {
@@ -103,7 +103,7 @@ function unitCounts(postings: Readonly<Record<string, Postings>>): Record<string
 
 function flat(postings: Readonly<Record<string, Postings>>): Record<string, NumberArray> {
   return Object.fromEntries(
-    Object.entries(postings).flatMap(([name, { unitCount: _, ...arrays }]) =>
+    Object.entries(postings).flatMap(([name, { unitCount: _, jumps: __, ...arrays }]) =>
       Object.entries(arrays).map(([part, array]) => [`${name}.${part}`, array as NumberArray]),
     ),
   );
@@ -113,9 +113,11 @@ function postingsOf(
   { head, arrays }: Packed<{ readonly unitCounts: Readonly<Record<string, number>> }>,
   name: string,
 ): Postings {
+  const features = arrays[`${name}.features`] as Uint32Array;
   return {
     unitCount: head.unitCounts[name] ?? 0,
-    features: arrays[`${name}.features`] as Uint32Array,
+    features,
+    jumps: jumpsOf(features),
     starts: arrays[`${name}.starts`] as Uint32Array,
     units: arrays[`${name}.units`] as Uint16Array | Uint32Array,
     counts: arrays[`${name}.counts`] as Uint8Array,

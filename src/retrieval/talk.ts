@@ -4,7 +4,7 @@
  * learned with it (`src/learning/train-talk.ts`); words it has never met speak for neither side.
  */
 import type { Counts } from './features.ts';
-import { find } from './postings.ts';
+import { placeIn } from './postings.ts';
 
 export interface TalkWeights {
   /** One number a feature of the encoder, and what stands before any word is read. */
@@ -28,7 +28,7 @@ export function soundsLike(
   let near = 0;
   let square = 0;
   for (const [feature, count] of counts) {
-    const row = find({ features }, feature);
+    const row = placeIn(features, feature);
     if (row < 0) continue;
     const weight = Math.log1p(count) * (rarity[row] as number);
     square += weight * weight;
