@@ -12,7 +12,7 @@ import { asBytes, type Encoder, encode } from './encoder.ts';
 import { type Counts, countsOf, isShape, isSound } from './features.ts';
 import { buildPostings, type Postings, topUnits, unitScores } from './postings.ts';
 import { rowsOf, type SegmentTools, sumOf } from './segment.ts';
-import { takenOver } from './taken-over.ts';
+import { type PrintedWords, takenOver } from './taken-over.ts';
 
 export interface BankTexts {
   readonly topics: readonly Topic[];
@@ -22,11 +22,8 @@ export interface BankTexts {
   readonly nearField: readonly OffTopic[];
 }
 
-export interface Bank {
+export interface Bank extends PrintedWords {
   readonly asked: Postings;
-  /** Printed features of entry e stand from printedStarts[e] to printedStarts[e + 1]. */
-  readonly printedStarts: Uint32Array;
-  readonly printedFeatures: Uint32Array;
   /** The printed words in the encoder, one row an entry. */
   readonly vectors: Float32Array;
   /** The middle of its everyday questions in the encoder, one row an entry. */

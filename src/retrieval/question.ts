@@ -14,6 +14,7 @@ import { createHomophones, type Homophones, type Spoken, spokenOf } from './homo
 import { bestScore, countUnits, type Postings, unitScores } from './postings.ts';
 import { featuresOfTerm, termsFor } from './sayings.ts';
 import type { Segmenter } from './segmenter.ts';
+import { partsOf } from './stories.ts';
 import { soundsLike } from './talk.ts';
 
 export interface ReadQuestion {
@@ -62,12 +63,6 @@ export function termsOf(
     fieldTerms: createFieldTerms(terms),
   };
 }
-
-/** A message longer than this, in characters, tells a story around its question. */
-const STORY_CHARS = 40;
-/** The sentence before the question often names its subject, the rest of the story seldom. */
-const BEFORE_WEIGHT = 0.3;
-const STORY_WEIGHT = 0.12;
 
 export function readQuestion(
   raw: string,
@@ -124,15 +119,3 @@ function tellingOf(feature: number, asked: Postings): number {
 const LEAST_TELLING = 0.1;
 /** A word that stands in so many entries of the bank or fewer tells all it can. */
 const TELLING_UNITS = 25;
-
-/** Sentences of a story with what each is worth: what asks counts whole, what stands before it in part. */
-function partsOf(text: string): readonly { readonly part: string; readonly weight: number }[] {
-  const parts = text.split(/(?<=[。！!?？;；])/u).filter((part) => part.trim() !== '');
-  if ([...text].length <= STORY_CHARS || parts.length === 1) return [{ part: text, weight: 1 }];
-  const asking = parts.map((part, at) => at === parts.length - 1 || /[?？]/u.test(part));
-  const first = asking.indexOf(true);
-  return parts.map((part, at) => ({
-    part,
-    weight: asking[at] === true ? 1 : at === first - 1 ? BEFORE_WEIGHT : STORY_WEIGHT,
-  }));
-}

@@ -3,14 +3,19 @@
  * the entries, and of thousands the few worth most. Summed by place in an array, since a map of them all was a sixth
  * of what a question costs.
  */
-import type { Bank } from './bank.ts';
 import { weightOf } from './features.ts';
 
 /** Words of several near entries, not every word of any. */
 const TAKEN_OVER = 160;
 
+/** What a bank prints: the words of entry e stand from printedStarts[e] to printedStarts[e + 1]. */
+export interface PrintedWords {
+  readonly printedStarts: Uint32Array;
+  readonly printedFeatures: Uint32Array;
+}
+
 export interface NearEntry {
-  readonly bank: Bank;
+  readonly bank: PrintedWords;
   readonly unit: number;
   readonly share: number;
 }
@@ -19,15 +24,15 @@ export interface NearEntry {
 interface Places {
   readonly features: Uint32Array;
   /** By bank, the place of each printed word. */
-  readonly of: ReadonlyMap<Bank, Uint32Array>;
+  readonly of: ReadonlyMap<PrintedWords, Uint32Array>;
   /** All 0 between questions. */
   readonly sums: Float64Array;
 }
 
-const known = new WeakMap<Bank, Places>();
+const known = new WeakMap<PrintedWords, Places>();
 
 /** Worked out once for the banks that are asked together. */
-function placesOf(banks: readonly Bank[]): Places {
+function placesOf(banks: readonly PrintedWords[]): Places {
   const [first] = banks;
   const before = first === undefined ? undefined : known.get(first);
   if (before !== undefined && banks.every((bank) => before.of.has(bank))) return before;
@@ -51,7 +56,10 @@ function placesOf(banks: readonly Bank[]): Places {
  * @param banks - all that were asked, the field's first.
  * @returns what the words are worth, the most first where there are more than are taken over.
  */
-export function takenOver(banks: readonly Bank[], near: readonly NearEntry[]): ReadonlyMap<number, number> {
+export function takenOver(
+  banks: readonly PrintedWords[],
+  near: readonly NearEntry[],
+): ReadonlyMap<number, number> {
   const { features, of, sums } = placesOf(banks);
   const touched: number[] = [];
   for (const { bank, unit, share } of near) {

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Bank } from '../../src/retrieval/bank.ts';
 import { weightOf } from '../../src/retrieval/features.ts';
 import { buildPostings, find } from '../../src/retrieval/postings.ts';
 import { nthLargest, takenOver } from '../../src/retrieval/taken-over.ts';
 
 const feature = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-const bankOf = (entries: readonly (readonly number[])[]) =>
-  ({
-    printedStarts: Uint32Array.from([0, ...entries.map((_, at) => entries.slice(0, at + 1).flat().length)]),
-    printedFeatures: Uint32Array.from(entries.flat()),
-  }) as Bank;
+const bankOf = (entries: readonly (readonly number[])[]) => ({
+  printedStarts: Uint32Array.from([0, ...entries.map((_, at) => entries.slice(0, at + 1).flat().length)]),
+  printedFeatures: Uint32Array.from(entries.flat()),
+});
 
 describe('the words taken over', () => {
   test('are those of all entries summed, of many the ones worth most, as a map and a sort would have them', () => {
