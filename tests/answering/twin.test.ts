@@ -9,6 +9,8 @@ test.each([
   ['评中级要下乡几年', ['评高级也要下乡几年'], false],
   ['评中级要下乡几年', ['评中级也要下乡几年'], false],
   ['评中级要下乡两年吗', ['评中级也要下乡几年'], false],
+  // More words, all printed, are no other name.
+  ['城区教师评高级在农村学校任教几年', ['评高级要下乡几年'], false],
   // Unlike in most: no twin.
   ['评高级看什么条件', ['评中级也要下乡几年'], false],
   ['评高级要下乡几年', [], false],
