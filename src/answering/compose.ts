@@ -190,7 +190,7 @@ interface Read {
 }
 
 /** Positions of sentences, the one to quote first: by the search, the question's words and the datum asked for. */
-function orderOf(
+export function orderOf(
   sentences: readonly Sentence[],
   found: readonly number[],
   question: string,

@@ -1,5 +1,5 @@
 /** Ranked clauses and their evidence → an answer, or one of the ways of not answering. */
-import type { ClauseKind } from '../domain/clauses/clause.ts';
+import type { Clause, ClauseKind } from '../domain/clauses/clause.ts';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { type Quotation, quote } from '../domain/clauses/quotation.ts';
 import { type ClauseRef, documentOf } from '../domain/clauses/reference.ts';
@@ -9,7 +9,9 @@ import { sharedPairs } from '../domain/shared/likeness.ts';
 import type { ClauseHit, ClauseSearch, SearchResult } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { AskedKind, AskedKinds } from './asked-for.ts';
+import { orderOf } from './compose.ts';
 import { numbersOthers } from './datum/pick-datum.ts';
+import { wantedOf } from './datum/wanted.ts';
 import { type DecisionModel, decisionInputs, judge } from './decision.ts';
 import { extract, extractMore, isHeading } from './extract.ts';
 import type { Reason } from './reason.ts';
@@ -109,7 +111,9 @@ async function refused(
   const { library } = decider;
   const topic = reason.because === 'known-silence' ? evidence.unanswered?.topic : undefined;
   const mention =
-    verdict === 'mentioned' ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, hits, library) : [];
+    verdict === 'mentioned'
+      ? mentionOf(topic?.mentions ?? null, topic?.quote ?? null, question.text, hits, library)
+      : [];
   const [kind] = kinds;
   const gap = verdict === 'not-in-document' ? missingItem(question.text, hits, library) : null;
   const elsewhere =
@@ -131,14 +135,23 @@ async function refused(
   };
 }
 
+/** Of what is not printed no more is shown than the sentence that comes nearest. */
+function nearestSentence(clause: Clause, hit: ClauseHit, question: string): Quotation {
+  const sentences = sentencesOf(clause.text);
+  const [at = 0] = orderOf(sentences, hit.sentences, question, wantedOf(question));
+  return quote(clause, sentences[at]?.text ?? clause.text);
+}
+
 /** The sentence that touches the subject without saying what was asked. */
 function mentionOf(
   ref: ClauseRef | null,
   words: string | null,
+  question: string,
   hits: readonly ClauseHit[],
   library: ClauseLibrary,
 ): readonly Quotation[] {
-  if (ref === null) return hits.slice(0, 1).flatMap((hit) => extract(library.get(hit.ref), hit, []));
+  if (ref === null)
+    return hits.slice(0, 1).map((hit) => nearestSentence(library.get(hit.ref), hit, question));
   const clause = library.get(ref);
   const sentences = sentencesOf(clause.text);
   const at = sentences.findIndex(({ text }) => words !== null && text.includes(words));

@@ -68,8 +68,8 @@ export function verdictOf(
       verdict: 'off-topic',
       reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },
     };
-  // The subject stands in the document, and the datum asked for stands nowhere near it.
-  if (inputs['lacksDatum'] === 1)
+  // The subject stands in the clause, by one of its terms at least, and the datum asked for stands nowhere near it.
+  if (inputs['lacksDatum'] === 1 && numbers.termGapInBest < 1)
     return { verdict: 'mentioned', reason: { kind: 'partly', because: 'datum-not-printed', confidence } };
   return {
     verdict: 'not-in-document',
