@@ -25,7 +25,7 @@ export interface Decided {
   readonly reason: Reason;
 }
 
-/** Share of the question's weight that what is known not to be said has to hold before its clause is quoted. */
+/** Share of the question's weight that a clause has to hold before it is said to mention the matter. */
 const LEAST_TO_MENTION = 0.22;
 
 export function verdictOf(
@@ -68,8 +68,8 @@ export function verdictOf(
       verdict: 'off-topic',
       reason: { kind: 'off-field', because: 'unlike-the-field', confidence: offField },
     };
-  // The subject stands in the clause, by one of its terms at least, and the datum asked for stands nowhere near it.
-  if (inputs['lacksDatum'] === 1 && numbers.termGapInBest < 1)
+  // The subject stands in the clause, and the datum asked for stands nowhere near it.
+  if (inputs['lacksDatum'] === 1 && numbers.termGapInBest < 1 && numbers.rareInBest >= LEAST_TO_MENTION)
     return { verdict: 'mentioned', reason: { kind: 'partly', because: 'datum-not-printed', confidence } };
   return {
     verdict: 'not-in-document',

@@ -65,6 +65,24 @@ describe('a number that is asked for', () => {
   });
 });
 
+describe('an amount the document does not print', () => {
+  test.each([
+    ['营养餐一顿多少钱', '营养改善计划'],
+    ['援疆老师多久一批', '援疆'],
+  ])('is missed beside the one sentence that speaks of it, no title before it: %s', async (text, told) => {
+    const home = told === '援疆' ? 'kezhou-2018-59' : 'baoshan-2017-62';
+    const { answer } = await decided(text, [home]);
+    expect([answer.verdict, answer.quotations.length]).toEqual(['mentioned', 1]);
+    expect(answer.quotations[0]?.text).toContain(told);
+    expect(answer.quotations[0]?.text).not.toMatch(/。./u);
+  });
+
+  test('is not said to be mentioned where the document knows nothing of the matter', async () => {
+    const { answer } = await decided('学生近视率要降多少', ['baoshan-2017-62']);
+    expect([answer.verdict, answer.reason.because]).toEqual(['not-in-document', 'weak-evidence']);
+  });
+});
+
 describe('what is refused', () => {
   /** The kept weights behind another threshold. */
   const behind = async (threshold: number) => {

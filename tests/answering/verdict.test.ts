@@ -40,7 +40,14 @@ interface Case {
 }
 
 /** A question the clause speaks to, with nothing against it. */
-const PLAIN: EvidenceNumbers = { ...NO_NUMBERS, sentence: 0.6, inField: 0.9, bank: 0.3, mostOwn: 0.3 };
+const PLAIN: EvidenceNumbers = {
+  ...NO_NUMBERS,
+  sentence: 0.6,
+  inField: 0.9,
+  bank: 0.3,
+  mostOwn: 0.3,
+  rareInBest: 0.5,
+};
 
 function decided({
   numbers,
@@ -113,6 +120,15 @@ describe('a question that a clause speaks to', () => {
   test('for an amount is touched on where the sentences have none', () => {
     const { verdict: made, reason } = decided({ text: '一个月发多少钱' });
     expect([made, reason.kind, reason.because]).toEqual(['mentioned', 'partly', 'datum-not-printed']);
+  });
+
+  test('for an amount is touched on by no clause that knows none of its terms, or too little of it', () => {
+    const asked = (numbers: Partial<EvidenceNumbers>) => verdict({ text: '一个月发多少钱', numbers });
+    expect([asked({ termGapInBest: 1 }), asked({ rareInBest: 0.21 }), asked({ rareInBest: 0.22 })]).toEqual([
+      'not-in-document',
+      'not-in-document',
+      'mentioned',
+    ]);
   });
 });
 
