@@ -57,23 +57,26 @@ export function openIndex(sources: IndexSources, model: Model, options: IndexOpt
   const { encoder, weights } = model;
   const segmenter = createSegmenter(wording.lexicon.terms);
   const base = baseFingerprint(model, wording, dialect);
-  const keptBank = (file: string, texts: BankTexts, madeOf: readonly unknown[]) =>
+  // What it is made of is put together only where it is made: at most starts it is read.
+  const keptBank = (file: string, texts: () => BankTexts, madeOf: readonly unknown[]) =>
     kept(file, hashOf([base, ...madeOf]), options, {
       read: openBank,
-      make: () => buildBank(texts, { segmenter, encoder, dialect }),
+      make: () => buildBank(texts(), { segmenter, encoder, dialect }),
       save: saveBank,
     });
   const ofField = topics.filter(isOfField);
   const { offTopic, facts } = wording;
   const bank = keptBank(
     'bank.bin',
-    { topics: ofField, nearField, offTopic, facts: printedFacts(facts, library) },
+    () => ({ topics: ofField, nearField, offTopic, facts: printedFacts(facts, library) }),
     [ofField, nearField, offTopic, facts],
   );
   const neighbouring = topics.filter((topic) => !isOfField(topic));
-  const beyond = keptBank('beyond.bin', { topics: neighbouring, nearField: [], offTopic: [], facts: [] }, [
-    neighbouring,
-  ]);
+  const beyond = keptBank(
+    'beyond.bin',
+    () => ({ topics: neighbouring, nearField: [], offTopic: [], facts: [] }),
+    [neighbouring],
+  );
   const { folder } = options;
   if (folder !== null) sweep(folder, isSegmentFile, new Set(library.documents.map(({ id }) => fileOf(id))));
   const terms = termsOf(wording.lexicon, ofField, bank, (spoken) =>
