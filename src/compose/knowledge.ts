@@ -55,8 +55,8 @@ export async function composeKnowledge(
   openParsed(parsed);
   const corpus = loadCorpus(corpusFolder, libraryFolder);
   const { library } = corpus;
-  const shippedWording = loadWording(corpusFolder, library);
   const topics = loadTopics(corpusFolder);
+  const shippedWording = loadWording(corpusFolder, library, topics);
   const wording = withAlignments(shippedWording, {
     folder: libraryFolder,
     topics,

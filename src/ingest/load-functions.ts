@@ -31,9 +31,13 @@ export function loadFunctions(folder: string): readonly PlainFunction[] {
 
 /** @example alternatives('(a|b|)c') // ['ac', 'bc', 'c'] */
 export function alternatives(pattern: string): readonly string[] {
-  const group = /\(([^()]*)\)/u.exec(pattern);
-  if (group === null) return [pattern.trim()];
-  const before = pattern.slice(0, group.index);
-  const after = pattern.slice(group.index + group[0].length);
-  return (group[1] ?? '').split('|').flatMap((each) => alternatives(`${before}${each}${after}`));
+  let all: readonly string[] = [''];
+  for (const part of pattern.split(/(\([^()]*\))/u)) {
+    const ways = part.startsWith('(') ? part.slice(1, -1).split('|') : [part];
+    all =
+      ways.length === 1
+        ? all.map((begun) => begun + ways[0])
+        : all.flatMap((begun) => ways.map((way) => begun + way));
+  }
+  return all.map((text) => text.trim());
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClauseLibrary } from '../domain/clauses/library.ts';
 import { isQuotedFrom } from '../domain/clauses/quotation.ts';
+import type { Topic } from '../domain/clauses/topic.ts';
 import {
   type EverydayFact,
   isLearnable,
@@ -63,9 +64,15 @@ export function loadLexicon(folder: string): Lexicon {
   };
 }
 
-/** @throws {UsageError} a file names a clause that is not there, or quotes words the clause does not have. */
-export function loadWording(folder: string, library: ClauseLibrary): Wording {
-  const topics = loadTopics(folder);
+/**
+ * @param topics - of the same folder, where they have been read already.
+ * @throws {UsageError} a file names a clause that is not there, or quotes words the clause does not have.
+ */
+export function loadWording(
+  folder: string,
+  library: ClauseLibrary,
+  topics: readonly Topic[] = loadTopics(folder),
+): Wording {
   const facts = printedOrder(library, [
     ...topics.flatMap(({ written }) => written),
     ...library.documents.flatMap(({ id }) => readFacts(join(folder, id, 'questions.yaml'))),
