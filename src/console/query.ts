@@ -24,12 +24,14 @@ export const FILTER = [
 ] as const;
 
 export function filterIn(query: Asked['query']): FilesInput {
+  const [from, to] = [dayOf(query('from')), dayOf(query('to'))];
   return {
     ...namesOf(query, 'status', 'school', 'township', 'number'),
     kind: findCaseKind(query('kind') ?? '')?.id,
-    from: dayOf(query('from')),
-    to: dayOf(query('to')),
-    counted: readCount(query('counted')),
+    from,
+    to,
+    // Of no days there is no number.
+    counted: from !== undefined && to !== undefined ? readCount(query('counted')) : undefined,
     isOverdue: query('overdue') === '1',
     order: query('order') === 'due' ? 'due' : undefined,
   };

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { fillMadeUpYear, turnedClock } from '../../src/commands/demo/made-up-year.ts';
 import { createConsole } from '../../src/console/app.ts';
+import { address } from '../../src/console/parts.ts';
 import type { Person } from '../../src/domain/access/person.ts';
 import {
   entriesIn,
@@ -169,6 +170,8 @@ test.each([
     }
   }
   expect(wrong).toEqual([]);
+  if (who === 'the county')
+    expect(await rowsOf(address('/office/records', { type: 'large-class', school: '示例第一小学' }))).toBe(2);
   const all = ['honor-certificate', 'persuasion-visit', ...COUNTS_OF_FILES];
   if (who === 'the county') expect([...kinds].toSorted()).toEqual(all.toSorted());
 });

@@ -84,38 +84,15 @@ async function laid({ cases, records, staff, fileActs, clock }: Stores) {
     outcome: OUTCOME,
   });
   await entry('GA-2026-0002', { answers: { result: 'ineffective' } });
-  await fileActs.add({
-    file: 'GA-2026-0001',
-    kind: 'assigned',
-    personId: one.id,
-    subject: two.id,
-    reason: null,
-    at: '2026-11-22T00:00:00.000Z',
-  });
-  await fileActs.add({
-    file: 'GA-2026-0002',
-    kind: 'assigned',
-    personId: one.id,
-    subject: one.id,
-    reason: null,
-    at: '2026-11-22T00:00:00.000Z',
-  });
-  await fileActs.add({
-    file: 'GA-2026-0002',
-    kind: 'assigned',
-    personId: one.id,
-    subject: two.id,
-    reason: null,
-    at: '2026-11-23T00:00:00.000Z',
-  });
-  await fileActs.add({
-    file: 'GA-2026-0004',
-    kind: 'dismissed',
-    personId: one.id,
-    subject: two.id,
-    reason: null,
-    at: '2026-11-23T00:00:00.000Z',
-  });
+  for (const [file, kind, subject, day] of [
+    ['GA-2026-0001', 'assigned', two, 22],
+    ['GA-2026-0002', 'assigned', one, 22],
+    ['GA-2026-0002', 'assigned', two, 23],
+    ['GA-2026-0004', 'dismissed', two, 23],
+  ] as const) {
+    const at = `2026-11-${day}T00:00:00.000Z`;
+    await fileActs.add({ file, kind, personId: one.id, subject: subject.id, reason: null, at });
+  }
   return { one: one.id, two: two.id };
 }
 

@@ -153,7 +153,9 @@ export async function fillMadeUpYear(
     const last = results.at(-1);
     const lastOn = addDays(found, (visits - 1) * 6);
     // Every other one that failed is reported; the rest are still owed.
-    const isReported = last === 'ineffective' && lastOn < today && failed++ % 2 === 0;
+    const hasFailed = last === 'ineffective' && lastOn < today;
+    if (hasFailed) failed += 1;
+    const isReported = hasFailed && failed % 2 === 1;
     const status = isOver
       ? 'closed'
       : isReported

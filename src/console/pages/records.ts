@@ -29,8 +29,7 @@ ${results.length === 0 ? '' : select('result', say('office.result'), results, as
 ${select('vouching', say('office.vouching'), [{ value: 'waiting', label: say('vouch.waiting') }], asked.vouching, say('office.all'))}
 ${input('number', say('office.number'), asked.number)}
 ${select('withdrawn', say('office.withdrawn'), [{ value: 'none', label: say('office.without-withdrawn') }], asked.isStanding === true ? 'none' : '', say('office.with-withdrawn'))}
-${input('school', say('office.school'), asked.school)}
-${input('township', say('office.township'), asked.township)}
+${fileInputs(asked)}
 ${input('from', say('office.submitted-from'), asked.from, 'date')}
 ${input('to', say('office.until'), asked.to, 'date')}
 <button>${say('office.show')}</button></form>
@@ -56,6 +55,14 @@ ${table(
   ]),
 )}
 ${nextPage('/office/records', query, next)}`;
+}
+
+/** Entries are found by their file; a register that keeps none has no such fields. */
+function fileInputs({ type, school, township }: RecordsInput): Html {
+  const keepsFiles = RECORD_TYPES.some(({ id, caseOf }) => caseOf !== undefined && (type ?? id) === id);
+  return keepsFiles
+    ? html`${input('school', say('office.file-school'), school)}${input('township', say('office.file-township'), township)}`
+    : html``;
 }
 
 /** Registers this role begins: the one that is shown, or all of them. Each opens beside this page, as one page. */

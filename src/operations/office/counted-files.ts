@@ -22,8 +22,5 @@ export const countedFiles = (count: CountOfFiles, period: Period): CaseFilter =>
   ...FILES_OF[count](period),
 });
 
-/** Files whose entries are counted. */
-export const FILES_WITH_ENTRIES: CaseFilter = { kinds: [dropoutCase.id], exceptStatus: VOID };
-
 export const readCount = (text: string | undefined): CountOfFiles | undefined =>
   COUNTS_OF_FILES.find((each) => each === text);

@@ -3,7 +3,7 @@ import { gate, type Looking } from '../../domain/access/gate.ts';
 import type { Person } from '../../domain/access/person.ts';
 import { reachOf } from '../../domain/access/scope.ts';
 import type { CountOfFiles } from '../../domain/casework/rhythm.ts';
-import { CASE_KINDS, caseKind, openStatuses, statusLabel } from '../../domain/records/case-kinds.ts';
+import { CASE_KINDS, caseKind, openStatuses, statusLabel, VOID } from '../../domain/records/case-kinds.ts';
 import { readNumber } from '../../domain/records/number.ts';
 import { findRecordType } from '../../domain/records/types/index.ts';
 import { type Day, isDay } from '../../domain/shared/day.ts';
@@ -20,7 +20,7 @@ import {
   subjectOfFile,
   subjectOfRecord,
 } from '../through-gate.ts';
-import { countedFiles, FILES_WITH_ENTRIES } from './counted-files.ts';
+import { countedFiles } from './counted-files.ts';
 import { tiersIn } from './tiers.ts';
 
 /** Rows of a page. */
@@ -153,7 +153,7 @@ export interface RecordsInput {
   /** What the rule's tier is called, and whether it was met. */
   readonly tier?: string | undefined;
   readonly isMet?: boolean | undefined;
-  /** Of the files that count, those of this school or township. */
+  /** Entries of files of this school or township. */
   readonly school?: string | undefined;
   readonly township?: string | undefined;
   /** Without those taken back, as numbers count them. */
@@ -199,7 +199,10 @@ export const createLeafRecords = (tools: GateTools) =>
             ...given,
             numbers: number === undefined ? undefined : [readNumber(number) ?? number],
             withdrawn: isStanding === true ? undefined : 'too',
-            ofFiles: isOfUnit ? { ...FILES_WITH_ENTRIES, school, township } : undefined,
+            // A file that was a mistake is of no number, and its entries were taken back.
+            ofFiles: isOfUnit
+              ? { school, township, exceptStatus: isStanding === true ? VOID : undefined }
+              : undefined,
             outcomes,
             reach,
             after: mark,
